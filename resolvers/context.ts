@@ -1,0 +1,16 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { CallContext } from '../sources/kit/http.ts';
+import type { Loaders } from '../sources/loaders.ts';
+import type { Registry } from '../sources/registry.ts';
+
+/** What every resolver is given; one for each request. */
+export interface Context {
+  readonly registry: Registry;
+  readonly loaders: Loaders;
+  /** For calls that are asked once a request and therefore need no loader. */
+  readonly call: CallContext;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Puts an entry into `errors` for what could not be asked, while the rest of the field is answered. */
+  readonly report: (fault: Error, at: GraphQLResolveInfo['path']) => void;
+}

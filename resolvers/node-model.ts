@@ -1,0 +1,4 @@
+import type { Order, OrderGroup, OrderItem, Package, Reminder, ReturnCase } from '../sources/model.ts';
+
+/** Everything that has a global id. */
+export type AnyNode = Order | OrderItem | Package | ReturnCase | Reminder | OrderGroup;

@@ -1,0 +1,38 @@
+import { groupQueries, groupResolvers, orderGroupFields } from './group.ts';
+import { itemResolvers } from './item.ts';
+import { nodeQueries, nodeResolvers } from './node.ts';
+import { orderQuery, orderResolvers } from './order.ts';
+import { packageQueries, packageResolvers } from './package.ts';
+import { peopleResolvers } from './people.ts';
+import { quoteQueries, quoteResolvers } from './quote.ts';
+import { reminderQueries, reminderResolvers } from './reminder.ts';
+import { returnResolvers } from './return.ts';
+import { scalars } from './scalars.ts';
+import { sourceQueries, sourceResolvers } from './source.ts';
+import { traceResolvers } from './trace.ts';
+import type { Resolvers } from './types.generated.ts';
+
+export const resolvers: Resolvers = {
+  ...scalars,
+  ...groupResolvers,
+  ...itemResolvers,
+  ...nodeResolvers,
+  ...orderResolvers,
+  ...packageResolvers,
+  ...peopleResolvers,
+  ...quoteResolvers,
+  ...reminderResolvers,
+  ...returnResolvers,
+  ...sourceResolvers,
+  ...traceResolvers,
+  Order: { ...orderResolvers.Order, ...orderGroupFields },
+  Query: {
+    ...groupQueries,
+    ...nodeQueries,
+    ...orderQuery,
+    ...packageQueries,
+    ...quoteQueries,
+    ...reminderQueries,
+    ...sourceQueries,
+  },
+};

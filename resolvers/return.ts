@@ -1,0 +1,25 @@
+import { encodeId } from '../sources/domain/ids.ts';
+import type { OrderKey, ReturnItem } from '../sources/model.ts';
+import { itemOf, owner } from './owner.ts';
+import { orderParts } from './selection.ts';
+import type { Resolvers } from './types.generated.ts';
+
+export interface ReturnItemOf {
+  readonly order: OrderKey;
+  readonly line: ReturnItem;
+}
+
+export const returnResolvers: Pick<Resolvers, 'ReturnCase' | 'ReturnItem'> = {
+  ReturnCase: {
+    id: ({ order, returnKey }) => encodeId({ type: 'ReturnCase', order, returnKey }),
+    items: ({ order, items }) => items.map((line) => ({ order, line })),
+    replacementOrder: ({ replacement }, _args, { loaders }, info) =>
+      replacement === null ? null : loaders.order(replacement, orderParts(info)),
+    order: ({ order }, _args, context, info) => owner(order, orderParts(info), context),
+  },
+  ReturnItem: {
+    item: ({ order, line }, _args, context) => itemOf(order, line.itemKey, context),
+    sku: ({ line }) => line.sku,
+    quantity: ({ line }) => line.quantity,
+  },
+};

@@ -1,0 +1,63 @@
+/**
+ * Exact values travel as text. A library of scalars would not do: theirs turn times into Date (losing the shop's
+ * offset) and integers into numbers.
+ */
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode, valueFromASTUntyped } from 'graphql';
+import { decimal } from '../sources/kit/decimal.ts';
+import { instant, localDate } from '../sources/kit/time.ts';
+
+interface TextScalar {
+  readonly name: string;
+  readonly example: string;
+  readonly specifiedByURL?: string;
+  readonly read: (text: string) => string | null;
+}
+
+function textScalar({ name, example, specifiedByURL, read }: TextScalar): GraphQLScalarType<string, string> {
+  const parse = (value: unknown): string => {
+    const text = typeof value === 'string' ? read(value) : null;
+    if (text === null) throw new GraphQLError(`${name} takes a text such as "${example}".`);
+    return text;
+  };
+  return new GraphQLScalarType<string, string>({
+    name,
+    specifiedByURL: specifiedByURL ?? null,
+    serialize: (value) => {
+      if (typeof value !== 'string') throw new TypeError(`${name} must be a text, not ${typeof value}`);
+      return value;
+    },
+    parseValue: parse,
+    parseLiteral: (node: ValueNode) => parse(node.kind === Kind.STRING ? node.value : undefined),
+  });
+}
+
+export const scalars = {
+  Decimal: textScalar({ name: 'Decimal', example: '122.2222', read: decimal }),
+  BigInt: textScalar({
+    name: 'BigInt',
+    example: '9007199254740993',
+    read: (text) => (/^-?\d+$/.test(text) ? text : null),
+  }),
+  DateTime: textScalar({
+    name: 'DateTime',
+    example: '2026-11-22T09:30:00+08:00',
+    specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time.html',
+    read: (text) => (/T/.test(text) && /(?:Z|[+-]\d{2}:\d{2})$/.test(text) ? instant(text) : null),
+  }),
+  LocalDate: textScalar({
+    name: 'LocalDate',
+    example: '2026-11-22',
+    read: (text) => (text.length === 10 ? localDate(text) : null),
+  }),
+  CurrencyCode: textScalar({
+    name: 'CurrencyCode',
+    example: 'CNY',
+    read: (text) => (/^[A-Z]{3}$/.test(text) ? text : null),
+  }),
+  JSON: new GraphQLScalarType<unknown, unknown>({
+    name: 'JSON',
+    serialize: (value) => value,
+    parseValue: (value) => value,
+    parseLiteral: (node, variables) => valueFromASTUntyped(node, variables),
+  }),
+};

@@ -1,0 +1,65 @@
+import type { FaultKind, SourceFault } from '../sources/kit/fault.ts';
+import type { VendorCall } from '../sources/kit/http.ts';
+import { type Vendor, vendors } from '../sources/model.ts';
+import type { Source } from '../sources/port.ts';
+import { faultExtensions } from './errors.ts';
+import type { QueryResolvers, Resolvers, SourceOutcome, SourceReport } from './types.generated.ts';
+
+/** A vendor, connected or not. */
+export interface SourceOf {
+  readonly vendor: Vendor;
+  readonly source: Source | null;
+}
+
+const outcomes: Record<FaultKind, SourceOutcome> = {
+  TIMEOUT: 'TIMEOUT',
+  DEADLINE: 'TIMEOUT',
+  RATE_LIMITED: 'RATE_LIMITED',
+  CIRCUIT_OPEN: 'CIRCUIT_OPEN',
+  UNREACHABLE: 'ERROR',
+  SERVER_ERROR: 'ERROR',
+  AUTH: 'ERROR',
+  REFUSED: 'ERROR',
+  BAD_ANSWER: 'ERROR',
+  UNSUPPORTED: 'ERROR',
+};
+
+/** How asking one vendor went. */
+export function reportOf(
+  vendor: Vendor,
+  fault: SourceFault | null,
+  { calls, latencyMs }: { calls: readonly VendorCall[]; latencyMs: number },
+): SourceReport {
+  return {
+    vendor,
+    outcome: fault ? outcomes[fault.kind] : 'OK',
+    coverage: fault ? 'NONE' : 'COMPLETE',
+    reason: fault?.message ?? null,
+    errorCode: fault ? String(faultExtensions(fault)['code']) : null,
+    retryAfterSeconds: fault?.retryAfterSeconds ?? null,
+    latencyMs: Math.max(0, Math.round(latencyMs)),
+    vendorCalls: calls.length,
+  };
+}
+
+export const sourceQueries: Pick<QueryResolvers, 'sources' | 'statusMappings'> = {
+  sources: (_root, _args, { registry }) =>
+    vendors.map((vendor) => ({ vendor, source: registry.source(vendor) ?? null })),
+  statusMappings: (_root, { vendor }, { registry }) =>
+    registry.sources.filter((source) => !vendor || source.vendor === vendor).flatMap(({ mappings }) => mappings),
+};
+
+export const sourceResolvers: Pick<Resolvers, 'VendorSource'> = {
+  VendorSource: {
+    vendor: ({ vendor }) => vendor,
+    health: ({ source }) => {
+      if (!source) return 'NOT_CONNECTED';
+      const { lastSuccessAt, lastFault, circuitOpen } = source.health();
+      if (circuitOpen || (lastFault !== null && lastSuccessAt === null)) return 'DOWN';
+      if (lastFault !== null) return 'TROUBLED';
+      return lastSuccessAt === null ? 'NOT_ASKED_YET' : 'UP';
+    },
+    capabilities: ({ source }) => source?.capabilities ?? [],
+    lastSuccessAt: ({ source }) => source?.health().lastSuccessAt ?? null,
+  },
+};

@@ -1,0 +1,2306 @@
+import type { Instant } from '../sources/kit/time.ts';
+import type { Decimal } from '../sources/kit/decimal.ts';
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { AnyNode as AnyNodeModel } from './node-model.ts';
+import type { NativeCode as NativeCodeModel, Money as MoneyModel, Weight as WeightModel, TimeWindow as TimeWindowModel, Freshness as FreshnessModel, Identifier as IdentifierModel, Party as PartyModel, Order as OrderModel, OrderException as OrderExceptionModel, AmountLine as AmountLineModel, Payment as PaymentModel, OrderItem as OrderItemModel, Sku as SkuModel, TraceCode as TraceCodeModel, Package as PackageModel, Carrier as CarrierModel, Courier as CourierModel, Trace as TraceModel, TraceEvent as TraceEventModel, ReturnCase as ReturnCaseModel, Reminder as ReminderModel, ReminderReply as ReminderReplyModel, Invoice as InvoiceModel, Buyer as BuyerModel, Recipient as RecipientModel, OrderNotes as OrderNotesModel, OrderLogEntry as OrderLogEntryModel, OrderGroup as OrderGroupModel, OrderLink as OrderLinkModel, Check as CheckModel, DeliveryQuote as DeliveryQuoteModel, PickupCheck as PickupCheckModel } from '../sources/model.ts';
+import type { AmountsOf as AmountsOfModel } from './order.ts';
+import type { ContentOf as ContentOfModel } from './package.ts';
+import type { ReturnItemOf as ReturnItemOfModel } from './return.ts';
+import type { Capability as CapabilityModel, MappingRow as MappingRowModel } from '../sources/port.ts';
+import type { SourceOf as SourceOfModel } from './source.ts';
+import type { Context } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A whole number of any size as text, so that long numbers keep every digit. */
+  BigInt: { input: string; output: string; }
+  /** A currency in three letters as in ISO 4217, e.g. "CNY" for yuan (人民币). */
+  CurrencyCode: { input: string; output: string; }
+  /**
+   * A point in time with its offset, e.g. "2026-03-01T09:30:00+08:00". Vendor times that name no zone are read as China
+   * time (+08:00).
+   */
+  DateTime: { input: Instant; output: Instant; }
+  /** An exact number as text, e.g. "122.2222"; never rounded, so amounts add up to the last digit. */
+  Decimal: { input: Decimal; output: Decimal; }
+  /** Any JSON value as the vendor sent it: text, number, list or object. */
+  JSON: { input: unknown; output: unknown; }
+  /** A calendar day without a time, e.g. "2026-03-01". */
+  LocalDate: { input: string; output: string; }
+};
+
+/** One further amount of an order. */
+export type AmountLine = {
+  /** How much it is. */
+  readonly charge: Charge;
+  /** A short name for the amount, stable for one vendor. */
+  readonly code: Scalars['String']['output'];
+  /** The vendor's field that it was read from, e.g. "freight_discount". */
+  readonly nativeField: Scalars['String']['output'];
+};
+
+/** Who bought (买家). Personal data is masked unless reveal is true; null in a field: the vendor does not say. */
+export type Buyer = {
+  /** The buyer's number as a member (会员ID). */
+  readonly memberId?: Maybe<Scalars['String']['output']>;
+  /** The buyer's name on the platform (会员名称), masked to its first character unless reveal is true. */
+  readonly nickname?: Maybe<Scalars['String']['output']>;
+  /** The buyer's phone number, masked (138****0000) unless reveal is true. */
+  readonly phone?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** Who bought (买家). Personal data is masked unless reveal is true; null in a field: the vendor does not say. */
+export type BuyerNicknameArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/** Who bought (买家). Personal data is masked unless reveal is true; null in a field: the vendor does not say. */
+export type BuyerPhoneArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** One thing that a vendor can tell or be asked for. */
+export type Capability = {
+  /** What it is about, e.g. reminders or a search by tracking number. */
+  readonly name: Scalars['String']['output'];
+  /** What to know about it, e.g. what it cannot do. null: there is nothing to say. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+  /** How much of it the vendor can give. */
+  readonly support: Coverage;
+};
+
+/** The company or service that carries a parcel (承运商). */
+export type Carrier = {
+  /** The vendor's own code for it, e.g. ZT at Babycare (快递编码). null: the vendor sends none. */
+  readonly code?: Maybe<Scalars['String']['output']>;
+  /** Who runs the delivery: the store, the platform, a parcel carrier or hired riders. */
+  readonly mode: CarrierMode;
+  /** The name as the vendor writes it, e.g. 中通. null: the vendor sends none. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** One code for the same carrier whichever vendor names it. null: the carrier is not in our table. */
+  readonly normalizedCode?: Maybe<Scalars['String']['output']>;
+};
+
+/** Who runs the delivery. */
+export type CarrierMode =
+  /** Riders hired from a delivery service on demand (众包), e.g. Meituan (美团) or Dada (达达). */
+  | 'CROWDSOURCED'
+  /** A parcel carrier (快递, 物流配送). */
+  | 'EXPRESS'
+  /** The riders of the sales platform (平台配送). */
+  | 'PLATFORM'
+  /** The store's own people (门店自送). */
+  | 'SELF'
+  /** The vendor does not say, or sent a code that is not in our table. */
+  | 'UNKNOWN';
+
+/** What is charged for something. Today this is always money; vendors that come later may charge freight in points (积分). */
+export type Charge = Money;
+
+/** How a check ended. */
+export type CheckOutcome =
+  /** They do not agree; worth a look, and nothing is blocked. */
+  | 'FAIL'
+  /** It could not be checked, e.g. because the vendor sent no such amount. */
+  | 'NOT_APPLICABLE'
+  /** The numbers or statuses agree. */
+  | 'PASS';
+
+/** How the meaning of an event was found. */
+export type ClassifiedBy =
+  /** The vendor's status word is in our word list, e.g. 在途. */
+  | 'DICTIONARY'
+  /** Nothing fitted, so the status is UNKNOWN. */
+  | 'NONE'
+  /** A rule found telling words in the message, e.g. 快递柜. */
+  | 'RULE';
+
+/** The person who brings the goods (配送员). null in a field: the vendor does not say. */
+export type Courier = {
+  /** Where the courier was last seen, in degrees north (纬度). */
+  readonly latitude?: Maybe<Scalars['Float']['output']>;
+  /** Where the courier was last seen, in degrees east (经度). */
+  readonly longitude?: Maybe<Scalars['Float']['output']>;
+  /** The courier's name, masked (张**) unless reveal is true. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** The courier's phone number, masked (138****0000) unless reveal is true. */
+  readonly phone?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** The person who brings the goods (配送员). null in a field: the vendor does not say. */
+export type CourierNameArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/** The person who brings the goods (配送员). null in a field: the vendor does not say. */
+export type CourierPhoneArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** How much of something a vendor can give, or did give. */
+export type Coverage =
+  /** All of it. */
+  | 'COMPLETE'
+  /** Nothing of it. */
+  | 'NONE'
+  /** Some of it; more may exist than is shown. */
+  | 'PARTIAL';
+
+/** Where the data of an answer came from. */
+export type DataOrigin =
+  /** Asked from the vendor for this very answer. */
+  | 'LIVE';
+
+/** How the goods get to the buyer. */
+export type DeliveryMethod =
+  /** By parcel carrier from a warehouse or store (快递配送). */
+  | 'EXPRESS'
+  /** By the store itself or a local rider (门店配送, 小时达). */
+  | 'STORE_DELIVERY'
+  /** The buyer collects the goods at a store (到店自提). */
+  | 'STORE_PICKUP'
+  /** The vendor does not say, or sent a code that is not in our table. */
+  | 'UNKNOWN'
+  /** Straight from the supplier (供应商发货, 代发). */
+  | 'VENDOR_DIRECT';
+
+/** The vendor's answer to a delivery check. null in a field: the vendor does not say. */
+export type DeliveryQuote = {
+  /** True: the vendor would deliver there. */
+  readonly deliverable: Scalars['Boolean']['output'];
+  /** How far it is, in metres (送货距离). */
+  readonly distanceMeters?: Maybe<Scalars['Decimal']['output']>;
+  /** What the delivery would cost (送货运费). */
+  readonly freight?: Maybe<Money>;
+  /** How long the delivery would take, in minutes (配送时长). */
+  readonly minutes?: Maybe<Scalars['Decimal']['output']>;
+  /** The code of the vendor's answer, with its own words as the label. */
+  readonly native: NativeCode;
+  /** When the goods would arrive (预计送达时间). */
+  readonly promised?: Maybe<TimeWindow>;
+  /** The carrier that the vendor would choose (建议承运商). */
+  readonly suggestedCarrier?: Maybe<Party>;
+};
+
+/** What should be delivered, from where and to where. */
+export type DeliveryQuoteInput = {
+  /** The address as the buyer writes it (收货地址); may be left out where the order names it. */
+  readonly addressText?: InputMaybe<Scalars['String']['input']>;
+  /** What is to be found out. */
+  readonly kind: DeliveryQuoteKind;
+  /** The place of delivery in degrees north (纬度); give it together with longitude. */
+  readonly latitude?: InputMaybe<Scalars['Float']['input']>;
+  /** The place of delivery in degrees east (经度); give it together with latitude. */
+  readonly longitude?: InputMaybe<Scalars['Float']['input']>;
+  /** An order to take address, weight and goods from; may be left out if they are given here. */
+  readonly orderRef?: InputMaybe<OrderRef>;
+  /** The store that would deliver (门店), by its number in SOMS; may be left out where the order names it. */
+  readonly storeId?: InputMaybe<Scalars['String']['input']>;
+  /** The weight of all goods together, in grams (克). */
+  readonly weightGrams?: InputMaybe<Scalars['Decimal']['input']>;
+};
+
+/** What a delivery check is to find out. */
+export type DeliveryQuoteKind =
+  /** Whether the address can be found and served at all (地址检测). */
+  | 'ADDRESS'
+  /** Whether these goods can be delivered there (配送检测). */
+  | 'DELIVERABLE'
+  /** What the delivery costs and how long it takes (配送计算). */
+  | 'PRICE';
+
+/** How recent the data of an answer is. */
+export type Freshness = {
+  /** How many seconds ago we got the data. */
+  readonly ageSeconds: Scalars['Int']['output'];
+  /** When we got the data from the vendor. */
+  readonly fetchedAt: Scalars['DateTime']['output'];
+  /** Where the data came from; LIVE: asked from the vendor for this answer. */
+  readonly origin: DataOrigin;
+  /** When the vendor last changed the record (最后修改时间). null: the vendor does not say. */
+  readonly sourceModifiedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** True: the data is older than it should be and may have changed since. */
+  readonly stale: Scalars['Boolean']['output'];
+};
+
+/** How far the store or warehouse has got with the goods. */
+export type FulfillmentStatus =
+  /** Nothing more will be shipped (已取消, 已作废). */
+  | 'CANCELLED'
+  /** The buyer has the goods (已妥投). */
+  | 'DELIVERED'
+  /** The order could not be passed to the warehouse (推送失败). */
+  | 'FAILED'
+  /** The store or warehouse has taken it on and is working (已接单). */
+  | 'IN_PROGRESS'
+  /** The work was stopped on purpose, e.g. while a pick list is being withdrawn (配货单取消中). */
+  | 'ON_HOLD'
+  /** Some of the goods have left (部分发货). */
+  | 'PARTIALLY_SHIPPED'
+  /** Picked and ready (已拣货), checked (已复核) or handed to the courier (已交接), but not yet reported as shipped. */
+  | 'READY'
+  /** The buyer did not accept the goods (已拒收). */
+  | 'REFUSED'
+  /** All of the goods have left (已发货). */
+  | 'SHIPPED'
+  /** Nobody has started on it (未配送, 待推送). */
+  | 'UNFULFILLED'
+  /** The vendor sent no code, or one that is not in our table; statusNative shows what came. */
+  | 'UNKNOWN';
+
+/** The kinds of numbers that an order, line or parcel can carry. */
+export type IdNamespace =
+  /** The number of an exchange (换货单号). */
+  | 'EXCHANGE'
+  /** A number that some other outside system gave to the order (外部单号). */
+  | 'EXTERNAL'
+  /** The number of one line of the order (订单行号, 子单号). */
+  | 'LINE'
+  /** The order that this one was split off from (父订单号). */
+  | 'PARENT'
+  /** A number of the payment (支付账单号, 支付流水号). */
+  | 'PAYMENT'
+  /** The code that the buyer shows, or the courier gives, to collect the goods (自提码, 取件码). */
+  | 'PICKUP_CODE'
+  /** The number that the platform uses only inside (平台内部单号). */
+  | 'PLATFORM_INNER'
+  /** The platform's main order number when the platform itself split the order (平台主订单号). */
+  | 'PLATFORM_MAIN_ORDER'
+  /** The order number of the sales platform (平台订单号), the one that the buyer sees. */
+  | 'PLATFORM_ORDER'
+  /** The number of a return or refund (退货单号). */
+  | 'RETURN'
+  /** The sales order number (销售订单号) at SOMS; one can cover several orders. */
+  | 'SALE_ORDER'
+  /** The earlier order that this one comes from (来源订单号, 原始订单号), e.g. after an exchange or a reissue. */
+  | 'SOURCE_ORDER'
+  /** The running number of the order at its store (门店订单序号), used when the rider collects it. */
+  | 'STORE_SEQUENCE'
+  /** The number given by a third party between platform and vendor (第三方订单号). */
+  | 'THIRD_PARTY'
+  /** The vendor's readable order code (OMS订单编号), e.g. salesOrderCode at Babycare. */
+  | 'VENDOR_CODE'
+  /** The vendor's own internal number for the order: id at SOMS, salesOrderId at Babycare. */
+  | 'VENDOR_ID'
+  /** The tracking number of a parcel (运单号); carriers use numbers again, so it alone does not name a parcel. */
+  | 'WAYBILL';
+
+/** One of the numbers under which an order, line or parcel is known somewhere. */
+export type Identifier = {
+  /** The vendor's field that it was read from, e.g. "front.order_id". */
+  readonly field: Scalars['String']['output'];
+  /** Whose number it is; two numbers mean the same only if this agrees. */
+  readonly namespace: IdNamespace;
+  /** The number itself, always as text, so that long numbers keep every digit. */
+  readonly value: Scalars['String']['output'];
+};
+
+/** The invoice that goes with an order (发票); SOMS. null in a field: the vendor does not say. */
+export type Invoice = {
+  /** How much the invoice is about (发票金额). */
+  readonly amount?: Maybe<Money>;
+  /** The form of the invoice as the vendor writes it: e-invoice (电子) or paper (纸质). */
+  readonly kind?: Maybe<Scalars['String']['output']>;
+  /** True: the buyer wants an invoice. */
+  readonly required?: Maybe<Scalars['Boolean']['output']>;
+  /** What came of it, in the vendor's words: 开票成功 (issued) or 开票失败 (failed). null: not asked for yet. */
+  readonly result?: Maybe<Scalars['String']['output']>;
+  /** The running number of the invoice (流水号). */
+  readonly serialNo?: Maybe<Scalars['String']['output']>;
+  /** The buyer's tax number (纳税人识别号). */
+  readonly taxId?: Maybe<Scalars['String']['output']>;
+  /** To whom it is made out (发票抬头). */
+  readonly title?: Maybe<Scalars['String']['output']>;
+  /** Where to find the electronic invoice. */
+  readonly url?: Maybe<Scalars['String']['output']>;
+};
+
+/** What role a line plays in its order. */
+export type LineKind =
+  /** An extra for another line, e.g. pearls for a milk tea (加料, 搭配商品). */
+  | 'ADD_IN'
+  /** Goods at a special price together with another purchase (换购, 加价购). */
+  | 'ADD_ON_PURCHASE'
+  /** A set that is sold as one and consists of several goods (组合商品). */
+  | 'BUNDLE'
+  /** One of the goods that a set consists of (组合商品明细). */
+  | 'BUNDLE_COMPONENT'
+  /** A free gift (赠品). */
+  | 'GIFT'
+  /** Goods that the buyer chose and pays for (主商品). */
+  | 'MAIN'
+  /** The vendor does not say what the line is, or says it in a way that is not in our table. */
+  | 'UNKNOWN';
+
+/** How sure it is that two orders stem from the same sale. */
+export type LinkConfidence =
+  /** The same platform and the same platform order number. */
+  | 'EXACT'
+  /** The same order number; one side names no platform, but shop, amount or time of placing (within 48 hours) agrees. */
+  | 'STRONG'
+  /** Only the number is the same: shown as a hint, and never enough to put the orders in one group. */
+  | 'WEAK';
+
+/** An amount of money. */
+export type Money = {
+  /** The amount in whole units of the currency (元, not 分), e.g. "122.2222", as exact as the vendor sent it. */
+  readonly amount: Scalars['Decimal']['output'];
+  /** The currency of the amount; CNY where the vendor names none. */
+  readonly currency: Scalars['CurrencyCode']['output'];
+  /** True: the vendor names no currency and yuan (人民币) was taken for granted. */
+  readonly currencyAssumed: Scalars['Boolean']['output'];
+  /** The amount in hundredths (分). null: it has more than two decimals, as settlement prices at SOMS do. */
+  readonly minorUnits?: Maybe<Scalars['BigInt']['output']>;
+};
+
+/** A vendor's own code, kept beside the value that we made of it, so that nothing is lost in translation. */
+export type NativeCode = {
+  /** The code as it was received, always as text. null: the vendor sent nothing. */
+  readonly code?: Maybe<Scalars['String']['output']>;
+  /** False: the code is not in the vendor's list, and the value that we made of it is UNKNOWN. */
+  readonly documented: Scalars['Boolean']['output'];
+  /** The vendor's name for the field, e.g. "delivery.carrier.state". */
+  readonly field: Scalars['String']['output'];
+  /** The vendor's own wording for the code, e.g. 已审核. null: its document gives none. */
+  readonly label?: Maybe<Scalars['String']['output']>;
+};
+
+/** Anything that has an id of its own and can be asked for again by that id. */
+export type Node = {
+  /** The id across all vendors. Copy it whole and do not read meaning into it; it holds no personal data. */
+  readonly id: Scalars['ID']['output'];
+};
+
+/**
+ * One order as one vendor holds it. Where a field can be null, null means that the vendor does not say; an empty list
+ * means that there is none.
+ */
+export type Order = Node & {
+  /** The money side of the order, every amount where the vendor states it. */
+  readonly amounts: OrderAmounts;
+  /** Who bought (买家). null: the vendor does not say. */
+  readonly buyer?: Maybe<Buyer>;
+  /** When the vendor's system got the order, often later than placedAt; SOMS. null: the vendor does not say. */
+  readonly createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How the goods get to the buyer (交付方式). */
+  readonly deliveryMethod: DeliveryMethod;
+  /** What went wrong and needs a person (异常); an empty list if nothing did. */
+  readonly exceptions: ReadonlyArray<OrderException>;
+  /** When the platform closed the sale as finished (完成时间); SOMS. null: not finished, or the vendor does not say. */
+  readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How recent this data is. */
+  readonly freshness: Freshness;
+  /** How far the store or warehouse has got with the goods (发货状态). */
+  readonly fulfillmentStatus: FulfillmentStatus;
+  /** All orders that stem from the same sale, in whichever system; this order is always one of them. */
+  readonly group: OrderGroup;
+  /** Why the order is on hold (挂起原因), in the vendor's words; SOMS only. null: not on hold, or no reason given. */
+  readonly holdReason?: Maybe<Scalars['String']['output']>;
+  /** The order's id across all vendors; keep it to ask for the same order again. */
+  readonly id: Scalars['ID']['output'];
+  /** Every number under which the order is known, each with the kind of number it is. */
+  readonly identifiers: ReadonlyArray<Identifier>;
+  /** What the buyer wants as an invoice and what came of it (发票); SOMS. null: the vendor does not say. */
+  readonly invoice?: Maybe<Invoice>;
+  /** True: the order is over (COMPLETED, CANCELLED, CLOSED or VOIDED) and its status should not change any more. */
+  readonly isFinal: Scalars['Boolean']['output'];
+  /** The goods lines of the order (商品明细), page by page. */
+  readonly items: OrderItemConnection;
+  /** What kind of order it is, e.g. sale, exchange or reissue (订单类型). */
+  readonly kind: OrderKind;
+  /**
+   * Who did what with the order, and when (订单日志). SOMS only, and it costs one more vendor call per order, so select it
+   * for few orders. null: the vendor keeps no log that can be read.
+   */
+  readonly logs?: Maybe<ReadonlyArray<OrderLogEntry>>;
+  /** When the vendor last changed the order (最后修改时间). null: the vendor does not say. */
+  readonly modifiedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The vendor's own number for the order: id at SOMS, salesOrderId at Babycare. */
+  readonly nativeId: Scalars['String']['output'];
+  /** What buyer and staff wrote on the order (备注). null: the vendor sends no note fields. */
+  readonly notes?: Maybe<OrderNotes>;
+  /**
+   * True: somebody put the order on hold (挂起, 留单); this can happen at any status. null: the vendor sends no hold
+   * fields for this order.
+   */
+  readonly onHold?: Maybe<Scalars['Boolean']['output']>;
+  /**
+   * The parcels of the order (包裹): one per tracking number at SOMS; at Babycare rows of single goods put together by
+   * carrier and tracking number. A parcel that only the courier's trace names is listed when trace is selected with the
+   * packages. null: the vendor does not say; [] means none.
+   */
+  readonly packages?: Maybe<ReadonlyArray<Package>>;
+  /** When the buyer paid (付款时间). null: not paid, or the vendor does not say. */
+  readonly paidAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How far the buyer has paid (付款状态). SOMS does not show refunds here. */
+  readonly paymentStatus: PaymentStatus;
+  /** The single payments that the buyer made (支付明细); SOMS. null: the vendor does not list them. */
+  readonly payments?: Maybe<ReadonlyArray<Payment>>;
+  /** When the buyer placed the order (下单时间). */
+  readonly placedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The sales platform that the order came from (平台), e.g. an online marketplace. */
+  readonly platform?: Maybe<Party>;
+  /** The order number of the sales platform, the one that the buyer sees (平台订单号). null: the vendor names none. */
+  readonly platformOrderNo?: Maybe<Scalars['String']['output']>;
+  /** The status on the sales platform, as the vendor passes it on (平台订单状态). null: the vendor passes none on. */
+  readonly platformStatus?: Maybe<NativeCode>;
+  /** When the buyer was told to expect the goods, or to collect them (预计送达, 预计自提). */
+  readonly promisedDelivery?: Maybe<TimeWindow>;
+  /** The vendor's own record as it was received, with personal data unmasked. null: there is nothing at that path. */
+  readonly raw?: Maybe<Scalars['JSON']['output']>;
+  /** Who receives the goods, and where (收货人). null: the vendor does not say. */
+  readonly recipient?: Maybe<Recipient>;
+  /** The sums and counts of the order, calculated again. A failed check is a hint and never stops anything. */
+  readonly reconciliation: Reconciliation;
+  /** The buyer's reminders to hurry up (催单); SOMS only. null: the vendor knows no reminders. */
+  readonly reminders?: Maybe<ReadonlyArray<Reminder>>;
+  /**
+   * The least advanced after-sale case that is still open, else the latest closed one (售后状态). null: there is no case,
+   * or the vendor does not say, as at SOMS.
+   */
+  readonly returnStatus?: Maybe<ReturnStatus>;
+  /**
+   * The after-sale cases of the order (售后); at Babycare worked out from its lines. null: the vendor does not say, as at
+   * SOMS; [] means none.
+   */
+  readonly returns?: Maybe<ReadonlyArray<ReturnCase>>;
+  /** How far the vendor's staff have approved the order (审核状态). */
+  readonly reviewStatus: ReviewStatus;
+  /** The selling account on the platform (店铺), not a physical store. */
+  readonly shop?: Maybe<Party>;
+  /** Where the order stands as a whole (订单状态), in words that mean the same for every vendor. */
+  readonly status: OrderStatus;
+  /** The vendor's own codes that the statuses were worked out from. */
+  readonly statusNative: ReadonlyArray<NativeCode>;
+  /** Which rule, in which version of the table, gave the status; look it up in statusMappings. */
+  readonly statusRule: Scalars['String']['output'];
+  /** The physical store that the order belongs to (门店); SOMS. null: the vendor names none. */
+  readonly store?: Maybe<Party>;
+  /** The labels that staff put on the order (订单标签); SOMS. null: the vendor has no labels. */
+  readonly tags?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The merchant account inside the vendor's system (租户), as at SOMS. null: the vendor has no such thing. */
+  readonly tenantId?: Maybe<Scalars['String']['output']>;
+  /** The order system that holds this order. */
+  readonly vendor: Vendor;
+  /** The warehouse that ships (发货仓库). null: none named, or the lines of the order name different ones. */
+  readonly warehouse?: Maybe<Party>;
+};
+
+
+/**
+ * One order as one vendor holds it. Where a field can be null, null means that the vendor does not say; an empty list
+ * means that there is none.
+ */
+export type OrderItemsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * One order as one vendor holds it. Where a field can be null, null means that the vendor does not say; an empty list
+ * means that there is none.
+ */
+export type OrderRawArgs = {
+  path?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The amounts of an order. null in a field: the vendor has no such amount. */
+export type OrderAmounts = {
+  /** Every further amount that the vendor sends, under the vendor's own name. */
+  readonly breakdown: ReadonlyArray<AmountLine>;
+  /** What the platform keeps for its service (平台佣金); SOMS. */
+  readonly commission?: Maybe<Money>;
+  /** What was taken off the goods (优惠合计). */
+  readonly discountTotal?: Maybe<Money>;
+  /** What the goods cost after discount, before freight (商品实付). */
+  readonly goodsPayable?: Maybe<Money>;
+  /** List price times quantity, before any discount (商品原价合计). */
+  readonly goodsTotal?: Maybe<Money>;
+  /** Further charges to the buyer (其他费用); SOMS. */
+  readonly otherFees?: Maybe<Money>;
+  /** The charge for packaging (包装费); SOMS. */
+  readonly packaging?: Maybe<Money>;
+  /** What the buyer has paid (已付金额). null: not paid, or the vendor does not say. */
+  readonly paid?: Maybe<Money>;
+  /** What the buyer owes in all, freight included (应付总额). */
+  readonly payable?: Maybe<Money>;
+  /** What is settled with the seller for this order (结算金额). */
+  readonly settlement?: Maybe<Money>;
+  /** The freight that the buyer is charged (运费, 邮费). */
+  readonly shipping?: Maybe<Charge>;
+};
+
+/** Something that went wrong with an order and needs a person (异常). */
+export type OrderException = {
+  /** When it happened (异常时间). null: the vendor does not say. */
+  readonly at?: Maybe<Scalars['DateTime']['output']>;
+  /** What went wrong, as a short code, e.g. amount at SOMS or ALLOCATION for a stock shortage at Babycare. */
+  readonly code: Scalars['String']['output'];
+  /** Who reported it (操作人). null: the vendor does not say. */
+  readonly operator?: Maybe<Scalars['String']['output']>;
+  /** What staff or system noted on it (异常说明). null: nothing noted. */
+  readonly remark?: Maybe<Scalars['String']['output']>;
+  /** The heading that the vendor shows for it (异常标题). null: the vendor gives none. */
+  readonly title?: Maybe<Scalars['String']['output']>;
+};
+
+/** The orders of one sale: it may be split, exchanged, reissued or held in two systems. */
+export type OrderGroup = Node & {
+  /** The order that stands for the whole group: the one that was placed first. */
+  readonly canonical: Order;
+  /** The group's id; keep it to ask for the same group again. */
+  readonly id: Scalars['ID']['output'];
+  /** Which orders were linked to each other and why; WEAK links are listed too, though they join nothing. */
+  readonly links: ReadonlyArray<OrderLink>;
+  /** The orders of the group, joined by EXACT and STRONG links; at least one. */
+  readonly members: ReadonlyArray<Order>;
+  /** The platform order number that the orders share (平台订单号). null: they share none. */
+  readonly platformOrderNo?: Maybe<Scalars['String']['output']>;
+};
+
+/** One way to name a group of orders: fill in exactly one of the fields. */
+export type OrderGroupRef =
+  /** The group's id as an earlier answer gave it. */
+  { readonly id: Scalars['ID']['input']; readonly orderId?: never; readonly platformOrderNo?: never; }
+  |  /** The id of any order in the group. */
+  { readonly id?: never; readonly orderId: Scalars['ID']['input']; readonly platformOrderNo?: never; }
+  |  /** The order number of the sales platform (平台订单号); every vendor is asked for it. */
+  { readonly id?: never; readonly orderId?: never; readonly platformOrderNo: Scalars['String']['input']; };
+
+/** One goods line of an order (商品行). null in a field: the vendor does not say. */
+export type OrderItem = Node & {
+  /** What a set consists of; SOMS lists it as ingredients (原料商品). null: not a set, or the vendor does not say. */
+  readonly components?: Maybe<ReadonlyArray<OrderItem>>;
+  /** What was taken off this line, its share of order-wide discounts included where the vendor says so (优惠金额). */
+  readonly discount?: Maybe<Money>;
+  /** How far this line has got on its way to the buyer. */
+  readonly fulfillmentStatus: FulfillmentStatus;
+  /** The line's id across all vendors. */
+  readonly id: Scalars['ID']['output'];
+  /** What role the line plays, e.g. main goods, gift or part of a set. */
+  readonly kind: LineKind;
+  /** The number of the line in the vendor's system (订单行号). */
+  readonly lineNo?: Maybe<Scalars['String']['output']>;
+  /** The order that the line belongs to. */
+  readonly order: Order;
+  /** The parcels that hold goods of this line. null: the vendor does not say which line is in which parcel. */
+  readonly packages?: Maybe<ReadonlyArray<Package>>;
+  /** The line that this one belongs to, e.g. the set, or the drink that an extra goes into. null: it stands alone. */
+  readonly parent?: Maybe<OrderItem>;
+  /** What the buyer pays for this line after discount (实付金额). */
+  readonly payable?: Maybe<Money>;
+  /** How many were in fact picked (实际拣货数量); SOMS. */
+  readonly pickedQuantity?: Maybe<Scalars['Decimal']['output']>;
+  /** The number of the line on the sales platform (平台子单号). */
+  readonly platformLineNo?: Maybe<Scalars['String']['output']>;
+  /** How many were ordered (数量), in the unit of sale; may have decimals for goods sold by weight. */
+  readonly quantity: Scalars['Decimal']['output'];
+  /** How many have been shipped (发货数量); Babycare. */
+  readonly shippedQuantity?: Maybe<Scalars['Decimal']['output']>;
+  /** Which article it is. */
+  readonly sku: Sku;
+  /** The vendor's own status code of the line (明细状态); Babycare. null: the vendor has no status per line. */
+  readonly status?: Maybe<NativeCode>;
+  /** The name of the goods as sold (商品标题). */
+  readonly title?: Maybe<Scalars['String']['output']>;
+  /** Unit price times quantity, before discount (商品金额). */
+  readonly total?: Maybe<Money>;
+  /** The codes by which single pieces can be traced to their maker (溯源码); SOMS. */
+  readonly traceCodes?: Maybe<ReadonlyArray<TraceCode>>;
+  /** The price of one unit before vouchers (单价). */
+  readonly unitPrice?: Maybe<Money>;
+  /** The weight of one unit, not of the whole line; SOMS. */
+  readonly weight?: Maybe<Weight>;
+};
+
+/** One page of the goods lines of an order. */
+export type OrderItemConnection = {
+  /** The lines of this page, each with its bookmark. */
+  readonly edges: ReadonlyArray<OrderItemEdge>;
+  /** The lines of this page without bookmarks. */
+  readonly nodes: ReadonlyArray<OrderItem>;
+  /** Whether more lines follow, and where to go on. */
+  readonly pageInfo: PageInfo;
+  /** How many lines the order has in all. null: not known. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One goods line together with its bookmark in the list. */
+export type OrderItemEdge = {
+  /** The bookmark of this line, to be given as after. */
+  readonly cursor: Scalars['String']['output'];
+  /** The goods line itself. */
+  readonly node: OrderItem;
+};
+
+/** What kind of order it is. */
+export type OrderKind =
+  /** Sent to make up for a fault (赔付). */
+  | 'COMPENSATION'
+  /** Sent in exchange for goods that came back (换货订单). */
+  | 'EXCHANGE'
+  /** Bought together with others at a group price (拼团, 接龙). */
+  | 'GROUP_BUY'
+  /** Paid for with points or a booked entitlement (积分换购, 预约兑换). */
+  | 'POINTS'
+  /** Paid for in advance (预付订单). */
+  | 'PREPAID'
+  /** Sold before the goods are in stock (预售). */
+  | 'PRESALE'
+  /** Sent again because something was missing or broken (补发订单). */
+  | 'REISSUE'
+  /** An ordinary sale (普通订单); also taken where the vendor says nothing special. */
+  | 'SALE'
+  /** The vendor sent a code that is not in our table; statusNative shows it where it was sent. */
+  | 'UNKNOWN';
+
+/** A link between two orders that seem to stem from the same sale. */
+export type OrderLink = {
+  /** How sure the link is. */
+  readonly confidence: LinkConfidence;
+  /** What speaks for the link, e.g. the number that both orders carry. */
+  readonly evidence: ReadonlyArray<Scalars['String']['output']>;
+  /** The id of the one order. */
+  readonly from: Scalars['ID']['output'];
+  /** The id of the other order. */
+  readonly to: Scalars['ID']['output'];
+};
+
+/** One entry of an order's log (订单日志); SOMS only. */
+export type OrderLogEntry = {
+  /** What was done, as the vendor's code (操作). */
+  readonly action: Scalars['String']['output'];
+  /** When it was done (操作时间). null: the vendor does not say. */
+  readonly at?: Maybe<Scalars['DateTime']['output']>;
+  /** What was done, in the vendor's words (操作标题). null: the vendor gives none. */
+  readonly caption?: Maybe<Scalars['String']['output']>;
+  /** The details (操作说明). null: the vendor gives none. */
+  readonly message?: Maybe<Scalars['String']['output']>;
+  /** Who did it (操作人). null: the vendor does not say. */
+  readonly operator?: Maybe<Scalars['String']['output']>;
+  /** The return or exchange that it was about (退换货单号). null: it was about none. */
+  readonly returnNo?: Maybe<Scalars['String']['output']>;
+};
+
+/** What people wrote on an order (备注). null in a field: nothing written, or the vendor does not say. */
+export type OrderNotes = {
+  /** The buyer's wish or comment (客户备注, 买家备注). */
+  readonly buyer?: Maybe<Scalars['String']['output']>;
+  /** What the seller noted (商家备注, 卖家备注). */
+  readonly seller?: Maybe<Scalars['String']['output']>;
+  /** What customer service or the order system noted (备注). */
+  readonly service?: Maybe<Scalars['String']['output']>;
+};
+
+/** One way to name an order: fill in exactly one of the fields. */
+export type OrderRef =
+  /** The order's id as an earlier answer gave it; works for every vendor. */
+  { readonly id: Scalars['ID']['input']; readonly pickupCode?: never; readonly saleOrderNo?: never; readonly vendorId?: never; }
+  |  /** The code that the buyer shows at the store (自提码); SOMS only. */
+  { readonly id?: never; readonly pickupCode: PickupCodeInput; readonly saleOrderNo?: never; readonly vendorId?: never; }
+  |  /**
+   * The sales order number (销售订单号) at SOMS. Where it covers several orders, the answer is null with the error
+   * AMBIGUOUS_REFERENCE, which lists their ids.
+   */
+  { readonly id?: never; readonly pickupCode?: never; readonly saleOrderNo: Scalars['String']['input']; readonly vendorId?: never; }
+  |  /**
+   * The vendor and its own order number. Works for SOMS; Babycare can be asked by platform order number only, so use
+   * orderGroup there.
+   */
+  { readonly id?: never; readonly pickupCode?: never; readonly saleOrderNo?: never; readonly vendorId: VendorIdInput; };
+
+/** Where an order stands as a whole. */
+export type OrderStatus =
+  /** Waiting for the buyer to collect it at a store (待自提). */
+  | 'AWAITING_PICKUP'
+  /** Cleared, and still to be handed to a carrier (待发货). */
+  | 'AWAITING_SHIPMENT'
+  /** Ended without a sale by the buyer, the shop or the store (已取消). */
+  | 'CANCELLED'
+  /** Ended without a sale by the platform or through a refund (已关闭). */
+  | 'CLOSED'
+  /** Finished for good (已完成). */
+  | 'COMPLETED'
+  /** The buyer has received it; returns are still possible (配送完成). */
+  | 'DELIVERED'
+  /** Stopped until a person acts (异常), e.g. because stock could not be reserved. */
+  | 'EXCEPTION'
+  /** Waiting for the buyer's payment (待付款). */
+  | 'PENDING_PAYMENT'
+  /** In the order system, but not yet cleared for work (待审核). */
+  | 'PENDING_REVIEW'
+  /** Stock is being assigned or the goods are being picked (配货中, 拣货中). */
+  | 'PROCESSING'
+  /** Has left the store or warehouse (已发货). */
+  | 'SHIPPED'
+  /** The vendor sent no code, or one that is not in our table; statusNative shows what came. */
+  | 'UNKNOWN'
+  /** Annulled inside the order system (已作废). */
+  | 'VOIDED';
+
+/** One parcel or one rider's trip (包裹, 运单). null in a field: the vendor does not say. */
+export type Package = Node & {
+  /** Who carries it (承运商). */
+  readonly carrier?: Maybe<Carrier>;
+  /** Which goods are in it, and how many. null: the vendor does not say. */
+  readonly contents?: Maybe<ReadonlyArray<PackageContent>>;
+  /** The person who brings it (配送员); SOMS. */
+  readonly courier?: Maybe<Courier>;
+  /** When the buyer got it (签收时间). null: not yet, or the vendor does not say. */
+  readonly deliveredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Which way the parcel goes; always to the buyer for now. */
+  readonly direction: PackageDirection;
+  /** When it should arrive (预计送达时间); SOMS. */
+  readonly estimatedDelivery?: Maybe<TimeWindow>;
+  /** What the delivery of this parcel costs (运费), not what the buyer was charged for it; SOMS. */
+  readonly freight?: Maybe<Money>;
+  /** How recent this data is. */
+  readonly freshness: Freshness;
+  /** The parcel's id across all vendors; better to keep than the tracking number, which carriers use again. */
+  readonly id: Scalars['ID']['output'];
+  /** The order that the parcel belongs to. */
+  readonly order: Order;
+  /** When it left the store or warehouse (发货时间). */
+  readonly shippedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Where the parcel stands (包裹状态), in words that mean the same for every vendor. */
+  readonly status: PackageStatus;
+  /**
+   * True: the vendor sends no status for this parcel, and we worked it out from other data. Always so at Babycare, and at
+   * SOMS for a parcel that only the courier's trace names.
+   */
+  readonly statusDerived: Scalars['Boolean']['output'];
+  /** The vendor's own codes that the status was worked out from. */
+  readonly statusNative: ReadonlyArray<NativeCode>;
+  /**
+   * The parcel's way, event by event (物流轨迹); SOMS, where selecting it costs further vendor calls. null: the vendor
+   * gives no traces, as at Babycare.
+   */
+  readonly trace?: Maybe<Trace>;
+  /** The carrier's number for the parcel (运单号, 快递单号). null: no number yet. */
+  readonly trackingNo?: Maybe<Scalars['String']['output']>;
+  /** A web page on which the delivery can be followed; SOMS. */
+  readonly trackingUrl?: Maybe<Scalars['String']['output']>;
+  /** How heavy the whole parcel is (重量); SOMS. */
+  readonly weight?: Maybe<Weight>;
+};
+
+/** One article in a parcel. */
+export type PackageContent = {
+  /** The line of the order that the goods belong to. null: it could not be told which line. */
+  readonly item?: Maybe<OrderItem>;
+  /** How many of it are in the parcel (发货数量). */
+  readonly quantity: Scalars['Decimal']['output'];
+  /** Which article it is. */
+  readonly sku: Sku;
+};
+
+/** Which way a parcel goes. */
+export type PackageDirection =
+  /** From the seller to the buyer (发货). */
+  | 'OUTBOUND';
+
+/** One way to name a parcel: fill in exactly one of the fields. */
+export type PackageRef =
+  /** The parcel's id as an earlier answer gave it; works for every vendor. */
+  { readonly id: Scalars['ID']['input']; readonly tracking?: never; }
+  |  /** The tracking number, with carrier or order where it is not clear without. */
+  { readonly id?: never; readonly tracking: TrackingInput; };
+
+/** Where a parcel stands. */
+export type PackageStatus =
+  /** The courier tried to deliver it without success and will try again (重投). */
+  | 'ATTEMPT_FAILED'
+  /** It waits for the buyer in a locker or at a collection point (快递柜, 驿站). */
+  | 'AVAILABLE_FOR_PICKUP'
+  /** The delivery was called off (已取消). */
+  | 'CANCELLED'
+  /** A courier has been named (已派单). */
+  | 'COURIER_ASSIGNED'
+  /** The rider is at the store to collect it (骑手已到店), not yet at the buyer. */
+  | 'COURIER_AT_ORIGIN'
+  /** The carrier did not take the order for it (下单失败). */
+  | 'CREATE_FAILED'
+  /** The buyer has it (已签收, 已妥投). */
+  | 'DELIVERED'
+  /** Something went wrong on the way, e.g. it is lost, damaged or the address is wrong (疑难件). */
+  | 'EXCEPTION'
+  /** On the road between two places (运输中). */
+  | 'IN_TRANSIT'
+  /** The carrier has got the order for it (已下单, 已下发), but not the goods. */
+  | 'LABEL_CREATED'
+  /** The courier is bringing it to the buyer (派送中). */
+  | 'OUT_FOR_DELIVERY'
+  /** Nothing has happened to it yet (初始状态). */
+  | 'PENDING'
+  /** The courier has the goods (已揽件). */
+  | 'PICKED_UP'
+  /** The courier did not get the goods at the store or warehouse (揽件失败). */
+  | 'PICKUP_FAILED'
+  /** The buyer did not accept it (已拒收). */
+  | 'REFUSED'
+  /** Back at the sender (已退回). */
+  | 'RETURNED'
+  /** On its way back to the sender (退回中). */
+  | 'RETURNING'
+  /** It has left; no more is known (已发货). The usual status at Babycare. */
+  | 'SHIPPED'
+  /** The vendor sent no code, or one that is not in our table; statusNative shows what came. */
+  | 'UNKNOWN';
+
+/** Where a page of a longer list stands, and whether more follows. */
+export type PageInfo = {
+  /** The bookmark of the last entry on this page, to be given as after. null: the page is empty. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+  /** True: there are more entries; ask again with after set to endCursor. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** True: there are entries before this page. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** The bookmark of the first entry on this page. null: the page is empty. */
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Someone or something that takes part in an order: a platform, a shop, a store, a warehouse or a carrier. */
+export type Party = {
+  /** What the vendor calls its code (编码). null: the vendor sends none. */
+  readonly code?: Maybe<Scalars['String']['output']>;
+  /** The number that the vendor calls its id. null: the vendor sends none. */
+  readonly id?: Maybe<Scalars['String']['output']>;
+  /** The name as the vendor writes it. null: the vendor sends none. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+};
+
+/** One payment that the buyer made (支付明细). */
+export type Payment = {
+  /** How much was paid this way. */
+  readonly amount: Money;
+  /** The number of the payment at the payment service (第三方支付流水号). null: the vendor sends none. */
+  readonly externalPaymentId?: Maybe<Scalars['String']['output']>;
+  /** How the buyer paid, in the vendor's words (支付方式). null: the vendor does not say. */
+  readonly method?: Maybe<Scalars['String']['output']>;
+  /** The vendor's code for the way of paying. null: the vendor sends none. */
+  readonly nativeMethod?: Maybe<NativeCode>;
+  /** When this payment was made. null: the vendor does not say. */
+  readonly paidAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** How far the buyer has paid, or got money back. */
+export type PaymentStatus =
+  /** Paid in full (已付全款). */
+  | 'PAID'
+  /** A deposit is paid, the rest is open (已付定金). */
+  | 'PARTIALLY_PAID'
+  /** Part of the money went back to the buyer (部分退款). */
+  | 'PARTIALLY_REFUNDED'
+  /** All of the money went back to the buyer (全部退款). */
+  | 'REFUNDED'
+  /** A refund is on its way to the buyer (退款中). */
+  | 'REFUNDING'
+  /** The vendor does not say, or sent a code that is not in our table; Babycare without a payment time is such a case. */
+  | 'UNKNOWN'
+  /** Nothing paid yet (未付款). */
+  | 'UNPAID';
+
+/** The vendor's answer to a check of a pickup code. */
+export type PickupCheck = {
+  /** What the vendor says about it, e.g. why the code is not good. null: it says nothing. */
+  readonly message?: Maybe<Scalars['String']['output']>;
+  /** The code of the vendor's answer. */
+  readonly native: NativeCode;
+  /** True: the code is good and the goods may be handed over at this store. */
+  readonly ok: Scalars['Boolean']['output'];
+  /** The order that the code belongs to. null: the vendor names none. */
+  readonly order?: Maybe<Order>;
+};
+
+/** A buyer's pickup code together with the store where it is shown. */
+export type PickupCodeInput = {
+  /** The code that the buyer shows (自提码). */
+  readonly code: Scalars['String']['input'];
+  /** The number of the sales platform (平台) in SOMS, for when two platforms use the same code; may be left out. */
+  readonly platformId?: InputMaybe<Scalars['String']['input']>;
+  /** The number of the store (门店) in SOMS. */
+  readonly storeId: Scalars['String']['input'];
+};
+
+/** Everything that can be asked. Nothing here changes an order. */
+export type Query = {
+  /**
+   * Asks whether goods can be delivered to a place, and at what price (订单检测); SOMS only. null with an error: the vendor
+   * could not be asked.
+   */
+  readonly deliveryQuote?: Maybe<DeliveryQuote>;
+  /**
+   * The record with this id, whatever its kind: order, line, parcel, after-sale case, reminder or order group. null
+   * without an error: there is no such record.
+   */
+  readonly node?: Maybe<Node>;
+  /** Several records by id in one go; the answer keeps the order of the ids, with null where there is no such record. */
+  readonly nodes: ReadonlyArray<Maybe<Node>>;
+  /**
+   * One order. null without an error: the vendor has no such order. null with an error: the vendor could not be asked, or
+   * not in this way.
+   */
+  readonly order?: Maybe<Order>;
+  /**
+   * All orders that stem from one sale, in whichever system. This is the way to find a Babycare order by its platform
+   * order number. null without an error: no vendor knows such an order.
+   */
+  readonly orderGroup?: Maybe<OrderGroup>;
+  /**
+   * One parcel. null without an error: there is no such parcel. null with an error: the vendor could not be asked, or
+   * several parcels fit.
+   */
+  readonly package?: Maybe<Package>;
+  /**
+   * All parcels with this tracking number; more than one, because carriers use numbers again. Only SOMS can be searched by
+   * tracking number: Babycare's parcels are found through their order.
+   */
+  readonly packages: ReadonlyArray<Package>;
+  /**
+   * Asks whether a buyer's pickup code is good at a store (自提检查); SOMS only. Nothing is handed over by asking. null with
+   * an error: the vendor could not be asked.
+   */
+  readonly pickupCheck?: Maybe<PickupCheck>;
+  /** One reminder (催单); SOMS only. null without an error: there is no such reminder. */
+  readonly reminder?: Maybe<Reminder>;
+  /** The buyers' reminders to hurry up (催单), page by page. SOMS only; other vendors know no reminders. */
+  readonly reminders: ReminderConnection;
+  /** The order systems behind this service, what each can tell and whether it can be reached. */
+  readonly sources: ReadonlyArray<VendorSource>;
+  /** The table that turns vendors' codes into our statuses, row by row. */
+  readonly statusMappings: ReadonlyArray<StatusMapping>;
+  /**
+   * The way of one parcel, event by event (物流轨迹). null without an error: there is no such parcel, or its vendor gives
+   * no traces, as Babycare does not.
+   */
+  readonly trace?: Maybe<Trace>;
+};
+
+
+/** Everything that can be asked. Nothing here changes an order. */
+export type QueryDeliveryQuoteArgs = {
+  input: DeliveryQuoteInput;
+};
+
+
+/** Everything that can be asked. Nothing here changes an order. */
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked. Nothing here changes an order. */
+export type QueryNodesArgs = {
+  ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+/** Everything that can be asked. Nothing here changes an order. */
+export type QueryOrderArgs = {
+  by: OrderRef;
+};
+
+
+/** Everything that can be asked. Nothing here changes an order. */
+export type QueryOrderGroupArgs = {
+  by: OrderGroupRef;
+};
+
+
+/** Everything that can be asked. Nothing here changes an order. */
+export type QueryPackageArgs = {
+  by: PackageRef;
+};
+
+
+/** Everything that can be asked. Nothing here changes an order. */
+export type QueryPackagesArgs = {
+  carrierCode?: InputMaybe<Scalars['String']['input']>;
+  trackingNo: Scalars['String']['input'];
+};
+
+
+/** Everything that can be asked. Nothing here changes an order. */
+export type QueryPickupCheckArgs = {
+  by: PickupCodeInput;
+};
+
+
+/** Everything that can be asked. Nothing here changes an order. */
+export type QueryReminderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked. Nothing here changes an order. */
+export type QueryRemindersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  states?: InputMaybe<ReadonlyArray<ReminderState>>;
+  storeId?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Everything that can be asked. Nothing here changes an order. */
+export type QueryStatusMappingsArgs = {
+  vendor?: InputMaybe<Vendor>;
+};
+
+
+/** Everything that can be asked. Nothing here changes an order. */
+export type QueryTraceArgs = {
+  package: PackageRef;
+};
+
+/**
+ * Who receives the goods, and where (收货人). Personal data is masked unless reveal is true; what the vendor itself masked
+ * or encrypted stays as it came. null in a field: the vendor does not say; Babycare gives province, city and district only.
+ */
+export type Recipient = {
+  /** The full address (详细地址), cut off after the district unless reveal is true. */
+  readonly address?: Maybe<Scalars['String']['output']>;
+  /** The city or prefecture (市). */
+  readonly city?: Maybe<Scalars['String']['output']>;
+  /** The district or county (区). */
+  readonly district?: Maybe<Scalars['String']['output']>;
+  /** True: the vendor holds name, phone or address encrypted (加密), so reveal cannot show them in clear. */
+  readonly encrypted: Scalars['Boolean']['output'];
+  /** The recipient's name (收货人姓名), masked to its first character unless reveal is true. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** The recipient's phone number (手机号), masked (138****0000) unless reveal is true. */
+  readonly phone?: Maybe<Scalars['String']['output']>;
+  /** The province (省). */
+  readonly province?: Maybe<Scalars['String']['output']>;
+};
+
+
+/**
+ * Who receives the goods, and where (收货人). Personal data is masked unless reveal is true; what the vendor itself masked
+ * or encrypted stays as it came. null in a field: the vendor does not say; Babycare gives province, city and district only.
+ */
+export type RecipientAddressArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/**
+ * Who receives the goods, and where (收货人). Personal data is masked unless reveal is true; what the vendor itself masked
+ * or encrypted stays as it came. null in a field: the vendor does not say; Babycare gives province, city and district only.
+ */
+export type RecipientNameArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/**
+ * Who receives the goods, and where (收货人). Personal data is masked unless reveal is true; what the vendor itself masked
+ * or encrypted stays as it came. null in a field: the vendor does not say; Babycare gives province, city and district only.
+ */
+export type RecipientPhoneArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/**
+ * The sums and counts of an order, calculated again (对账). Vendors' own samples fail some of these checks: a failed check
+ * colours an order as worth a look and never blocks it.
+ */
+export type Reconciliation = {
+  /** One row per check. */
+  readonly checks: ReadonlyArray<ReconciliationCheck>;
+  /** True: no check failed; checks that do not apply count as nothing. */
+  readonly ok: Scalars['Boolean']['output'];
+};
+
+/** One check of an order; for checks of lines, one row for all lines together. */
+export type ReconciliationCheck = {
+  /** The number that the vendor sent. null: the check is not about one number, or does not apply. */
+  readonly actual?: Maybe<Scalars['Decimal']['output']>;
+  /**
+   * Which check: S1 to S5 the sums and counts of SOMS, B1 to B3 the sums of Babycare, X1 that the orders of a group agree
+   * on the amount payable, X2 and STATUS_AXES_DISAGREE that the statuses do not contradict each other.
+   */
+  readonly code: Scalars['String']['output'];
+  /** The number sent minus the number calculated. null: one of the two is missing. */
+  readonly difference?: Maybe<Scalars['Decimal']['output']>;
+  /** The number that came out of the calculation. null: the check is not about one number, or does not apply. */
+  readonly expected?: Maybe<Scalars['Decimal']['output']>;
+  /** What was calculated, e.g. "total = unit_price × quantity". */
+  readonly formula: Scalars['String']['output'];
+  /** What is wrong, with the lines that fail, or why the check does not apply. null: there is nothing to say. */
+  readonly message?: Maybe<Scalars['String']['output']>;
+  /** Whether it holds; FAIL as soon as one line fails. */
+  readonly outcome: CheckOutcome;
+};
+
+/** A buyer's request, passed on by the platform, to hurry an order up (催单). */
+export type Reminder = Node & {
+  /** How many times the buyer has asked by now (平台催单次数). null: the vendor does not say. */
+  readonly count?: Maybe<Scalars['Int']['output']>;
+  /** The reminder's id; keep it to ask for the same reminder again. */
+  readonly id: Scalars['ID']['output'];
+  /** The order that should be hurried up. */
+  readonly order: Order;
+  /** The platform's own number for it (平台催单号). null: the vendor sends none. */
+  readonly platformReminderId?: Maybe<Scalars['String']['output']>;
+  /** When the buyer sent it (催单时间). null: the vendor does not say. */
+  readonly remindedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What was answered (回复). null: nothing yet. */
+  readonly reply?: Maybe<ReminderReply>;
+  /** Whether it has been answered (回复状态). */
+  readonly state: ReminderState;
+};
+
+/** One page of reminders. */
+export type ReminderConnection = {
+  /** The reminders of this page, each with its bookmark. */
+  readonly edges: ReadonlyArray<ReminderEdge>;
+  /** The reminders of this page without bookmarks. */
+  readonly nodes: ReadonlyArray<Reminder>;
+  /** Whether more reminders follow, and where to go on. */
+  readonly pageInfo: PageInfo;
+  /** One row per vendor asked; look here before you take an empty page for "no reminders". */
+  readonly sources: ReadonlyArray<SourceReport>;
+};
+
+/** One reminder together with its bookmark in the list. */
+export type ReminderEdge = {
+  /** The bookmark of this reminder, to be given as after. */
+  readonly cursor: Scalars['String']['output'];
+  /** The reminder itself. */
+  readonly node: Reminder;
+};
+
+/** The answer to a reminder. */
+export type ReminderReply = {
+  /** When it was answered (回复时间). null: the vendor does not say. */
+  readonly at?: Maybe<Scalars['DateTime']['output']>;
+  /** What was written to the buyer (回复内容). null: the vendor does not say. */
+  readonly content?: Maybe<Scalars['String']['output']>;
+  /** Who answered (回复人). null: the vendor does not say. */
+  readonly operator?: Maybe<Scalars['String']['output']>;
+};
+
+/** Whether a reminder has been answered. */
+export type ReminderState =
+  /** It can no longer be answered (已失效). */
+  | 'INVALID'
+  /** Nobody has answered yet (未回复). */
+  | 'NOT_REPLIED'
+  /** It has been answered (已回复). */
+  | 'REPLIED'
+  /** The vendor sent no state, or one that is not in our table. */
+  | 'UNKNOWN';
+
+/**
+ * One after-sale case: refund, return, exchange or reissue (售后). Babycare keeps no cases of its own that can be read, so
+ * they are worked out from the order's lines; SOMS says nothing about after-sale.
+ */
+export type ReturnCase = Node & {
+  /** What data the case was worked out from, e.g. the refund codes of the order's lines at Babycare. */
+  readonly derivedFrom: Scalars['String']['output'];
+  /** The case's id across all vendors. */
+  readonly id: Scalars['ID']['output'];
+  /** The goods that the case is about. */
+  readonly items: ReadonlyArray<ReturnItem>;
+  /** What the buyer gets: money, other goods or both (退款类型). */
+  readonly kind: ReturnKind;
+  /** The order that the case belongs to. */
+  readonly order: Order;
+  /** The order by which other or missing goods are sent (换货订单, 补发订单). null: there is none, or none is known. */
+  readonly replacementOrder?: Maybe<Order>;
+  /** Where the case stands (售后状态), in words that mean the same for every vendor. */
+  readonly status: ReturnStatus;
+  /** The vendor's own codes that kind and status were worked out from. */
+  readonly statusNative: ReadonlyArray<NativeCode>;
+};
+
+/** One article of an after-sale case. */
+export type ReturnItem = {
+  /** The line of the order that it is about. null: it could not be told which line. */
+  readonly item?: Maybe<OrderItem>;
+  /** How many the case is about. */
+  readonly quantity: Scalars['Decimal']['output'];
+  /** Which article it is. null: the vendor does not say. */
+  readonly sku?: Maybe<Sku>;
+};
+
+/** What the buyer gets in an after-sale case. */
+export type ReturnKind =
+  /** Other goods for those sent back (换货). */
+  | 'EXCHANGE'
+  /** Money back, the goods stay with the buyer (仅退款). */
+  | 'REFUND_ONLY'
+  /** Goods sent again, nothing comes back (补发). */
+  | 'REISSUE'
+  /** Money back once the goods are sent back (退货退款). */
+  | 'RETURN_AND_REFUND'
+  /** The vendor does not say, or sent a code that is not in our table. */
+  | 'UNKNOWN';
+
+/** Where an after-sale case stands. */
+export type ReturnStatus =
+  /** The seller has agreed (已同意). */
+  | 'APPROVED'
+  /** The case was withdrawn (已取消). */
+  | 'CANCELLED'
+  /** The case is closed (已完成). */
+  | 'COMPLETED'
+  /** The goods are on their way back (退货中). */
+  | 'IN_TRANSIT'
+  /** The seller's staff have yet to decide (待审核). */
+  | 'PENDING_REVIEW'
+  /** The goods have come back, the money is still open (已退回货物). */
+  | 'RECEIVED'
+  /** The buyer has the money back (已退款). */
+  | 'REFUNDED'
+  /** The refund is on its way to the buyer (退款中). */
+  | 'REFUNDING'
+  /** The seller has said no (已拒绝). */
+  | 'REJECTED'
+  /** The buyer has asked for it (已申请). */
+  | 'REQUESTED'
+  /** The vendor sent a code that is not in our table; statusNative shows what came. */
+  | 'UNKNOWN';
+
+/** How far the vendor's staff have approved an order; SOMS has such steps. */
+export type ReviewStatus =
+  /** Approved, at a vendor that knows only one step (已通过). */
+  | 'APPROVED'
+  /** The carrier has approved it (承运商已审核). */
+  | 'CARRIER_APPROVED'
+  /** Finance has approved it (财务已审核). */
+  | 'FINANCE_APPROVED'
+  /** Nobody has looked at it yet (未审核). */
+  | 'NOT_REVIEWED'
+  /** Turned down (已拒绝). */
+  | 'REJECTED'
+  /** Customer service has approved it (客服已审核). */
+  | 'SERVICE_APPROVED'
+  /** The vendor says nothing about a review, or sent a code that is not in our table. */
+  | 'UNKNOWN'
+  /** Warehouse logistics have approved it (物流已审核). */
+  | 'WAREHOUSE_APPROVED';
+
+/** The smallest thing that can be sold and stocked, one colour or size of a product (货号, 规格). */
+export type Sku = {
+  /** The barcode printed on the goods (条码). null: the vendor sends none. */
+  readonly barcode?: Maybe<Scalars['String']['output']>;
+  /** The vendor's article code: sku_id at SOMS (货号), skuCode at Babycare (规格编码). */
+  readonly code: Scalars['String']['output'];
+  /** Where to find a picture of the goods (商品图片). null: the vendor sends none. */
+  readonly imageUrl?: Maybe<Scalars['String']['output']>;
+  /** The number of the article on the sales platform (平台规格). null: the vendor sends none. */
+  readonly platformSkuId?: Maybe<Scalars['String']['output']>;
+  /** The code of the product that this is a variant of (商品编码). null: the vendor sends none. */
+  readonly productCode?: Maybe<Scalars['String']['output']>;
+  /** The variant in words, e.g. size or colour (规格). null: the vendor sends none. */
+  readonly spec?: Maybe<Scalars['String']['output']>;
+  /** The vendor whose article code this is. */
+  readonly vendor: Vendor;
+};
+
+/** Which way a list is sorted. */
+export type SortDirection =
+  /** Oldest first, or smallest first. */
+  | 'ASC'
+  /** Newest first, or largest first. */
+  | 'DESC';
+
+/** How a vendor answered. */
+export type SourceOutcome =
+  /** It was not asked, because its last answers failed; it is tried again after a short rest. */
+  | 'CIRCUIT_OPEN'
+  /** It answered with an error, or could not be reached. */
+  | 'ERROR'
+  /** It answered as it should. */
+  | 'OK'
+  /** It said that it is being asked too often. */
+  | 'RATE_LIMITED'
+  /** It did not answer in time. */
+  | 'TIMEOUT';
+
+/** How one vendor answered the question behind a list. */
+export type SourceReport = {
+  /** How much of what was asked for it gave. */
+  readonly coverage: Coverage;
+  /** The code of the error, e.g. SOURCE_UNAVAILABLE. null: there was none. */
+  readonly errorCode?: Maybe<Scalars['String']['output']>;
+  /** How long it took to answer, in thousandths of a second (毫秒). null: it was not asked. */
+  readonly latencyMs?: Maybe<Scalars['Int']['output']>;
+  /** How it answered. */
+  readonly outcome: SourceOutcome;
+  /** Why it gave less than all, in plain words. null: it gave all. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** After how many seconds it makes sense to ask again. null: not known, or not needed. */
+  readonly retryAfterSeconds?: Maybe<Scalars['Int']['output']>;
+  /** The order system that was asked. */
+  readonly vendor: Vendor;
+  /** How many calls to the vendor this took. */
+  readonly vendorCalls: Scalars['Int']['output'];
+};
+
+/** One row of the table that turns vendors' codes into our statuses. */
+export type StatusMapping = {
+  /** The code as the vendor sends it. */
+  readonly code: Scalars['String']['output'];
+  /** The vendor's name for the field, e.g. "delivery.state". */
+  readonly field: Scalars['String']['output'];
+  /** The vendor's own wording for the code, e.g. 已发货. null: its document gives none. */
+  readonly label?: Maybe<Scalars['String']['output']>;
+  /** Under what condition it holds, or that it is our reading and not the vendor's word. null: nothing to say. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+  /** What we make of it, e.g. SHIPPED. */
+  readonly target: Scalars['String']['output'];
+  /** The order system that the code belongs to. */
+  readonly vendor: Vendor;
+  /** The version of the table that the row belongs to; it changes whenever the table does. */
+  readonly version: Scalars['String']['output'];
+};
+
+/** A span of time, as far as the vendor states it. */
+export type TimeWindow = {
+  /** The latest moment. null: the vendor gives none, or a single moment only. */
+  readonly end?: Maybe<Scalars['DateTime']['output']>;
+  /** The earliest moment. null: the vendor gives none that can be read as a time. */
+  readonly start?: Maybe<Scalars['DateTime']['output']>;
+  /** The vendor's own words for the time, e.g. a pickup time written as a sentence. null: it wrote none. */
+  readonly text?: Maybe<Scalars['String']['output']>;
+};
+
+/** The way of one parcel (物流轨迹). */
+export type Trace = {
+  /** The events of the parcel, put together from all sources with repeats removed; an empty list if none is known. */
+  readonly events: ReadonlyArray<TraceEvent>;
+  /** How recent this data is. */
+  readonly freshness: Freshness;
+  /** Which services the events came from. */
+  readonly sources: ReadonlyArray<TraceSource>;
+  /** Since when a parcel that should be moving has had no new event. null: it moves, or its way has ended. */
+  readonly stalledSince?: Maybe<Scalars['DateTime']['output']>;
+  /** Where the parcel stands: its last final event (e.g. delivered) if there is one, else its last event. */
+  readonly status: TraceStatus;
+};
+
+
+/** The way of one parcel (物流轨迹). */
+export type TraceEventsArgs = {
+  order?: InputMaybe<SortDirection>;
+};
+
+/** A code by which one piece or batch can be traced to its maker (溯源码). null in a field: the vendor does not say. */
+export type TraceCode = {
+  /** The barcode of the goods (条码). */
+  readonly barcode?: Maybe<Scalars['String']['output']>;
+  /** The number of the production batch (批号). */
+  readonly batchNo?: Maybe<Scalars['String']['output']>;
+  /** The code as scanned (溯源码). */
+  readonly code: Scalars['String']['output'];
+  /** Which sort of code it is, as the vendor names it: normal (普通) or expDate (效期). */
+  readonly kind?: Maybe<Scalars['String']['output']>;
+  /** The day it was made (生产日期). */
+  readonly productionDate?: Maybe<Scalars['LocalDate']['output']>;
+  /** How many pieces the code stands for (数量). */
+  readonly quantity?: Maybe<Scalars['Decimal']['output']>;
+  /** The last day it may be used (有效期). */
+  readonly validUntil?: Maybe<Scalars['LocalDate']['output']>;
+};
+
+/** One event on a parcel's way. */
+export type TraceEvent = {
+  /** When it happened. null: the vendor's time could not be read; see atRaw. */
+  readonly at?: Maybe<Scalars['DateTime']['output']>;
+  /** The time exactly as the vendor wrote it. */
+  readonly atRaw: Scalars['String']['output'];
+  /** How the meaning was found: by word list, by rule or not at all. */
+  readonly classifiedBy: ClassifiedBy;
+  /** The event's text as the carrier wrote it, mostly Chinese. */
+  readonly message: Scalars['String']['output'];
+  /** The vendor's own status word or code, e.g. 在途. */
+  readonly native: NativeCode;
+  /** Where it happened (地点), in the carrier's words. null: the carrier does not say. */
+  readonly place?: Maybe<Scalars['String']['output']>;
+  /** Which service told of the event. */
+  readonly source: TraceSource;
+  /** What the event says, in words that mean the same for every carrier. */
+  readonly status: TraceStatus;
+};
+
+/** Which of the vendor's services told of an event. */
+export type TraceSource =
+  /** The delivery trace of SOMS, for riders and local delivery (订单配送踪迹). */
+  | 'SOMS_DELIVERY'
+  /** The express trace of SOMS, for parcel carriers (快递物流轨迹). */
+  | 'SOMS_EXPRESS';
+
+/** What one event says about a parcel. */
+export type TraceStatus =
+  /** Has reached a depot on the way (到达). */
+  | 'ARRIVED'
+  /** The courier tried to deliver it without success (派送失败). */
+  | 'ATTEMPT_FAILED'
+  /** Waits in a locker or at a collection point (快递柜, 驿站, 代收); not yet signed for. */
+  | 'AVAILABLE_FOR_PICKUP'
+  /** The delivery was called off (已取消). */
+  | 'CANCELLED'
+  /** A courier has been named (已派单). */
+  | 'COURIER_ASSIGNED'
+  /** The rider is at the store to collect it (骑手已到店). */
+  | 'COURIER_AT_ORIGIN'
+  /** At the customs office (清关). */
+  | 'CUSTOMS'
+  /** The buyer or someone for the buyer has signed for it (已签收). */
+  | 'DELIVERED'
+  /** Has left a depot on the way (离开, 发往). */
+  | 'DEPARTED'
+  /** Something went wrong, e.g. it is lost, damaged or the address is wrong (疑难). */
+  | 'EXCEPTION'
+  /** Passed on to another carrier or address (转投). */
+  | 'FORWARDED'
+  /** The carrier knows of the parcel but does not have it yet (已下单). */
+  | 'INFO_RECEIVED'
+  /** On the road (在途, 运输中). */
+  | 'IN_TRANSIT'
+  /** The courier is bringing it to the buyer (派件中). */
+  | 'OUT_FOR_DELIVERY'
+  /** The carrier has taken the goods (已揽收). */
+  | 'PICKED_UP'
+  /** The buyer did not accept it (拒签). */
+  | 'REFUSED'
+  /** Back at the sender (退签). */
+  | 'RETURNED'
+  /** On its way back to the sender (退回). */
+  | 'RETURNING'
+  /** The text of the event fits none of our words and rules; message shows it as it came. */
+  | 'UNKNOWN';
+
+/** A tracking number and what makes it clear. */
+export type TrackingInput = {
+  /** The vendor's code of the carrier (快递编码); may be left out. */
+  readonly carrierCode?: InputMaybe<Scalars['String']['input']>;
+  /** The id of the order that the parcel belongs to; needed for Babycare, which cannot be searched by tracking number. */
+  readonly orderId?: InputMaybe<Scalars['ID']['input']>;
+  /** The tracking number (运单号, 快递单号). */
+  readonly trackingNo: Scalars['String']['input'];
+};
+
+/** The order systems that are asked. */
+export type Vendor =
+  /** The order system behind Babycare's open platform (Babycare 开放平台): orders can be asked by platform order number. */
+  | 'BABYCARE'
+  /** The SOMS order service (海鼎 鼎力云订单服务): store orders, picking, delivery and reminders. */
+  | 'SOMS';
+
+/** A vendor together with its own order number. */
+export type VendorIdInput = {
+  /** The vendor's own order number: id at SOMS. Babycare cannot be asked by its own number. */
+  readonly nativeId: Scalars['String']['input'];
+  /** The system that the number belongs to. */
+  readonly vendor: Vendor;
+};
+
+/** One order system behind this service. */
+export type VendorSource = {
+  /** What it can tell or be asked for, one row each. */
+  readonly capabilities: ReadonlyArray<Capability>;
+  /** Whether it can be reached at present, in one word. */
+  readonly health: Scalars['String']['output'];
+  /** When it last gave a good answer. null: not since this service was started. */
+  readonly lastSuccessAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The order system that the row is about. */
+  readonly vendor: Vendor;
+};
+
+/** A weight in one unit, whatever unit the vendor uses. */
+export type Weight = {
+  /** The weight in grams (克). */
+  readonly grams: Scalars['Decimal']['output'];
+  /** The weight as the vendor sent it, with its own unit. null: the vendor sent plain grams. */
+  readonly raw?: Maybe<Scalars['String']['output']>;
+  /** True: the vendor does not clearly say which unit it means, so the grams rest on a guess. */
+  readonly unitAssumed: Scalars['Boolean']['output'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  Charge: ( MoneyModel );
+};
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  AmountLine: ResolverTypeWrapper<AmountLineModel>;
+  BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Buyer: ResolverTypeWrapper<BuyerModel>;
+  Capability: ResolverTypeWrapper<CapabilityModel>;
+  Carrier: ResolverTypeWrapper<CarrierModel>;
+  CarrierMode: CarrierMode;
+  Charge: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['Charge']>;
+  CheckOutcome: CheckOutcome;
+  ClassifiedBy: ClassifiedBy;
+  Courier: ResolverTypeWrapper<CourierModel>;
+  Coverage: Coverage;
+  CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  DataOrigin: DataOrigin;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  DeliveryMethod: DeliveryMethod;
+  DeliveryQuote: ResolverTypeWrapper<DeliveryQuoteModel>;
+  DeliveryQuoteInput: DeliveryQuoteInput;
+  DeliveryQuoteKind: DeliveryQuoteKind;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  Freshness: ResolverTypeWrapper<FreshnessModel>;
+  FulfillmentStatus: FulfillmentStatus;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  IdNamespace: IdNamespace;
+  Identifier: ResolverTypeWrapper<IdentifierModel>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Invoice: ResolverTypeWrapper<InvoiceModel>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  LineKind: LineKind;
+  LinkConfidence: LinkConfidence;
+  LocalDate: ResolverTypeWrapper<Scalars['LocalDate']['output']>;
+  Money: ResolverTypeWrapper<MoneyModel>;
+  NativeCode: ResolverTypeWrapper<NativeCodeModel>;
+  Node: ResolverTypeWrapper<AnyNodeModel>;
+  Order: ResolverTypeWrapper<OrderModel>;
+  OrderAmounts: ResolverTypeWrapper<AmountsOfModel>;
+  OrderException: ResolverTypeWrapper<OrderExceptionModel>;
+  OrderGroup: ResolverTypeWrapper<OrderGroupModel>;
+  OrderGroupRef: OrderGroupRef;
+  OrderItem: ResolverTypeWrapper<OrderItemModel>;
+  OrderItemConnection: ResolverTypeWrapper<Omit<OrderItemConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['OrderItemEdge']>, nodes: ReadonlyArray<ResolversTypes['OrderItem']> }>;
+  OrderItemEdge: ResolverTypeWrapper<Omit<OrderItemEdge, 'node'> & { node: ResolversTypes['OrderItem'] }>;
+  OrderKind: OrderKind;
+  OrderLink: ResolverTypeWrapper<OrderLinkModel>;
+  OrderLogEntry: ResolverTypeWrapper<OrderLogEntryModel>;
+  OrderNotes: ResolverTypeWrapper<OrderNotesModel>;
+  OrderRef: OrderRef;
+  OrderStatus: OrderStatus;
+  Package: ResolverTypeWrapper<PackageModel>;
+  PackageContent: ResolverTypeWrapper<ContentOfModel>;
+  PackageDirection: PackageDirection;
+  PackageRef: PackageRef;
+  PackageStatus: PackageStatus;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Party: ResolverTypeWrapper<PartyModel>;
+  Payment: ResolverTypeWrapper<PaymentModel>;
+  PaymentStatus: PaymentStatus;
+  PickupCheck: ResolverTypeWrapper<PickupCheckModel>;
+  PickupCodeInput: PickupCodeInput;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Recipient: ResolverTypeWrapper<RecipientModel>;
+  Reconciliation: ResolverTypeWrapper<Omit<Reconciliation, 'checks'> & { checks: ReadonlyArray<ResolversTypes['ReconciliationCheck']> }>;
+  ReconciliationCheck: ResolverTypeWrapper<CheckModel>;
+  Reminder: ResolverTypeWrapper<ReminderModel>;
+  ReminderConnection: ResolverTypeWrapper<Omit<ReminderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ReminderEdge']>, nodes: ReadonlyArray<ResolversTypes['Reminder']> }>;
+  ReminderEdge: ResolverTypeWrapper<Omit<ReminderEdge, 'node'> & { node: ResolversTypes['Reminder'] }>;
+  ReminderReply: ResolverTypeWrapper<ReminderReplyModel>;
+  ReminderState: ReminderState;
+  ReturnCase: ResolverTypeWrapper<ReturnCaseModel>;
+  ReturnItem: ResolverTypeWrapper<ReturnItemOfModel>;
+  ReturnKind: ReturnKind;
+  ReturnStatus: ReturnStatus;
+  ReviewStatus: ReviewStatus;
+  Sku: ResolverTypeWrapper<SkuModel>;
+  SortDirection: SortDirection;
+  SourceOutcome: SourceOutcome;
+  SourceReport: ResolverTypeWrapper<SourceReport>;
+  StatusMapping: ResolverTypeWrapper<MappingRowModel>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  TimeWindow: ResolverTypeWrapper<TimeWindowModel>;
+  Trace: ResolverTypeWrapper<TraceModel>;
+  TraceCode: ResolverTypeWrapper<TraceCodeModel>;
+  TraceEvent: ResolverTypeWrapper<TraceEventModel>;
+  TraceSource: TraceSource;
+  TraceStatus: TraceStatus;
+  TrackingInput: TrackingInput;
+  Vendor: Vendor;
+  VendorIdInput: VendorIdInput;
+  VendorSource: ResolverTypeWrapper<SourceOfModel>;
+  Weight: ResolverTypeWrapper<WeightModel>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  AmountLine: AmountLineModel;
+  BigInt: Scalars['BigInt']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  Buyer: BuyerModel;
+  Capability: CapabilityModel;
+  Carrier: CarrierModel;
+  Charge: ResolversUnionTypes<ResolversParentTypes>['Charge'];
+  Courier: CourierModel;
+  CurrencyCode: Scalars['CurrencyCode']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  Decimal: Scalars['Decimal']['output'];
+  DeliveryQuote: DeliveryQuoteModel;
+  DeliveryQuoteInput: DeliveryQuoteInput;
+  Float: Scalars['Float']['output'];
+  Freshness: FreshnessModel;
+  ID: Scalars['ID']['output'];
+  Identifier: IdentifierModel;
+  Int: Scalars['Int']['output'];
+  Invoice: InvoiceModel;
+  JSON: Scalars['JSON']['output'];
+  LocalDate: Scalars['LocalDate']['output'];
+  Money: MoneyModel;
+  NativeCode: NativeCodeModel;
+  Node: AnyNodeModel;
+  Order: OrderModel;
+  OrderAmounts: AmountsOfModel;
+  OrderException: OrderExceptionModel;
+  OrderGroup: OrderGroupModel;
+  OrderGroupRef: OrderGroupRef;
+  OrderItem: OrderItemModel;
+  OrderItemConnection: Omit<OrderItemConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['OrderItemEdge']>, nodes: ReadonlyArray<ResolversParentTypes['OrderItem']> };
+  OrderItemEdge: Omit<OrderItemEdge, 'node'> & { node: ResolversParentTypes['OrderItem'] };
+  OrderLink: OrderLinkModel;
+  OrderLogEntry: OrderLogEntryModel;
+  OrderNotes: OrderNotesModel;
+  OrderRef: OrderRef;
+  Package: PackageModel;
+  PackageContent: ContentOfModel;
+  PackageRef: PackageRef;
+  PageInfo: PageInfo;
+  Party: PartyModel;
+  Payment: PaymentModel;
+  PickupCheck: PickupCheckModel;
+  PickupCodeInput: PickupCodeInput;
+  Query: Record<PropertyKey, never>;
+  Recipient: RecipientModel;
+  Reconciliation: Omit<Reconciliation, 'checks'> & { checks: ReadonlyArray<ResolversParentTypes['ReconciliationCheck']> };
+  ReconciliationCheck: CheckModel;
+  Reminder: ReminderModel;
+  ReminderConnection: Omit<ReminderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ReminderEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Reminder']> };
+  ReminderEdge: Omit<ReminderEdge, 'node'> & { node: ResolversParentTypes['Reminder'] };
+  ReminderReply: ReminderReplyModel;
+  ReturnCase: ReturnCaseModel;
+  ReturnItem: ReturnItemOfModel;
+  Sku: SkuModel;
+  SourceReport: SourceReport;
+  StatusMapping: MappingRowModel;
+  String: Scalars['String']['output'];
+  TimeWindow: TimeWindowModel;
+  Trace: TraceModel;
+  TraceCode: TraceCodeModel;
+  TraceEvent: TraceEventModel;
+  TrackingInput: TrackingInput;
+  VendorIdInput: VendorIdInput;
+  VendorSource: SourceOfModel;
+  Weight: WeightModel;
+};
+
+export type AmountLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AmountLine'] = ResolversParentTypes['AmountLine']> = {
+  charge?: Resolver<ResolversTypes['Charge'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nativeField?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BigInt'], any> {
+  name: 'BigInt';
+}
+
+export type BuyerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Buyer'] = ResolversParentTypes['Buyer']> = {
+  memberId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nickname?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<BuyerNicknameArgs, 'reveal'>>;
+  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<BuyerPhoneArgs, 'reveal'>>;
+};
+
+export type CapabilityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Capability'] = ResolversParentTypes['Capability']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  support?: Resolver<ResolversTypes['Coverage'], ParentType, ContextType>;
+};
+
+export type CarrierResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Carrier'] = ResolversParentTypes['Carrier']> = {
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mode?: Resolver<ResolversTypes['CarrierMode'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  normalizedCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ChargeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Charge'] = ResolversParentTypes['Charge']> = {
+  __resolveType: TypeResolveFn<'Money', ParentType, ContextType>;
+};
+
+export type CourierResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Courier'] = ResolversParentTypes['Courier']> = {
+  latitude?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  longitude?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<CourierNameArgs, 'reveal'>>;
+  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<CourierPhoneArgs, 'reveal'>>;
+};
+
+export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
+  name: 'CurrencyCode';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export type DeliveryQuoteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryQuote'] = ResolversParentTypes['DeliveryQuote']> = {
+  deliverable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  distanceMeters?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  freight?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  minutes?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  native?: Resolver<ResolversTypes['NativeCode'], ParentType, ContextType>;
+  promised?: Resolver<Maybe<ResolversTypes['TimeWindow']>, ParentType, ContextType>;
+  suggestedCarrier?: Resolver<Maybe<ResolversTypes['Party']>, ParentType, ContextType>;
+};
+
+export type FreshnessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Freshness'] = ResolversParentTypes['Freshness']> = {
+  ageSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fetchedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['DataOrigin'], ParentType, ContextType>;
+  sourceModifiedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  stale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type IdentifierResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Identifier'] = ResolversParentTypes['Identifier']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  namespace?: Resolver<ResolversTypes['IdNamespace'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type InvoiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Invoice'] = ResolversParentTypes['Invoice']> = {
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  required?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  result?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  serialNo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  taxId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
+export interface LocalDateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['LocalDate'], any> {
+  name: 'LocalDate';
+}
+
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  currencyAssumed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  minorUnits?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NativeCodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NativeCode'] = ResolversParentTypes['NativeCode']> = {
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  documented?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Order' | 'OrderGroup' | 'OrderItem' | 'Package' | 'Reminder' | 'ReturnCase', ParentType, ContextType>;
+};
+
+export type OrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order']> = {
+  amounts?: Resolver<ResolversTypes['OrderAmounts'], ParentType, ContextType>;
+  buyer?: Resolver<Maybe<ResolversTypes['Buyer']>, ParentType, ContextType>;
+  createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  deliveryMethod?: Resolver<ResolversTypes['DeliveryMethod'], ParentType, ContextType>;
+  exceptions?: Resolver<ReadonlyArray<ResolversTypes['OrderException']>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  freshness?: Resolver<ResolversTypes['Freshness'], ParentType, ContextType>;
+  fulfillmentStatus?: Resolver<ResolversTypes['FulfillmentStatus'], ParentType, ContextType>;
+  group?: Resolver<ResolversTypes['OrderGroup'], ParentType, ContextType>;
+  holdReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  identifiers?: Resolver<ReadonlyArray<ResolversTypes['Identifier']>, ParentType, ContextType>;
+  invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
+  isFinal?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  items?: Resolver<ResolversTypes['OrderItemConnection'], ParentType, ContextType, RequireFields<OrderItemsArgs, 'first'>>;
+  kind?: Resolver<ResolversTypes['OrderKind'], ParentType, ContextType>;
+  logs?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OrderLogEntry']>>, ParentType, ContextType>;
+  modifiedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  nativeId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  notes?: Resolver<Maybe<ResolversTypes['OrderNotes']>, ParentType, ContextType>;
+  onHold?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  packages?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Package']>>, ParentType, ContextType>;
+  paidAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  paymentStatus?: Resolver<ResolversTypes['PaymentStatus'], ParentType, ContextType>;
+  payments?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Payment']>>, ParentType, ContextType>;
+  placedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  platform?: Resolver<Maybe<ResolversTypes['Party']>, ParentType, ContextType>;
+  platformOrderNo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  platformStatus?: Resolver<Maybe<ResolversTypes['NativeCode']>, ParentType, ContextType>;
+  promisedDelivery?: Resolver<Maybe<ResolversTypes['TimeWindow']>, ParentType, ContextType>;
+  raw?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType, Partial<OrderRawArgs>>;
+  recipient?: Resolver<Maybe<ResolversTypes['Recipient']>, ParentType, ContextType>;
+  reconciliation?: Resolver<ResolversTypes['Reconciliation'], ParentType, ContextType>;
+  reminders?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Reminder']>>, ParentType, ContextType>;
+  returnStatus?: Resolver<Maybe<ResolversTypes['ReturnStatus']>, ParentType, ContextType>;
+  returns?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ReturnCase']>>, ParentType, ContextType>;
+  reviewStatus?: Resolver<ResolversTypes['ReviewStatus'], ParentType, ContextType>;
+  shop?: Resolver<Maybe<ResolversTypes['Party']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
+  statusNative?: Resolver<ReadonlyArray<ResolversTypes['NativeCode']>, ParentType, ContextType>;
+  statusRule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  store?: Resolver<Maybe<ResolversTypes['Party']>, ParentType, ContextType>;
+  tags?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  tenantId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  vendor?: Resolver<ResolversTypes['Vendor'], ParentType, ContextType>;
+  warehouse?: Resolver<Maybe<ResolversTypes['Party']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrderAmountsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderAmounts'] = ResolversParentTypes['OrderAmounts']> = {
+  breakdown?: Resolver<ReadonlyArray<ResolversTypes['AmountLine']>, ParentType, ContextType>;
+  commission?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  discountTotal?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  goodsPayable?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  goodsTotal?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  otherFees?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  packaging?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  paid?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  payable?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  settlement?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  shipping?: Resolver<Maybe<ResolversTypes['Charge']>, ParentType, ContextType>;
+};
+
+export type OrderExceptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderException'] = ResolversParentTypes['OrderException']> = {
+  at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  operator?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  remark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type OrderGroupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderGroup'] = ResolversParentTypes['OrderGroup']> = {
+  canonical?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  links?: Resolver<ReadonlyArray<ResolversTypes['OrderLink']>, ParentType, ContextType>;
+  members?: Resolver<ReadonlyArray<ResolversTypes['Order']>, ParentType, ContextType>;
+  platformOrderNo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrderItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderItem'] = ResolversParentTypes['OrderItem']> = {
+  components?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OrderItem']>>, ParentType, ContextType>;
+  discount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  fulfillmentStatus?: Resolver<ResolversTypes['FulfillmentStatus'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['LineKind'], ParentType, ContextType>;
+  lineNo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  packages?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Package']>>, ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['OrderItem']>, ParentType, ContextType>;
+  payable?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  pickedQuantity?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  platformLineNo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  shippedQuantity?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['Sku'], ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['NativeCode']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  total?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  traceCodes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TraceCode']>>, ParentType, ContextType>;
+  unitPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  weight?: Resolver<Maybe<ResolversTypes['Weight']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrderItemConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderItemConnection'] = ResolversParentTypes['OrderItemConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['OrderItemEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['OrderItem']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type OrderItemEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderItemEdge'] = ResolversParentTypes['OrderItemEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['OrderItem'], ParentType, ContextType>;
+};
+
+export type OrderLinkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderLink'] = ResolversParentTypes['OrderLink']> = {
+  confidence?: Resolver<ResolversTypes['LinkConfidence'], ParentType, ContextType>;
+  evidence?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type OrderLogEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderLogEntry'] = ResolversParentTypes['OrderLogEntry']> = {
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  caption?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  operator?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  returnNo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type OrderNotesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderNotes'] = ResolversParentTypes['OrderNotes']> = {
+  buyer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  seller?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  service?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PackageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Package'] = ResolversParentTypes['Package']> = {
+  carrier?: Resolver<Maybe<ResolversTypes['Carrier']>, ParentType, ContextType>;
+  contents?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PackageContent']>>, ParentType, ContextType>;
+  courier?: Resolver<Maybe<ResolversTypes['Courier']>, ParentType, ContextType>;
+  deliveredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  direction?: Resolver<ResolversTypes['PackageDirection'], ParentType, ContextType>;
+  estimatedDelivery?: Resolver<Maybe<ResolversTypes['TimeWindow']>, ParentType, ContextType>;
+  freight?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  freshness?: Resolver<ResolversTypes['Freshness'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  shippedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['PackageStatus'], ParentType, ContextType>;
+  statusDerived?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  statusNative?: Resolver<ReadonlyArray<ResolversTypes['NativeCode']>, ParentType, ContextType>;
+  trace?: Resolver<Maybe<ResolversTypes['Trace']>, ParentType, ContextType>;
+  trackingNo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  trackingUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  weight?: Resolver<Maybe<ResolversTypes['Weight']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PackageContentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PackageContent'] = ResolversParentTypes['PackageContent']> = {
+  item?: Resolver<Maybe<ResolversTypes['OrderItem']>, ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['Sku'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PartyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Party'] = ResolversParentTypes['Party']> = {
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PaymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payment'] = ResolversParentTypes['Payment']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  externalPaymentId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  method?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nativeMethod?: Resolver<Maybe<ResolversTypes['NativeCode']>, ParentType, ContextType>;
+  paidAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type PickupCheckResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PickupCheck'] = ResolversParentTypes['PickupCheck']> = {
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  native?: Resolver<ResolversTypes['NativeCode'], ParentType, ContextType>;
+  ok?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  deliveryQuote?: Resolver<Maybe<ResolversTypes['DeliveryQuote']>, ParentType, ContextType, RequireFields<QueryDeliveryQuoteArgs, 'input'>>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'by'>>;
+  orderGroup?: Resolver<Maybe<ResolversTypes['OrderGroup']>, ParentType, ContextType, RequireFields<QueryOrderGroupArgs, 'by'>>;
+  package?: Resolver<Maybe<ResolversTypes['Package']>, ParentType, ContextType, RequireFields<QueryPackageArgs, 'by'>>;
+  packages?: Resolver<ReadonlyArray<ResolversTypes['Package']>, ParentType, ContextType, RequireFields<QueryPackagesArgs, 'trackingNo'>>;
+  pickupCheck?: Resolver<Maybe<ResolversTypes['PickupCheck']>, ParentType, ContextType, RequireFields<QueryPickupCheckArgs, 'by'>>;
+  reminder?: Resolver<Maybe<ResolversTypes['Reminder']>, ParentType, ContextType, RequireFields<QueryReminderArgs, 'id'>>;
+  reminders?: Resolver<ResolversTypes['ReminderConnection'], ParentType, ContextType, Partial<QueryRemindersArgs>>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['VendorSource']>, ParentType, ContextType>;
+  statusMappings?: Resolver<ReadonlyArray<ResolversTypes['StatusMapping']>, ParentType, ContextType, Partial<QueryStatusMappingsArgs>>;
+  trace?: Resolver<Maybe<ResolversTypes['Trace']>, ParentType, ContextType, RequireFields<QueryTraceArgs, 'package'>>;
+};
+
+export type RecipientResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Recipient'] = ResolversParentTypes['Recipient']> = {
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<RecipientAddressArgs, 'reveal'>>;
+  city?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  district?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  encrypted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<RecipientNameArgs, 'reveal'>>;
+  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<RecipientPhoneArgs, 'reveal'>>;
+  province?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ReconciliationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reconciliation'] = ResolversParentTypes['Reconciliation']> = {
+  checks?: Resolver<ReadonlyArray<ResolversTypes['ReconciliationCheck']>, ParentType, ContextType>;
+  ok?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ReconciliationCheckResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReconciliationCheck'] = ResolversParentTypes['ReconciliationCheck']> = {
+  actual?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  difference?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  expected?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  formula?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['CheckOutcome'], ParentType, ContextType>;
+};
+
+export type ReminderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reminder'] = ResolversParentTypes['Reminder']> = {
+  count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  platformReminderId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  remindedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  reply?: Resolver<Maybe<ResolversTypes['ReminderReply']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ReminderState'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReminderConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReminderConnection'] = ResolversParentTypes['ReminderConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ReminderEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Reminder']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['SourceReport']>, ParentType, ContextType>;
+};
+
+export type ReminderEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReminderEdge'] = ResolversParentTypes['ReminderEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Reminder'], ParentType, ContextType>;
+};
+
+export type ReminderReplyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReminderReply'] = ResolversParentTypes['ReminderReply']> = {
+  at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  content?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  operator?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ReturnCaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnCase'] = ResolversParentTypes['ReturnCase']> = {
+  derivedFrom?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  items?: Resolver<ReadonlyArray<ResolversTypes['ReturnItem']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ReturnKind'], ParentType, ContextType>;
+  order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  replacementOrder?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ReturnStatus'], ParentType, ContextType>;
+  statusNative?: Resolver<ReadonlyArray<ResolversTypes['NativeCode']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReturnItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnItem'] = ResolversParentTypes['ReturnItem']> = {
+  item?: Resolver<Maybe<ResolversTypes['OrderItem']>, ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  sku?: Resolver<Maybe<ResolversTypes['Sku']>, ParentType, ContextType>;
+};
+
+export type SkuResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Sku'] = ResolversParentTypes['Sku']> = {
+  barcode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  imageUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  platformSkuId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  productCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  spec?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  vendor?: Resolver<ResolversTypes['Vendor'], ParentType, ContextType>;
+};
+
+export type SourceReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SourceReport'] = ResolversParentTypes['SourceReport']> = {
+  coverage?: Resolver<ResolversTypes['Coverage'], ParentType, ContextType>;
+  errorCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  latencyMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['SourceOutcome'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  retryAfterSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  vendor?: Resolver<ResolversTypes['Vendor'], ParentType, ContextType>;
+  vendorCalls?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type StatusMappingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StatusMapping'] = ResolversParentTypes['StatusMapping']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  target?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  vendor?: Resolver<ResolversTypes['Vendor'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type TimeWindowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TimeWindow'] = ResolversParentTypes['TimeWindow']> = {
+  end?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  start?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type TraceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Trace'] = ResolversParentTypes['Trace']> = {
+  events?: Resolver<ReadonlyArray<ResolversTypes['TraceEvent']>, ParentType, ContextType, RequireFields<TraceEventsArgs, 'order'>>;
+  freshness?: Resolver<ResolversTypes['Freshness'], ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['TraceSource']>, ParentType, ContextType>;
+  stalledSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['TraceStatus'], ParentType, ContextType>;
+};
+
+export type TraceCodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TraceCode'] = ResolversParentTypes['TraceCode']> = {
+  barcode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  batchNo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  productionDate?: Resolver<Maybe<ResolversTypes['LocalDate']>, ParentType, ContextType>;
+  quantity?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  validUntil?: Resolver<Maybe<ResolversTypes['LocalDate']>, ParentType, ContextType>;
+};
+
+export type TraceEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TraceEvent'] = ResolversParentTypes['TraceEvent']> = {
+  at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  atRaw?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  classifiedBy?: Resolver<ResolversTypes['ClassifiedBy'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  native?: Resolver<ResolversTypes['NativeCode'], ParentType, ContextType>;
+  place?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['TraceSource'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['TraceStatus'], ParentType, ContextType>;
+};
+
+export type VendorSourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VendorSource'] = ResolversParentTypes['VendorSource']> = {
+  capabilities?: Resolver<ReadonlyArray<ResolversTypes['Capability']>, ParentType, ContextType>;
+  health?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lastSuccessAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  vendor?: Resolver<ResolversTypes['Vendor'], ParentType, ContextType>;
+};
+
+export type WeightResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Weight'] = ResolversParentTypes['Weight']> = {
+  grams?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  raw?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  unitAssumed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  AmountLine?: AmountLineResolvers<ContextType>;
+  BigInt?: GraphQLScalarType;
+  Buyer?: BuyerResolvers<ContextType>;
+  Capability?: CapabilityResolvers<ContextType>;
+  Carrier?: CarrierResolvers<ContextType>;
+  Charge?: ChargeResolvers<ContextType>;
+  Courier?: CourierResolvers<ContextType>;
+  CurrencyCode?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  DeliveryQuote?: DeliveryQuoteResolvers<ContextType>;
+  Freshness?: FreshnessResolvers<ContextType>;
+  Identifier?: IdentifierResolvers<ContextType>;
+  Invoice?: InvoiceResolvers<ContextType>;
+  JSON?: GraphQLScalarType;
+  LocalDate?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
+  NativeCode?: NativeCodeResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
+  Order?: OrderResolvers<ContextType>;
+  OrderAmounts?: OrderAmountsResolvers<ContextType>;
+  OrderException?: OrderExceptionResolvers<ContextType>;
+  OrderGroup?: OrderGroupResolvers<ContextType>;
+  OrderItem?: OrderItemResolvers<ContextType>;
+  OrderItemConnection?: OrderItemConnectionResolvers<ContextType>;
+  OrderItemEdge?: OrderItemEdgeResolvers<ContextType>;
+  OrderLink?: OrderLinkResolvers<ContextType>;
+  OrderLogEntry?: OrderLogEntryResolvers<ContextType>;
+  OrderNotes?: OrderNotesResolvers<ContextType>;
+  Package?: PackageResolvers<ContextType>;
+  PackageContent?: PackageContentResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Party?: PartyResolvers<ContextType>;
+  Payment?: PaymentResolvers<ContextType>;
+  PickupCheck?: PickupCheckResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Recipient?: RecipientResolvers<ContextType>;
+  Reconciliation?: ReconciliationResolvers<ContextType>;
+  ReconciliationCheck?: ReconciliationCheckResolvers<ContextType>;
+  Reminder?: ReminderResolvers<ContextType>;
+  ReminderConnection?: ReminderConnectionResolvers<ContextType>;
+  ReminderEdge?: ReminderEdgeResolvers<ContextType>;
+  ReminderReply?: ReminderReplyResolvers<ContextType>;
+  ReturnCase?: ReturnCaseResolvers<ContextType>;
+  ReturnItem?: ReturnItemResolvers<ContextType>;
+  Sku?: SkuResolvers<ContextType>;
+  SourceReport?: SourceReportResolvers<ContextType>;
+  StatusMapping?: StatusMappingResolvers<ContextType>;
+  TimeWindow?: TimeWindowResolvers<ContextType>;
+  Trace?: TraceResolvers<ContextType>;
+  TraceCode?: TraceCodeResolvers<ContextType>;
+  TraceEvent?: TraceEventResolvers<ContextType>;
+  VendorSource?: VendorSourceResolvers<ContextType>;
+  Weight?: WeightResolvers<ContextType>;
+};
+

@@ -1,0 +1,35 @@
+/** The vendors' simulators alone, on fixed ports, for whoever writes a client: `npm run sandbox`. */
+import { startBabycareSandbox } from './sources/babycare/sandbox/sandbox.ts';
+import { samplePlatformOrderNo } from './sources/babycare/sandbox/samples.ts';
+import { showcaseIds, usualUntil } from './sources/kit/sales-generator.ts';
+import { sampleFrontOrderId, sampleOrderId } from './sources/soms/sandbox/samples.ts';
+import { startSomsSandbox } from './sources/soms/sandbox/sandbox.ts';
+
+const ports = { soms: 4101, babycare: 4102 } as const;
+
+const until = usualUntil();
+const soms = await startSomsSandbox({ port: ports.soms, until });
+const babycare = await startBabycareSandbox({ port: ports.babycare, until });
+
+const { tenantId, user, password } = soms.credentials;
+const { appId, appSecret } = babycare.credentials;
+const { platformOrderNo, somsOrderId, babycareSalesOrderId, pickup } = showcaseIds;
+
+process.stdout.write(`SOMS      ${soms.url}/${tenantId}/soms/
+          tenant ${tenantId}, HTTP Basic ${user} / ${password}, operator: any
+          what it is and how to make it misbehave: ${soms.url}/_sandbox
+Babycare  ${babycare.url}
+          appId ${appId}, secret ${appSecret}, public parameters in the query, sign md5
+          what it is and how to make it misbehave: ${babycare.url}/_sandbox
+
+Platform order numbers to try
+  ${platformOrderNo}   in both systems: SOMS order ${somsOrderId}, Babycare order ${babycareSalesOrderId}
+  ${pickup.platformOrderNo}   SOMS only, waits in store ${pickup.storeId} with pickup code ${pickup.code}
+  ${sampleFrontOrderId}               the sample of the SOMS document, order ${sampleOrderId}
+  ${samplePlatformOrderNo}   the sample of the Babycare document
+`);
+
+async function end(): Promise<void> {
+  await Promise.all([soms.close(), babycare.close()]);
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end());

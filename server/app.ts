@@ -1,0 +1,152 @@
+/** HTTP assembly on node:http: /graphql, the pages, health. */
+import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import type { Registry } from '../sources/registry.ts';
+import { createEngine, requestContext } from './graphql.ts';
+
+export interface AppOptions {
+  readonly registry: Registry;
+  readonly log: Logger;
+  readonly host: string;
+  readonly port: number;
+  readonly requestDeadlineMs: number;
+  readonly now: () => number;
+  /** Answers paths of its own (the pages) and returns false for others. */
+  readonly pages: (req: IncomingMessage, res: ServerResponse) => boolean;
+}
+export interface App {
+  readonly url: string;
+  /** Lets requests in flight finish, then closes everything that it opened. */
+  close(): Promise<void>;
+}
+
+const maxBodyBytes = 1024 * 1024;
+
+export async function startApp(options: AppOptions): Promise<App> {
+  const { registry, log } = options;
+  const engine = await createEngine(log);
+  let closing = false;
+
+  async function graphql(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const body = await readBody(req, res);
+    if (body === null) return;
+    const gone = new AbortController();
+    const timer = setTimeout(() => gone.abort(), options.requestDeadlineMs);
+    // A client that went away needs no more vendor calls.
+    res.once('close', () => gone.abort());
+    try {
+      const answer = await engine.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: {
+          method: (req.method ?? 'GET').toUpperCase(),
+          headers: headersOf(req),
+          search: new URL(req.url ?? '/', 'http://localhost').search,
+          body,
+        },
+        context: () => Promise.resolve(requestContext(registry, gone.signal, options.now)),
+      });
+      await send(res, answer);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  function health(path: string, res: ServerResponse): void {
+    if (path === '/health/live') return json(res, 200, { status: 'up' });
+    const sources = Object.entries(registry.modes).map(([vendor, mode]) => ({ vendor, mode }));
+    json(res, closing ? 503 : 200, { status: closing ? 'closing' : 'ready', sources });
+  }
+
+  const server = createServer((req, res) => {
+    const path = (req.url ?? '/').split('?', 1)[0] ?? '/';
+    if (path === '/graphql') {
+      graphql(req, res).catch((error: unknown) => {
+        log.error({ err: error }, 'a request failed');
+        if (!res.headersSent)
+          json(res, 500, failure('INTERNAL', 'Something went wrong inside Ordergraph; it has been logged.'));
+        else res.destroy();
+      });
+    } else if (path === '/health/live' || path === '/health/ready') health(path, res);
+    else if (!options.pages(req, res))
+      json(res, 404, { error: 'There is nothing here. GraphQL is at /graphql, GraphiQL at /graphiql.' });
+  });
+  await listen(server, options);
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : options.port;
+  return {
+    url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
+    async close() {
+      closing = true;
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      await closed;
+      await engine.stop();
+      await registry.close();
+    },
+  };
+}
+
+function listen(server: Server, { host, port }: AppOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+const failure = (code: string, message: string): unknown => ({ errors: [{ message, extensions: { code } }] });
+
+function json(res: ServerResponse, status: number, body: unknown): void {
+  res.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'x-content-type-options': 'nosniff' });
+  res.end(`${JSON.stringify(body)}\n`);
+}
+
+/** The parsed body ('' when there is none, as Apollo expects), or null when an answer has been sent. */
+async function readBody(req: IncomingMessage, res: ServerResponse): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of req.iterator({ destroyOnReturn: false })) {
+    if (!Buffer.isBuffer(chunk)) continue;
+    bytes += chunk.length;
+    if (bytes > maxBodyBytes) {
+      // The rest is read away, so that the client gets to see the answer.
+      req.resume();
+      res.setHeader('connection', 'close');
+      json(res, 413, failure('BAD_USER_INPUT', `The request is larger than ${maxBodyBytes} bytes.`));
+      return null;
+    }
+    chunks.push(chunk);
+  }
+  const text = Buffer.concat(chunks).toString('utf8');
+  const type = req.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
+  if (text === '' || type !== 'application/json') return text;
+  try {
+    const body: unknown = JSON.parse(text);
+    // Apollo takes an empty object for "no body at all"; null is one.
+    return body ?? {};
+  } catch {
+    json(res, 400, failure('BAD_USER_INPUT', 'The request body is not JSON.'));
+    return null;
+  }
+}
+
+function headersOf(req: IncomingMessage): HeaderMap {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(req.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return headers;
+}
+
+async function send(res: ServerResponse, { status, headers, body }: HTTPGraphQLResponse): Promise<void> {
+  for (const [name, value] of headers) res.setHeader(name, value);
+  res.statusCode = status ?? 200;
+  if (body.kind === 'complete') {
+    res.end(body.string);
+    return;
+  }
+  for await (const chunk of body.asyncIterator) res.write(chunk);
+  res.end();
+}

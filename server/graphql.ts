@@ -1,0 +1,91 @@
+/** The GraphQL engine: schema, Apollo Server without a landing page, and one context for each request. */
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
+import type { Logger } from 'pino';
+import type { Context } from '../resolvers/context.ts';
+import { formatError } from '../resolvers/errors.ts';
+import { resolvers } from '../resolvers/resolvers.ts';
+import { typeDefs } from '../schema/files.ts';
+import type { VendorCall } from '../sources/kit/http.ts';
+import { createLoaders } from '../sources/loaders.ts';
+import type { Registry } from '../sources/registry.ts';
+
+/** A request's own things: what resolvers see, and what they said could not be asked. */
+export interface RequestContext extends Context {
+  readonly reported: GraphQLError[];
+  readonly vendorCalls: VendorCall[];
+}
+
+export function createSchema(): ReturnType<typeof makeExecutableSchema> {
+  return makeExecutableSchema({ typeDefs: [...typeDefs()], resolvers });
+}
+
+export async function createEngine(log: Logger): Promise<ApolloServer<RequestContext>> {
+  const format = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError =>
+    formatError(formatted, error, (unforeseen) => log.error({ err: unforeseen }, 'a resolver failed'));
+  const engine = new ApolloServer<RequestContext>({
+    schema: createSchema(),
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
+    // Our own logger; Apollo's default writes to the console.
+    logger: log,
+    stopOnTerminationSignals: false,
+    formatError: format,
+    plugins: [
+      partialFailures(format),
+      // Wraps every field for caching that we do not do: costs as much as executing the query.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      // Nothing leaves the host, whatever APOLLO_* variables the machine has.
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+    ],
+  });
+  await engine.start();
+  return engine;
+}
+
+/** Adds what could not be asked to `errors` of an answer whose data is served nonetheless. */
+function partialFailures(
+  format: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError,
+): ApolloServerPlugin<RequestContext> {
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        willSendResponse: ({ response, contextValue }) => {
+          const { reported } = contextValue;
+          if (reported.length > 0 && response.body.kind === 'single') {
+            const told = reported.map((error) => format(error.toJSON(), error));
+            response.body.singleResult.errors = [...(response.body.singleResult.errors ?? []), ...told];
+          }
+          return Promise.resolve();
+        },
+      }),
+  };
+}
+
+export function requestContext(registry: Registry, signal: AbortSignal, now: () => number): RequestContext {
+  const reported: GraphQLError[] = [];
+  const vendorCalls: VendorCall[] = [];
+  const call = { signal, onCall: (one: VendorCall) => void vendorCalls.push(one) };
+  return {
+    registry,
+    call,
+    now,
+    loaders: createLoaders(registry, call),
+    report: (fault: Error, path: GraphQLResolveInfo['path']) =>
+      void reported.push(new GraphQLError(fault.message, { path: responsePathAsArray(path), originalError: fault })),
+    reported,
+    vendorCalls,
+  };
+}

@@ -1,0 +1,85 @@
+/**
+ * The public parameters (公共参数). The document lists them and says neither where they stand nor how `sign` is made:
+ * the place is an option, and the formula is the one that this project has agreed on, written here a second time so
+ * that a slip in the client's does not pass unseen.
+ */
+import { createHash, createHmac } from 'node:crypto';
+import type { SandboxRequest } from '../../kit/sandbox-server.ts';
+
+export type ParamsPlace = 'query' | 'header' | 'body';
+export type SignMethod = 'md5' | 'hmac-sha256' | 'none';
+
+const names = ['appId', 'requestId', 'requestTime', 'sign', 'apiVersion'] as const;
+export type PublicParams = Readonly<Partial<Record<(typeof names)[number], string>>>;
+
+/**
+ * All public parameters but `sign`, and `body` (the exact JSON text without public parameters), sorted by name and
+ * joined as `k=v` with `&`. MD5 goes around it with the secret on both sides, HMAC-SHA256 uses the secret as its key;
+ * both are written as upper-case hex.
+ */
+export function expectedSign(
+  method: Exclude<SignMethod, 'none'>,
+  secret: string,
+  params: PublicParams,
+  body: string,
+): string {
+  const fields = new Map<string, string>([['body', body]]);
+  for (const name of names) {
+    const value = params[name];
+    if (name !== 'sign' && value !== undefined) fields.set(name, value);
+  }
+  const sorted = [...fields.keys()].toSorted();
+  const text = sorted.map((name) => `${name}=${fields.get(name) ?? ''}`).join('&');
+  const hash =
+    method === 'md5'
+      ? createHash('md5').update(`${secret}${text}${secret}`)
+      : createHmac('sha256', secret).update(text);
+  return hash.digest('hex').toUpperCase();
+}
+
+interface Opened {
+  readonly params: PublicParams;
+  /** The body's text without public parameters. */
+  readonly business: string;
+}
+const isNamed = (name: string): boolean => names.some((one) => one === name);
+
+/** Takes the public parameters out of the place where they are expected; elsewhere they do not count. */
+function openRequest(request: SandboxRequest, place: ParamsPlace): Opened {
+  const body: object = typeof request.body === 'object' && request.body !== null ? request.body : {};
+  const inBody = new Map(Object.entries(body));
+  const found: Readonly<Record<ParamsPlace, (name: string) => unknown>> = {
+    query: (name) => request.query.get(name) ?? undefined,
+    header: (name) => request.headers[name.toLowerCase()],
+    body: (name) => inBody.get(name),
+  };
+  const params = Object.fromEntries(
+    names.flatMap((name) => {
+      const value = found[place](name);
+      return typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : [];
+    }),
+  );
+  if (place !== 'body') return { params, business: request.text };
+  return { params, business: JSON.stringify(Object.fromEntries([...inBody].filter(([name]) => !isNamed(name)))) };
+}
+
+export interface Rules {
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly publicParams: ParamsPlace;
+  readonly sign: SignMethod;
+  readonly now: () => number;
+}
+/** Seconds that the clocks of the two sides may differ by. */
+const tolerance = 600;
+
+/** What is wrong with the public parameters; undefined: nothing. */
+export function complaint(request: SandboxRequest, rules: Rules): string | undefined {
+  const { params, business } = openRequest(request, rules.publicParams);
+  if (params.appId !== rules.appId) return 'appId不正确';
+  if (!params.requestId) return 'requestId不能为空';
+  if (!params.requestTime || !/^\d{10}$/.test(params.requestTime)) return 'requestTime不正确,单位秒';
+  if (Math.abs(rules.now() / 1000 - Number(params.requestTime)) > tolerance) return 'requestTime已过期';
+  if (rules.sign === 'none') return undefined;
+  return params.sign === expectedSign(rules.sign, rules.appSecret, params, business) ? undefined : 'sign不正确';
+}

@@ -1,0 +1,117 @@
+/**
+ * What Babycare sends (开放平台-订单模块), the fields that we use. No field is trusted to be there, codes are text so
+ * that an unlisted one does not hide the order, and a value that does not fit is set aside (kit/wire.ts).
+ *
+ * Where document and reality differ:
+ * - `refundStatus` of the order (added 20260127), `isSelfPickUp`, `isHour`, `isConsolidate` and `premiumExpress` are in
+ *   the table, not in the sample.
+ * - `skuName` is described as 规格编码 (a code); the sample shows a name.
+ * - `refundType` is a string with numeric codes; both spellings are taken.
+ * - Unset texts come as null or as "" (`sellerMemo` of the sample): both are absent.
+ * - `quantity` of a line is what was shipped (发货数量), `qty` what was ordered.
+ */
+import { z } from 'zod';
+import { decimalNumber, flag, list, maybe, text, time } from '../kit/wire.ts';
+
+/** Text that says something. */
+const words = maybe(text.transform((value) => (value.trim() === '' ? null : value)));
+
+const salesOrderDetail = z.object({
+  id: words,
+  platformNo: words,
+  productCode: words,
+  productName: words,
+  skuCode: words,
+  skuName: words,
+  platformOuterSkuCode: words,
+  platformSkuId: words,
+  imgUrl: words,
+  qty: maybe(decimalNumber),
+  quantity: maybe(decimalNumber),
+  detailStatus: words,
+  refundStatus: words,
+  refundType: words,
+  isReturnGoods: maybe(flag),
+  isExchange: maybe(flag),
+  isGift: maybe(flag),
+  isSub: maybe(flag),
+  isDropShipping: maybe(flag),
+  price: maybe(decimalNumber),
+  totalFee: maybe(decimalNumber),
+  actualPrice: maybe(decimalNumber),
+  payment: maybe(decimalNumber),
+  discountFee: maybe(decimalNumber),
+  settlementFee: maybe(decimalNumber),
+  expressNo: words,
+  warehouseCode: words,
+  warehouseName: words,
+});
+const salesOrderExt = z.object({
+  memberId: words,
+  memberName: words,
+  platformOrderStatus: words,
+  platformPayTime: maybe(time),
+  buyerMemo: words,
+  sellerMemo: words,
+  postFee: maybe(decimalNumber),
+  payment: maybe(decimalNumber),
+  currency: words,
+});
+
+/** One element of `orderList` of /order/salesDetail/list. */
+export const salesOrder = z.object({
+  salesOrderId: words,
+  platformOrderNo: words,
+  salesOrderCode: words,
+  storeId: words,
+  storeCode: words,
+  storeName: words,
+  orderStatus: words,
+  dispatchStatus: words,
+  deliveryStatus: words,
+  refundStatus: words,
+  orderType: words,
+  province: words,
+  city: words,
+  district: words,
+  platformCreateTime: maybe(time),
+  remark: words,
+  originalOrderId: words,
+  originalOrderCode: words,
+  isHangUp: maybe(flag),
+  isHold: maybe(flag),
+  isSelfPickUp: maybe(flag),
+  isHour: maybe(flag),
+  orderExt: maybe(salesOrderExt),
+  orderDetailList: list(salesOrderDetail),
+});
+
+/** One element of `orderPackageList` of /order/package/list: one row per SKU, naming no sales order. */
+export const salesOrderPackage = z.object({
+  platformOrderNo: words,
+  expressNo: words,
+  expressCode: words,
+  expressName: words,
+  productCode: words,
+  skuCode: words,
+  skuName: words,
+  deliveryTime: maybe(time),
+  quantity: maybe(decimalNumber),
+  imgUrl: words,
+});
+
+/** `code` 0 is success; the document shows a number, a gateway may write text. */
+export const envelope = z.object({ code: text, message: words, data: z.unknown().optional() });
+/**
+ * The list within `data`, whose elements are read one by one. Not lenient: an answer of another shape must not read as
+ * "none"; only null, an absent `data` and an empty object say that.
+ */
+export const listWithin = (name: string): z.ZodType<readonly unknown[]> =>
+  z.union([
+    z.object({ [name]: z.array(z.unknown()).nullable() }).transform((data) => data[name] ?? []),
+    z.union([z.null(), z.undefined(), z.strictObject({})]).transform(() => []),
+  ]);
+
+export type SalesOrder = z.infer<typeof salesOrder>;
+export type SalesOrderDetail = z.infer<typeof salesOrderDetail>;
+export type SalesOrderPackage = z.infer<typeof salesOrderPackage>;

@@ -1,0 +1,58 @@
+/** Reconciliation: the vendors' own arithmetic, checked exactly. A check colours an order, it never blocks it. */
+import { type Decimal, equal, subtract } from '../kit/decimal.ts';
+import type { Check } from '../model.ts';
+
+interface Rule {
+  readonly code: string;
+  readonly formula: string;
+}
+
+export const notApplicable = ({ code, formula }: Rule, message: string): Check => ({
+  code,
+  formula,
+  outcome: 'NOT_APPLICABLE',
+  expected: null,
+  actual: null,
+  difference: null,
+  message,
+});
+
+/** Passes when both sides are the same number; not applicable when the vendor left one of them out. */
+export function compare(rule: Rule, expected: Decimal | null, actual: Decimal | null): Check {
+  if (expected === null || actual === null)
+    return notApplicable(rule, 'The vendor did not send every number of the formula.');
+  const passes = equal(expected, actual);
+  return {
+    ...rule,
+    outcome: passes ? 'PASS' : 'FAIL',
+    expected,
+    actual,
+    difference: subtract(actual, expected),
+    message: passes ? null : `Expected ${expected}, the vendor says ${actual}.`,
+  };
+}
+
+export interface LineSides {
+  readonly line: string;
+  readonly expected: Decimal | null;
+  readonly actual: Decimal | null;
+}
+/** One row for all lines: FAIL if any line fails, the message naming the lines, the numbers those of the first. */
+export function compareLines(rule: Rule, lines: readonly LineSides[]): Check {
+  const judged = lines.map((line) => ({ line: line.line, check: compare(rule, line.expected, line.actual) }));
+  const failed = judged.filter(({ check }) => check.outcome === 'FAIL');
+  const [first] = failed;
+  if (first) return { ...first.check, message: `Lines that differ: ${failed.map(({ line }) => line).join(', ')}.` };
+  const passed = judged.find(({ check }) => check.outcome === 'PASS');
+  return passed ? { ...passed.check } : (judged[0]?.check ?? notApplicable(rule, 'The order has no lines.'));
+}
+
+/** Judges a statement that is no arithmetic. */
+export const statement = (rule: Rule, holds: boolean, message: string): Check => ({
+  ...rule,
+  outcome: holds ? 'PASS' : 'FAIL',
+  expected: null,
+  actual: null,
+  difference: null,
+  message: holds ? null : message,
+});

@@ -1,0 +1,109 @@
+/**
+ * Global ids: base64url("1|<Type>|<Vendor>|<tenant>|<parts…>"), parts percent-encoded, so that an id is resolvable
+ * without any memory. A Babycare order's parts carry the platform order number too, since that vendor is asked by it.
+ * Sub-objects nest their order's parts (mappings.md §8). Opaque by contract, no personal data.
+ */
+import { type OrderKey, type Vendor, vendors } from '../model.ts';
+
+export const nodeTypes = ['Order', 'OrderItem', 'Package', 'ReturnCase', 'Reminder', 'OrderGroup'] as const;
+export type NodeType = (typeof nodeTypes)[number];
+
+export type GlobalId =
+  | { readonly type: 'Order'; readonly order: OrderKey }
+  | { readonly type: 'OrderItem'; readonly order: OrderKey; readonly itemKey: string }
+  | { readonly type: 'Package'; readonly order: OrderKey; readonly packageKey: readonly string[] }
+  | { readonly type: 'ReturnCase'; readonly order: OrderKey; readonly returnKey: string }
+  | {
+      readonly type: 'Reminder';
+      readonly vendor: Vendor;
+      readonly tenantId: string | null;
+      readonly reminderId: string;
+    }
+  | { readonly type: 'OrderGroup'; readonly platformOrderNo: string }
+  /** The group of an order that has no platform order number: itself alone. */
+  | { readonly type: 'OrderGroup'; readonly order: OrderKey };
+
+const version = '1';
+/** Far above any id of ours; longer text is refused before it is decoded. */
+export const maxIdLength = 2_000;
+
+export function encodeId(id: GlobalId): string {
+  return Buffer.from([version, id.type, ...partsOf(id).map(encodePart)].join('|')).toString('base64url');
+}
+
+/** Text that a vendor cut within a character has no percent code: it is mended rather than thrown at. */
+const encodePart = (part: string): string => encodeURIComponent(part.toWellFormed());
+
+function partsOf(id: GlobalId): readonly string[] {
+  switch (id.type) {
+    case 'Order':
+      return orderParts(id.order);
+    case 'OrderItem':
+      return [...orderParts(id.order), id.itemKey];
+    case 'Package':
+      return [...orderParts(id.order), ...id.packageKey];
+    case 'ReturnCase':
+      return [...orderParts(id.order), id.returnKey];
+    case 'Reminder':
+      return [id.vendor, id.tenantId ?? '', id.reminderId];
+    case 'OrderGroup':
+      return 'order' in id ? ['', ...orderParts(id.order)] : [id.platformOrderNo];
+  }
+}
+
+const orderParts = ({ vendor, tenantId, nativeId, askedBy }: OrderKey): readonly string[] => [
+  vendor,
+  tenantId ?? '',
+  nativeId,
+  askedBy ?? '',
+];
+
+/** Null when the text is no id of ours; never throws. */
+export function decodeId(text: string): GlobalId | null {
+  if (text.length > maxIdLength || !/^[\w-]+$/.test(text)) return null;
+  const [written, type, ...encoded] = Buffer.from(text, 'base64url').toString('utf8').split('|');
+  if (written !== version) return null;
+  const parts = encoded.map(decodePart);
+  if (!parts.every((part) => part !== null)) return null;
+  const id = idOf(type, parts);
+  // Only the one spelling that we write is ours: no second id for the same thing.
+  return id !== null && encodeId(id) === text ? id : null;
+}
+
+function decodePart(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
+}
+
+function idOf(type: string | undefined, parts: readonly string[]): GlobalId | null {
+  const [first = '', second = '', third = ''] = parts;
+  if (type === 'OrderGroup' && parts.length === 1 && first !== '') return { type, platformOrderNo: first };
+  if (type === 'OrderGroup' && first === '') {
+    const order = orderOf(parts.slice(1));
+    return order && parts.length === 5 ? { type, order } : null;
+  }
+  const vendor = vendors.find((name) => name === first);
+  if (type === 'Reminder')
+    return vendor && parts.length === 3 && third !== ''
+      ? { type, vendor, tenantId: second || null, reminderId: third }
+      : null;
+  const order = orderOf(parts);
+  if (!order) return null;
+  const rest = parts.slice(4);
+  const [key] = rest;
+  if (type === 'Order') return rest.length === 0 ? { type, order } : null;
+  if (type === 'Package') return rest.length > 0 ? { type, order, packageKey: rest } : null;
+  if (key === undefined || rest.length !== 1) return null;
+  if (type === 'OrderItem') return { type, order, itemKey: key };
+  return type === 'ReturnCase' ? { type, order, returnKey: key } : null;
+}
+
+function orderOf(parts: readonly string[]): OrderKey | null {
+  const [name, tenantId = '', nativeId = '', askedBy] = parts;
+  const vendor = vendors.find((known) => known === name);
+  if (!vendor || nativeId === '' || askedBy === undefined) return null;
+  return { vendor, tenantId: tenantId || null, nativeId, askedBy: askedBy || null };
+}

@@ -1,0 +1,26 @@
+/** Personal data as it is shown to everyone (mappings.md §11, "Masks"). A vendor's own mask is used as it came. */
+import type { Personal } from '../model.ts';
+
+export const nobody: Personal = { plain: null, masked: null };
+
+/** The first character, then one `*` for each further one; a single character becomes `*`. */
+export function maskName(name: string): string {
+  const characters = Array.from(name);
+  return characters.length === 1 ? '*' : characters.map((character, i) => (i === 0 ? character : '*')).join('');
+}
+
+/** 138****0000 for a mobile of 11 digits; of another number all but the last four characters as `*`. */
+export function maskPhone(phone: string): string {
+  if (/^\d{11}$/.test(phone)) return `${phone.slice(0, 3)}****${phone.slice(7)}`;
+  const characters = Array.from(phone);
+  return characters.map((character, i) => (i < characters.length - 4 ? '*' : character)).join('');
+}
+
+/** Province, city and district as far as known, then `***`. */
+export const maskAddress = (parts: readonly (string | null)[]): string => `${parts.filter((part) => part).join('')}***`;
+
+/** What may be shown: the plain value when it is to be revealed, else the vendor's mask, else ours. */
+export function shown(value: Personal, reveal: boolean, mask: (plain: string) => string): string | null {
+  if (reveal) return value.plain ?? value.masked;
+  return value.masked ?? (value.plain === null ? null : mask(value.plain));
+}

@@ -1,0 +1,17 @@
+/** One after-sale status for an order from those of its cases (mappings.md §11, "Status"). */
+import type { ReturnCase, ReturnStatus } from '../model.ts';
+
+/** Open states from the least to the most advanced. */
+const open: readonly ReturnStatus[] = [
+  'REQUESTED',
+  'PENDING_REVIEW',
+  'APPROVED',
+  'IN_TRANSIT',
+  'RECEIVED',
+  'REFUNDING',
+];
+
+/** The least advanced open case, else the latest closed one (cases come in the vendor's order), null without any. */
+export function returnStatusOf(cases: readonly Pick<ReturnCase, 'status'>[]): ReturnStatus | null {
+  return open.find((status) => cases.some((one) => one.status === status)) ?? cases.at(-1)?.status ?? null;
+}

@@ -1,0 +1,107 @@
+/** A parcel's course as one timeline (mappings.md §6): merged without repeats, in order, with one status. */
+import { type Instant, instantAt, milliseconds } from '../kit/time.ts';
+import type { Order, Package, PackageStatus, Trace, TraceEvent, TraceSource, TraceStatus } from '../model.ts';
+
+const rank: Record<TraceSource, number> = { SOMS_DELIVERY: 0, SOMS_EXPRESS: 1 };
+const terminal: ReadonlySet<TraceStatus> = new Set(['DELIVERED', 'REFUSED', 'RETURNED', 'CANCELLED']);
+/** Couriers' own services call a parcel abandoned after three days without news. */
+const stallMs = 72 * 3_600_000;
+
+/** Events of one parcel, oldest first; the same moment with the same words is told once. */
+export function timeline(events: readonly TraceEvent[]): readonly TraceEvent[] {
+  const seen = new Set<string>();
+  return events
+    .map((event, arrival) => ({ event, arrival, at: event.at === null ? null : milliseconds(event.at) }))
+    .toSorted(
+      (a, b) =>
+        (a.at ?? -Infinity) - (b.at ?? -Infinity) ||
+        rank[a.event.source] - rank[b.event.source] ||
+        a.arrival - b.arrival,
+    )
+    .filter(({ event, at }) => {
+      const key = `${at === null ? event.atRaw : Math.floor(at / 1000)} ${event.message.replace(/\s+/g, '')}`;
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    })
+    .map(({ event }) => event);
+}
+
+/** The last event that ends a course if there is one, else the last event. */
+export function statusOf(events: readonly TraceEvent[]): TraceStatus {
+  return (events.findLast(({ status }) => terminal.has(status)) ?? events.at(-1))?.status ?? 'UNKNOWN';
+}
+
+export const firstAt = (events: readonly TraceEvent[], status: TraceStatus): Instant | null =>
+  events.find((event) => event.status === status && event.at !== null)?.at ?? null;
+
+/** Since when nothing has happened, for a course that has not ended and has been silent for three days. */
+export function stalledSince(trace: Trace, now: number): Instant | null {
+  const last = trace.events.at(-1)?.at ?? null;
+  if (last === null || terminal.has(trace.status)) return null;
+  return now - milliseconds(last) > stallMs ? last : null;
+}
+
+const packageStatuses: Record<TraceStatus, PackageStatus> = {
+  INFO_RECEIVED: 'LABEL_CREATED',
+  COURIER_ASSIGNED: 'COURIER_ASSIGNED',
+  COURIER_AT_ORIGIN: 'COURIER_AT_ORIGIN',
+  PICKED_UP: 'PICKED_UP',
+  IN_TRANSIT: 'IN_TRANSIT',
+  ARRIVED: 'IN_TRANSIT',
+  DEPARTED: 'IN_TRANSIT',
+  CUSTOMS: 'IN_TRANSIT',
+  OUT_FOR_DELIVERY: 'OUT_FOR_DELIVERY',
+  AVAILABLE_FOR_PICKUP: 'AVAILABLE_FOR_PICKUP',
+  ATTEMPT_FAILED: 'ATTEMPT_FAILED',
+  DELIVERED: 'DELIVERED',
+  REFUSED: 'REFUSED',
+  RETURNING: 'RETURNING',
+  RETURNED: 'RETURNED',
+  FORWARDED: 'IN_TRANSIT',
+  EXCEPTION: 'EXCEPTION',
+  CANCELLED: 'CANCELLED',
+  UNKNOWN: 'UNKNOWN',
+};
+export const packageStatusOf = (status: TraceStatus): PackageStatus => packageStatuses[status];
+
+/** A waybill that only a trace names is a parcel of its own, and says that its status is derived. */
+export function packageOfTrace(order: Order, trace: Trace): Package {
+  return {
+    order: order.key,
+    packageKey: [trace.carrier?.code ?? '', trace.trackingNo ?? ''],
+    trackingNo: trace.trackingNo,
+    carrier: trace.carrier,
+    status: packageStatusOf(trace.status),
+    statusNative: [],
+    statusDerived: true,
+    shippedAt: trace.pickedUpAt,
+    contents: null,
+    courier: trace.courier,
+    freight: null,
+    weight: null,
+    freshness: trace.freshness,
+  };
+}
+
+/** Two answers about the same parcel become one; the first to say a thing is kept. */
+export function mergeTraces(first: Trace, second: Trace): Trace {
+  const events = timeline([...first.events, ...second.events]);
+  return {
+    trackingNo: first.trackingNo ?? second.trackingNo,
+    carrier: first.carrier ?? second.carrier,
+    events,
+    status: events.length > 0 ? statusOf(events) : first.status === 'UNKNOWN' ? second.status : first.status,
+    sources: [...new Set([...first.sources, ...second.sources])],
+    deliveredAt: firstAt(events, 'DELIVERED'),
+    pickedUpAt: firstAt(events, 'PICKED_UP'),
+    estimatedDelivery: first.estimatedDelivery ?? second.estimatedDelivery,
+    trackingUrl: first.trackingUrl ?? second.trackingUrl,
+    courier: first.courier ?? second.courier,
+    freshness: {
+      ...first.freshness,
+      sourceModifiedAt: events.at(-1)?.at ?? first.freshness.sourceModifiedAt ?? second.freshness.sourceModifiedAt,
+      fetchedAt: instantAt(Math.min(milliseconds(first.freshness.fetchedAt), milliseconds(second.freshness.fetchedAt))),
+    },
+  };
+}

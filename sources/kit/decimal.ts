@@ -1,0 +1,100 @@
+/**
+ * Exact decimals as text. A value keeps the digits that the vendor sent (122.2222000 stays so); arithmetic runs in
+ * BigInt at the larger scale, so no amount ever passes through a double (mappings.md §9).
+ */
+declare const decimalBrand: unique symbol;
+export type Decimal = string & { readonly [decimalBrand]: true };
+
+interface Scaled {
+  readonly units: bigint;
+  readonly scale: number;
+}
+
+const plain = /^-?\d+(?:\.\d+)?$/;
+const isPlain = (text: string): text is Decimal => plain.test(text);
+const exponent = /^(-?)(\d+)(?:\.(\d+))?[eE]([+-]?\d{1,3})$/;
+
+/** Reads a JSON number's text or a numeric string; null when it is not a decimal number. */
+export function decimal(text: string): Decimal | null {
+  if (isPlain(text)) return text;
+  const parts = exponent.exec(text);
+  if (!parts) return null;
+  const [, sign = '', whole = '', fraction = '', power = '0'] = parts;
+  const shift = Number(power) - fraction.length;
+  const digits = BigInt(sign + whole + fraction);
+  return shift >= 0
+    ? format({ units: digits * 10n ** BigInt(shift), scale: 0 })
+    : format({ units: digits, scale: -shift });
+}
+
+/** For literals of our own; throws on anything that is not a decimal number. */
+export function decimalOf(text: string): Decimal {
+  const value = decimal(text);
+  if (value === null) throw new TypeError(`not a decimal number: ${text}`);
+  return value;
+}
+
+function scaled(value: Decimal): Scaled {
+  const [whole = '0', fraction = ''] = value.split('.');
+  return { units: BigInt(whole + fraction), scale: fraction.length };
+}
+
+function format({ units, scale }: Scaled): Decimal {
+  const sign = units < 0n ? '-' : '';
+  const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, '0');
+  const whole = digits.slice(0, digits.length - scale);
+  return decimalOf(scale === 0 ? sign + whole : `${sign}${whole}.${digits.slice(digits.length - scale)}`);
+}
+
+function aligned(a: Decimal, b: Decimal): { left: bigint; right: bigint; scale: number } {
+  const x = scaled(a);
+  const y = scaled(b);
+  const scale = Math.max(x.scale, y.scale);
+  return { left: x.units * 10n ** BigInt(scale - x.scale), right: y.units * 10n ** BigInt(scale - y.scale), scale };
+}
+
+export function add(a: Decimal, b: Decimal): Decimal {
+  const { left, right, scale } = aligned(a, b);
+  return format({ units: left + right, scale });
+}
+
+export function subtract(a: Decimal, b: Decimal): Decimal {
+  const { left, right, scale } = aligned(a, b);
+  return format({ units: left - right, scale });
+}
+
+export function multiply(a: Decimal, b: Decimal): Decimal {
+  const x = scaled(a);
+  const y = scaled(b);
+  return format({ units: x.units * y.units, scale: x.scale + y.scale });
+}
+
+export function equal(a: Decimal, b: Decimal): boolean {
+  const { left, right } = aligned(a, b);
+  return left === right;
+}
+
+export const isZero = (value: Decimal): boolean => equal(value, zero);
+export const isPositive = (value: Decimal): boolean => scaled(value).units > 0n;
+
+/** The sum of what is there; null when nothing is, or when one of the values is missing (a sum with a hole is wrong). */
+export function sum(values: readonly (Decimal | null)[]): Decimal | null {
+  const [first, ...rest] = values;
+  if (first === undefined || first === null) return null;
+  let total = first;
+  for (const value of rest) {
+    if (value === null) return null;
+    total = add(total, value);
+  }
+  return total;
+}
+
+/** amount × 100 as an integer's text, null when it is no integer (SOMS settle prices carry 4 decimals). */
+export function minorUnits(amount: Decimal): string | null {
+  const { units, scale } = scaled(amount);
+  const hundredfold = units * 100n;
+  const divisor = 10n ** BigInt(scale);
+  return hundredfold % divisor === 0n ? (hundredfold / divisor).toString() : null;
+}
+
+export const zero = decimalOf('0');

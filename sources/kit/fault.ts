@@ -1,0 +1,64 @@
+/**
+ * The one vocabulary of "could not ask". A SourceFault never carries the vendor's own text, a URL or a credential:
+ * its message is written for the person who reads the answer.
+ */
+export type FaultKind =
+  /** No answer within the time for one vendor call. */
+  | 'TIMEOUT'
+  /** Our own deadline for the whole request passed, or the client went away. */
+  | 'DEADLINE'
+  /** Refused or broken connection, DNS or TLS failure. */
+  | 'UNREACHABLE'
+  /** The vendor answered 5xx. */
+  | 'SERVER_ERROR'
+  /** The vendor answered 429. */
+  | 'RATE_LIMITED'
+  /** The vendor did not accept our credentials or signature. */
+  | 'AUTH'
+  /** The vendor understood and said no. */
+  | 'REFUSED'
+  /** The answer was not JSON or not of the documented shape. */
+  | 'BAD_ANSWER'
+  /** Too many failures in a row: the vendor is left alone for some seconds. */
+  | 'CIRCUIT_OPEN'
+  /** The vendor's documents offer no such call. */
+  | 'UNSUPPORTED';
+
+const sentences: Record<FaultKind, string> = {
+  TIMEOUT: 'did not answer in time',
+  DEADLINE: 'could not be asked before the time for this request was over',
+  UNREACHABLE: 'could not be reached, or broke the connection off',
+  SERVER_ERROR: 'answered with a failure of its own',
+  RATE_LIMITED: 'asks us to slow down',
+  AUTH: 'did not accept our credentials: an operator has to check them',
+  REFUSED: 'refused the question',
+  BAD_ANSWER: 'sent an answer that cannot be read',
+  CIRCUIT_OPEN: 'failed several times in a row and is left alone for some seconds',
+  UNSUPPORTED: 'offers no way to ask this',
+};
+
+export class SourceFault extends Error {
+  override readonly name = 'SourceFault';
+  readonly vendor: string;
+  readonly kind: FaultKind;
+  readonly operation: string;
+  readonly retryAfterSeconds: number | null;
+
+  constructor(
+    vendor: string,
+    kind: FaultKind,
+    detail: { operation: string; retryAfterSeconds?: number | null; explain?: string; cause?: unknown },
+  ) {
+    super(`${vendor} ${detail.explain ?? sentences[kind]}.`, detail.cause === undefined ? {} : { cause: detail.cause });
+    this.vendor = vendor;
+    this.kind = kind;
+    this.operation = detail.operation;
+    this.retryAfterSeconds = detail.retryAfterSeconds ?? null;
+  }
+}
+
+/** Passes faults through; anything else is a bug of ours and goes on as it is. */
+export function asFault(reason: unknown): SourceFault {
+  if (reason instanceof SourceFault) return reason;
+  throw reason;
+}

@@ -1,0 +1,46 @@
+/**
+ * JSON whose numbers keep every digit. The engine's own parser hands the source text of each number to the reviver
+ * (JSON.parse source text access, Node 22 and later), so no parser of ours is needed.
+ */
+declare global {
+  // Not yet in TypeScript's own library, though every engine that we support has it.
+  interface JSON {
+    rawJSON(text: string): unknown;
+    parse(
+      text: string,
+      reviver: (this: unknown, key: string, value: unknown, context: { readonly source?: string }) => unknown,
+    ): unknown;
+  }
+}
+
+export class JsonNumber {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+  /** Writes the number as it came. */
+  toJSON(): unknown {
+    return JSON.rawJSON(this.text);
+  }
+}
+
+/** Throws SyntaxError when the text is not JSON, RangeError when it nests deeper than the stack allows. */
+export function parseJson(text: string): unknown {
+  return JSON.parse(text, (_key, value: unknown, context) =>
+    typeof value === 'number' ? new JsonNumber(context.source ?? String(value)) : value,
+  );
+}
+
+/** A decimal text as a JSON number of the same digits, for request bodies. */
+export const jsonNumber = (text: string): JsonNumber => new JsonNumber(text);
+
+/** Follows a dot path such as `delivery.carrier.state` or `items.0.sku_id`; undefined where there is nothing. */
+export function at(value: unknown, path: string): unknown {
+  let current = value;
+  for (const step of path.split('.').filter((part) => part !== '')) {
+    if (typeof current !== 'object' || current === null || current instanceof JsonNumber) return undefined;
+    if (!Object.hasOwn(current, step)) return undefined;
+    current = Reflect.get(current, step);
+  }
+  return current;
+}

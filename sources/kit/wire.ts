@@ -1,0 +1,122 @@
+/**
+ * Reading what a vendor sends. Schemas are strict and lean (only the fields that are used); a value that does not fit
+ * is set aside and counted, and the rest of the record is used: a wrong latitude must not hide an order.
+ */
+import { z } from 'zod';
+import { type Decimal, decimal } from './decimal.ts';
+import { JsonNumber } from './json.ts';
+import { type Instant, instant } from './time.ts';
+
+/** A value that was set aside: where, and why. Never the value itself (it may be personal). */
+export interface Deviation {
+  readonly path: string;
+  readonly reason: string;
+}
+export interface Reading<T> {
+  readonly value: T;
+  readonly deviations: readonly Deviation[];
+}
+
+/** Null when the record as a whole is of another shape. */
+export function read<T>(schema: z.ZodType<T>, raw: unknown): Reading<T> | null {
+  const deviations: Deviation[] = [];
+  let candidate = raw;
+  // Each round sets at least one value aside, so it ends; the bound is for a body made to be slow.
+  for (let round = 0; round < 8; round += 1) {
+    const result = schema.safeParse(candidate);
+    if (result.success) return { value: result.data, deviations };
+    const issues = result.error.issues.toSorted((a, b) => comparePaths(b.path, a.path));
+    if (issues.some((issue) => issue.path.length === 0)) return null;
+    const copy = structuredCopy(candidate);
+    for (const issue of issues) {
+      if (setAside(copy, issue.path))
+        deviations.push({
+          path: issue.path.map((step) => (typeof step === 'number' ? '[]' : String(step))).join('.'),
+          reason: issue.code,
+        });
+    }
+    candidate = copy;
+  }
+  return null;
+}
+
+/** Later indexes first, so that removing one element does not move the next one to be removed. */
+function comparePaths(a: readonly PropertyKey[], b: readonly PropertyKey[]): number {
+  for (let i = 0; i < Math.min(a.length, b.length); i += 1) {
+    const x = a[i];
+    const y = b[i];
+    if (x !== y) return typeof x === 'number' && typeof y === 'number' ? x - y : String(x) < String(y) ? -1 : 1;
+  }
+  return a.length - b.length;
+}
+
+function structuredCopy(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(structuredCopy);
+  if (typeof value !== 'object' || value === null || value instanceof JsonNumber) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, structuredCopy(inner)]));
+}
+
+function setAside(root: unknown, path: readonly PropertyKey[]): boolean {
+  let parent = root;
+  for (const step of path.slice(0, -1)) {
+    if (typeof parent !== 'object' || parent === null) return false;
+    parent = Reflect.get(parent, step);
+  }
+  const last = path.at(-1);
+  if (typeof parent !== 'object' || parent === null || last === undefined) return false;
+  if (Array.isArray(parent)) return parent.splice(Number(last), 1).length > 0;
+  return Reflect.deleteProperty(parent, last);
+}
+
+/** An object of these fields. A bare number is an object too to JavaScript, since it keeps its text: not to us. */
+export const record = <T extends z.ZodRawShape>(shape: T) =>
+  z.preprocess((value) => (value instanceof JsonNumber ? value.text : value), z.object(shape));
+
+/** Null and absent are the same to us: the vendor says nothing. */
+export const maybe = <T>(schema: z.ZodType<T>) => schema.nullable().default(null);
+
+/** Text, or a number where a text belongs (ids and codes), with every digit. */
+export const text: z.ZodType<string> = z.union([
+  z.string(),
+  z.instanceof(JsonNumber).transform((number) => number.text),
+]);
+
+export const decimalNumber: z.ZodType<Decimal> = z
+  .union([z.string(), z.instanceof(JsonNumber).transform((number) => number.text)])
+  .transform((value, context) => {
+    const parsed = decimal(value.trim());
+    if (parsed !== null) return parsed;
+    context.addIssue({ code: 'custom', message: 'not a decimal number' });
+    return z.NEVER;
+  });
+
+/** A whole number small enough for GraphQL's Int. */
+export const count: z.ZodType<number> = decimalNumber.transform((value, context) => {
+  const number = Number(value);
+  if (Number.isInteger(number) && Math.abs(number) < 2 ** 31) return number;
+  context.addIssue({ code: 'custom', message: 'not a whole number' });
+  return z.NEVER;
+});
+
+/** A position on the map: the only number here that may be a double. */
+export const coordinate: z.ZodType<number> = decimalNumber.transform(Number);
+
+/** true/false, or 1/0 as Babycare writes it. */
+export const flag: z.ZodType<boolean> = z.union([z.boolean(), text]).transform((value, context) => {
+  if (typeof value === 'boolean') return value;
+  if (value === '1' || value === 'true') return true;
+  if (value === '0' || value === 'false') return false;
+  context.addIssue({ code: 'custom', message: 'not a yes or no' });
+  return z.NEVER;
+});
+
+/** `yyyy-MM-dd HH:mm:ss` at +08:00; an empty text is absent (unset times come as ""). */
+export const time: z.ZodType<Instant | null> = z.string().transform((value, context) => {
+  if (value.trim() === '') return null;
+  const parsed = instant(value);
+  if (parsed !== null) return parsed;
+  context.addIssue({ code: 'custom', message: 'not a time' });
+  return z.NEVER;
+});
+
+export const list = <T>(element: z.ZodType<T>) => maybe(z.array(element));

@@ -1,0 +1,24 @@
+/** The one list of vendors: which are there, how, and which are not. */
+import type { Source } from './port.ts';
+import { type Vendor, vendors } from './model.ts';
+
+export type VendorMode = 'live' | 'sandbox' | 'absent';
+export interface Registry {
+  /** In the order of `vendors`; absent ones are not in it. */
+  readonly sources: readonly Source[];
+  readonly modes: Readonly<Record<Vendor, VendorMode>>;
+  source(vendor: Vendor): Source | undefined;
+  close(): Promise<void>;
+}
+
+export function createRegistry(sources: readonly Source[], modes: Readonly<Record<Vendor, VendorMode>>): Registry {
+  const byVendor = new Map(sources.map((source) => [source.vendor, source]));
+  return {
+    sources: vendors.flatMap((vendor) => byVendor.get(vendor) ?? []),
+    modes,
+    source: (vendor) => byVendor.get(vendor),
+    close: async () => {
+      await Promise.all(sources.map((source) => source.close()));
+    },
+  };
+}

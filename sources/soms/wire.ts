@@ -1,0 +1,298 @@
+/**
+ * What SOMS sends (海鼎 SOMS 订单服务), the fields that we use. Every fact is nullable: the document's own samples
+ * break its "必需". Codes are text, so that an unlisted one does not hide the order.
+ */
+import { z } from 'zod';
+import { coordinate, count, decimalNumber, flag, list, maybe, record, text, time } from '../kit/wire.ts';
+
+/** Text that says something: an empty one is absent, whether a code, a number or a note. */
+const words = maybe(text.transform((value) => (value.trim() === '' ? null : value)));
+/** A record that names itself by nothing is no record. */
+const own: z.ZodType<string> = text.refine((value) => value.trim() !== '');
+const idName = record({ id: words, name: words });
+const codeName = record({ code: words, name: words });
+const contact = record({
+  name: words,
+  mobile: words,
+  telephone: words,
+  private_name: words,
+  private_mobile: words,
+});
+// `longtitude` as printed; the samples put "45.3,范围0-90" where a number belongs, which is set aside.
+const address = record({
+  province: words,
+  city: words,
+  district: words,
+  street: words,
+  private_street: words,
+});
+const traceCode = record({
+  code: words,
+  barcode: words,
+  batch_no: words,
+  qty: maybe(decimalNumber),
+  production_date: words,
+  valid_date: words,
+  type: words,
+});
+const itemDetail = record({
+  id: words,
+  title: words,
+  quantity: maybe(decimalNumber),
+  ratio: maybe(decimalNumber),
+  real_quantity: maybe(decimalNumber),
+  trace_codes: list(text),
+  trace_code_details: list(traceCode),
+});
+const item = record({
+  uuid: words,
+  item_id: words,
+  item_no: words,
+  sku_id: words,
+  product_id: words,
+  barcode: words,
+  item_title: words,
+  spec: words,
+  image_url: words,
+  quantity: maybe(decimalNumber),
+  real_quantity: maybe(decimalNumber),
+  unit_price: maybe(decimalNumber),
+  total: maybe(decimalNumber),
+  pay_amount: maybe(decimalNumber),
+  discount_amount: maybe(decimalNumber),
+  apported_discount_amount: maybe(decimalNumber),
+  weight: maybe(decimalNumber),
+  is_gift: maybe(flag),
+  is_collocation: maybe(flag),
+  relation_item_id: words,
+  front: maybe(record({ item_id: words, sku_id: words })),
+  details: list(itemDetail),
+  trace_codes: list(text),
+  trace_code_details: list(traceCode),
+});
+const carrier = record({
+  state: words,
+  type: words,
+  carrier: maybe(idName),
+  deliveryman: maybe(idName),
+  deliveryman_mobile: words,
+  expected_logistics_type: words,
+});
+const waybill = record({
+  waybill_id: words,
+  carrier: maybe(idName),
+  expected_logistics_type: words,
+  freight: maybe(decimalNumber),
+  deliveryman: words,
+  deliveryman_mobile: words,
+  weight: maybe(record({ unit: words, value: maybe(decimalNumber) })),
+  products: list(record({ sku_id: words, item_title: words, quantity: maybe(decimalNumber) })),
+});
+const delivery = record({
+  type: words,
+  state: words,
+  operation_state: words,
+  ship_mode: words,
+  ship_delivery_mode: words,
+  waybill_id: words,
+  waybills: list(waybill),
+  carrier: maybe(carrier),
+  receiver: maybe(record({ contact: maybe(contact), address: maybe(address) })),
+  station: maybe(idName),
+  vendor: maybe(codeName),
+  wrh: maybe(codeName),
+  selftake_code: words,
+  pickup_code: words,
+  pre_start_delivery_time: maybe(time),
+  pre_end_delivery_time: maybe(time),
+  // Prose such as "03月05日 晚上", not a time.
+  pre_selftake_time: words,
+});
+const payment = record({
+  type: words,
+  state: words,
+  amount: maybe(decimalNumber),
+  freight: maybe(decimalNumber),
+  package_total: maybe(decimalNumber),
+  other_fee: maybe(decimalNumber),
+  cod_amount: maybe(decimalNumber),
+  earnest_amount: maybe(decimalNumber),
+  pay_time: maybe(time),
+  pay_bill_id: words,
+  details: list(
+    record({
+      code: words,
+      name: words,
+      type: words,
+      amount: maybe(decimalNumber),
+      out_pay_id: words,
+    }),
+  ),
+  // Amounts written as text.
+  extra: list(record({ id: words, name: words, value: maybe(decimalNumber) })),
+});
+const front = record({
+  platform: maybe(idName),
+  created: maybe(time),
+  finished_time: maybe(time),
+  state: words,
+  order_id: words,
+  main_order_id: words,
+  third_order_id: words,
+  inner_order_id: words,
+  station_order_no: words,
+  order_type: maybe(idName),
+});
+const invoice = record({
+  required: maybe(flag),
+  result: words,
+  details: list(
+    record({
+      title: words,
+      taxer_id: words,
+      buyer_tax_code: words,
+      kind: words,
+      type: words,
+      amount: maybe(decimalNumber),
+      url: words,
+      serial_no: words,
+    }),
+  ),
+});
+
+export const orderSchema = record({
+  id: own,
+  created: maybe(time),
+  modified: maybe(time),
+  state: words,
+  approve_state: words,
+  wrh_state: words,
+  cancel_type: words,
+  shop: maybe(idName),
+  order_store: maybe(idName),
+  sale_order_id: words,
+  source_order_id: words,
+  waybill_id: words,
+  reissue_reason: words,
+  weight: maybe(decimalNumber),
+  item_count: maybe(decimalNumber),
+  sku_quantity: maybe(decimalNumber),
+  real_total: maybe(decimalNumber),
+  orig_total: maybe(decimalNumber),
+  shop_amount: maybe(decimalNumber),
+  settle_amount: maybe(decimalNumber),
+  settle_commission: maybe(decimalNumber),
+  // The deprecated twin, spelt as printed; used where the right one is absent.
+  selttle_commission: maybe(decimalNumber),
+  settle_freight: maybe(decimalNumber),
+  performance_service_fee: maybe(decimalNumber),
+  freight_discount: maybe(decimalNumber),
+  package_discount: maybe(decimalNumber),
+  address_change_fee: maybe(decimalNumber),
+  customer: maybe(record({ id: words, contact: maybe(contact) })),
+  member_info: maybe(record({ member_id: words })),
+  customer_note: words,
+  seller_note: words,
+  has_exception: maybe(flag),
+  // One code or several with commas between.
+  exception_codes: words,
+  exception_remark: words,
+  exceptions: list(
+    record({
+      code: words,
+      caption: words,
+      remark: words,
+      time: maybe(time),
+      operator: words,
+    }),
+  ),
+  suspend_info: maybe(record({ suspended: maybe(flag), caption: words, code: words })),
+  encrypt_detail: maybe(record({ encrypt_mobile: words, encrypt_name: words, encrypt_street: words })),
+  tags: list(record({ name: words })),
+  logs: list(
+    record({
+      time: maybe(time),
+      action: words,
+      action_caption: words,
+      message: words,
+      operator: words,
+      rtn_id: words,
+    }),
+  ),
+  payment: maybe(payment),
+  delivery: maybe(delivery),
+  front: maybe(front),
+  invoice: maybe(invoice),
+  items: list(item),
+});
+export type SomsOrder = z.infer<typeof orderSchema>;
+export type SomsItem = z.infer<typeof item>;
+export type SomsItemDetail = z.infer<typeof itemDetail>;
+export type SomsWaybill = z.infer<typeof waybill>;
+export type SomsContact = z.infer<typeof contact>;
+export type SomsTraceCode = z.infer<typeof traceCode>;
+
+/** The order lists keep their rows unread: each row is read by itself, so that a bad one hides no other. */
+export const orderListSchema = record({ orders: list(z.unknown()), total: maybe(count) });
+
+export const reminderSchema = record({
+  remind_id: own,
+  order_id: own,
+  time: maybe(time),
+  created: maybe(time),
+  count: maybe(count),
+  front_remind_id: words,
+  reply_state: words,
+  reply_time: maybe(time),
+  reply_content: words,
+  reply_operator: words,
+});
+export type SomsReminder = z.infer<typeof reminderSchema>;
+export const reminderListSchema = record({ reminds: list(z.unknown()), total: maybe(count) });
+
+const traceDetail = record({ time: words, address: words, message: words, status: words });
+export type SomsTraceDetail = z.infer<typeof traceDetail>;
+
+/** Present on every answer that is not a record itself. */
+export const verdictSchema = record({ success: maybe(flag), code: words, message: words });
+
+export const deliveryTraceSchema = record({
+  waybill_id: words,
+  deliveryman: words,
+  deliveryman_phone: words,
+  latitude: maybe(coordinate),
+  longitude: maybe(coordinate),
+  trace_url: words,
+  pre_delivery_time: words,
+  traces: list(traceDetail),
+});
+export type SomsDeliveryTrace = z.infer<typeof deliveryTraceSchema>;
+
+export const kdTraceSchema = record({
+  waybill_id: words,
+  state: words,
+  carrier: maybe(idName),
+  details: list(traceDetail),
+});
+export type SomsKdTrace = z.infer<typeof kdTraceSchema>;
+
+export const quoteSchema = record({
+  success: maybe(flag),
+  code: words,
+  message: words,
+  distance: maybe(decimalNumber),
+  freight: maybe(decimalNumber),
+  delivery_mins: maybe(decimalNumber),
+  // A date or a date-time, and in the sample "2022-06-30 12:00:00 或者 2022-06-30".
+  pre_delivery_time: words,
+  suggest_carrier: maybe(idName),
+});
+export type SomsQuote = z.infer<typeof quoteSchema>;
+
+export const pickupSchema = record({
+  success: maybe(flag),
+  code: words,
+  message: words,
+  order_id: words,
+});
+export type SomsPickup = z.infer<typeof pickupSchema>;
