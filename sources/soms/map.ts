@@ -200,7 +200,7 @@ function identifiersOf(wire: SomsOrder): readonly Identifier[] {
     ['SOURCE_ORDER', 'source_order_id', wire.source_order_id],
     ['PAYMENT', 'payment.pay_bill_id', payment?.pay_bill_id],
     ...(payment?.details ?? []).map(
-      (detail) => ['EXTERNAL', 'payment.details[].out_pay_id', detail.out_pay_id] as const,
+      (detail) => ['PAYMENT', 'payment.details[].out_pay_id', detail.out_pay_id] as const,
     ),
     ['PICKUP_CODE', 'delivery.selftake_code', delivery?.selftake_code],
     ['PICKUP_CODE', 'delivery.pickup_code', delivery?.pickup_code],
