@@ -67,6 +67,7 @@ export function babycareClient(options: BabycareClientOptions): BabycareClient {
       const answer = await http.ask({ operation, method: 'POST', path, ...signed(options, business) }, call);
       const rows = rowsOf(endpoint, answer);
       lastSuccessAt = instantAt(options.now());
+      lastFault = null;
       return rows;
     } catch (error) {
       if (error instanceof SourceFault && error.kind !== 'DEADLINE') lastFault = error;

@@ -11,12 +11,12 @@
  * - `quantity` of a line is what was shipped (发货数量), `qty` what was ordered.
  */
 import { z } from 'zod';
-import { decimalNumber, flag, list, maybe, text, time } from '../kit/wire.ts';
+import { decimalNumber, flag, list, maybe, record, text, time } from '../kit/wire.ts';
 
 /** Text that says something. */
 const words = maybe(text.transform((value) => (value.trim() === '' ? null : value)));
 
-const salesOrderDetail = z.object({
+const salesOrderDetail = record({
   id: words,
   platformNo: words,
   productCode: words,
@@ -46,7 +46,7 @@ const salesOrderDetail = z.object({
   warehouseCode: words,
   warehouseName: words,
 });
-const salesOrderExt = z.object({
+const salesOrderExt = record({
   memberId: words,
   memberName: words,
   platformOrderStatus: words,
@@ -59,7 +59,7 @@ const salesOrderExt = z.object({
 });
 
 /** One element of `orderList` of /order/salesDetail/list. */
-export const salesOrder = z.object({
+export const salesOrder = record({
   salesOrderId: words,
   platformOrderNo: words,
   salesOrderCode: words,
@@ -87,7 +87,7 @@ export const salesOrder = z.object({
 });
 
 /** One element of `orderPackageList` of /order/package/list: one row per SKU, naming no sales order. */
-export const salesOrderPackage = z.object({
+export const salesOrderPackage = record({
   platformOrderNo: words,
   expressNo: words,
   expressCode: words,
@@ -101,14 +101,14 @@ export const salesOrderPackage = z.object({
 });
 
 /** `code` 0 is success; the document shows a number, a gateway may write text. */
-export const envelope = z.object({ code: text, message: words, data: z.unknown().optional() });
+export const envelope = record({ code: text, message: words, data: z.unknown().optional() });
 /**
  * The list within `data`, whose elements are read one by one. Not lenient: an answer of another shape must not read as
  * "none"; only null, an absent `data` and an empty object say that.
  */
 export const listWithin = (name: string): z.ZodType<readonly unknown[]> =>
   z.union([
-    z.object({ [name]: z.array(z.unknown()).nullable() }).transform((data) => data[name] ?? []),
+    record({ [name]: z.array(z.unknown()).nullable() }).transform((data) => data[name] ?? []),
     z.union([z.null(), z.undefined(), z.strictObject({})]).transform(() => []),
   ]);
 

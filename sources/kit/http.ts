@@ -38,6 +38,7 @@ export interface VendorAnswer {
 }
 export interface VendorHealth {
   readonly lastSuccessAt: Instant | null;
+  /** How the last call failed; null when it did not. */
   readonly lastFault: SourceFault | null;
   readonly circuitOpen: boolean;
 }
@@ -98,7 +99,7 @@ export function vendorHttp(options: VendorHttpOptions): VendorHttp {
       signal,
     });
     const text = await response.body.text();
-    const fault = faultOfStatus(options.vendor, request.operation, response);
+    const fault = faultOfStatus(options, request.operation, response);
     if (fault) throw fault;
     return { status: response.statusCode, body: parsed(text, request), fetchedAt: instantAt(options.now()) };
   }
@@ -142,6 +143,7 @@ export function vendorHttp(options: VendorHttpOptions): VendorHttp {
     try {
       const answer = await once(request, signal);
       lastSuccessAt = answer.fetchedAt;
+      lastFault = null;
       report('OK');
       return answer;
     } catch (error) {
@@ -181,24 +183,24 @@ function codeOf(error: unknown): string {
 }
 
 function faultOfStatus(
-  vendor: string,
+  { vendor, now }: Pick<VendorHttpOptions, 'vendor' | 'now'>,
   operation: string,
   response: { statusCode: number; headers: Record<string, string | string[] | undefined> },
 ): SourceFault | null {
   const { statusCode } = response;
-  const retryAfterSeconds = retryAfter(response.headers['retry-after']);
+  const retryAfterSeconds = retryAfter(response.headers['retry-after'], now());
   if (statusCode === 401 || statusCode === 403) return new SourceFault(vendor, 'AUTH', { operation });
   if (statusCode === 429) return new SourceFault(vendor, 'RATE_LIMITED', { operation, retryAfterSeconds });
   if (statusCode >= 500) return new SourceFault(vendor, 'SERVER_ERROR', { operation, retryAfterSeconds });
   return null;
 }
 
-function retryAfter(header: string | string[] | undefined): number | null {
+function retryAfter(header: string | string[] | undefined, now: number): number | null {
   const text = Array.isArray(header) ? header[0] : header;
   if (text === undefined) return null;
   if (/^\d+$/.test(text.trim())) return Number(text);
   const until = Date.parse(text);
-  return Number.isNaN(until) ? null : Math.max(0, Math.ceil((until - Date.now()) / 1000));
+  return Number.isNaN(until) ? null : Math.max(0, Math.ceil((until - now) / 1000));
 }
 
 function toFault(

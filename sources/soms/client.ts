@@ -65,7 +65,7 @@ export const maxBatch = 100;
 export const advisedBatch = 20;
 
 // 没有权限 is a refusal: it says nothing of the order.
-const nothing = /不存在|未找到|找不到|查无|没有(?!.{0,6}(?:权限|授权|登录))|暂无|无轨迹|not\s*(?:found|exist)/i;
+const nothing = /不存在|未找到|找不到|查无|没有(?!.{0,20}(?:权限|授权|登录))|暂无|无轨迹|not\s*(?:found|exist)/i;
 const segment = (text: string): string => encodeURIComponent(text.toWellFormed());
 /** Ids that a path cannot carry: `.` and `..` would be folded away, `orders` is the batch read's own route. */
 export const unroutable: ReadonlySet<string> = new Set(['.', '..', 'orders', '']);

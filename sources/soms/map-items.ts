@@ -40,12 +40,13 @@ export function mapItems(wire: SomsOrder, order: OrderKey, fulfillmentStatus: Fu
 
 /** item_id, else uuid, else item_no, made unique: a key must name one line whatever the vendor sends. */
 function itemKeys(lines: readonly SomsItem[]): readonly string[] {
-  const used = new Map<string, number>();
+  const used = new Set<string>();
   return lines.map((line, index) => {
     const own = line.item_id ?? line.uuid ?? line.item_no ?? `#${index}`;
-    const times = used.get(own) ?? 0;
-    used.set(own, times + 1);
-    return times === 0 ? own : `${own}#${times}`;
+    let key = own;
+    for (let times = 1; used.has(key); times += 1) key = `${own}#${times}`;
+    used.add(key);
+    return key;
   });
 }
 

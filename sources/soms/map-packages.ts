@@ -30,18 +30,19 @@ export function mapPackages(wire: SomsOrder, context: ParcelContext): readonly P
     (bill) => bill.waybill_id !== null || (bill.products?.length ?? 0) > 0,
   );
   if (bills.length > 0) {
-    const seen = new Map<string, number>();
+    const used = new Set<string>();
     return bills.map((bill) => {
       const carrier = carrierOf(wire, bill);
       const number = bill.waybill_id ?? '';
-      const times = seen.get(number) ?? 0;
-      seen.set(number, times + 1);
+      let key = number;
+      for (let times = 1; used.has(key); times += 1) key = `${number}#${times}`;
+      used.add(key);
       return {
         ...parcelState(wire, bill),
         // The carrier's state is the order's: with several parcels it says which of them it means to nobody.
         statusDerived: bills.length > 1,
         order: context.key,
-        packageKey: [carrier?.code ?? '', times === 0 ? number : `${number}#${times}`],
+        packageKey: [carrier?.code ?? '', key],
         trackingNo: bill.waybill_id,
         carrier,
         shippedAt: null,

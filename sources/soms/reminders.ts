@@ -65,19 +65,26 @@ export function somsReminders(
       }),
 
     async remindersPage(query, call) {
+      // An empty list in a filter is nothing to filter by for many a vendor.
+      if (query.orders?.length === 0) return { rows: [], more: false };
       const filter = filterOf(query);
       const residual = query.states !== null && !('reply_state_eq' in filter);
       const [size, scan] = residual ? [maxBatch, scanPages] : [query.limit, 1];
       const rows: ReminderPage['rows'][number][] = [];
       let before = query.before;
+      let [seen, unread] = [0, 0];
       // An empty page has no end to go on from, so the search ends at a row or at the oldest one.
       for (let read = 0; rows.length < query.limit && (read < scan || rows.length === 0); read += 1) {
         const next = await rowsBelow(client, { filter, before, limit: size }, call);
         const told = next.rows.map(({ index, row }) => ({ index, reminder: mapped(row) }));
         rows.push(...told.filter(({ reminder }) => !residual || query.states?.includes(reminder.state)));
         before = next.low;
-        if (before === 0) break;
+        seen += next.rows.length;
+        unread += next.unread;
+        if (before === 0 || (seen === 0 && unread > 0 && read >= scanPages)) break;
       }
+      // Single rows that cannot be read are passed over; where no row can be, nothing is known.
+      if (seen === 0 && unread > 0) throw unreadable();
       const shown = rows.slice(0, query.limit);
       return { rows: shown, more: rows.length > shown.length || (before ?? 0) > 0 };
     },
@@ -125,6 +132,7 @@ interface Window {
 
 interface Slice {
   readonly rows: readonly IndexedRow[];
+  readonly unread: number;
   /** Everything from here upwards has been looked at. */
   readonly low: number;
 }
@@ -135,12 +143,13 @@ async function rowsBelow(client: SomsClient, { filter, before, limit }: Window, 
     const answer = await client.queryOrderReminds({ filter, desc: true, page: 0, pageSize: limit }, call);
     const came = answer.rows.length + answer.unread;
     // Without the total a full page cannot be numbered, and what follows it could not be found again.
-    if (answer.rows.length < Math.min(came, 1) || (answer.total === null && came >= limit)) throw unreadable();
+    if (answer.total === null && came >= limit) throw unreadable();
     const total = Math.max(answer.total ?? 0, came);
-    return { rows: answer.rows.map((row) => ({ index: total - 1 - row.place, row })), low: total - came };
+    const rows = answer.rows.map((row) => ({ index: total - 1 - row.place, row }));
+    return { rows, unread: answer.unread, low: total - came };
   }
   const [low, high] = [Math.max(0, before - limit), before - 1];
-  if (high < 0) return { rows: [], low: 0 };
+  if (high < 0) return { rows: [], unread: 0, low: 0 };
   const size = pageSizeFor(low, high);
   const pages = size === null ? [Math.floor(low / maxBatch), Math.floor(high / maxBatch)] : [Math.floor(low / size)];
   const pageSize = size ?? maxBatch;
@@ -151,9 +160,9 @@ async function rowsBelow(client: SomsClient, { filter, before, limit }: Window, 
     .flatMap((answer, i) => answer.rows.map((row) => ({ index: (pages[i] ?? 0) * pageSize + row.place, row })))
     .filter(({ index }) => index >= low && index <= high)
     .toReversed();
-  if (rows.length === 0 && answers.some(({ unread }) => unread > 0)) throw unreadable();
+  const unread = answers.reduce((all, answer) => all + answer.unread, 0);
   // A list that has become shorter goes on from its new end.
-  return { rows, low: Math.min(low, ...answers.map(({ total }) => total ?? low)) };
+  return { rows, unread, low: Math.min(low, ...answers.map(({ total }) => total ?? low)) };
 }
 
 /** The smallest page size at which both ends lie on one page; null when none up to the limit does. */

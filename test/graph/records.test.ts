@@ -208,6 +208,28 @@ describe('sources and mappings', () => {
     expect(facade.calls()).toEqual([]);
   });
 
+  it('a vendor that answers again is well again', async () => {
+    const own = await startForTest();
+    try {
+      const health = async (): Promise<string> =>
+        (await own.ask('{ sources { vendor health } }')).data.sources.find(
+          ({ vendor }: { vendor: string }) => vendor === 'SOMS',
+        ).health;
+      const ask = () => own.ask('{ order(by: {vendorId: {vendor: SOMS, nativeId: "1"}}) { id } }');
+      expect(await health()).toBe('NOT_ASKED_YET');
+      own.soms.misbehave({ kind: 'status', status: 500, times: 1 });
+      await ask();
+      expect(await health()).toBe('DOWN');
+      await ask();
+      expect(await health()).toBe('UP');
+      own.soms.misbehave({ kind: 'status', status: 500, times: 1 });
+      await ask();
+      expect(await health()).toBe('TROUBLED');
+    } finally {
+      await own.close();
+    }
+  });
+
   it('list every code with its target', async () => {
     const { data } = await facade.ask(
       '{ all: statusMappings { vendor field code target version } soms: statusMappings(vendor: SOMS) { vendor } }',

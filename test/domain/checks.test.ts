@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { compare, compareLines, notApplicable, statement } from '../../sources/domain/checks.ts';
+import { type Decimal, decimalOf, equal, subtract } from '../../sources/kit/decimal.ts';
+
+const rule = { code: 'S1', formula: 'total = unit_price × quantity' };
+const amount = fc.integer({ min: -500, max: 500 }).map((cents) => decimalOf((cents / 100).toFixed(2)));
+const side = fc.option(amount);
+
+describe('two numbers', () => {
+  test.each([
+    ['2.00', '2.0', 'PASS', '0.00', null],
+    ['24.04', '2.0', 'FAIL', '-22.04', 'Expected 24.04, the vendor says 2.0.'],
+    [
+      '9007199254740993',
+      '9007199254740992',
+      'FAIL',
+      '-1',
+      'Expected 9007199254740993, the vendor says 9007199254740992.',
+    ],
+  ])('expected %s and actual %s: %s', (expected, actual, outcome, difference, message) => {
+    const sides = [decimalOf(expected), decimalOf(actual)] as const;
+    expect(compare(rule, ...sides)).toEqual({ ...rule, outcome, expected, actual, difference, message });
+  });
+
+  test('of which one is missing are no check', () => {
+    const message = 'The vendor did not send every number of the formula.';
+    for (const [expected, actual] of [
+      [null, decimalOf('1')],
+      [decimalOf('1'), null],
+      [null, null],
+    ] as const)
+      expect(compare(rule, expected, actual)).toEqual(notApplicable(rule, message));
+  });
+});
+
+describe('the lines of an order', () => {
+  const line = (name: string, expected: string | null, actual: string | null) => ({
+    line: name,
+    expected: expected === null ? null : decimalOf(expected),
+    actual: actual === null ? null : decimalOf(actual),
+  });
+
+  test('fail together when one fails, and those that fail are named', () => {
+    expect(
+      compareLines(rule, [line('1', '2', '2.0'), line('2', '4', '5'), line('3', null, '1'), line('4', '1', '0')]),
+    ).toEqual({
+      ...rule,
+      outcome: 'FAIL',
+      expected: '4',
+      actual: '5',
+      difference: '1',
+      message: 'Lines that differ: 2, 4.',
+    });
+  });
+
+  test('pass when all that can be judged pass', () => {
+    expect(compareLines(rule, [line('1', null, '1'), line('2', '4', '4.00')])).toMatchObject({
+      outcome: 'PASS',
+      expected: '4',
+      actual: '4.00',
+      message: null,
+    });
+  });
+
+  test('that are not there, or that cannot be judged, are no check', () => {
+    expect(compareLines(rule, [])).toMatchObject({ outcome: 'NOT_APPLICABLE', message: 'The order has no lines.' });
+    expect(compareLines(rule, [line('1', null, null)])).toMatchObject({ outcome: 'NOT_APPLICABLE', expected: null });
+  });
+
+  test('one row for all, whatever the lines', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(side, side)), (sides) => {
+        const lines = sides.map(([expected, actual], i) => ({ line: `L${i};`, expected, actual }));
+        const judged = lines.filter(
+          (one): one is { line: string; expected: Decimal; actual: Decimal } =>
+            one.expected !== null && one.actual !== null,
+        );
+        const failed = judged.filter(({ expected, actual }) => !equal(expected, actual));
+        const check = compareLines(rule, lines);
+        expect(check.outcome).toBe(failed.length > 0 ? 'FAIL' : judged.length > 0 ? 'PASS' : 'NOT_APPLICABLE');
+        const [first] = failed;
+        if (first) expect(check.difference).toBe(subtract(first.actual, first.expected));
+        for (const { line: name } of lines)
+          expect(check.message?.includes(name) ?? false).toBe(failed.some((one) => one.line === name));
+      }),
+    );
+  });
+});
+
+test('a statement holds or says what is wrong', () => {
+  expect(statement(rule, true, 'wrong')).toMatchObject({ outcome: 'PASS', message: null });
+  expect(statement(rule, false, 'wrong')).toMatchObject({ outcome: 'FAIL', message: 'wrong', expected: null });
+});

@@ -1,0 +1,292 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  firstAt,
+  mergeTraces,
+  packageOfTrace,
+  packageStatusOf,
+  stalledSince,
+  statusOf,
+  timeline,
+} from '../../sources/domain/trace.ts';
+import { type Instant, instant, milliseconds } from '../../sources/kit/time.ts';
+import type { PackageStatus, Trace, TraceEvent, TraceSource, TraceStatus } from '../../sources/model.ts';
+import { orderSchema } from '../../sources/soms/wire.ts';
+import { mapOrder } from '../../sources/soms/map.ts';
+
+function known(text: string): Instant {
+  const at = instant(text);
+  if (at === null) throw new Error(`no time: ${text}`);
+  return at;
+}
+interface Told {
+  readonly at: string | null;
+  readonly message?: string;
+  readonly status?: TraceStatus;
+  readonly source?: TraceSource;
+  readonly place?: string;
+}
+const event = ({ at, message = 'm', status = 'IN_TRANSIT', source = 'SOMS_DELIVERY', place }: Told): TraceEvent => ({
+  at: at === null ? null : instant(at),
+  atRaw: at ?? '',
+  status,
+  message,
+  place: place ?? null,
+  native: { field: 'status', code: null, label: null, documented: false },
+  classifiedBy: 'RULE',
+  source,
+});
+const fetchedAt = known('2026-11-02 10:00:00');
+const trace = (events: readonly TraceEvent[], more: Partial<Trace> = {}): Trace => ({
+  trackingNo: '123',
+  carrier: null,
+  status: statusOf(events),
+  events,
+  sources: ['SOMS_DELIVERY'],
+  deliveredAt: null,
+  pickedUpAt: null,
+  estimatedDelivery: null,
+  trackingUrl: null,
+  courier: null,
+  freshness: { fetchedAt, sourceModifiedAt: events.at(-1)?.at ?? null, origin: 'LIVE' },
+  ...more,
+});
+
+const told$ = fc
+  .record({
+    at: fc.oneof(
+      { arbitrary: fc.nat(4).map((second) => `2022-04-07 08:39:0${second}`), weight: 8 },
+      { arbitrary: fc.nat(4).map((second) => `2022-04-07T00:39:0${second}.5Z`), weight: 2 },
+      { arbitrary: fc.constant(null), weight: 1 },
+    ),
+    message: fc.constantFrom('到达 厦门', '到达厦门', ' 到达  厦门\n', '离开厦门', ''),
+    status: fc.constantFrom<TraceStatus>('IN_TRANSIT', 'DELIVERED', 'UNKNOWN'),
+    source: fc.constantFrom<TraceSource>('SOMS_DELIVERY', 'SOMS_EXPRESS'),
+  })
+  .map(event);
+const events$ = fc.array(told$, { maxLength: 12 });
+/** What makes an event the same one: the second and the words, blanks aside. */
+const sameness = ({ at, atRaw, message }: TraceEvent): string =>
+  `${at === null ? atRaw : Math.floor(milliseconds(at) / 1000)}/${message.replaceAll(/\s/g, '')}`;
+const samenesses = (events: readonly TraceEvent[]): readonly string[] => events.map(sameness).toSorted();
+
+describe('a timeline', () => {
+  test('tells every event once, in whatever order they come', () => {
+    fc.assert(
+      fc.property(
+        events$.chain((events) =>
+          fc.tuple(fc.constant(events), fc.shuffledSubarray([...events], { minLength: events.length })),
+        ),
+        ([events, shuffled]) => {
+          const once = [...new Set(samenesses(events))];
+          expect(samenesses(timeline(events))).toEqual(once);
+          expect(samenesses(timeline(shuffled))).toEqual(once);
+        },
+      ),
+    );
+  });
+
+  test('told again says nothing new', () => {
+    fc.assert(
+      fc.property(events$, (events) => {
+        const once = timeline(events);
+        expect(timeline(once)).toEqual(once);
+        expect(timeline([...once, ...events])).toEqual(once);
+      }),
+    );
+  });
+
+  test('is in the order of time, then of the source, then of arrival', () => {
+    fc.assert(
+      fc.property(events$, (events) => {
+        const line = timeline(events);
+        const rank = { SOMS_DELIVERY: 0, SOMS_EXPRESS: 1 };
+        line.slice(1).forEach((later, i) => {
+          const earlier = line[i];
+          if (!earlier) throw new Error('no event before the second');
+          const [a, b] = [earlier, later].map(({ at }) => (at === null ? -Infinity : milliseconds(at)));
+          expect(a).toBeLessThanOrEqual(Number(b));
+          if (a !== b) return;
+          expect(rank[earlier.source]).toBeLessThanOrEqual(rank[later.source]);
+          if (earlier.source === later.source) expect(events.indexOf(earlier)).toBeLessThan(events.indexOf(later));
+        });
+      }),
+    );
+  });
+
+  test('keeps what the first source says where two tell the same', () => {
+    const [delivery, express] = (['SOMS_DELIVERY', 'SOMS_EXPRESS'] as const).map((source) =>
+      event({ at: '2022-04-07 08:39:07', message: '顺丰速运 已收取快件', source }),
+    );
+    if (!delivery || !express) throw new Error('no events');
+    expect(timeline([express, delivery])).toEqual([delivery]);
+  });
+
+  test('tells the same words of another second again', () => {
+    expect(
+      timeline([event({ at: '2022-04-07 08:39:08' }), event({ at: '2022-04-07 08:39:07' })]).map(({ at }) => at),
+    ).toEqual(['2022-04-07T08:39:07+08:00', '2022-04-07T08:39:08+08:00']);
+  });
+});
+
+describe('the status of a timeline', () => {
+  const terminal = ['DELIVERED', 'REFUSED', 'RETURNED', 'CANCELLED'] as const;
+  const status$ = fc.constantFrom<TraceStatus>('PICKED_UP', 'IN_TRANSIT', 'ATTEMPT_FAILED', ...terminal);
+
+  test('is the last one that ends a course, else the last one', () => {
+    fc.assert(
+      fc.property(fc.array(status$, { minLength: 1, maxLength: 8 }), (statuses) => {
+        const last = statuses.findLast((status) => terminal.some((end) => end === status)) ?? statuses.at(-1);
+        expect(statusOf(statuses.map((status) => event({ at: null, status })))).toBe(last);
+      }),
+    );
+  });
+
+  test.each<[readonly TraceStatus[], TraceStatus]>([
+    [[], 'UNKNOWN'],
+    [['PICKED_UP', 'OUT_FOR_DELIVERY'], 'OUT_FOR_DELIVERY'],
+    [['DELIVERED', 'IN_TRANSIT'], 'DELIVERED'],
+    [['DELIVERED', 'RETURNED', 'IN_TRANSIT'], 'RETURNED'],
+    [['AVAILABLE_FOR_PICKUP', 'UNKNOWN'], 'UNKNOWN'],
+  ])('%j is %s', (statuses, status) =>
+    expect(statusOf(statuses.map((one) => event({ at: null, status: one })))).toBe(status),
+  );
+
+  const packages: Record<TraceStatus, PackageStatus> = {
+    INFO_RECEIVED: 'LABEL_CREATED',
+    COURIER_ASSIGNED: 'COURIER_ASSIGNED',
+    COURIER_AT_ORIGIN: 'COURIER_AT_ORIGIN',
+    PICKED_UP: 'PICKED_UP',
+    IN_TRANSIT: 'IN_TRANSIT',
+    ARRIVED: 'IN_TRANSIT',
+    DEPARTED: 'IN_TRANSIT',
+    CUSTOMS: 'IN_TRANSIT',
+    OUT_FOR_DELIVERY: 'OUT_FOR_DELIVERY',
+    AVAILABLE_FOR_PICKUP: 'AVAILABLE_FOR_PICKUP',
+    ATTEMPT_FAILED: 'ATTEMPT_FAILED',
+    DELIVERED: 'DELIVERED',
+    REFUSED: 'REFUSED',
+    RETURNING: 'RETURNING',
+    RETURNED: 'RETURNED',
+    FORWARDED: 'IN_TRANSIT',
+    EXCEPTION: 'EXCEPTION',
+    CANCELLED: 'CANCELLED',
+    UNKNOWN: 'UNKNOWN',
+  };
+  test.each(Object.entries(packages))('%s is %s for a parcel', (status, expected) => {
+    const same = (Object.keys(packages) as TraceStatus[]).find((one) => one === status);
+    expect(same && packageStatusOf(same)).toBe(expected);
+  });
+});
+
+test('the first time of a status is the earliest that has a time', () => {
+  const events = timeline([
+    event({ at: '2022-04-09 08:00:00', status: 'DELIVERED', message: 'b' }),
+    event({ at: '2022-04-08 08:00:00', status: 'DELIVERED', message: 'a' }),
+    event({ at: null, status: 'DELIVERED', message: 'c' }),
+  ]);
+  expect(firstAt(events, 'DELIVERED')).toBe('2022-04-08T08:00:00+08:00');
+  expect(firstAt(events, 'PICKED_UP')).toBeNull();
+});
+
+describe('a parcel without news', () => {
+  const last = known('2022-04-07 08:00:00');
+  const after = (hours: number): number => milliseconds(last) + hours * 3_600_000;
+  const silent = trace([event({ at: '2022-04-07 08:00:00' })]);
+
+  test.each([
+    [71, null],
+    [72, null],
+    [73, last],
+    [10_000, last],
+  ])('after %i hours is stalled since %s', (hours, since) => {
+    expect(stalledSince(silent, after(hours))).toBe(since);
+  });
+
+  test.each<TraceStatus>(['DELIVERED', 'REFUSED', 'RETURNED', 'CANCELLED'])('is not stalled when %s', (status) => {
+    expect(stalledSince(trace([event({ at: '2022-04-07 08:00:00', status })]), after(1_000))).toBeNull();
+  });
+
+  test('is not stalled when nothing is known of it', () => expect(stalledSince(trace([]), after(1_000))).toBeNull());
+});
+
+describe('two answers about one parcel', () => {
+  test('become one, and the first to say a thing is kept', () => {
+    const courier = { name: { plain: '张三', masked: null }, phone: { plain: null, masked: null } };
+    const first = trace([event({ at: '2022-04-07 08:39:07', message: 'a', status: 'PICKED_UP' })], {
+      trackingNo: null,
+      courier: { ...courier, latitude: null, longitude: null },
+    });
+    const second = trace(
+      [
+        event({ at: '2022-04-07 08:39:07', message: ' a ', status: 'UNKNOWN', source: 'SOMS_EXPRESS' }),
+        event({ at: '2022-04-08 09:00:00', message: 'b', status: 'DELIVERED', source: 'SOMS_EXPRESS' }),
+      ],
+      {
+        trackingNo: '123',
+        carrier: { code: 'shunfeng', name: '顺丰', normalizedCode: 'SF', mode: 'EXPRESS' },
+        sources: ['SOMS_EXPRESS'],
+        trackingUrl: 'http://aaa/bbb',
+        freshness: { fetchedAt: known('2026-11-02 09:59:00'), sourceModifiedAt: null, origin: 'LIVE' },
+      },
+    );
+    expect(mergeTraces(first, second)).toEqual({
+      trackingNo: '123',
+      carrier: second.carrier,
+      courier: first.courier,
+      events: [first.events[0], second.events[1]],
+      status: 'DELIVERED',
+      sources: ['SOMS_DELIVERY', 'SOMS_EXPRESS'],
+      pickedUpAt: '2022-04-07T08:39:07+08:00',
+      deliveredAt: '2022-04-08T09:00:00+08:00',
+      estimatedDelivery: null,
+      trackingUrl: 'http://aaa/bbb',
+      // As old as the older answer, and as new as the newest event of both.
+      freshness: {
+        fetchedAt: '2026-11-02T01:59:00.000Z',
+        sourceModifiedAt: '2022-04-08T09:00:00+08:00',
+        origin: 'LIVE',
+      },
+    });
+  });
+
+  test('hold the same events whichever comes first', () => {
+    fc.assert(
+      fc.property(events$, events$, (a, b) => {
+        const [one, other] = [trace(timeline(a)), trace(timeline(b))];
+        expect(samenesses(mergeTraces(one, other).events)).toEqual(samenesses(mergeTraces(other, one).events));
+        expect(mergeTraces(one, one).events).toEqual(one.events);
+      }),
+    );
+  });
+
+  test('without events keep the status that one of them has', () => {
+    const [nothing, cancelled] = [trace([]), trace([], { status: 'CANCELLED' })];
+    expect(mergeTraces(nothing, cancelled).status).toBe('CANCELLED');
+    expect(mergeTraces(cancelled, nothing).status).toBe('CANCELLED');
+  });
+});
+
+test('a parcel that only a trace names says that its status is derived', () => {
+  const wire = orderSchema.parse({ id: '1' });
+  const order = mapOrder(wire, { tenantId: 't', asked: new Set(), fetchedAt, raw: {} });
+  const picked = trace([event({ at: '2022-04-07 08:39:07', status: 'DELIVERED' })], {
+    trackingNo: '123434354',
+    pickedUpAt: known('2022-04-06 08:00:00'),
+  });
+  expect(packageOfTrace(order, picked)).toEqual({
+    order: order.key,
+    packageKey: ['', '123434354'],
+    trackingNo: '123434354',
+    carrier: null,
+    status: 'DELIVERED',
+    statusNative: [],
+    statusDerived: true,
+    shippedAt: '2022-04-06T08:00:00+08:00',
+    contents: null,
+    courier: null,
+    freight: null,
+    weight: null,
+    freshness: picked.freshness,
+  });
+});
