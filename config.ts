@@ -2,6 +2,8 @@
  * The environment, read once. A wrong or half-set group stops the start with a message that names the variable.
  * Nobody else reads the environment.
  */
+import { createPublicKey } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 export class ConfigError extends Error {
@@ -27,6 +29,14 @@ const schema = z.object({
   BABYCARE_APP_SECRET: z.string().optional(),
   BABYCARE_PUBLIC_PARAMS: z.enum(['query', 'header', 'body']).default('query'),
   BABYCARE_SIGN: z.enum(['md5', 'hmac-sha256', 'none']).default('md5'),
+  YUANSHU_BTS_URL: url.optional(),
+  YUANSHU_TENANT_ID: z.string().optional(),
+  YUANSHU_BTS_SIGN_KEY: z.string().optional(),
+  YUANSHU_PUBLIC_KEY_FILE: z.string().optional(),
+  EZR_APP_ID: z.string().optional(),
+  EZR_TOKEN: z.string().optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/ }).optional(),
+  DATA_DIR: z.string().default('./data'),
   VENDOR_TIMEOUT_MS: milliseconds.default(3_000),
   REQUEST_DEADLINE_MS: milliseconds.default(10_000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -47,6 +57,21 @@ export interface BabycareConfig {
   readonly publicParams: 'query' | 'header' | 'body';
   readonly sign: 'md5' | 'hmac-sha256' | 'none';
 }
+export interface BtsConfig {
+  readonly url: string;
+  readonly tenantId: string;
+  readonly signKey: string;
+}
+export interface YuanshuConfig {
+  /** null: its trace system is not connected. */
+  readonly bts: BtsConfig | null;
+  /** PEM text; null: pushes are taken unsigned, which only a loopback address allows. */
+  readonly publicKey: string | null;
+}
+export interface EzrConfig {
+  readonly appId: string;
+  readonly token: string;
+}
 export interface Config {
   readonly host: string;
   readonly port: number;
@@ -56,6 +81,12 @@ export interface Config {
   readonly soms: SomsConfig | null;
   readonly babycare: BabycareConfig | null;
   readonly babycareForm: Pick<BabycareConfig, 'publicParams' | 'sign'>;
+  /** null: nothing of this vendor is configured. */
+  readonly yuanshu: YuanshuConfig | null;
+  readonly ezr: EzrConfig | null;
+  /** null: the embedded store in `dataDir`. */
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
   readonly vendorTimeoutMs: number;
   readonly requestDeadlineMs: number;
   readonly logLevel: Environment['LOG_LEVEL'];
@@ -88,6 +119,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     soms: somsConfig(env),
     babycare: babycareConfig(env),
     babycareForm: { publicParams: env.BABYCARE_PUBLIC_PARAMS, sign: env.BABYCARE_SIGN },
+    yuanshu: yuanshuConfig(env),
+    ezr: ezrConfig(env),
+    databaseUrl: env.DATABASE_URL ?? null,
+    dataDir: env.DATA_DIR,
     vendorTimeoutMs: env.VENDOR_TIMEOUT_MS,
     requestDeadlineMs: env.REQUEST_DEADLINE_MS,
     logLevel: env.LOG_LEVEL,
@@ -133,4 +168,33 @@ function babycareConfig(env: Environment): BabycareConfig | null {
       sign: env.BABYCARE_SIGN,
     }
   );
+}
+
+function yuanshuConfig(env: Environment): YuanshuConfig | null {
+  const value = group(env, ['YUANSHU_BTS_URL', 'YUANSHU_TENANT_ID', 'YUANSHU_BTS_SIGN_KEY']);
+  const keyFile = env.YUANSHU_PUBLIC_KEY_FILE;
+  if (!value && keyFile === undefined) return null;
+  return {
+    bts: value && {
+      url: value('YUANSHU_BTS_URL'),
+      tenantId: value('YUANSHU_TENANT_ID'),
+      signKey: value('YUANSHU_BTS_SIGN_KEY'),
+    },
+    publicKey: keyFile === undefined ? null : publicKey(keyFile),
+  };
+}
+
+function publicKey(file: string): string {
+  try {
+    const pem = readFileSync(file, 'utf8');
+    if (createPublicKey(pem).asymmetricKeyType === 'rsa') return pem;
+  } catch (cause) {
+    throw new ConfigError(`YUANSHU_PUBLIC_KEY_FILE: ${file} holds no public key in PEM form (SPKI).`, { cause });
+  }
+  throw new ConfigError(`YUANSHU_PUBLIC_KEY_FILE: the key in ${file} is no RSA key.`);
+}
+
+function ezrConfig(env: Environment): EzrConfig | null {
+  const value = group(env, ['EZR_APP_ID', 'EZR_TOKEN']);
+  return value && { appId: value('EZR_APP_ID'), token: value('EZR_TOKEN') };
 }

@@ -4,12 +4,14 @@ import { samplePlatformOrderNo } from './sources/babycare/sandbox/samples.ts';
 import { showcaseIds, usualUntil } from './sources/kit/sales-generator.ts';
 import { sampleFrontOrderId, sampleOrderId } from './sources/soms/sandbox/samples.ts';
 import { startSomsSandbox } from './sources/soms/sandbox/sandbox.ts';
+import { startBtsSandbox } from './sources/yuanshu/sandbox/bts.ts';
 
-const ports = { soms: 4101, babycare: 4102 } as const;
+const ports = { soms: 4101, babycare: 4102, bts: 4103 } as const;
 
 const until = usualUntil();
 const soms = await startSomsSandbox({ port: ports.soms, until });
 const babycare = await startBabycareSandbox({ port: ports.babycare, until });
+const bts = await startBtsSandbox({ port: ports.bts, until });
 
 const { tenantId, user, password } = soms.credentials;
 const { appId, appSecret } = babycare.credentials;
@@ -21,6 +23,9 @@ process.stdout.write(`SOMS      ${soms.url}/${tenantId}/soms/
 Babycare  ${babycare.url}
           appId ${appId}, secret ${appSecret}, public parameters in the query, sign md5
           what it is and how to make it misbehave: ${babycare.url}/_sandbox
+Yuanshu   ${bts.url}
+          its BTS: tenant ${bts.credentials.tenantId}, signKey ${bts.credentials.signKey}
+          what it is and how to make it misbehave: ${bts.url}/_sandbox
 
 Platform order numbers to try
   ${platformOrderNo}   in both systems: SOMS order ${somsOrderId}, Babycare order ${babycareSalesOrderId}
@@ -30,6 +35,6 @@ Platform order numbers to try
 `);
 
 async function end(): Promise<void> {
-  await Promise.all([soms.close(), babycare.close()]);
+  await Promise.all([soms.close(), babycare.close(), bts.close()]);
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end());

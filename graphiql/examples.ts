@@ -22,7 +22,7 @@ export interface Showcase {
  * numbers) only those that need no number.
  */
 export function exampleTabs(showcase?: Showcase): readonly ExampleTab[] {
-  if (showcase === undefined) return [reminders, codes, sources];
+  if (showcase === undefined) return [reminders, codes, changes, sources];
   const { platformOrderNo, somsOrderId, trackingNo, pickup, storeId } = showcase;
   return [
     { ...oneSale, variables: json({ platformOrderNo }) },
@@ -32,6 +32,7 @@ export function exampleTabs(showcase?: Showcase): readonly ExampleTab[] {
     codes,
     { ...delivery, variables: json({ storeId, address: '福建省厦门市思明区前埔路 1 号', weightGrams: '2500' }) },
     { ...pickupCode, variables: json({ by: pickup }) },
+    changes,
     sources,
   ];
 }
@@ -39,8 +40,8 @@ export function exampleTabs(showcase?: Showcase): readonly ExampleTab[] {
 const json = (variables: Record<string, unknown>): string => JSON.stringify(variables, null, 2);
 
 const oneSale = {
-  title: 'One sale in two systems · 一单两系统',
-  query: `# One sale as each system sees it (一单两系统), joined by
+  title: 'One sale in four systems · 一单四系统',
+  query: `# One sale as each system sees it (一单四系统), joined by
 # the platform order number (平台单号). Compare status and
 # payable amount (应付金额).
 query OneSale($platformOrderNo: String!) {
@@ -119,6 +120,7 @@ query OrderMoney($id: String!) {
 
 fragment charge on Charge {
   ... on Money { amount currency }
+  ... on Points { points }
 }
 `,
 } satisfies ExampleTab;
@@ -238,7 +240,31 @@ query Sources {
     vendor
     health
     lastSuccessAt
+    ingestLagSeconds
+    knownOrders
     capabilities { name support note }
+  }
+}
+`,
+} satisfies ExampleTab;
+
+const changes = {
+  title: 'What happened to orders · 变更',
+  query: `# Everything that was learned about orders (变更), oldest
+# first and without a gap: for systems that keep a copy. Go on
+# with after: the endCursor of this page.
+query Changes {
+  changes(first: 20) {
+    edges {
+      node {
+        seq
+        at
+        kind
+        fields
+        order { vendor nativeId status freshness { origin ageSeconds } }
+      }
+    }
+    pageInfo { hasNextPage endCursor }
   }
 }
 `,

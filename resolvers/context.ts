@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import type { Knowledge } from '../sources/change-port.ts';
 import type { CallContext } from '../sources/kit/http.ts';
 import type { Loaders } from '../sources/loaders.ts';
 import type { Registry } from '../sources/registry.ts';
@@ -7,6 +8,8 @@ import type { Registry } from '../sources/registry.ts';
 export interface Context {
   readonly registry: Registry;
   readonly loaders: Loaders;
+  /** What the store has learned. */
+  readonly knowledge: Knowledge;
   /** For calls that are asked once a request and therefore need no loader. */
   readonly call: CallContext;
   /** Milliseconds since 1970. */

@@ -1,49 +1,14 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { groupChecks } from '../sources/domain/group-checks.ts';
 import { encodeId } from '../sources/domain/ids.ts';
-import { groupOf } from '../sources/domain/links.ts';
-import type { SourceFault } from '../sources/kit/fault.ts';
-import { type Check, type Order, type OrderGroup, type OrderPart, sameOrder } from '../sources/model.ts';
+import type { Check, Order, OrderPart } from '../sources/model.ts';
 import type { Context } from './context.ts';
 import { userError } from './errors.ts';
 import { holding } from './order.ts';
-import { decodedAs, settled, typed } from './references.ts';
+import { decodedAs, typed } from './references.ts';
+import { type Found, groupByNumber, groupOfOrder } from './sale.ts';
 import { orderParts } from './selection.ts';
 import type { OrderGroupRef, OrderResolvers, QueryResolvers, Resolvers } from './types.generated.ts';
-
-interface Found {
-  readonly group: OrderGroup | null;
-  /** Vendors that could not be asked: the group may lack their members. */
-  readonly faults: readonly SourceFault[];
-}
-
-/** Every vendor is asked for the number, live. */
-export async function groupByNumber(
-  number: string,
-  parts: ReadonlySet<OrderPart>,
-  { registry, loaders }: Context,
-): Promise<Found> {
-  const { answers, faults } = await settled(
-    registry.sources.map(({ vendor }) => loaders.ordersOfPlatformNo(vendor, number, parts)),
-  );
-  return { group: groupOf(answers.flat()), faults };
-}
-
-/** The group of an order; an order without a platform order number is alone in its group. */
-export async function groupOfOrder(
-  order: Order,
-  parts: ReadonlySet<OrderPart>,
-  { registry, loaders }: Context,
-): Promise<Required<Found>> {
-  const number = order.platformOrderNo;
-  const { answers, faults } =
-    number === null
-      ? { answers: [], faults: [] }
-      : await settled(registry.sources.map(({ vendor }) => loaders.ordersOfPlatformNo(vendor, number, parts)));
-  const others = answers.flat().filter(({ key }) => !sameOrder(key, order.key));
-  const itself = answers.flat().find(({ key }) => sameOrder(key, order.key)) ?? order;
-  return { group: groupOf([itself, ...others], itself), faults };
-}
 
 export const memberParts = (info: GraphQLResolveInfo): ReadonlySet<OrderPart> =>
   new Set([...orderParts(info, ['OrderGroup', 'members']), ...orderParts(info, ['OrderGroup', 'canonical'])]);

@@ -1,11 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from './context.ts';
 import { userError } from './errors.ts';
-import { groupByNumber, groupOfOrder, memberParts } from './group.ts';
+import { memberParts } from './group.ts';
 import { itemOf } from './owner.ts';
 import type { AnyNode } from './node-model.ts';
 import { findPackage } from './package.ts';
 import { decoded } from './references.ts';
+import { groupByNumber, groupOfOrder } from './sale.ts';
 import { orderParts } from './selection.ts';
 import type { QueryResolvers, Resolvers } from './types.generated.ts';
 

@@ -101,11 +101,12 @@ export const orderResolvers: Pick<Resolvers, 'Order' | 'OrderAmounts' | 'Money' 
     payable: ({ order }) => order.amounts.payable,
     paid: ({ order }) => order.amounts.paid,
     settlement: ({ order }) => order.amounts.settlement,
+    refunded: ({ order }) => order.amounts.refunded,
     commission: ({ order }) => order.amounts.commission,
     breakdown: ({ order }) => order.amounts.breakdown,
   },
   Money: { minorUnits: ({ amount }) => minorUnits(amount) },
-  Charge: { __resolveType: () => 'Money' },
+  Charge: { __resolveType: (charge) => ('points' in charge ? 'Points' : 'Money') },
   Freshness: {
     ageSeconds: ({ fetchedAt }, _args, { now }) => Math.max(0, Math.floor((now() - milliseconds(fetchedAt)) / 1000)),
     // Everything is read live: an answer is as fresh as its request.

@@ -14,6 +14,7 @@ import type {
 } from '../sources/model.ts';
 import type { Context } from './context.ts';
 import { userError } from './errors.ts';
+import { groupOfOrder } from './sale.ts';
 import { itemOf, owner, withItems } from './owner.ts';
 import { decodedAs, onlyOne, settled, typed } from './references.ts';
 import { orderParts, selects } from './selection.ts';
@@ -136,8 +137,10 @@ async function byTrackingNo(
   info?: GraphQLResolveInfo,
 ): Promise<readonly Package[]> {
   const { loaders, registry } = context;
+  // A vendor that knows no parcels at all has none of this number either.
+  const withParcels = registry.sources.filter((source) => source.ordersByTrackingNo ?? source.packagesOf);
   const { answers, faults } = await settled(
-    registry.sources.map(async ({ vendor }) => {
+    withParcels.map(async ({ vendor }) => {
       const orders = await loaders.ordersOfTrackingNo(vendor, tracking.trackingNo, noParts);
       return (await Promise.all(orders.map(({ key }) => ofOrder(key, tracking, context)))).flat();
     }),
@@ -152,10 +155,36 @@ async function byTrackingNo(
 const packageId = ({ order, packageKey }: Package): string => encodeId({ type: 'Package', order, packageKey });
 
 /** null: there is no trace of it; a fault is thrown. */
-async function traceOf({ order, trackingNo }: Package, context: Context): Promise<Trace | null> {
+async function traceOf({ order: key, trackingNo }: Package, context: Context): Promise<Trace | null> {
   if (trackingNo === null) return null;
-  const traces = await context.loaders.tracesOf(await owner(order, noParts, context), trackingNo);
+  const order = await owner(key, noParts, context);
+  if (!context.registry.source(key.vendor)?.tracesOf) return borrowedTrace(order, trackingNo, context);
+  const traces = await context.loaders.tracesOf(order, trackingNo);
   return traces.find((trace) => trace.trackingNo === trackingNo) ?? null;
+}
+
+/**
+ * A vendor without traces shows what another system tells of the same parcel: the same number, in the same sale. The
+ * trace's own `sources` say whose it is. Carriers use numbers again, so the number alone would not do.
+ */
+async function borrowedTrace(order: Order, trackingNo: string, context: Context): Promise<Trace | null> {
+  const { group, faults } = await groupOfOrder(order, noParts, context);
+  const others = (group?.members ?? []).filter(
+    ({ key }) => key.vendor !== order.key.vendor && context.registry.source(key.vendor)?.tracesOf !== undefined,
+  );
+  const told = await settled(
+    others.map(async (other) => {
+      const packages = await packagesOf(other, context);
+      if (!packages.some((one) => one.trackingNo === trackingNo)) return null;
+      const traces = await context.loaders.tracesOf(other, trackingNo);
+      return traces.find((trace) => trace.trackingNo === trackingNo) ?? null;
+    }),
+  );
+  const found = told.answers.find((trace) => trace !== null);
+  const [fault] = [...told.faults, ...faults];
+  if (found) return found;
+  if (fault) throw fault;
+  return null;
 }
 
 const laterThanAttempt: ReadonlySet<TraceStatus> = new Set([
@@ -182,7 +211,6 @@ export const packageResolvers: Pick<Resolvers, 'Package' | 'PackageContent'> = {
   Package: {
     id: packageId,
     status: (one, _args, context) => statusOf(one, context),
-    direction: () => 'OUTBOUND',
     contents: ({ order, contents }) => contents?.map((content) => ({ order, content })) ?? null,
     shippedAt: async (one, _args, context) => one.shippedAt ?? (await traceOf(one, context))?.pickedUpAt ?? null,
     deliveredAt: async (one, _args, context) => (await traceOf(one, context))?.deliveredAt ?? null,

@@ -1,3 +1,4 @@
+import { changeQueries, changeResolvers } from './change.ts';
 import { groupQueries, groupResolvers, orderGroupFields } from './group.ts';
 import { itemResolvers } from './item.ts';
 import { nodeQueries, nodeResolvers } from './node.ts';
@@ -14,6 +15,7 @@ import type { Resolvers } from './types.generated.ts';
 
 export const resolvers: Resolvers = {
   ...scalars,
+  ...changeResolvers,
   ...groupResolvers,
   ...itemResolvers,
   ...nodeResolvers,
@@ -27,6 +29,7 @@ export const resolvers: Resolvers = {
   ...traceResolvers,
   Order: { ...orderResolvers.Order, ...orderGroupFields },
   Query: {
+    ...changeQueries,
     ...groupQueries,
     ...nodeQueries,
     ...orderQuery,

@@ -12,6 +12,7 @@ export interface ReturnItemOf {
 export const returnResolvers: Pick<Resolvers, 'ReturnCase' | 'ReturnItem'> = {
   ReturnCase: {
     id: ({ order, returnKey }) => encodeId({ type: 'ReturnCase', order, returnKey }),
+    inboundPackage: ({ inbound }) => inbound,
     items: ({ order, items }) => items.map((line) => ({ order, line })),
     replacementOrder: ({ replacement }, _args, { loaders }, info) =>
       replacement === null ? null : loaders.order(replacement, orderParts(info)),
@@ -21,5 +22,6 @@ export const returnResolvers: Pick<Resolvers, 'ReturnCase' | 'ReturnItem'> = {
     item: ({ order, line }, _args, context) => itemOf(order, line.itemKey, context),
     sku: ({ line }) => line.sku,
     quantity: ({ line }) => line.quantity,
+    refund: ({ line }) => line.refund,
   },
 };

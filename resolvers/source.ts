@@ -2,6 +2,7 @@ import type { FaultKind, SourceFault } from '../sources/kit/fault.ts';
 import type { VendorCall } from '../sources/kit/http.ts';
 import { type Vendor, vendors } from '../sources/model.ts';
 import type { Source } from '../sources/port.ts';
+import { healthOf } from '../sources/registry.ts';
 import { faultExtensions } from './errors.ts';
 import type { QueryResolvers, Resolvers, SourceOutcome, SourceReport } from './types.generated.ts';
 
@@ -52,14 +53,13 @@ export const sourceQueries: Pick<QueryResolvers, 'sources' | 'statusMappings'> =
 export const sourceResolvers: Pick<Resolvers, 'VendorSource'> = {
   VendorSource: {
     vendor: ({ vendor }) => vendor,
-    health: ({ source }) => {
-      if (!source) return 'NOT_CONNECTED';
-      const { lastSuccessAt, lastFault, circuitOpen } = source.health();
-      if (circuitOpen || (lastFault !== null && lastSuccessAt === null)) return 'DOWN';
-      if (lastFault !== null) return 'TROUBLED';
-      return lastSuccessAt === null ? 'NOT_ASKED_YET' : 'UP';
-    },
+    health: ({ source }) => healthOf(source),
     capabilities: ({ source }) => source?.capabilities ?? [],
+    ingestLagSeconds: async ({ vendor }, _args, { knowledge, now }) => {
+      const { lastArrivalAt } = await knowledge.known(vendor);
+      return lastArrivalAt === null ? null : Math.max(0, Math.floor((now() - lastArrivalAt) / 1000));
+    },
+    knownOrders: async ({ vendor }, _args, { knowledge }) => (await knowledge.known(vendor)).orders,
     lastSuccessAt: ({ source }) => source?.health().lastSuccessAt ?? null,
   },
 };

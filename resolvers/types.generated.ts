@@ -2,11 +2,12 @@ import type { Instant } from '../sources/kit/time.ts';
 import type { Decimal } from '../sources/kit/decimal.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AnyNode as AnyNodeModel } from './node-model.ts';
-import type { NativeCode as NativeCodeModel, Money as MoneyModel, Weight as WeightModel, TimeWindow as TimeWindowModel, Freshness as FreshnessModel, Identifier as IdentifierModel, Party as PartyModel, Order as OrderModel, OrderException as OrderExceptionModel, AmountLine as AmountLineModel, Payment as PaymentModel, OrderItem as OrderItemModel, Sku as SkuModel, TraceCode as TraceCodeModel, Package as PackageModel, Carrier as CarrierModel, Courier as CourierModel, Trace as TraceModel, TraceEvent as TraceEventModel, ReturnCase as ReturnCaseModel, Reminder as ReminderModel, ReminderReply as ReminderReplyModel, Invoice as InvoiceModel, Buyer as BuyerModel, Recipient as RecipientModel, OrderNotes as OrderNotesModel, OrderLogEntry as OrderLogEntryModel, OrderGroup as OrderGroupModel, OrderLink as OrderLinkModel, Check as CheckModel, DeliveryQuote as DeliveryQuoteModel, PickupCheck as PickupCheckModel } from '../sources/model.ts';
+import type { NativeCode as NativeCodeModel, Money as MoneyModel, Points as PointsModel, Weight as WeightModel, TimeWindow as TimeWindowModel, Freshness as FreshnessModel, Identifier as IdentifierModel, Party as PartyModel, Order as OrderModel, OrderException as OrderExceptionModel, AmountLine as AmountLineModel, Payment as PaymentModel, OrderItem as OrderItemModel, Sku as SkuModel, TraceCode as TraceCodeModel, Package as PackageModel, Carrier as CarrierModel, Courier as CourierModel, Trace as TraceModel, TraceEvent as TraceEventModel, ReturnCase as ReturnCaseModel, Reminder as ReminderModel, ReminderReply as ReminderReplyModel, Invoice as InvoiceModel, Buyer as BuyerModel, Recipient as RecipientModel, OrderNotes as OrderNotesModel, OrderLogEntry as OrderLogEntryModel, OrderGroup as OrderGroupModel, OrderLink as OrderLinkModel, Check as CheckModel, DeliveryQuote as DeliveryQuoteModel, PickupCheck as PickupCheckModel } from '../sources/model.ts';
 import type { AmountsOf as AmountsOfModel } from './order.ts';
 import type { ContentOf as ContentOfModel } from './package.ts';
 import type { ReturnItemOf as ReturnItemOfModel } from './return.ts';
 import type { Capability as CapabilityModel, MappingRow as MappingRowModel } from '../sources/port.ts';
+import type { ChangeOf as ChangeOfModel } from './change.ts';
 import type { SourceOf as SourceOfModel } from './source.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
@@ -104,8 +105,35 @@ export type CarrierMode =
   /** The vendor does not say, or sent a code that is not in our table. */
   | 'UNKNOWN';
 
-/** What is charged for something. Today this is always money; vendors that come later may charge freight in points (积分). */
-export type Charge = Money;
+/** One page of changes. */
+export type ChangeConnection = {
+  /** The changes of this page, each with its bookmark. */
+  readonly edges: ReadonlyArray<ChangeEdge>;
+  /** Whether more changes follow, and where to go on; endCursor is kept even when the page is empty. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One change together with its bookmark in the list. */
+export type ChangeEdge = {
+  /** The bookmark of this change, to be given as after. */
+  readonly cursor: Scalars['String']['output'];
+  /** The change itself. */
+  readonly node: OrderChange;
+};
+
+/** What kind of change was learned. */
+export type ChangeKind =
+  /** The order was not known before. */
+  | 'CREATED'
+  /** The vendor no longer has the order. */
+  | 'DELETED'
+  /** The status changed (订单状态); other fields may have changed with it. */
+  | 'STATUS_CHANGED'
+  /** Something other than the status changed. */
+  | 'UPDATED';
+
+/** What is charged for something: nearly always money; EZR can charge freight in points (积分). */
+export type Charge = Money | Points;
 
 /** How a check ended. */
 export type CheckOutcome =
@@ -118,6 +146,8 @@ export type CheckOutcome =
 
 /** How the meaning of an event was found. */
 export type ClassifiedBy =
+  /** The vendor's documents explain the status code, e.g. 1 for picked up (揽收) at Yuanshu. */
+  | 'CODE'
   /** The vendor's status word is in our word list, e.g. 在途. */
   | 'DICTIONARY'
   /** Nothing fitted, so the status is UNKNOWN. */
@@ -161,7 +191,9 @@ export type Coverage =
 /** Where the data of an answer came from. */
 export type DataOrigin =
   /** Asked from the vendor for this very answer. */
-  | 'LIVE';
+  | 'LIVE'
+  /** As the vendor last pushed it to us (推送); see fetchedAt for when that was. */
+  | 'PUSHED';
 
 /** How the goods get to the buyer. */
 export type DeliveryMethod =
@@ -392,6 +424,11 @@ export type Order = Node & {
   readonly amounts: OrderAmounts;
   /** Who bought (买家). null: the vendor does not say. */
   readonly buyer?: Maybe<Buyer>;
+  /**
+   * Yuanshu only: while the goods wait for the buyer, until when they must be fetched (核销超时时间); once shipped, when
+   * receipt is confirmed by itself (自动确认收货时间). null: the vendor does not say.
+   */
+  readonly confirmDeadline?: Maybe<Scalars['DateTime']['output']>;
   /** When the vendor's system got the order, often later than placedAt; SOMS. null: the vendor does not say. */
   readonly createdAt?: Maybe<Scalars['DateTime']['output']>;
   /** How the goods get to the buyer (交付方式). */
@@ -537,10 +574,26 @@ export type OrderAmounts = {
   readonly paid?: Maybe<Money>;
   /** What the buyer owes in all, freight included (应付总额). */
   readonly payable?: Maybe<Money>;
+  /** What has been paid back to the buyer (已退金额). null: nothing, or the vendor does not say. */
+  readonly refunded?: Maybe<Money>;
   /** What is settled with the seller for this order (结算金额). */
   readonly settlement?: Maybe<Money>;
   /** The freight that the buyer is charged (运费, 邮费). */
   readonly shipping?: Maybe<Charge>;
+};
+
+/** Something that was learned about an order. */
+export type OrderChange = {
+  /** When we learned it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Which fields of the order differ from before, by their names in this API. */
+  readonly fields: ReadonlyArray<Scalars['String']['output']>;
+  /** What kind of change it is. */
+  readonly kind: ChangeKind;
+  /** The order as it is now. null: its vendor has it no more. */
+  readonly order?: Maybe<Order>;
+  /** The number of the change: 1, 2, 3 and so on, without a gap. */
+  readonly seq: Scalars['BigInt']['output'];
 };
 
 /** Something that went wrong with an order and needs a person (异常). */
@@ -608,6 +661,8 @@ export type OrderItem = Node & {
   readonly platformLineNo?: Maybe<Scalars['String']['output']>;
   /** How many were ordered (数量), in the unit of sale; may have decimals for goods sold by weight. */
   readonly quantity: Scalars['Decimal']['output'];
+  /** How many came back (退货数量); EZR. null: the vendor does not say. */
+  readonly returnedQuantity?: Maybe<Scalars['Decimal']['output']>;
   /** How many have been shipped (发货数量); Babycare. */
   readonly shippedQuantity?: Maybe<Scalars['Decimal']['output']>;
   /** Which article it is. */
@@ -809,6 +864,8 @@ export type PackageContent = {
 
 /** Which way a parcel goes. */
 export type PackageDirection =
+  /** From the buyer back to the seller (退货). */
+  | 'INBOUND'
   /** From the seller to the buyer (发货). */
   | 'OUTBOUND';
 
@@ -935,8 +992,19 @@ export type PickupCodeInput = {
   readonly storeId: Scalars['String']['input'];
 };
 
+/** A charge in loyalty points (积分) instead of money. */
+export type Points = {
+  /** How many points. */
+  readonly points: Scalars['Decimal']['output'];
+};
+
 /** Everything that can be asked. Nothing here changes an order. */
 export type Query = {
+  /**
+   * Everything that was learned about orders, oldest first and without a gap, from any point: for systems that keep a copy.
+   * Go on with the endCursor of the page before; an order can be told of more than once.
+   */
+  readonly changes: ChangeConnection;
   /**
    * Asks whether goods can be delivered to a place, and at what price (订单检测); SOMS only. null with an error: the vendor
    * could not be asked.
@@ -987,6 +1055,14 @@ export type Query = {
    * no traces, as Babycare does not.
    */
   readonly trace?: Maybe<Trace>;
+};
+
+
+/** Everything that can be asked. Nothing here changes an order. */
+export type QueryChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  vendors?: InputMaybe<ReadonlyArray<Vendor>>;
 };
 
 
@@ -1214,14 +1290,22 @@ export type ReturnCase = Node & {
   readonly derivedFrom: Scalars['String']['output'];
   /** The case's id across all vendors. */
   readonly id: Scalars['ID']['output'];
+  /** The parcel that brings the goods back (退货包裹). null: none is known. */
+  readonly inboundPackage?: Maybe<Package>;
   /** The goods that the case is about. */
   readonly items: ReadonlyArray<ReturnItem>;
   /** What the buyer gets: money, other goods or both (退款类型). */
   readonly kind: ReturnKind;
   /** The order that the case belongs to. */
   readonly order: Order;
+  /** Why the buyer sends it back, in the vendor's words (退货原因). null: the vendor does not say. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** What is paid back in all (退款金额). null: the vendor does not say. */
+  readonly refund?: Maybe<Money>;
   /** The order by which other or missing goods are sent (换货订单, 补发订单). null: there is none, or none is known. */
   readonly replacementOrder?: Maybe<Order>;
+  /** The vendor's number of the case (售后单号). null: the vendor gives none. */
+  readonly returnNo?: Maybe<Scalars['String']['output']>;
   /** Where the case stands (售后状态), in words that mean the same for every vendor. */
   readonly status: ReturnStatus;
   /** The vendor's own codes that kind and status were worked out from. */
@@ -1234,6 +1318,8 @@ export type ReturnItem = {
   readonly item?: Maybe<OrderItem>;
   /** How many the case is about. */
   readonly quantity: Scalars['Decimal']['output'];
+  /** What is paid back for it (退款金额). null: the vendor does not say. */
+  readonly refund?: Maybe<Money>;
   /** Which article it is. null: the vendor does not say. */
   readonly sku?: Maybe<Sku>;
 };
@@ -1444,7 +1530,9 @@ export type TraceSource =
   /** The delivery trace of SOMS, for riders and local delivery (订单配送踪迹). */
   | 'SOMS_DELIVERY'
   /** The express trace of SOMS, for parcel carriers (快递物流轨迹). */
-  | 'SOMS_EXPRESS';
+  | 'SOMS_EXPRESS'
+  /** The document tracking system of Yuanshu (东北虎 BTS). */
+  | 'YUANSHU_BTS';
 
 /** What one event says about a parcel. */
 export type TraceStatus =
@@ -1497,12 +1585,16 @@ export type TrackingInput = {
   readonly trackingNo: Scalars['String']['input'];
 };
 
-/** The order systems that are asked. */
+/** The order systems that orders come from. */
 export type Vendor =
   /** The order system behind Babycare's open platform (Babycare 开放平台): orders can be asked by platform order number. */
   | 'BABYCARE'
+  /** EZR (驿氪): pushes its mall orders (商城订单) to us and answers no questions. */
+  | 'EZR'
   /** The SOMS order service (海鼎 鼎力云订单服务): store orders, picking, delivery and reminders. */
-  | 'SOMS';
+  | 'SOMS'
+  /** Yuanshu (元数): pushes its orders to us and tells the way of their parcels when asked (东北虎 BTS). */
+  | 'YUANSHU';
 
 /** A vendor together with its own order number. */
 export type VendorIdInput = {
@@ -1518,6 +1610,10 @@ export type VendorSource = {
   readonly capabilities: ReadonlyArray<Capability>;
   /** Whether it can be reached at present, in one word. */
   readonly health: Scalars['String']['output'];
+  /** How long ago the vendor last pushed something, in seconds. null: it pushes nothing, or nothing yet. */
+  readonly ingestLagSeconds?: Maybe<Scalars['Int']['output']>;
+  /** How many of its orders are kept here: pushed to us, or told of by its messages. */
+  readonly knownOrders: Scalars['Int']['output'];
   /** When it last gave a good answer. null: not since this service was started. */
   readonly lastSuccessAt?: Maybe<Scalars['DateTime']['output']>;
   /** The order system that the row is about. */
@@ -1601,7 +1697,10 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
-  Charge: ( MoneyModel );
+  Charge:
+    | ( MoneyModel )
+    | ( PointsModel )
+  ;
 };
 
 
@@ -1614,6 +1713,9 @@ export type ResolversTypes = {
   Capability: ResolverTypeWrapper<CapabilityModel>;
   Carrier: ResolverTypeWrapper<CarrierModel>;
   CarrierMode: CarrierMode;
+  ChangeConnection: ResolverTypeWrapper<Omit<ChangeConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ChangeEdge']> }>;
+  ChangeEdge: ResolverTypeWrapper<Omit<ChangeEdge, 'node'> & { node: ResolversTypes['OrderChange'] }>;
+  ChangeKind: ChangeKind;
   Charge: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['Charge']>;
   CheckOutcome: CheckOutcome;
   ClassifiedBy: ClassifiedBy;
@@ -1644,6 +1746,7 @@ export type ResolversTypes = {
   Node: ResolverTypeWrapper<AnyNodeModel>;
   Order: ResolverTypeWrapper<OrderModel>;
   OrderAmounts: ResolverTypeWrapper<AmountsOfModel>;
+  OrderChange: ResolverTypeWrapper<ChangeOfModel>;
   OrderException: ResolverTypeWrapper<OrderExceptionModel>;
   OrderGroup: ResolverTypeWrapper<OrderGroupModel>;
   OrderGroupRef: OrderGroupRef;
@@ -1667,6 +1770,7 @@ export type ResolversTypes = {
   PaymentStatus: PaymentStatus;
   PickupCheck: ResolverTypeWrapper<PickupCheckModel>;
   PickupCodeInput: PickupCodeInput;
+  Points: ResolverTypeWrapper<PointsModel>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Recipient: ResolverTypeWrapper<RecipientModel>;
   Reconciliation: ResolverTypeWrapper<Omit<Reconciliation, 'checks'> & { checks: ReadonlyArray<ResolversTypes['ReconciliationCheck']> }>;
@@ -1708,6 +1812,8 @@ export type ResolversParentTypes = {
   Buyer: BuyerModel;
   Capability: CapabilityModel;
   Carrier: CarrierModel;
+  ChangeConnection: Omit<ChangeConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ChangeEdge']> };
+  ChangeEdge: Omit<ChangeEdge, 'node'> & { node: ResolversParentTypes['OrderChange'] };
   Charge: ResolversUnionTypes<ResolversParentTypes>['Charge'];
   Courier: CourierModel;
   CurrencyCode: Scalars['CurrencyCode']['output'];
@@ -1728,6 +1834,7 @@ export type ResolversParentTypes = {
   Node: AnyNodeModel;
   Order: OrderModel;
   OrderAmounts: AmountsOfModel;
+  OrderChange: ChangeOfModel;
   OrderException: OrderExceptionModel;
   OrderGroup: OrderGroupModel;
   OrderGroupRef: OrderGroupRef;
@@ -1746,6 +1853,7 @@ export type ResolversParentTypes = {
   Payment: PaymentModel;
   PickupCheck: PickupCheckModel;
   PickupCodeInput: PickupCodeInput;
+  Points: PointsModel;
   Query: Record<PropertyKey, never>;
   Recipient: RecipientModel;
   Reconciliation: Omit<Reconciliation, 'checks'> & { checks: ReadonlyArray<ResolversParentTypes['ReconciliationCheck']> };
@@ -1799,8 +1907,18 @@ export type CarrierResolvers<ContextType = Context, ParentType extends Resolvers
   normalizedCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type ChangeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeConnection'] = ResolversParentTypes['ChangeConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ChangeEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ChangeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeEdge'] = ResolversParentTypes['ChangeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['OrderChange'], ParentType, ContextType>;
+};
+
 export type ChargeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Charge'] = ResolversParentTypes['Charge']> = {
-  __resolveType: TypeResolveFn<'Money', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Money' | 'Points', ParentType, ContextType>;
 };
 
 export type CourierResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Courier'] = ResolversParentTypes['Courier']> = {
@@ -1887,6 +2005,7 @@ export type NodeResolvers<ContextType = Context, ParentType extends ResolversPar
 export type OrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order']> = {
   amounts?: Resolver<ResolversTypes['OrderAmounts'], ParentType, ContextType>;
   buyer?: Resolver<Maybe<ResolversTypes['Buyer']>, ParentType, ContextType>;
+  confirmDeadline?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   deliveryMethod?: Resolver<ResolversTypes['DeliveryMethod'], ParentType, ContextType>;
   exceptions?: Resolver<ReadonlyArray<ResolversTypes['OrderException']>, ParentType, ContextType>;
@@ -1944,8 +2063,17 @@ export type OrderAmountsResolvers<ContextType = Context, ParentType extends Reso
   packaging?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   paid?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   payable?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  refunded?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   settlement?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   shipping?: Resolver<Maybe<ResolversTypes['Charge']>, ParentType, ContextType>;
+};
+
+export type OrderChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderChange'] = ResolversParentTypes['OrderChange']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  fields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ChangeKind'], ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
 };
 
 export type OrderExceptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderException'] = ResolversParentTypes['OrderException']> = {
@@ -1979,6 +2107,7 @@ export type OrderItemResolvers<ContextType = Context, ParentType extends Resolve
   pickedQuantity?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
   platformLineNo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  returnedQuantity?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
   shippedQuantity?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
   sku?: Resolver<ResolversTypes['Sku'], ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['NativeCode']>, ParentType, ContextType>;
@@ -2080,7 +2209,13 @@ export type PickupCheckResolvers<ContextType = Context, ParentType extends Resol
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
 };
 
+export type PointsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Points'] = ResolversParentTypes['Points']> = {
+  points?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  changes?: Resolver<ResolversTypes['ChangeConnection'], ParentType, ContextType, RequireFields<QueryChangesArgs, 'first'>>;
   deliveryQuote?: Resolver<Maybe<ResolversTypes['DeliveryQuote']>, ParentType, ContextType, RequireFields<QueryDeliveryQuoteArgs, 'input'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
@@ -2153,10 +2288,14 @@ export type ReminderReplyResolvers<ContextType = Context, ParentType extends Res
 export type ReturnCaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnCase'] = ResolversParentTypes['ReturnCase']> = {
   derivedFrom?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  inboundPackage?: Resolver<Maybe<ResolversTypes['Package']>, ParentType, ContextType>;
   items?: Resolver<ReadonlyArray<ResolversTypes['ReturnItem']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ReturnKind'], ParentType, ContextType>;
   order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  refund?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   replacementOrder?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  returnNo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ReturnStatus'], ParentType, ContextType>;
   statusNative?: Resolver<ReadonlyArray<ResolversTypes['NativeCode']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -2165,6 +2304,7 @@ export type ReturnCaseResolvers<ContextType = Context, ParentType extends Resolv
 export type ReturnItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnItem'] = ResolversParentTypes['ReturnItem']> = {
   item?: Resolver<Maybe<ResolversTypes['OrderItem']>, ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  refund?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   sku?: Resolver<Maybe<ResolversTypes['Sku']>, ParentType, ContextType>;
 };
 
@@ -2237,6 +2377,8 @@ export type TraceEventResolvers<ContextType = Context, ParentType extends Resolv
 export type VendorSourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VendorSource'] = ResolversParentTypes['VendorSource']> = {
   capabilities?: Resolver<ReadonlyArray<ResolversTypes['Capability']>, ParentType, ContextType>;
   health?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ingestLagSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  knownOrders?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   lastSuccessAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   vendor?: Resolver<ResolversTypes['Vendor'], ParentType, ContextType>;
 };
@@ -2253,6 +2395,8 @@ export type Resolvers<ContextType = Context> = {
   Buyer?: BuyerResolvers<ContextType>;
   Capability?: CapabilityResolvers<ContextType>;
   Carrier?: CarrierResolvers<ContextType>;
+  ChangeConnection?: ChangeConnectionResolvers<ContextType>;
+  ChangeEdge?: ChangeEdgeResolvers<ContextType>;
   Charge?: ChargeResolvers<ContextType>;
   Courier?: CourierResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
@@ -2269,6 +2413,7 @@ export type Resolvers<ContextType = Context> = {
   Node?: NodeResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;
   OrderAmounts?: OrderAmountsResolvers<ContextType>;
+  OrderChange?: OrderChangeResolvers<ContextType>;
   OrderException?: OrderExceptionResolvers<ContextType>;
   OrderGroup?: OrderGroupResolvers<ContextType>;
   OrderItem?: OrderItemResolvers<ContextType>;
@@ -2283,6 +2428,7 @@ export type Resolvers<ContextType = Context> = {
   Party?: PartyResolvers<ContextType>;
   Payment?: PaymentResolvers<ContextType>;
   PickupCheck?: PickupCheckResolvers<ContextType>;
+  Points?: PointsResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Recipient?: RecipientResolvers<ContextType>;
   Reconciliation?: ReconciliationResolvers<ContextType>;

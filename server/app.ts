@@ -2,18 +2,25 @@
 import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
-import type { Registry } from '../sources/registry.ts';
+import type { Knowledge } from '../sources/change-port.ts';
+import { vendors } from '../sources/model.ts';
+import { healthOf, type Registry } from '../sources/registry.ts';
 import { createEngine, requestContext } from './graphql.ts';
+import type { Metrics } from './metrics.ts';
 
 export interface AppOptions {
   readonly registry: Registry;
+  readonly knowledge: Knowledge;
+  readonly metrics: Metrics;
+  /** Resolves when the store can be used, rejects when not. */
+  readonly storeReady: () => Promise<void>;
   readonly log: Logger;
   readonly host: string;
   readonly port: number;
   readonly requestDeadlineMs: number;
   readonly now: () => number;
-  /** Answers paths of its own (the pages) and returns false for others. */
-  readonly pages: (req: IncomingMessage, res: ServerResponse) => boolean;
+  /** Each answers paths of its own (pushes, pages) and returns false for others. */
+  readonly routes: readonly ((req: IncomingMessage, res: ServerResponse) => boolean)[];
 }
 export interface App {
   readonly url: string;
@@ -43,7 +50,7 @@ export async function startApp(options: AppOptions): Promise<App> {
           search: new URL(req.url ?? '/', 'http://localhost').search,
           body,
         },
-        context: () => Promise.resolve(requestContext(registry, gone.signal, options.now)),
+        context: () => Promise.resolve(requestContext(options, gone.signal)),
       });
       await send(res, answer);
     } finally {
@@ -51,23 +58,39 @@ export async function startApp(options: AppOptions): Promise<App> {
     }
   }
 
-  function health(path: string, res: ServerResponse): void {
+  async function health(path: string, res: ServerResponse): Promise<void> {
     if (path === '/health/live') return json(res, 200, { status: 'up' });
-    const sources = Object.entries(registry.modes).map(([vendor, mode]) => ({ vendor, mode }));
-    json(res, closing ? 503 : 200, { status: closing ? 'closing' : 'ready', sources });
+    const store = await options.storeReady().then(
+      () => 'up',
+      () => 'down',
+    );
+    const status = closing ? 'closing' : store === 'up' ? 'ready' : 'not ready';
+    const sources = vendors.map((vendor) => ({
+      vendor,
+      mode: registry.modes[vendor],
+      health: healthOf(registry.source(vendor)),
+    }));
+    json(res, status === 'ready' ? 200 : 503, { status, store, sources });
   }
+
+  async function metrics(res: ServerResponse): Promise<void> {
+    const text = await options.metrics.text();
+    res.writeHead(200, { 'content-type': options.metrics.contentType });
+    res.end(text);
+  }
+
+  const failed = (res: ServerResponse) => (error: unknown) => {
+    log.error({ err: error }, 'a request failed');
+    if (res.headersSent) res.destroy();
+    else json(res, 500, failure('INTERNAL', 'Something went wrong inside Ordergraph; it has been logged.'));
+  };
 
   const server = createServer((req, res) => {
     const path = (req.url ?? '/').split('?', 1)[0] ?? '/';
-    if (path === '/graphql') {
-      graphql(req, res).catch((error: unknown) => {
-        log.error({ err: error }, 'a request failed');
-        if (!res.headersSent)
-          json(res, 500, failure('INTERNAL', 'Something went wrong inside Ordergraph; it has been logged.'));
-        else res.destroy();
-      });
-    } else if (path === '/health/live' || path === '/health/ready') health(path, res);
-    else if (!options.pages(req, res))
+    if (path === '/graphql') graphql(req, res).catch(failed(res));
+    else if (path === '/health/live' || path === '/health/ready') health(path, res).catch(failed(res));
+    else if (path === '/metrics') metrics(res).catch(failed(res));
+    else if (!options.routes.some((route) => route(req, res)))
       json(res, 404, { error: 'There is nothing here. GraphQL is at /graphql, GraphiQL at /graphiql.' });
   });
   await listen(server, options);

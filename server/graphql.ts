@@ -14,9 +14,11 @@ import type { Context } from '../resolvers/context.ts';
 import { formatError } from '../resolvers/errors.ts';
 import { resolvers } from '../resolvers/resolvers.ts';
 import { typeDefs } from '../schema/files.ts';
+import type { Knowledge } from '../sources/change-port.ts';
 import type { VendorCall } from '../sources/kit/http.ts';
 import { createLoaders } from '../sources/loaders.ts';
 import type { Registry } from '../sources/registry.ts';
+import type { Metrics } from './metrics.ts';
 
 /** A request's own things: what resolvers see, and what they said could not be asked. */
 export interface RequestContext extends Context {
@@ -74,12 +76,28 @@ function partialFailures(
   };
 }
 
-export function requestContext(registry: Registry, signal: AbortSignal, now: () => number): RequestContext {
+interface ContextOptions {
+  readonly registry: Registry;
+  readonly knowledge: Knowledge;
+  readonly metrics: Metrics;
+  readonly now: () => number;
+}
+export function requestContext(
+  { registry, knowledge, metrics, now }: ContextOptions,
+  signal: AbortSignal,
+): RequestContext {
   const reported: GraphQLError[] = [];
   const vendorCalls: VendorCall[] = [];
-  const call = { signal, onCall: (one: VendorCall) => void vendorCalls.push(one) };
+  const call = {
+    signal,
+    onCall: (one: VendorCall) => {
+      vendorCalls.push(one);
+      metrics.vendorCall(one);
+    },
+  };
   return {
     registry,
+    knowledge,
     call,
     now,
     loaders: createLoaders(registry, call),

@@ -1,83 +1,132 @@
 /** From configuration to sources: live where a vendor is configured, its simulator where not, absent where forbidden. */
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { BabycareConfig, Config, SomsConfig } from '../config.ts';
-import type { Showcase } from '../graphiql/examples.ts';
+import type { BabycareConfig, BtsConfig, Config, SomsConfig } from '../config.ts';
 import { babycareSource } from '../sources/babycare/adapter.ts';
+import { ezrSource } from '../sources/ezr/adapter.ts';
+import { ezrEndpoints } from '../sources/ezr/push.ts';
 import type { Sandbox } from '../sources/kit/sandbox-server.ts';
 import type { NativeCode, Vendor } from '../sources/model.ts';
 import type { Source } from '../sources/port.ts';
+import type { PushedOrders, PushEndpoint } from '../sources/push-port.ts';
 import { createRegistry, type Registry, type VendorMode } from '../sources/registry.ts';
 import { somsSource } from '../sources/soms/adapter.ts';
+import { somsEndpoints } from '../sources/soms/push.ts';
+import { yuanshuSource } from '../sources/yuanshu/adapter.ts';
+import { yuanshuEndpoints } from '../sources/yuanshu/push.ts';
+import type { Metrics } from './metrics.ts';
 
-export interface Sandboxes {
-  readonly soms: Sandbox | null;
-  readonly babycare: Sandbox | null;
-}
 export interface Vendors {
   readonly registry: Registry;
-  readonly sandboxes: Sandboxes;
-  /** Numbers of the simulators' demonstration sales; null as soon as one vendor is a real one. */
-  readonly showcase: Showcase | null;
+  readonly endpoints: readonly PushEndpoint[];
+  readonly sandboxes: {
+    readonly soms: Sandbox | null;
+    readonly babycare: Sandbox | null;
+    readonly bts: Sandbox | null;
+  };
   close(): Promise<void>;
 }
 export interface VendorOptions {
   readonly config: Config;
+  readonly pushed: PushedOrders;
   readonly log: Logger;
+  readonly metrics: Metrics;
   readonly now: () => number;
 }
 
-export async function connectVendors({ config, log, now }: VendorOptions): Promise<Vendors> {
-  const soms = config.soms ? null : config.sandbox ? await startSoms() : null;
-  const babycare = config.babycare ? null : config.sandbox ? await startBabycare(config) : null;
+interface Simulated<T> {
+  readonly sandbox: Sandbox;
+  readonly config: T;
+}
+
+export async function connectVendors({ config, pushed, log, metrics, now }: VendorOptions): Promise<Vendors> {
+  const simulate = <T>(configured: unknown, start: () => Promise<Simulated<T>>) =>
+    configured !== null || !config.sandbox ? null : start();
+  const [soms, babycare, bts] = await Promise.all([
+    simulate(config.soms, startSoms),
+    simulate(config.babycare, () => startBabycare(config)),
+    simulate(config.yuanshu, startBts),
+  ]);
+  const watch = (vendor: Vendor) => observer(vendor, { log, metrics });
+  const common = { timeoutMs: config.vendorTimeoutMs, now };
   const somsConfig = config.soms ?? soms?.config ?? null;
   const babycareConfig = config.babycare ?? babycare?.config ?? null;
-  const common = { timeoutMs: config.vendorTimeoutMs, now };
-  const sources: Source[] = [
-    ...(somsConfig ? [somsSource({ ...somsConfig, ...common, ...observer('SOMS', log) })] : []),
-    ...(babycareConfig
-      ? [babycareSource({ ...babycareConfig, ...common, random: randomUUID, ...observer('BABYCARE', log) })]
+  const btsConfig = config.yuanshu?.bts ?? bts?.config ?? null;
+  const withYuanshu = config.yuanshu !== null || bts !== null;
+  const withEzr = config.ezr !== null || config.sandbox;
+  const sources: readonly Source[] = [
+    ...(withYuanshu
+      ? [
+          yuanshuSource({
+            pushed,
+            bts: btsConfig && { ...btsConfig, timeoutMs: config.vendorTimeoutMs },
+            now,
+            ...watch('YUANSHU'),
+          }),
+        ]
       : []),
+    ...(somsConfig ? [somsSource({ ...somsConfig, ...common, ...watch('SOMS') })] : []),
+    ...(babycareConfig
+      ? [babycareSource({ ...babycareConfig, ...common, random: randomUUID, ...watch('BABYCARE') })]
+      : []),
+    ...(withEzr ? [ezrSource({ pushed, now, ...watch('EZR') })] : []),
   ];
   const mode = (live: unknown, simulated: unknown): VendorMode => (live ? 'live' : simulated ? 'sandbox' : 'absent');
-  const modes: Record<Vendor, VendorMode> = {
+  const registry = createRegistry(sources, {
+    YUANSHU: mode(config.yuanshu, bts),
     SOMS: mode(config.soms, soms),
     BABYCARE: mode(config.babycare, babycare),
-  };
-  const registry = createRegistry(sources, modes);
-  const sandboxes = { soms: soms?.sandbox ?? null, babycare: babycare?.sandbox ?? null };
+    EZR: mode(config.ezr, config.sandbox),
+  });
+  const sandboxes = { soms: soms?.sandbox ?? null, babycare: babycare?.sandbox ?? null, bts: bts?.sandbox ?? null };
   return {
     registry,
+    // A vendor that is not connected has no endpoint.
+    endpoints: pushEndpoints(config, now, (vendor) => watch(vendor).onDeviation).filter(
+      ({ vendor }) => registry.source(vendor) !== undefined,
+    ),
     sandboxes,
-    showcase: soms && babycare ? await demonstration() : null,
     close: async () => {
-      await Promise.all([sandboxes.soms?.close(), sandboxes.babycare?.close()]);
+      await Promise.all([soms, babycare, bts].flatMap((simulated) => (simulated ? [simulated.sandbox.close()] : [])));
     },
   };
 }
 
-async function demonstration(): Promise<Showcase> {
-  const { showcaseIds } = await import('../sources/kit/sales-generator.ts');
-  const { platformOrderNo, somsOrderId, trackingNos, pickup } = showcaseIds;
-  const { storeId, code } = pickup;
-  return { platformOrderNo, somsOrderId, trackingNo: trackingNos[0], pickup: { storeId, code }, storeId };
+/** Everything that vendors can push to. */
+export function pushEndpoints(
+  config: Config,
+  now: () => number,
+  deviationsOf: (vendor: Vendor) => (path: string, reason: string) => void = () => () => undefined,
+): readonly PushEndpoint[] {
+  const { yuanshu, ezr } = config;
+  return [
+    ...yuanshuEndpoints({ publicKeyPem: yuanshu?.publicKey ?? null, now, onDeviation: deviationsOf('YUANSHU') }),
+    ...ezrEndpoints({ appId: ezr?.appId ?? null, token: ezr?.token ?? null, now, onDeviation: deviationsOf('EZR') }),
+    ...somsEndpoints(),
+  ];
 }
 
 // Simulators are loaded only when they are wanted: production neither reads nor ships their data into memory.
-async function startSoms(): Promise<{ sandbox: Sandbox; config: SomsConfig }> {
+async function startSoms(): Promise<Simulated<SomsConfig>> {
   const { startSomsSandbox } = await import('../sources/soms/sandbox/sandbox.ts');
   const sandbox = await startSomsSandbox();
   return { sandbox, config: { url: sandbox.url, ...sandbox.credentials, operator: 'ordergraph' } };
 }
 
-async function startBabycare(config: Config): Promise<{ sandbox: Sandbox; config: BabycareConfig }> {
+async function startBabycare(config: Config): Promise<Simulated<BabycareConfig>> {
   const { startBabycareSandbox } = await import('../sources/babycare/sandbox/sandbox.ts');
   const sandbox = await startBabycareSandbox(config.babycareForm);
   return { sandbox, config: { url: sandbox.url, ...sandbox.credentials, ...config.babycareForm } };
 }
 
-/** Each unlisted code and each kind of deviation is logged once, never with a value that may be personal. */
-function observer(vendor: Vendor, log: Logger) {
+async function startBts(): Promise<Simulated<BtsConfig>> {
+  const { startBtsSandbox } = await import('../sources/yuanshu/sandbox/bts.ts');
+  const sandbox = await startBtsSandbox();
+  return { sandbox, config: { url: sandbox.url, ...sandbox.credentials } };
+}
+
+/** Each unlisted code and each kind of deviation is counted, and logged once, never with a value that may be personal. */
+function observer(vendor: Vendor, { log, metrics }: Pick<VendorOptions, 'log' | 'metrics'>) {
   const told = new Set<string>();
   const once = (key: string, tell: () => void): void => {
     if (told.has(key) || told.size >= 10_000) return;
@@ -85,13 +134,17 @@ function observer(vendor: Vendor, log: Logger) {
     tell();
   };
   return {
-    onUnmapped: ({ field, code }: NativeCode): void =>
+    onUnmapped: ({ field, code }: NativeCode): void => {
+      metrics.unmapped(vendor, field);
       once(`${field} ${code ?? ''}`, () =>
         log.warn({ vendor, field, code }, 'a code that no table lists: mapped to UNKNOWN'),
-      ),
-    onDeviation: (path: string, reason: string): void =>
+      );
+    },
+    onDeviation: (path: string, reason: string): void => {
+      metrics.deviation(vendor, path);
       once(`${path} ${reason}`, () =>
         log.debug({ vendor, path, reason }, 'a value of another shape than documented was set aside'),
-      ),
+      );
+    },
   };
 }

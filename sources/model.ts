@@ -5,7 +5,7 @@
 import type { Decimal } from './kit/decimal.ts';
 import type { Instant } from './kit/time.ts';
 
-export const vendors = ['SOMS', 'BABYCARE'] as const;
+export const vendors = ['YUANSHU', 'SOMS', 'BABYCARE', 'EZR'] as const;
 export type Vendor = (typeof vendors)[number];
 
 export type OrderStatus =
@@ -119,8 +119,11 @@ export type LineKind = 'MAIN' | 'GIFT' | 'ADD_ON_PURCHASE' | 'ADD_IN' | 'BUNDLE'
 export type ReminderState = 'NOT_REPLIED' | 'REPLIED' | 'INVALID' | 'UNKNOWN';
 export type CarrierMode = 'SELF' | 'PLATFORM' | 'EXPRESS' | 'CROWDSOURCED' | 'UNKNOWN';
 export type LinkConfidence = 'EXACT' | 'STRONG' | 'WEAK';
-export type TraceSource = 'SOMS_DELIVERY' | 'SOMS_EXPRESS';
-export type ClassifiedBy = 'DICTIONARY' | 'RULE' | 'NONE';
+export type TraceSource = 'SOMS_DELIVERY' | 'SOMS_EXPRESS' | 'YUANSHU_BTS';
+export type ClassifiedBy = 'CODE' | 'DICTIONARY' | 'RULE' | 'NONE';
+export type PackageDirection = 'OUTBOUND' | 'INBOUND';
+/** LIVE: read from the vendor now; PUSHED: as the vendor last sent it to us. */
+export type DataOrigin = 'LIVE' | 'PUSHED';
 export type CheckOutcome = 'PASS' | 'FAIL' | 'NOT_APPLICABLE';
 export type Coverage = 'COMPLETE' | 'PARTIAL' | 'NONE';
 export type IdNamespace =
@@ -154,6 +157,11 @@ export interface Money {
   readonly currency: string;
   readonly currencyAssumed: boolean;
 }
+/** EZR freight may be paid in points instead of money. */
+export interface Points {
+  readonly points: Decimal;
+}
+export type Charge = Money | Points;
 export interface Weight {
   readonly grams: Decimal;
   readonly raw: string | null;
@@ -167,7 +175,7 @@ export interface TimeWindow {
 export interface Freshness {
   readonly fetchedAt: Instant;
   readonly sourceModifiedAt: Instant | null;
-  readonly origin: 'LIVE';
+  readonly origin: DataOrigin;
 }
 export interface Party {
   readonly id: string | null;
@@ -223,6 +231,8 @@ export interface Order {
   readonly modifiedAt: Instant | null;
   readonly paidAt: Instant | null;
   readonly finishedAt: Instant | null;
+  /** Yuanshu: automatic receipt when shipped, redemption deadline while waiting for the buyer. */
+  readonly confirmDeadline: Instant | null;
   readonly promisedDelivery: TimeWindow | null;
   readonly platform: Party | null;
   readonly shop: Party | null;
@@ -259,11 +269,12 @@ export interface OrderAmounts {
   readonly goodsTotal: Money | null;
   readonly discountTotal: Money | null;
   readonly goodsPayable: Money | null;
-  readonly shipping: Money | null;
+  readonly shipping: Charge | null;
   readonly packaging: Money | null;
   readonly otherFees: Money | null;
   readonly payable: Money | null;
   readonly paid: Money | null;
+  readonly refunded: Money | null;
   readonly settlement: Money | null;
   readonly commission: Money | null;
   readonly breakdown: readonly AmountLine[];
@@ -271,7 +282,7 @@ export interface OrderAmounts {
 export interface AmountLine {
   readonly code: string;
   readonly nativeField: string;
-  readonly charge: Money;
+  readonly charge: Charge;
 }
 export interface Payment {
   readonly method: string | null;
@@ -302,6 +313,7 @@ export interface OrderItem {
   readonly quantity: Decimal;
   readonly pickedQuantity: Decimal | null;
   readonly shippedQuantity: Decimal | null;
+  readonly returnedQuantity: Decimal | null;
   readonly status: NativeCode | null;
   readonly fulfillmentStatus: FulfillmentStatus;
   readonly unitPrice: Money | null;
@@ -328,6 +340,7 @@ export interface Package {
   readonly order: OrderKey;
   /** Unique within its order, e.g. [carrier code, tracking number]. */
   readonly packageKey: readonly string[];
+  readonly direction: PackageDirection;
   readonly trackingNo: string | null;
   readonly carrier: Carrier | null;
   readonly status: PackageStatus;
@@ -388,7 +401,12 @@ export interface ReturnCase {
   readonly kind: ReturnKind;
   readonly status: ReturnStatus;
   readonly statusNative: readonly NativeCode[];
+  readonly returnNo: string | null;
+  readonly reason: string | null;
+  readonly refund: Money | null;
   readonly items: readonly ReturnItem[];
+  /** The parcel that brings the goods back. */
+  readonly inbound: Package | null;
   readonly replacement: OrderKey | null;
   readonly derivedFrom: string;
 }
@@ -396,6 +414,7 @@ export interface ReturnItem {
   readonly itemKey: string | null;
   readonly sku: Sku | null;
   readonly quantity: Decimal;
+  readonly refund: Money | null;
 }
 export interface Reminder {
   readonly vendor: Vendor;
@@ -492,4 +511,3 @@ export interface PickupCheck {
 /** One text per order, equal for equal keys: the key of caches and loaders. */
 export const orderKeyText = (key: OrderKey): string =>
   JSON.stringify([key.vendor, key.tenantId, key.nativeId, key.askedBy]);
-export const sameOrder = (a: OrderKey, b: OrderKey): boolean => orderKeyText(a) === orderKeyText(b);

@@ -1,13 +1,13 @@
-/** The whole facade as `npm start` runs it, over real HTTP, with both simulators. */
+/** The whole facade as `npm start` runs it, over real HTTP, with the simulators and a store of its own. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { request } from 'undici';
-import { type Config, readConfig } from '../config.ts';
-import { exampleTabs, type Showcase } from '../graphiql/examples.ts';
-import { startApp } from '../server/app.ts';
-import { pages } from '../server/pages.ts';
-import { connectVendors } from '../server/vendors.ts';
+import { readConfig } from '../config.ts';
+import type { Showcase } from '../graphiql/examples.ts';
+import { type Ordergraph, startOrdergraph } from '../server/ordergraph.ts';
 import type { Sandbox } from '../sources/kit/sandbox-server.ts';
-import type { Registry } from '../sources/registry.ts';
 
 export interface Answer {
   readonly status: number;
@@ -20,60 +20,70 @@ export interface Answer {
     extensions: Record<string, unknown>;
   }[];
 }
-export interface Facade {
-  readonly url: string;
+export interface Facade extends Ordergraph {
   readonly showcase: Showcase;
   readonly soms: Sandbox;
   readonly babycare: Sandbox;
-  readonly registry: Registry;
+  readonly bts: Sandbox;
   ask(query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  push(
+    path: string,
+    body: string | Uint8Array,
+    headers?: Record<string, string>,
+  ): Promise<{ status: number; body: unknown }>;
   /** The operations that vendors were asked for since the last `forget`, e.g. ["SOMS queryOrders"]. */
   calls(): readonly string[];
   forget(): void;
-  close(): Promise<void>;
 }
+export interface TestOptions {
+  /** true lets the simulated vendors push their orders, as `npm start` does. */
+  readonly send?: boolean;
+  readonly now?: () => number;
+  /** A folder of the test's own, to be opened again; without it a new one that goes away with the facade. */
+  readonly dataDir?: string;
+  /** true when a vendor's variables are set: there are fewer simulators then, and no demonstration sale. */
+  readonly live?: boolean;
+}
+
+const nowhere: Showcase = {
+  platformOrderNo: '',
+  somsOrderId: '',
+  trackingNo: '',
+  pickup: { storeId: '', code: '' },
+  storeId: '',
+};
 
 export async function startForTest(
   environment: Record<string, string> = {},
-  now = (): number => Date.now(),
+  { send = false, now = () => Date.now(), dataDir, live = false }: TestOptions = {},
 ): Promise<Facade> {
-  const config: Config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', ...environment });
-  const log = pino({ level: config.logLevel });
-  const vendors = await connectVendors({ config, log, now });
-  const { soms, babycare } = vendors.sandboxes;
-  if (!soms || !babycare || !vendors.showcase) throw new Error('the harness needs both simulators');
-  const app = await startApp({
-    registry: vendors.registry,
-    log,
-    host: config.host,
-    port: 0,
-    requestDeadlineMs: config.requestDeadlineMs,
-    now,
-    pages: pages({
-      endpoint: '/graphql',
-      tabs: exampleTabs(vendors.showcase),
-      vendors: Object.entries(vendors.registry.modes).map(([vendor, mode]) => ({ vendor, mode })),
-      distDir: new URL('../dist/graphiql/', import.meta.url),
-    }),
-  });
+  const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'ordergraph-'));
+  const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: folder, ...environment });
+  const ordergraph = await startOrdergraph({ config, log: pino({ level: config.logLevel }), now, send });
+  const { soms, babycare, bts } = ordergraph.sandboxes;
+  const showcase = ordergraph.showcase ?? (live ? nowhere : null);
+  if (!soms || !babycare || (!bts && !live) || !showcase) throw new Error('the harness needs every simulator');
+  const named = Object.entries({ SOMS: soms, BABYCARE: babycare, ...(bts ? { YUANSHU: bts } : {}) });
   return {
-    url: app.url,
-    showcase: vendors.showcase,
+    ...ordergraph,
+    showcase,
     soms,
     babycare,
-    registry: vendors.registry,
-    ask: (query, variables = {}) => askGraph(app.url, query, variables),
-    calls: () => [
-      ...soms.calls.map(({ operation }) => `SOMS ${operation}`),
-      ...babycare.calls.map(({ operation }) => `BABYCARE ${operation}`),
-    ],
-    forget: () => {
-      soms.forgetCalls();
-      babycare.forgetCalls();
+    bts: bts ?? soms,
+    ask: (query, variables = {}) => askGraph(ordergraph.url, query, variables),
+    push: async (path, body, headers = {}) => {
+      const response = await request(ordergraph.url + path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body,
+      });
+      return { status: response.statusCode, body: await response.body.json() };
     },
+    calls: () => named.flatMap(([vendor, { calls }]) => calls.map(({ operation }) => `${vendor} ${operation}`)),
+    forget: () => named.forEach(([, sandbox]) => sandbox.forgetCalls()),
     close: async () => {
-      await app.close();
-      await vendors.close();
+      await ordergraph.close();
+      if (dataDir === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

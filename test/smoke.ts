@@ -1,6 +1,8 @@
 /** Starts the product as `npm start` does and asks the README's first query: run by CI and by whoever doubts. */
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { askGraph } from './harness.ts';
 
@@ -9,9 +11,10 @@ const block = (language: string): string => new RegExp(`\`\`\`${language}\\n([^]
 const query = block('graphql');
 const answer: unknown = JSON.parse(block('json'));
 
+const dataDir = mkdtempSync(join(tmpdir(), 'ordergraph-smoke-'));
 const server = spawn(process.execPath, ['main.ts'], {
   cwd: new URL('../', import.meta.url),
-  env: { ...process.env, PORT: '0', LOG_LEVEL: 'warn' },
+  env: { ...process.env, PORT: '0', LOG_LEVEL: 'warn', DATA_DIR: dataDir, DATABASE_URL: '' },
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 const url = await new Promise<string>((resolve, reject) => {
@@ -27,6 +30,7 @@ const { data, errors } = await askGraph(url, query);
 const ended = new Promise<number | null>((resolve) => server.once('exit', resolve));
 server.kill('SIGTERM');
 const code = await ended;
+rmSync(dataDir, { recursive: true, force: true });
 if (errors.length > 0 || !isDeepStrictEqual({ data }, answer)) {
   console.error('The README’s first query answers otherwise:', JSON.stringify({ data, errors }, null, 2));
   process.exit(1);

@@ -39,6 +39,7 @@ export function mapLine({ itemKey, wire }: KeyedLine, order: OrderKey, money: To
     quantity: wire.qty ?? zero,
     pickedQuantity: null,
     shippedQuantity: wire.quantity,
+    returnedQuantity: null,
     status: wire.detailStatus === null ? null : detail.native,
     fulfillmentStatus: detail.target,
     unitPrice: money(wire.price),
@@ -99,7 +100,12 @@ export function mapReturn(
     kind,
     status,
     statusNative: [refund.native, type.native].filter(({ code }) => code !== null),
-    items: [{ itemKey, sku: skuOf(wire), quantity: wire.qty ?? zero }],
+    // Babycare gives a case neither a number nor a reason, an amount or a parcel.
+    returnNo: null,
+    reason: null,
+    refund: null,
+    inbound: null,
+    items: [{ itemKey, sku: skuOf(wire), quantity: wire.qty ?? zero, refund: null }],
     replacement: kind === 'EXCHANGE' ? replacementOf(wire) : null,
     derivedFrom: cameBack ? 'line refundStatus, isReturnGoods' : 'line refundStatus',
   };

@@ -114,6 +114,7 @@ function mapParcel(
   return {
     order: order.key,
     packageKey: key,
+    direction: 'OUTBOUND',
     trackingNo: first?.expressNo ?? null,
     carrier: first ? carrierOf(first, order) : null,
     status: statusOf(lines, shippedAt),

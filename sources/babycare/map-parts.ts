@@ -25,6 +25,7 @@ export function amountsOf({ orderExt, orderDetailList }: SalesOrder, money: ToMo
     otherFees: null,
     payable,
     paid: (orderExt?.platformPayTime ?? null) === null ? null : payable,
+    refunded: null,
     settlement: total(({ settlementFee }) => settlementFee),
     commission: null,
     // postFee and payment are the only amounts of an order; the others are its lines'.

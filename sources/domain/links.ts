@@ -8,14 +8,20 @@ import { type Order, type OrderGroup, type OrderLink, orderKeyText } from '../mo
 
 const nearMs = 48 * 3_600_000;
 
+/** An EZR order carries the numbers of its lines, so it can belong with several platform orders. */
+export const platformNumbersOf = ({ identifiers }: Order): readonly string[] =>
+  identifiers.flatMap(({ namespace, value }) => (namespace === 'PLATFORM_ORDER' ? [value] : []));
+
 /** Null when the two share no platform order number. */
 export function linkOf(a: Order, b: Order): OrderLink | null {
-  if (a.platformOrderNo === null || a.platformOrderNo !== b.platformOrderNo) return null;
+  const shared = platformNumbersOf(a).filter((number) => platformNumbersOf(b).includes(number));
+  const [number] = shared;
+  if (number === undefined) return null;
   const link = (confidence: OrderLink['confidence'], evidence: readonly string[]): OrderLink => ({
     from: a.key,
     to: b.key,
     confidence,
-    evidence: [`same platform order number ${a.platformOrderNo}`, ...evidence],
+    evidence: [`same platform order number ${shared.join(', ')}`, ...evidence],
   });
   if (a.platform?.id && b.platform?.id)
     return a.platform.id === b.platform.id

@@ -2,7 +2,7 @@
 import { type Instant, instantAt, milliseconds } from '../kit/time.ts';
 import type { Order, Package, PackageStatus, Trace, TraceEvent, TraceSource, TraceStatus } from '../model.ts';
 
-const rank: Record<TraceSource, number> = { SOMS_DELIVERY: 0, SOMS_EXPRESS: 1 };
+const rank: Record<TraceSource, number> = { SOMS_DELIVERY: 0, SOMS_EXPRESS: 1, YUANSHU_BTS: 2 };
 const terminal: ReadonlySet<TraceStatus> = new Set(['DELIVERED', 'REFUSED', 'RETURNED', 'CANCELLED']);
 /** Couriers' own services call a parcel abandoned after three days without news. */
 const stallMs = 72 * 3_600_000;
@@ -70,6 +70,7 @@ export function packageOfTrace(order: Order, trace: Trace): Package {
   return {
     order: order.key,
     packageKey: [trace.carrier?.code ?? '', trace.trackingNo ?? ''],
+    direction: 'OUTBOUND',
     trackingNo: trace.trackingNo,
     carrier: trace.carrier,
     status: packageStatusOf(trace.status),

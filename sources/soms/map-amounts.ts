@@ -19,6 +19,7 @@ export function amountsOf(wire: SomsOrder): OrderAmounts {
     otherFees: cny(payment?.other_fee ?? null),
     payable: cny(payment?.amount ?? null),
     paid: payment?.state === 'paid' ? cny(payment.amount) : null,
+    refunded: null,
     settlement: cny(wire.settle_amount),
     commission: cny(wire.settle_commission ?? wire.selttle_commission),
     breakdown: breakdownOf(wire),

@@ -22,6 +22,7 @@ export function mapItems(wire: SomsOrder, order: OrderKey, fulfillmentStatus: Fu
       quantity: line.quantity ?? zero,
       pickedQuantity: line.real_quantity,
       shippedQuantity: null,
+      returnedQuantity: null,
       status: null,
       // SOMS keeps no state per line: the line is where its order is.
       fulfillmentStatus,
@@ -107,6 +108,7 @@ function mapComponent(detail: SomsItemDetail, { order, itemKey, at, fulfillmentS
     quantity: detail.quantity ?? zero,
     pickedQuantity: detail.real_quantity,
     shippedQuantity: null,
+    returnedQuantity: null,
     status: null,
     fulfillmentStatus,
     unitPrice: null,

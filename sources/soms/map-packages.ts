@@ -42,6 +42,7 @@ export function mapPackages(wire: SomsOrder, context: ParcelContext): readonly P
         // The carrier's state is the order's: with several parcels it says which of them it means to nobody.
         statusDerived: bills.length > 1,
         order: context.key,
+        direction: 'OUTBOUND',
         packageKey: [carrier?.code ?? '', key],
         trackingNo: bill.waybill_id,
         carrier,
@@ -62,6 +63,7 @@ export function mapPackages(wire: SomsOrder, context: ParcelContext): readonly P
       ...parcelState(wire, null),
       statusDerived: false,
       order: context.key,
+      direction: 'OUTBOUND',
       packageKey: [carrier?.code ?? '', number],
       trackingNo: number,
       carrier,

@@ -90,6 +90,7 @@ export function mapOrder(wire: SomsOrder, context: MapContext): Order {
     modifiedAt: wire.modified,
     paidAt: wire.payment?.pay_time ?? null,
     finishedAt: wire.front?.finished_time ?? null,
+    confirmDeadline: null,
     promisedDelivery: promisedOf(wire),
     platform: party(wire.front?.platform),
     shop: party(wire.shop),

@@ -86,6 +86,8 @@ describe('the lint rule', () => {
     ['resolvers/order.ts', "import { b } from '../sources/soms/adapter.ts';\nexport const a = b;\n"],
     ['sources/soms/map.ts', "import { parse } from 'graphql';\nexport const a = parse;\n"],
     ['sources/babycare/map.ts', "import { b } from '../soms/map.ts';\nexport const a = b;\n"],
+    ['store/apply.ts', "import { b } from '../sources/ezr/map.ts';\nexport const a = b;\n"],
+    ['sources/ezr/adapter.ts', "import { b } from '../../store/open.ts';\nexport const a = b;\n"],
     ['sources/kit/time.ts', "import { b } from '../model.ts';\nexport const a = b;\n"],
     ['sources/domain/ids.ts', "import { request } from 'undici';\nexport const a = request;\n"],
   ])('bites on a planted violation in %s', (path, text) => {
@@ -98,7 +100,12 @@ describe('the lint rule', () => {
 
   it('covers the same layers as the test', () => {
     const config = readFileSync(join(root, '.oxlintrc.json'), 'utf8');
-    for (const layer of ['resolvers', 'sources', 'sources/kit', 'sources/domain', 'sources/soms', 'sources/babycare'])
+    for (const layer of [
+      'resolvers',
+      'store',
+      'sources',
+      ...['kit', 'domain', 'yuanshu', 'soms', 'babycare', 'ezr'].map((name) => `sources/${name}`),
+    ])
       expect(config).toContain(`"**/${layer}/**"`);
   });
 });

@@ -15,10 +15,11 @@ interface Layer {
   readonly pure?: true;
 }
 
-const vendorOf = (path: string): string | undefined => /^sources\/(soms|babycare)\//.exec(path)?.[1];
+const vendorFolders = ['yuanshu', 'soms', 'babycare', 'ezr'];
+const vendorOf = (path: string): string | undefined => /^sources\/(yuanshu|soms|babycare|ezr)\//.exec(path)?.[1];
 const inSandbox = (path: string): boolean =>
   /^sources\/\w+\/sandbox\//.test(path) || /^sources\/kit\/(?:sandbox|sales)/.test(path);
-const vendorLayers = ['soms', 'babycare'].flatMap((vendor): readonly Layer[] => [
+const vendorLayers = vendorFolders.flatMap((vendor): readonly Layer[] => [
   {
     name: `${vendor}-sandbox`,
     owns: (path) => vendorOf(path) === vendor && inSandbox(path),
@@ -47,7 +48,7 @@ const layers: readonly Layer[] = [
   },
   {
     name: 'model',
-    owns: (path) => ['sources/model.ts', 'sources/port.ts'].includes(path),
+    owns: (path) => /^sources\/(?:model|port|push-port|change-port)\.ts$/.test(path),
     uses: ['kit'],
     packages: [],
     pure: true,
@@ -59,11 +60,17 @@ const layers: readonly Layer[] = [
     uses: ['model', 'domain', 'kit', 'sources'],
     packages: ['graphql'],
   },
+  {
+    name: 'store',
+    owns: (path) => path.startsWith('store/'),
+    uses: ['model', 'kit'],
+    packages: ['kysely', 'better-sqlite3', 'pg'],
+  },
   { name: 'schema', owns: (path) => path.startsWith('schema/'), uses: [], packages: ['graphql'] },
 ];
 /** Of the kit, only exact values and the fault vocabulary are for everyone; transport and wire are the vendors'. */
-const vendorKit = /^sources\/kit\/(?:http|wire|scrub)\.ts$/;
-const mayUseVendorKit = new Set(['soms', 'babycare', 'kit']);
+const vendorKit = /^sources\/kit\/(?:http|wire|scrub|push-body)\.ts$/;
+const mayUseVendorKit = new Set([...vendorFolders, 'kit']);
 
 export interface Import {
   readonly from: string;

@@ -118,7 +118,7 @@ describe('text that is no id of ours', () => {
     ['nothing', ''],
     ['another version', written('2|Order|SOMS|zuhu|88822222222|')],
     ['no such type', written('1|Invoice|SOMS|zuhu|88822222222|')],
-    ['no such vendor', written('1|Order|EZR||88822222222|')],
+    ['no such vendor', written('1|Order|NOBODY||88822222222|')],
     ['no native id', written('1|Order|SOMS|zuhu||')],
     ['a part too few', written('1|Order|SOMS|zuhu|88822222222')],
     ['a part too many', written('1|Order|SOMS|zuhu|88822222222||x')],

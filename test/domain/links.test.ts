@@ -42,6 +42,7 @@ const order = ({
   ...blank,
   key: { vendor, tenantId: null, nativeId: id, askedBy: null },
   platformOrderNo: number,
+  identifiers: number === null ? [] : [{ namespace: 'PLATFORM_ORDER', value: number, field: 'front.order_id' }],
   platform: platform === undefined || platform === null ? null : { id: platform, code: null, name: null },
   shop: shop ?? null,
   amounts: {

@@ -100,7 +100,7 @@ describe('a timeline', () => {
     fc.assert(
       fc.property(events$, (events) => {
         const line = timeline(events);
-        const rank = { SOMS_DELIVERY: 0, SOMS_EXPRESS: 1 };
+        const rank = { SOMS_DELIVERY: 0, SOMS_EXPRESS: 1, YUANSHU_BTS: 2 };
         line.slice(1).forEach((later, i) => {
           const earlier = line[i];
           if (!earlier) throw new Error('no event before the second');
@@ -277,6 +277,7 @@ test('a parcel that only a trace names says that its status is derived', () => {
   expect(packageOfTrace(order, picked)).toEqual({
     order: order.key,
     packageKey: ['', '123434354'],
+    direction: 'OUTBOUND',
     trackingNo: '123434354',
     carrier: null,
     status: 'DELIVERED',

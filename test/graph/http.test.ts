@@ -24,7 +24,7 @@ describe('GraphQL over HTTP', () => {
     });
     expect([get.statusCode, await get.body.json()]).toMatchObject([
       200,
-      { data: { sources: [{ vendor: 'SOMS' }, { vendor: 'BABYCARE' }] } },
+      { data: { sources: [{ vendor: 'YUANSHU' }, { vendor: 'SOMS' }, { vendor: 'BABYCARE' }, { vendor: 'EZR' }] } },
     ]);
     const form = await request(`${facade.url}/graphql?query=${encodeURIComponent(query)}`);
     expect(form.statusCode).toBe(400);

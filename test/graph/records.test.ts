@@ -134,6 +134,7 @@ describe('parcels by tracking number', () => {
     const { data, errors } = await facade.ask('{ packages(trackingNo: "nothing") { id } }');
     expect(data).toEqual({ packages: [] });
     expect(errors).toMatchObject([
+      { path: ['packages'], extensions: { code: 'LOOKUP_UNSUPPORTED', vendor: 'YUANSHU' } },
       { path: ['packages'], extensions: { code: 'LOOKUP_UNSUPPORTED', vendor: 'BABYCARE' } },
     ]);
   });
@@ -203,8 +204,13 @@ describe('sources and mappings', () => {
       '{ sources { vendor health lastSuccessAt capabilities { name support note } } }',
     );
     expect(errors).toEqual([]);
-    expect(data.sources.map(({ vendor }: { vendor: string }) => vendor)).toEqual(['SOMS', 'BABYCARE']);
-    for (const { capabilities } of data.sources) expect(capabilities.length).toBeGreaterThan(4);
+    expect(data.sources.map(({ vendor }: { vendor: string }) => vendor)).toEqual([
+      'YUANSHU',
+      'SOMS',
+      'BABYCARE',
+      'EZR',
+    ]);
+    for (const { capabilities } of data.sources) expect(capabilities.length).toBeGreaterThan(3);
     expect(facade.calls()).toEqual([]);
   });
 

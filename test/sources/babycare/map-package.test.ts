@@ -20,6 +20,7 @@ test("the document's sample of 班牛订单包裹信息查询: two rows of one w
       {
         order: key,
         packageKey: ['ZT', '1200001'],
+        direction: 'OUTBOUND',
         trackingNo: '1200001',
         carrier: { code: 'ZT', name: '中通快递', normalizedCode: 'ZTO', mode: 'EXPRESS' },
         status: 'SHIPPED',

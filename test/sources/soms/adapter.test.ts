@@ -187,7 +187,12 @@ describe('with the simulator', () => {
 
     test('that several want at once are one question with the union of them', async () => {
       const source = connect(vendor);
-      const registry = createRegistry([source], { SOMS: 'sandbox', BABYCARE: 'absent' });
+      const registry = createRegistry([source], {
+        YUANSHU: 'absent',
+        SOMS: 'sandbox',
+        BABYCARE: 'absent',
+        EZR: 'absent',
+      });
       const loaders = createLoaders(registry, call);
       const [id = ''] = known;
       const [a, b, c] = await Promise.all([

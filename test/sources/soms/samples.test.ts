@@ -15,6 +15,7 @@ import { request } from 'undici';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type App, startApp } from '../../../server/app.ts';
 import { createSchema } from '../../../server/graphql.ts';
+import { createMetrics } from '../../../server/metrics.ts';
 import { encodeId, type GlobalId } from '../../../sources/domain/ids.ts';
 import { tablesVersion } from '../../../sources/domain/table.ts';
 import { parseJson } from '../../../sources/kit/json.ts';
@@ -56,13 +57,17 @@ async function facade(vendor: Sandbox): Promise<Facade> {
     now,
   });
   const app: App = await startApp({
-    registry: createRegistry([soms], { SOMS: 'sandbox', BABYCARE: 'absent' }),
+    registry: createRegistry([soms], { YUANSHU: 'absent', SOMS: 'sandbox', BABYCARE: 'absent', EZR: 'absent' }),
     log: pino({ level: 'silent' }),
     host: '127.0.0.1',
     port: 0,
     requestDeadlineMs: 10_000,
     now,
-    pages: () => false,
+    routes: [],
+    // SOMS alone needs no store.
+    storeReady: () => Promise.resolve(),
+    metrics: createMetrics(),
+    knowledge: { changes: () => Promise.resolve([]), known: () => Promise.resolve({ orders: 0, lastArrivalAt: null }) },
   });
   return {
     async ask(question, variables = {}) {
@@ -95,7 +100,7 @@ const fragments: Readonly<Record<string, string>> = {
   Window: 'on TimeWindow { start end text }',
   Whoever: 'on Party { id code name }',
   Line: `on OrderItem {
-    id lineNo platformLineNo ${sku} title kind quantity pickedQuantity shippedQuantity status { ...Code }
+    id lineNo platformLineNo ${sku} title kind quantity pickedQuantity shippedQuantity returnedQuantity status { ...Code }
     fulfillmentStatus unitPrice { ...Sum } total { ...Sum } discount { ...Sum } payable { ...Sum } ${weight}
     parent { id } ${traceCode} packages { trackingNo } order { nativeId }
   }`,
@@ -112,14 +117,14 @@ const fragments: Readonly<Record<string, string>> = {
   }`,
   Amounts: `on OrderAmounts {
     goodsTotal { ...Sum } discountTotal { ...Sum } goodsPayable { ...Sum } shipping { ...Sum } packaging { ...Sum }
-    otherFees { ...Sum } payable { ...Sum } paid { ...Sum } settlement { ...Sum } commission { ...Sum }
+    otherFees { ...Sum } payable { ...Sum } paid { ...Sum } refunded { ...Sum } settlement { ...Sum } commission { ...Sum }
     breakdown { code nativeField charge { ...Sum } }
   }`,
   Everything: `on Order {
     id vendor tenantId nativeId identifiers { namespace value field } platformOrderNo kind
     status statusNative { ...Code } statusRule isFinal paymentStatus fulfillmentStatus returnStatus reviewStatus
     onHold holdReason exceptions { code title remark at operator } platformStatus { ...Code }
-    placedAt createdAt modifiedAt paidAt finishedAt promisedDelivery { ...Window }
+    placedAt createdAt modifiedAt paidAt finishedAt confirmDeadline promisedDelivery { ...Window }
     platform { ...Whoever } shop { ...Whoever } store { ...Whoever } warehouse { ...Whoever } deliveryMethod
     amounts { ...Amounts } payments { method nativeMethod { ...Code } amount { ...Sum } externalPaymentId paidAt }
     items {
@@ -255,6 +260,7 @@ const line = {
   quantity: '1.0',
   pickedQuantity: '0.0',
   shippedQuantity: null,
+  returnedQuantity: null,
   status: null,
   fulfillmentStatus: 'UNFULFILLED',
   unitPrice: yuan('2.0', '200'),
@@ -278,6 +284,7 @@ const line = {
       quantity: '4.0',
       pickedQuantity: '0.0',
       shippedQuantity: null,
+      returnedQuantity: null,
       status: null,
       fulfillmentStatus: 'UNFULFILLED',
       unitPrice: null,
@@ -435,6 +442,7 @@ const sampleOrder = {
   modifiedAt: '2020-06-17T10:00:00+08:00',
   paidAt: '2019-03-02T12:00:01+08:00',
   finishedAt: '2016-03-02T12:00:01+08:00',
+  confirmDeadline: null,
   promisedDelivery: {
     start: '2016-03-02T12:00:01+08:00',
     end: '2016-03-02T14:00:01+08:00',
@@ -454,6 +462,7 @@ const sampleOrder = {
     otherFees: yuan('0.0', '0'),
     payable: yuan('14.02', '1402'),
     paid: yuan('14.02', '1402'),
+    refunded: null,
     settlement: yuan('120.01', '12001'),
     commission: yuan('120.01', '12001'),
     breakdown: [

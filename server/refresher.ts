@@ -1,0 +1,113 @@
+/**
+ * Reads orders again that a vendor's message named (SOMS callbacks). The message is acknowledged as soon as its order
+ * is on the durable list; this works the list off, and what cannot be asked now stays on it.
+ */
+import type { Logger } from 'pino';
+import { projectionOf } from '../sources/domain/projection.ts';
+import { SourceFault } from '../sources/kit/fault.ts';
+import type { VendorCall } from '../sources/kit/http.ts';
+import { milliseconds } from '../sources/kit/time.ts';
+import type { OrderPart } from '../sources/model.ts';
+import type { Registry } from '../sources/registry.ts';
+import { type PendingRefresh, type Store, StoreUnavailable } from '../store/store.ts';
+
+export interface Refresher {
+  /** There is, or may be, something on the list. */
+  wake(): void;
+  /** Resolves when the list has been worked off as far as it can be now. */
+  idle(): Promise<void>;
+  close(): Promise<void>;
+}
+export interface RefresherOptions {
+  readonly store: Store;
+  readonly registry: Registry;
+  readonly log: Logger;
+  readonly onCall: (call: VendorCall) => void;
+  /** How long to wait after a vendor could not be asked. */
+  readonly retryMs?: number;
+}
+
+const batchSize = 100;
+const parts: ReadonlySet<OrderPart> = new Set(['items', 'components', 'payments']);
+
+export function startRefresher({ store, registry, log, onCall, retryMs = 30_000 }: RefresherOptions): Refresher {
+  const stopped = new AbortController();
+  let running: Promise<void> | null = null;
+  let again = false;
+  let retry: NodeJS.Timeout | undefined;
+
+  const wake = (): void => {
+    if (stopped.signal.aborted) return;
+    again = true;
+    running ??= work().finally(() => {
+      running = null;
+      if (again) wake();
+    });
+  };
+
+  async function work(): Promise<void> {
+    while (again && !stopped.signal.aborted) {
+      again = false;
+      try {
+        const pending = await store.pendingRefreshes(batchSize);
+        const done = pending.length === 0 ? [] : await refresh(pending);
+        if (done.length > 0) await store.refreshed(done);
+        if (done.length < pending.length) later();
+        else if (pending.length === batchSize) again = true;
+      } catch (error) {
+        if (!(error instanceof StoreUnavailable)) log.error({ err: error }, 'orders could not be read again');
+        later();
+      }
+    }
+  }
+
+  function later(): void {
+    clearTimeout(retry);
+    retry = setTimeout(wake, retryMs);
+    retry.unref();
+  }
+
+  /** What could be settled: read and noted, or gone at its vendor. */
+  async function refresh(pending: readonly PendingRefresh[]): Promise<readonly PendingRefresh[]> {
+    const done: PendingRefresh[] = [];
+    for (const [vendor, wanted] of Map.groupBy(pending, (one) => one.vendor)) {
+      const source = registry.source(vendor);
+      if (!source?.keyOf) {
+        done.push(...wanted);
+        continue;
+      }
+      const keyOf = (orderNo: string) => source.keyOf?.(orderNo) ?? null;
+      const keys = wanted.flatMap(({ orderNo }) => keyOf(orderNo) ?? []);
+      const answers = await source.orders(keys, parts, { signal: stopped.signal, onCall });
+      const observed = answers.flatMap((order) =>
+        order === null || order instanceof SourceFault
+          ? []
+          : [
+              {
+                vendor,
+                tenantId: order.key.tenantId,
+                orderNo: order.key.nativeId,
+                askedBy: order.key.askedBy,
+                at: milliseconds(order.freshness.fetchedAt),
+                projection: projectionOf(order),
+              },
+            ],
+      );
+      if (observed.length > 0) await store.observe(observed);
+      done.push(...wanted.filter((_one, i) => !(answers[i] instanceof SourceFault)));
+    }
+    return done;
+  }
+
+  return {
+    wake,
+    async idle() {
+      for (let current = running; current !== null; current = running) await current;
+    },
+    async close() {
+      stopped.abort();
+      clearTimeout(retry);
+      await running;
+    },
+  };
+}

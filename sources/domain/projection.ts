@@ -1,0 +1,57 @@
+/**
+ * What of an order can change, as short texts: two projections of an order differ in exactly the fields of the graph
+ * that differ. Personal data goes in as hashes only, so that a digest can be kept and compared anywhere.
+ */
+import { createHash } from 'node:crypto';
+import type { Order } from '../model.ts';
+import type { Projection } from '../push-port.ts';
+
+/** Fields of the graph whose change is news; freshness and raw are not. */
+const plain = [
+  'status',
+  'paymentStatus',
+  'fulfillmentStatus',
+  'returnStatus',
+  'reviewStatus',
+  'onHold',
+  'kind',
+] as const;
+const hashed = [
+  'statusNative',
+  'platformOrderNo',
+  'holdReason',
+  'exceptions',
+  'placedAt',
+  'paidAt',
+  'finishedAt',
+  'confirmDeadline',
+  'promisedDelivery',
+  'shop',
+  'store',
+  'warehouse',
+  'deliveryMethod',
+  'amounts',
+  'recipient',
+  'buyer',
+  'notes',
+  'tags',
+] as const;
+/** Parts are compared only where they were read. */
+const parts = { items: 'items', payments: 'payments', invoice: 'invoice' } as const;
+
+export function projectionOf(order: Order): Projection {
+  const digest: Record<string, string> = {};
+  for (const field of plain) digest[field] = String(order[field]);
+  for (const field of hashed) digest[field] = hash(order[field]);
+  for (const part of Object.values(parts)) if (order.loaded.has(part)) digest[part] = hash(order[part]);
+  if (order.packages !== null)
+    digest['packages'] = hash(order.packages.map(({ freshness: _read, ...parcel }) => parcel));
+  if (order.returns !== null)
+    digest['returns'] = hash(
+      order.returns.map(({ inbound, ...one }) => ({ ...one, inbound: inbound?.trackingNo ?? null })),
+    );
+  return { numbers: order.identifiers.map(({ namespace, value }) => ({ namespace, value })), digest };
+}
+
+const hash = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 16);

@@ -1,0 +1,139 @@
+/** The lines of an EZR order (SalesOrderDtlGetResInfo) and the after-sale cases that can be read off them. Pure. */
+import { type Decimal, isPositive, subtract, zero } from '../kit/decimal.ts';
+import type { FulfillmentStatus, Money, OrderItem, OrderKey, ReturnCase, ReturnItem, Sku } from '../model.ts';
+import type { EzrLine, EzrOrder } from './wire.ts';
+
+/** Decimal 元 by the look of it; the currency is never said. */
+export const cny = (amount: Decimal | null): Money | null =>
+  amount === null ? null : { amount, currency: 'CNY', currencyAssumed: true };
+
+/** Null when either is missing. */
+export const both = (
+  a: Decimal | null,
+  b: Decimal | null,
+  operation: (a: Decimal, b: Decimal) => Decimal,
+): Decimal | null => (a === null || b === null ? null : operation(a, b));
+
+/**
+ * A line with the key that it has here: ItemNo#BarCode#n, n counting the lines before it that are the same goods. EZR
+ * has no line id; so the key stays when other goods join or leave the order between two pushes.
+ */
+export interface KeyedLine {
+  readonly itemKey: string;
+  readonly wire: EzrLine;
+}
+
+export function keyedLines(lines: readonly EzrLine[]): readonly KeyedLine[] {
+  const used = new Map<string, number>();
+  return lines.map((wire) => {
+    const goods = `${wire.ItemNo ?? ''}#${wire.BarCode ?? ''}`;
+    const before = used.get(goods) ?? 0;
+    used.set(goods, before + 1);
+    return { itemKey: `${goods}#${before}`, wire };
+  });
+}
+
+export function mapLine(
+  { itemKey, wire }: KeyedLine,
+  order: OrderKey,
+  fulfillmentStatus: FulfillmentStatus,
+): OrderItem {
+  return {
+    order,
+    itemKey,
+    parentKey: null,
+    lineNo: null,
+    platformLineNo: null,
+    sku: skuOf(wire),
+    // EZR names goods by their codes only.
+    title: null,
+    kind: wire.IsGift === true ? 'GIFT' : 'MAIN',
+    // The model needs a number; a line without one keeps its amounts, and readOrder reports it.
+    quantity: wire.Quantity ?? zero,
+    pickedQuantity: null,
+    shippedQuantity: null,
+    returnedQuantity: wire.ReturnQuantity,
+    status: null,
+    // EZR keeps no state per line: the line is where its order is.
+    fulfillmentStatus,
+    unitPrice: cny(wire.PriceSell),
+    total: cny(wire.Amount),
+    discount: cny(wire.DiscountAmount),
+    payable: cny(both(wire.Amount, wire.DiscountAmount, subtract)),
+    weight: null,
+    components: null,
+    traceCodes: null,
+    trackingNo: null,
+  };
+}
+
+const skuOf = ({ ItemNo, BarCode }: EzrLine): Sku => ({
+  vendor: 'EZR',
+  code: ItemNo ?? BarCode ?? '',
+  barcode: BarCode,
+  productCode: null,
+  platformSkuId: null,
+  spec: null,
+  imageUrl: null,
+});
+
+const above = (value: Decimal | null): Decimal | null => (value !== null && isPositive(value) ? value : null);
+
+/** What the lines' ReturnMoney says was given back; [] when that is nothing. */
+export function returnedMoney(lines: readonly EzrLine[]): readonly Decimal[] {
+  return lines.flatMap(({ ReturnMoney }) => above(ReturnMoney) ?? []);
+}
+
+/**
+ * EZR's push has no after-sale cases, only what came back (退货数量, 退货金额): each line with some of it is a finished
+ * case (†). What the order counts and no line tells is one case of the whole order. [] when nothing came back.
+ */
+export function returnsOf(wire: EzrOrder, lines: readonly KeyedLine[], order: OrderKey): readonly ReturnCase[] {
+  const cases = lines.flatMap((line) => {
+    const quantity = above(line.wire.ReturnQuantity);
+    const money = above(line.wire.ReturnMoney);
+    if (quantity === null && money === null) return [];
+    const refund = cny(money);
+    const item = { itemKey: line.itemKey, sku: skuOf(line.wire), quantity: quantity ?? zero, refund };
+    return [caseOf(wire, order, { key: line.itemKey, goods: quantity, refund, items: [item] })];
+  });
+  const counted = above(wire.ReturnQuantity);
+  if (cases.length > 0 || counted === null) return cases;
+  return [caseOf(wire, order, { key: 'order', goods: counted, refund: null, items: [] })];
+}
+
+interface CameBack {
+  readonly key: string;
+  readonly goods: Decimal | null;
+  readonly refund: Money | null;
+  readonly items: readonly ReturnItem[];
+}
+
+function caseOf(wire: EzrOrder, order: OrderKey, { key, goods, refund, items }: CameBack): ReturnCase {
+  const returnNo = wire.RelExchangeReturnCode;
+  const exchange = returnNo !== null;
+  return {
+    order,
+    returnKey: key,
+    kind: exchange ? 'EXCHANGE' : goods === null ? 'REFUND_ONLY' : 'RETURN_AND_REFUND',
+    status: 'COMPLETED',
+    statusNative: [],
+    returnNo,
+    reason: null,
+    refund,
+    items,
+    inbound: null,
+    replacement: exchange ? replacementOf(wire, order) : null,
+    derivedFrom: items.length > 0 ? 'line ReturnQuantity, ReturnMoney' : 'ReturnQuantity',
+  };
+}
+
+export const relatedCodes = ({ ExchangeRelCode, ExchangeRelCodeList }: EzrOrder): readonly string[] => [
+  ...new Set([...(ExchangeRelCode ?? []), ...(ExchangeRelCodeList ?? [])]),
+];
+
+/** The original order (ExchangeType 1) names the order that replaces its goods; with several, no guess. */
+function replacementOf(wire: EzrOrder, order: OrderKey): OrderKey | null {
+  const [only, another] = relatedCodes(wire);
+  return wire.ExchangeType === '1' && only !== undefined && another === undefined ? { ...order, nativeId: only } : null;
+}

@@ -1,0 +1,101 @@
+/** The amounts, places and people of an EZR order. Pure. */
+import { type Decimal, subtract, sum } from '../kit/decimal.ts';
+import { nobody } from '../domain/mask.ts';
+import { classify } from '../domain/table.ts';
+import type { AmountLine, Charge, Order, OrderAmounts, Party, Personal } from '../model.ts';
+import { both, cny, returnedMoney } from './map-line.ts';
+import { dataOriginTable, expressFeeTable } from './tables.ts';
+import type { EzrOrder } from './wire.ts';
+
+const points = (value: Decimal | null): Charge | null => (value === null ? null : { points: value });
+
+export function amountsOf(wire: EzrOrder): OrderAmounts {
+  const inPoints = classify(expressFeeTable, wire.ExpressFeeType).target === 'POINTS';
+  return {
+    goodsTotal: cny(wire.TotalMoney),
+    discountTotal: cny(wire.DiscountAmount),
+    // PayAmount holds the freight, which can be taken out of it only while it is money.
+    goodsPayable: inPoints ? null : cny(both(wire.PayAmount, wire.ExpressFee, subtract)),
+    shipping: inPoints ? points(wire.ExpressFee) : cny(wire.ExpressFee),
+    packaging: null,
+    otherFees: cny(wire.CodServiceFee),
+    payable: cny(wire.PayAmount),
+    paid: wire.IsPayed === true ? cny(wire.PayAmount) : null,
+    refunded: cny(sum(returnedMoney(wire.lines))),
+    settlement: null,
+    commission: cny(wire.RewardFee),
+    breakdown: breakdownOf(wire),
+  };
+}
+
+/** Every other amount of the order, under its native name. */
+function breakdownOf(wire: EzrOrder): readonly AmountLine[] {
+  const rows: readonly (readonly [string, string, Charge | null])[] = [
+    ['DISCOUNT_MONEY', 'DiscountMoney', cny(wire.DiscountMoney)],
+    ['USE_COUPON_VALUE', 'UseCouponValue', cny(wire.UseCouponValue)],
+    ['USE_BONUS', 'UseBonus', points(wire.UseBonus)],
+    ['EXPRESS_COST', 'ExpressCost', cny(wire.ExpressCost)],
+    ['USE_PREPAID_CARD_AMOUNT', 'UsePrepaidCardAmount', cny(wire.UsePrepaidCardAmount)],
+    ['USE_PREPAID_CARD_GIFT_AMOUNT', 'UsePrepaidCardGiftAmount', cny(wire.UsePrepaidCardGiftAmount)],
+  ];
+  return rows.flatMap(([code, nativeField, charge]) => (charge ? [{ code, nativeField, charge }] : []));
+}
+
+const codeParty = (code: string | null): Party | null => (code === null ? null : { id: null, code, name: null });
+
+/** With several stores (多门店), StoreCode is the store and ShopCode the warehouse; else ShopCode is the store. */
+export function partiesOf(wire: EzrOrder): Pick<Order, 'platform' | 'shop' | 'store' | 'warehouse'> {
+  const origin = classify(dataOriginTable, wire.DataOrigin).native;
+  return {
+    // A code, never an id: no other system knows it, and two different ids would part what is one sale.
+    platform: origin.code === null ? null : { id: null, code: origin.code, name: origin.label },
+    // EZR does not name the selling account.
+    shop: null,
+    store: codeParty(wire.StoreCode ?? wire.ShopCode),
+    warehouse: wire.StoreCode === null ? null : codeParty(wire.ShopCode),
+  };
+}
+
+/** A text with asterisks was masked by the vendor and stays as it came. */
+const personal = (text: string | null): Personal =>
+  text?.includes('*') ? { plain: null, masked: text } : { plain: text, masked: null };
+
+export function peopleOf(wire: EzrOrder): Pick<Order, 'buyer' | 'recipient' | 'notes'> {
+  const { RecvProvince: province, RecvCity: city, RecvCounty: district } = wire;
+  const phone = wire.RecvMobile ?? wire.RecvTel;
+  const toWhom = wire.RecvConsignee ?? phone ?? wire.RecvAddress;
+  return {
+    buyer: buyerOf(wire),
+    recipient:
+      (toWhom ?? province ?? city ?? district) === null
+        ? null
+        : {
+            name: personal(wire.RecvConsignee),
+            phone: personal(phone),
+            address: personal(wire.RecvAddress),
+            province,
+            city,
+            district,
+            encrypted: false,
+          },
+    notes:
+      (wire.BuyerRemark ?? wire.OrderRemark) === null
+        ? null
+        : { buyer: wire.BuyerRemark, seller: wire.OrderRemark, service: null },
+  };
+}
+
+const mobile = /^1\d{10}$/;
+/** Card numbers and accounts are shown to everyone, and many shops use the buyer's mobile or email for one. */
+const isPersonal = (id: string): boolean => mobile.test(id) || id.includes('@');
+
+function buyerOf({ VipCode, BuyerCode, BuyerNick }: EzrOrder): Order['buyer'] {
+  const ids = [VipCode, BuyerCode].flatMap((id) => id?.trim() ?? []);
+  if (ids.length === 0 && BuyerNick === null) return null;
+  const phone = ids.find((id) => mobile.test(id)) ?? null;
+  return {
+    memberId: ids.find((id) => !isPersonal(id)) ?? null,
+    nickname: personal(BuyerNick),
+    phone: phone === null ? nobody : personal(phone),
+  };
+}

@@ -1,0 +1,168 @@
+/**
+ * EZR's push → the model (mappings.md, rows marked E). Pure. Amounts are decimal 元 by the look of them (the document
+ * says no unit) except freight and bonus that are points, times are China time.
+ */
+import { isPositive, subtract, sum } from '../kit/decimal.ts';
+import { parseJson } from '../kit/json.ts';
+import { instantAt, promisedWindow } from '../kit/time.ts';
+import type { Deviation, Reading } from '../kit/wire.ts';
+import { returnStatusOf } from '../domain/returns.ts';
+import { type Classified, classify } from '../domain/table.ts';
+import {
+  type Identifier,
+  type NativeCode,
+  type Order,
+  type OrderKey,
+  orderParts,
+  type PaymentStatus,
+} from '../model.ts';
+import type { OrderState, StoredFact } from '../push-port.ts';
+import { checksOf } from './map-checks.ts';
+import { keyedLines, mapLine, relatedCodes, returnedMoney, returnsOf } from './map-line.ts';
+import { amountsOf, partiesOf, peopleOf } from './map-parts.ts';
+import {
+  activityTable,
+  dataOriginTable,
+  deliveryTypeTable,
+  exchangeTable,
+  expressFeeTable,
+  fulfillmentTable,
+  orderStatusTable,
+  paymentTable,
+} from './tables.ts';
+import { type EzrOrder, readOrder } from './wire.ts';
+
+export interface MappedOrder {
+  readonly order: Order;
+  /** Codes that no table lists, as they came. */
+  readonly unmapped: readonly NativeCode[];
+  readonly deviations: readonly Deviation[];
+}
+
+export const ezrKey = (nativeId: string): OrderKey => ({ vendor: 'EZR', tenantId: null, nativeId, askedBy: null });
+
+/**
+ * The order as its newest push tells it: EZR pushes whole orders and no other facts. 'NO_ORDER' while none has come;
+ * 'UNREADABLE' when the text that the store keeps is none of ours, which no accepted push is. Never throws.
+ */
+export function mapOrder({ orderNo, order: fact }: OrderState): MappedOrder | 'NO_ORDER' | 'UNREADABLE' {
+  if (fact === null) return 'NO_ORDER';
+  const raw = parsed(fact);
+  const reading = readOrder(raw);
+  return reading === null ? 'UNREADABLE' : mapReading(reading, { key: ezrKey(orderNo), fact, raw });
+}
+
+function parsed({ body }: StoredFact): unknown {
+  try {
+    return parseJson(body);
+  } catch {
+    return undefined;
+  }
+}
+
+interface Origin {
+  readonly key: OrderKey;
+  readonly fact: StoredFact;
+  readonly raw: unknown;
+}
+
+function mapReading({ value: wire, deviations }: Reading<EzrOrder>, { key, fact, raw }: Origin): MappedOrder {
+  const codes = codesOf(wire);
+  const lines = keyedLines(wire.lines);
+  const returns = returnsOf(wire, lines, key);
+  const order: Order = {
+    key,
+    // A push gives everything that this vendor ever gives; what is null below, it does not say.
+    loaded: new Set(orderParts),
+    ...numbersOf(wire, key),
+    kind: kindOf(codes.exchange, codes.activity),
+    status: codes.status.target,
+    statusNative: codes.shown,
+    statusRule: codes.status.rule,
+    paymentStatus: paymentStatusOf(wire, codes.payment),
+    fulfillmentStatus: codes.fulfillment.target,
+    returnStatus: returnStatusOf(returns),
+    reviewStatus: 'UNKNOWN',
+    onHold: null,
+    holdReason: null,
+    exceptions: [],
+    platformStatus: null,
+    placedAt: wire.OrderTime,
+    createdAt: null,
+    modifiedAt: null,
+    paidAt: wire.PayTime,
+    finishedAt: null,
+    confirmDeadline: null,
+    promisedDelivery: promisedWindow(wire.OrderPreShipTime),
+    ...partiesOf(wire),
+    deliveryMethod: codes.delivery.target,
+    amounts: amountsOf(wire),
+    payments: null,
+    items: lines.map((line) => mapLine(line, key, codes.fulfillment.target)),
+    // EZR names no carrier and no tracking number.
+    packages: [],
+    returns,
+    invoice: null,
+    ...peopleOf(wire),
+    tags: null,
+    logs: null,
+    checks: checksOf(wire, lines),
+    freshness: { fetchedAt: instantAt(fact.receivedAt), sourceModifiedAt: null, origin: 'PUSHED' },
+    raw,
+  };
+  const unmapped = codes.all.filter(({ code, documented }) => code !== null && !documented);
+  return { order, unmapped, deviations };
+}
+
+const flagText = (flag: boolean | null): string | null => (flag === null ? null : String(flag));
+
+function codesOf(wire: EzrOrder) {
+  const status = classify(orderStatusTable, wire.OrderStatus, () => wire.DelivType === '1');
+  const fulfillment = classify(fulfillmentTable, wire.OrderStatus);
+  const payment = classify(paymentTable, flagText(wire.IsPayed));
+  const delivery = classify(deliveryTypeTable, wire.DelivType);
+  const activity = classify(activityTable, wire.ActType);
+  // The document lists 1 and 2; 0 is how an int says "none" (†).
+  const exchange = classify(exchangeTable, wire.ExchangeType === '0' ? null : wire.ExchangeType);
+  const express = classify(expressFeeTable, wire.ExpressFeeType);
+  const cod: readonly NativeCode[] =
+    wire.IsCod === true ? [{ field: 'IsCod', code: 'true', label: '货到付款', documented: true }] : [];
+  const natives = [status, payment, delivery, activity, exchange, express].map(({ native }) => native);
+  const shown = [...natives, ...cod].filter(({ code }) => code !== null);
+  // Where an order comes from is no status: the platform shows it.
+  const all = [...shown, classify(dataOriginTable, wire.DataOrigin).native];
+  return { status, fulfillment, payment, delivery, activity, exchange, shown, all };
+}
+
+/** An exchange is one whatever else it is, and an unlisted ExchangeType may be one; otherwise the activity decides. */
+function kindOf(exchange: Classified<Order['kind']>, activity: Classified<Order['kind']>): Order['kind'] {
+  if (exchange.native.code !== null && exchange.target !== 'SALE') return exchange.target;
+  return activity.native.code === null ? 'SALE' : activity.target;
+}
+
+/** Money that was given back had been paid, whatever IsPayed says by now (†). */
+function paymentStatusOf(wire: EzrOrder, payment: Classified<PaymentStatus>): PaymentStatus {
+  const refunded = sum(returnedMoney(wire.lines));
+  if (refunded === null) return payment.target;
+  return wire.PayAmount !== null && !isPositive(subtract(wire.PayAmount, refunded)) ? 'REFUNDED' : 'PARTIALLY_REFUNDED';
+}
+
+function numbersOf(wire: EzrOrder, key: OrderKey): Pick<Order, 'identifiers' | 'platformOrderNo'> {
+  const outside = [...new Set(wire.lines.flatMap(({ OutOrderCode }) => OutOrderCode ?? []))];
+  const isShop = classify(dataOriginTable, wire.DataOrigin).target === 'EZR_SHOP';
+  const own = outside.length === 0 && isShop;
+  const [first, second] = own ? [key.nativeId] : outside;
+  const rows: readonly (readonly [Identifier['namespace'], string, string | null])[] = [
+    ['VENDOR_ID', 'Code', key.nativeId],
+    ...outside.map((number) => ['PLATFORM_ORDER', 'Dtls[].OutOrderCode', number] as const),
+    ['PLATFORM_ORDER', 'Code', own ? key.nativeId : null],
+    ...relatedCodes(wire).map((number) => ['EXCHANGE', 'ExchangeRelCode', number] as const),
+    ['RETURN', 'RelExchangeReturnCode', wire.RelExchangeReturnCode],
+    ['PICKUP_CODE', 'DeliveryCode', wire.DeliveryCode],
+  ];
+  return {
+    identifiers: rows.flatMap(([namespace, field, value]) => (value === null ? [] : [{ namespace, value, field }])),
+    // One order may hold lines of several platform orders: then it has no number of its own, and belongs with each.
+    platformOrderNo: first !== undefined && second === undefined ? first : null,
+  };
+}

@@ -1,0 +1,138 @@
+/**
+ * The endpoint of 2001-商城订单推送 (interfaces.md §3). The document gives neither path nor signature nor answer: the
+ * form is that of EZR's other interfaces (beyond-the-documents.md §2.1 and §2.2).
+ */
+import type { Deviation } from '../kit/wire.ts';
+import { isRecord, type JsonBody, orderNumber, readJsonBody } from '../kit/push-body.ts';
+import type { PushEndpoint, PushReading, PushRequest } from '../push-port.ts';
+import { complaint, type EzrCredentials, type EzrSignature, ezrSign, ezrTimestamp } from './sign.ts';
+import { readOrder } from './wire.ts';
+
+export interface EzrPushOptions {
+  /** Both null: unsigned pushes are accepted. One of them null is a mistake that must not open the door. */
+  readonly appId: string | null;
+  readonly token: string | null;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** A value of a usable order that was set aside: where and why, never the value. */
+  readonly onDeviation?: (path: string, reason: string) => void;
+}
+
+export const ezrPath = '/push/ezr/2001';
+
+export function ezrEndpoints(options: EzrPushOptions): readonly PushEndpoint[] {
+  const credentials = credentialsOf(options);
+  const trusted = (push: PushRequest): PushReading => {
+    const { reading, deviations } = readingOf(bodyOf(push));
+    for (const { path, reason } of deviations) options.onDeviation?.(path, reason);
+    return reading;
+  };
+  return [
+    {
+      vendor: 'EZR',
+      path: ezrPath,
+      readTrusted: trusted,
+      read(push) {
+        const wrong = credentials ? complaint(signatureOf(push), credentials, options.now()) : null;
+        return wrong === null ? trusted(push) : { kind: 'UNVERIFIED', reason: wrong };
+      },
+      answer(outcome, at) {
+        const accepted = outcome.kind === 'ACCEPTED';
+        const timestamp = ezrTimestamp(at);
+        return {
+          Status: accepted,
+          StatusCode: accepted ? 200 : outcome.status,
+          Msg: accepted ? '成功' : outcome.reason,
+          Timestamp: timestamp,
+          Sign: credentials ? ezrSign(credentials, timestamp) : '',
+          Result: accepted ? 1 : 0,
+        };
+      },
+    },
+  ];
+}
+
+function credentialsOf({ appId, token }: EzrPushOptions): EzrCredentials | null {
+  if (appId !== null && token !== null) return { appId, token };
+  if (appId === null && token === null) return null;
+  throw new TypeError('EZR needs both an AppId and a token, or neither');
+}
+
+interface OrderReading {
+  readonly reading: PushReading;
+  readonly deviations: readonly Deviation[];
+}
+
+function readingOf(body: JsonBody): OrderReading {
+  const unusable = (reason: string): OrderReading => ({
+    reading: { kind: 'UNUSABLE', reason, nonce: null },
+    deviations: [],
+  });
+  if (!body.ok) return unusable(body.reason);
+  if (!isRecord(body.value)) return unusable('The order is not a JSON object.');
+  const number = orderNumber(body.value['Code'], 'Code');
+  if (!number.ok) return unusable(number.reason);
+  const order = readOrder(body.value);
+  if (!order) return unusable('The order is not of the shape of 2001-商城订单推送.');
+  const fact = {
+    vendor: 'EZR',
+    tenantId: null,
+    kind: 'ORDER',
+    orderNo: number.value,
+    key: '',
+    // EZR sends no modification time: arrival decides which push is the newest.
+    modifiedAt: null,
+    body: body.text,
+  } as const;
+  return { reading: { kind: 'FACTS', facts: [fact], unusable: [], nonce: null }, deviations: order.deviations };
+}
+
+/** The fields of a form as they came: percent-encoded, and not yet read as any text. */
+type Form = ReadonlyMap<string, string>;
+
+/** Null when the body is the order itself. What begins like an object is one, whatever its header says: a client's
+ *  default type is often that of a form. */
+function formOf({ headers, body }: PushRequest): Form | null {
+  const type = headers['content-type']?.toLowerCase() ?? '';
+  if (!type.includes('application/x-www-form-urlencoded')) return null;
+  const raw = Buffer.from(body).toString('latin1');
+  return /^(?:\u00ef\u00bb\u00bf)?\s*\{/.test(raw) ? null : fieldsOf(raw);
+}
+
+/** The first of a name counts. */
+function fieldsOf(raw: string): Form {
+  const fields = new Map<string, string>();
+  for (const pair of raw.split('&')) {
+    const at = pair.indexOf('=');
+    const name = bytesOf(at < 0 ? pair : pair.slice(0, at)).toString('utf8');
+    if (!fields.has(name)) fields.set(name, at < 0 ? '' : pair.slice(at + 1));
+  }
+  return fields;
+}
+
+/** Bytes, not text: whether they are UTF-8 is for readJsonBody to say. */
+const bytesOf = (encoded: string): Buffer =>
+  Buffer.from(
+    encoded
+      .replaceAll('+', ' ')
+      .replace(/%([\da-f]{2})/gi, (_all, digits: string) => String.fromCharCode(Number.parseInt(digits, 16))),
+    'latin1',
+  );
+
+function bodyOf(push: PushRequest): JsonBody {
+  const form = formOf(push);
+  if (!form) return readJsonBody(push.body);
+  const args = form.get('Args');
+  return args === undefined ? { ok: false, reason: 'Args is missing from the form.' } : readJsonBody(bytesOf(args));
+}
+
+/** From the form, else from the query. */
+function signatureOf(push: PushRequest): EzrSignature {
+  const form = formOf(push);
+  const query = fieldsOf(push.query);
+  const field = (name: string): string | null => {
+    const encoded = form?.get(name) ?? query.get(name);
+    return encoded === undefined ? null : bytesOf(encoded).toString('utf8');
+  };
+  return { appId: field('AppId'), timestamp: field('Timestamp'), sign: field('Sign') };
+}

@@ -1,0 +1,49 @@
+/**
+ * EZR's signature (beyond-the-documents.md §2.2; EZR's own page about it was not found). It covers neither the body nor
+ * the path, so it proves who sends and when, not what.
+ */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { instant, milliseconds, vendorTime } from '../kit/time.ts';
+
+export interface EzrCredentials {
+  readonly appId: string;
+  readonly token: string;
+}
+export interface EzrSignature {
+  readonly appId: string | null;
+  /** `yyyyMMddHHmmss`, China time. */
+  readonly timestamp: string | null;
+  readonly sign: string | null;
+}
+
+export const windowMs = 300_000;
+
+export const ezrSign = ({ appId, token }: EzrCredentials, timestamp: string): string =>
+  createHash('sha1').update(`AppId=${appId}&Timestamp=${timestamp}&Token=${token}`).digest('hex').toUpperCase();
+
+/** A moment of our clock (milliseconds) as EZR writes it. */
+export const ezrTimestamp = (at: number): string => vendorTime(at).replace(/\D/g, '');
+
+/** Null when the signature is right and in its time, else what is wrong with it, naming the field. */
+export function complaint(given: EzrSignature, credentials: EzrCredentials, now: number): string | null {
+  const { appId, timestamp, sign } = given;
+  if (!appId || !timestamp || !sign) return 'AppId, Timestamp and Sign are needed.';
+  const signedAt = millisecondsOf(timestamp);
+  if (signedAt === null) return 'Timestamp is not yyyyMMddHHmmss.';
+  if (Math.abs(now - signedAt) > windowMs) return 'Timestamp is more than 300 seconds away from our clock.';
+  const ours = same(appId, credentials.appId);
+  // Both are compared whatever the first says: the time that this takes tells nothing.
+  return same(sign.trim().toUpperCase(), ezrSign(credentials, timestamp)) && ours ? null : 'AppId or Sign is wrong.';
+}
+
+function millisecondsOf(timestamp: string): number | null {
+  const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(timestamp);
+  if (!parts) return null;
+  const [, year, month, day, hour, minute, second] = parts;
+  const at = instant(`${year}-${month}-${day} ${hour}:${minute}:${second}`);
+  return at === null ? null : milliseconds(at);
+}
+
+/** Digests are of one length, so the comparison's time says nothing of where two texts differ. */
+const same = (a: string, b: string): boolean => timingSafeEqual(digest(a), digest(b));
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

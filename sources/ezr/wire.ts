@@ -1,0 +1,187 @@
+/**
+ * What EZR pushes (2001-商城订单推送), the fields that we use. No field is trusted to be there (the document marks none
+ * as required and prints no sample), codes are text so that an unlisted one does not hide the order, and a value that
+ * does not fit is set aside (kit/wire.ts).
+ *
+ * Where the document leaves a choice:
+ * - It runs names and types together: `ExchangeRelCodeList<string>` is read as `ExchangeRelCode`, `DtlsList<…>` as
+ *   `Dtls`, and the longer names are taken too. `UseCouponNoListList<string>` has no place in the model: it stays raw.
+ * - Times are "string" without a format. Taken are `yyyy-MM-dd HH:mm:ss`, ISO, what .NET writes in Chinese
+ *   (`2024/6/7 16:04:53`) and EZR's own `yyyyMMddHHmmss`. Years before 2000 are how .NET writes an unset time
+ *   (0001-01-01); both are our reading.
+ * - A yes or no is a bool by the document; 0/1 and "true"/"false" in any case are taken too.
+ */
+import { z } from 'zod';
+import { isRecord, isStorable } from '../kit/push-body.ts';
+import { type Instant, instant } from '../kit/time.ts';
+import { decimalNumber, type Deviation, maybe, read, type Reading, text } from '../kit/wire.ts';
+
+/** Text that says something. Half a surrogate pair cannot be written in any answer or id, so it is replaced. */
+const words = maybe(text.transform((value) => (value.trim() === '' ? null : value.toWellFormed())));
+
+/** Codes and numbers: without blanks around them. */
+const code = maybe(text.transform((value) => value.trim().toWellFormed() || null));
+
+/** A number by which an order is found. */
+const number = maybe(
+  text.transform((value, context) => {
+    const trimmed = value.trim();
+    if (isStorable(trimmed) && trimmed.length <= 128) return trimmed || null;
+    context.addIssue({ code: 'custom', message: 'not a number of anything' });
+    return z.NEVER;
+  }),
+);
+
+/** Far above any order; what a body can hold beyond it would only be work. It stays raw, and is counted. */
+const maxLines = 10_000;
+const maxNumbers = 1_000;
+
+/** Several numbers, or one that came without its list. */
+const numbers = maybe(
+  z.unknown().transform((value): readonly string[] => {
+    const elements: readonly unknown[] = Array.isArray(value) ? value : [value];
+    return elements.slice(0, maxNumbers).flatMap((element) => {
+      const one = number.safeParse(element);
+      return one.success ? (one.data ?? []) : [];
+    });
+  }),
+);
+
+const flag = maybe(
+  z.union([z.boolean(), text]).transform((value, context) => {
+    const said = String(value).trim().toLowerCase();
+    if (said === '') return null;
+    if (said === 'true' || said === '1') return true;
+    if (said === 'false' || said === '0') return false;
+    context.addIssue({ code: 'custom', message: 'not a yes or no' });
+    return z.NEVER;
+  }),
+);
+
+/** An empty text is an absent amount. */
+const amount = maybe(z.union([z.literal('').transform(() => null), decimalNumber]));
+
+const slashed = /^(\d{4})\/(\d{1,2})\/(\d{1,2})(?: (\d{1,2}):(\d\d)(?::(\d\d))?)?$/;
+const packed = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/;
+
+/** The same time as `yyyy-MM-dd HH:mm:ss`; what is in none of the other forms stays as it came. */
+function usualForm(value: string): string {
+  const parts = slashed.exec(value) ?? packed.exec(value);
+  if (!parts) return value;
+  const [, year, month = '', day = '', hour, minute = '00', second = '00'] = parts;
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return hour === undefined ? date : `${date} ${hour.padStart(2, '0')}:${minute}:${second}`;
+}
+const timeText = maybe(
+  text.transform((value) => {
+    const written = usualForm(value.trim());
+    return written === '' || /^[01]\d{3}-/.test(written) ? null : written.toWellFormed();
+  }),
+);
+const time = timeText.transform((value, context): Instant | null => {
+  if (value === null) return null;
+  const at = instant(value);
+  if (at !== null) return at;
+  context.addIssue({ code: 'custom', message: 'not a time' });
+  return z.NEVER;
+});
+
+const orderLine = z.object({
+  ItemNo: words,
+  BarCode: words,
+  PriceSell: amount,
+  Quantity: amount,
+  Amount: amount,
+  DiscountAmount: amount,
+  IsGift: flag,
+  ReturnQuantity: amount,
+  ReturnMoney: amount,
+  OutOrderCode: number,
+});
+
+const orderHead = z.object({
+  ShopCode: words,
+  StoreCode: words,
+  TotalQty: amount,
+  TotalMoney: amount,
+  DiscountMoney: amount,
+  DiscountAmount: amount,
+  ReturnQuantity: amount,
+  OrderTime: time,
+  /** Not yet a time: prose would be kept as the promise's text. */
+  OrderPreShipTime: timeText,
+  IsPayed: flag,
+  PayTime: time,
+  PayAmount: amount,
+  UseCouponValue: amount,
+  RewardFee: amount,
+  UseBonus: amount,
+  ExpressFee: amount,
+  ExpressFeeType: code,
+  ExpressCost: amount,
+  IsCod: flag,
+  CodServiceFee: amount,
+  BuyerCode: words,
+  VipCode: words,
+  BuyerNick: words,
+  RecvConsignee: words,
+  RecvMobile: words,
+  RecvTel: words,
+  RecvAddress: words,
+  RecvProvince: words,
+  RecvCity: words,
+  RecvCounty: words,
+  OrderStatus: code,
+  BuyerRemark: words,
+  OrderRemark: words,
+  DelivType: code,
+  SelfFetchShopCode: words,
+  UsePrepaidCardAmount: amount,
+  UsePrepaidCardGiftAmount: amount,
+  ActType: code,
+  ExchangeType: code,
+  ExchangeRelCode: numbers,
+  ExchangeRelCodeList: numbers,
+  DeliveryCode: number,
+  RelExchangeReturnCode: number,
+  DataOrigin: code,
+});
+
+export type EzrLine = z.infer<typeof orderLine>;
+export type EzrOrder = z.infer<typeof orderHead> & { readonly lines: readonly EzrLine[] };
+
+/**
+ * Null when it is no object. Each line is read by itself: taking thousands of broken ones out of one list would cost
+ * their number squared.
+ */
+export function readOrder(raw: unknown): Reading<EzrOrder> | null {
+  if (!isRecord(raw)) return null;
+  const head = read(orderHead, raw);
+  if (!head) return null;
+  const deviations: Deviation[] = [...head.deviations];
+  const lines: EzrLine[] = [];
+  for (const element of listIn(raw, deviations)) {
+    const line = isRecord(element) ? read(orderLine, element) : null;
+    if (!line) {
+      deviations.push({ path: 'Dtls.[]', reason: 'not an object' });
+      continue;
+    }
+    lines.push(line.value);
+    for (const { path, reason } of line.deviations) deviations.push({ path: `Dtls.[].${path}`, reason });
+    if (line.value.Quantity === null) deviations.push({ path: 'Dtls.[].Quantity', reason: 'missing' });
+  }
+  return { value: { ...head.value, lines }, deviations };
+}
+
+/** The first of the two names that holds a line. */
+function listIn(raw: Readonly<Record<string, unknown>>, deviations: Deviation[]): readonly unknown[] {
+  for (const name of ['Dtls', 'DtlsList']) {
+    const value = raw[name];
+    const elements: readonly unknown[] = Array.isArray(value) ? value : [];
+    if (elements.length > maxLines) deviations.push({ path: name, reason: `more than ${maxLines}` });
+    if (elements.length > 0) return elements.slice(0, maxLines);
+    if (!Array.isArray(value) && value !== undefined && value !== null)
+      deviations.push({ path: name, reason: 'not a list' });
+  }
+  return [];
+}

@@ -1,0 +1,162 @@
+/**
+ * The trace system of Yuanshu (单据追踪系统 BTS): two GET calls with `param=<JSON text>` and `_platform_num=<tenant>`. The
+ * answer is `{msg, code, data}`, code "1" or "0" as text; "no such bill", which is said in words only, is no parcels.
+ */
+import type { z } from 'zod';
+import { SourceFault } from '../kit/fault.ts';
+import { type CallContext, type VendorAnswer, type VendorHealth, vendorHttp } from '../kit/http.ts';
+import { type Instant, instantAt } from '../kit/time.ts';
+import { type Deviation, read } from '../kit/wire.ts';
+import { type BtsParcel, btsEnvelope, expressFlowSchema, flowInfoSchema } from './wire.ts';
+
+export interface BtsOptions {
+  /** Origin; the paths start `/bts-web/` under it. */
+  readonly url: string;
+  readonly tenantId: string;
+  /** Handed out on application (opaque base64 text); part of `param`. */
+  readonly signKey: string;
+  readonly timeoutMs: number;
+}
+export interface BtsClientOptions extends BtsOptions {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly onDeviation?: (path: string, reason: string) => void;
+}
+
+export interface BtsAnswer {
+  readonly parcels: readonly BtsParcel[];
+  readonly fetchedAt: Instant;
+  /** Why parcels that have no course here could not be asked for one; null when there is nothing more to ask. */
+  readonly silence: SourceFault | null;
+}
+export interface BtsClient {
+  /** The parcels of one order with goods and courses. [] when the BTS has none; throws a SourceFault otherwise. */
+  parcelsOf(billCode: string, call: CallContext): Promise<BtsAnswer>;
+  health(): VendorHealth;
+  close(): Promise<void>;
+}
+
+interface Endpoint {
+  readonly operation: string;
+  readonly path: string;
+  /** Only this call wants the tenant within `param` too. */
+  readonly tenantInParam: boolean;
+  readonly parcels: (data: unknown) => { parcels: readonly BtsParcel[]; deviations: readonly Deviation[] } | null;
+}
+const parcelsIn =
+  <T>(schema: z.ZodType<T>, list: (value: T) => readonly BtsParcel[] | null): Endpoint['parcels'] =>
+  (data) => {
+    const reading = read(schema, data);
+    return reading && { parcels: list(reading.value) ?? [], deviations: reading.deviations };
+  };
+/** 查询订单综合流水信息(含包裹商品信息) */
+const getFlowInfo: Endpoint = {
+  operation: 'getFlowInfo',
+  path: '/bts-web/saas/ifs/getFlowInfo.do',
+  tenantInParam: true,
+  parcels: parcelsIn(flowInfoSchema, ({ flowInfo }) => flowInfo),
+};
+/** 查询订单物流流水信息: courses without goods. */
+const getFlowInfo2: Endpoint = {
+  operation: 'getFlowInfo2',
+  path: '/bts-web/saas/ifs/getFlowInfo2.do',
+  tenantInParam: false,
+  parcels: parcelsIn(expressFlowSchema, ({ expressFlow }) => expressFlow),
+};
+
+export function btsClient(options: BtsClientOptions): BtsClient {
+  const { url, tenantId, signKey, timeoutMs, now } = options;
+  const http = vendorHttp({ vendor: 'YUANSHU', url, timeoutMs, now });
+  // A refusal comes as HTTP 200, which the HTTP kit takes for a success: the vendor's health is kept here.
+  let lastSuccessAt: Instant | null = null;
+  let lastFault: SourceFault | null = null;
+
+  async function ask(endpoint: Endpoint, billCode: string, call: CallContext): Promise<BtsAnswer> {
+    const { operation, path } = endpoint;
+    const param = { billCode, billType: '01', isApp: '1', signKey };
+    const query = new URLSearchParams({
+      param: JSON.stringify(endpoint.tenantInParam ? { ...param, platform_num: tenantId } : param),
+      _platform_num: tenantId,
+    });
+    try {
+      const answer = await http.ask({ operation, method: 'GET', path, query }, call);
+      const { parcels, deviations } = parcelsOf(endpoint, answer);
+      for (const { path: where, reason } of deviations) options.onDeviation?.(`${operation}.data.${where}`, reason);
+      lastSuccessAt = instantAt(now());
+      return { parcels, fetchedAt: answer.fetchedAt, silence: null };
+    } catch (error) {
+      if (error instanceof SourceFault && error.kind !== 'DEADLINE') lastFault = error;
+      throw error;
+    }
+  }
+
+  return {
+    async parcelsOf(billCode, call) {
+      const whole = await ask(getFlowInfo, billCode, call).catch(refusedOnly);
+      if (whole === null) return ask(getFlowInfo2, billCode, call);
+      if (whole.parcels.every(hasCourse)) return whole;
+      // The parcels are known already: that their courses are not must not hide them.
+      const courses = await ask(getFlowInfo2, billCode, call).catch((error: unknown) => {
+        if (error instanceof SourceFault) return error;
+        throw error;
+      });
+      if (courses instanceof SourceFault) return { ...whole, silence: courses };
+      return { ...whole, parcels: completed(whole.parcels, courses.parcels) };
+    },
+    health: () => ({ lastSuccessAt, lastFault, circuitOpen: http.health().circuitOpen }),
+    close: () => http.close(),
+  };
+}
+
+/** null: the vendor said no to this question, and may say yes to the other. */
+function refusedOnly(error: unknown): null {
+  if (error instanceof SourceFault && error.kind === 'REFUSED') return null;
+  throw error;
+}
+
+const hasCourse = ({ flow, trackingNumber }: BtsParcel): boolean => (flow?.length ?? 0) > 0 || trackingNumber === null;
+
+/** Each parcel with the course that either answer knows, then those that only the second one names. */
+function completed(parcels: readonly BtsParcel[], courses: readonly BtsParcel[]): readonly BtsParcel[] {
+  const numbers = new Set(parcels.map(({ trackingNumber }) => trackingNumber));
+  return [
+    ...parcels.map((parcel) =>
+      hasCourse(parcel)
+        ? parcel
+        : {
+            ...parcel,
+            flow: courses.find(({ trackingNumber }) => trackingNumber === parcel.trackingNumber)?.flow ?? null,
+          },
+    ),
+    ...courses.filter(({ trackingNumber }) => !numbers.has(trackingNumber)),
+  ];
+}
+
+/** "There is no such bill", or nothing known of it yet … */
+const absent =
+  /不存在|未找到|找不到|没有找到|未查询到|查询不到|查无|(?:暂无|没有|无)(?:.{0,6})(?:流水|物流|包裹|数据|记录|信息)|not (?:found|exist)/i;
+/** … unless it is something of ours that is missing or wrong. */
+const ours = /sign|签名|密钥|平台|租户|商户|参数|权限|鉴权|授权|接口|platform|param|tenant/i;
+const notLetIn = /sign_?key|签名|密钥|权限|鉴权|授权/i;
+
+/** Throws a SourceFault unless the vendor has answered, or has said that it has nothing. */
+function parcelsOf(
+  endpoint: Endpoint,
+  { body, status }: VendorAnswer,
+): { parcels: readonly BtsParcel[]; deviations: readonly Deviation[] } {
+  const { operation } = endpoint;
+  const none = { parcels: [], deviations: [] };
+  const told = read(btsEnvelope, body)?.value;
+  if (told && told.code !== null && told.code !== '1') {
+    const msg = told.msg ?? '';
+    if (absent.test(msg) && !ours.test(msg)) return none;
+    throw new SourceFault('YUANSHU', notLetIn.test(msg) ? 'AUTH' : 'REFUSED', { operation });
+  }
+  // A 404 without a word of the vendor's own is a wrong address, never "no such bill".
+  if (status >= 400) throw new SourceFault('YUANSHU', 'REFUSED', { operation });
+  if (!told || told.code === null) throw new SourceFault('YUANSHU', 'BAD_ANSWER', { operation });
+  if (told.data === null) return none;
+  const answer = endpoint.parcels(told.data);
+  if (!answer) throw new SourceFault('YUANSHU', 'BAD_ANSWER', { operation });
+  return answer;
+}

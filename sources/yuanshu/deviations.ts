@@ -1,0 +1,109 @@
+/**
+ * Where an order push differs from the document's table: a field called 必需 that is missing or null, a tenant number
+ * that is a number. Nothing of it hinders the order (trust nothing as required); it is counted, path by path.
+ */
+import { at, JsonNumber } from '../kit/json.ts';
+import type { Deviation } from '../kit/wire.ts';
+
+/** 必需 in the table; below an object that is itself absent nothing is counted twice. */
+const required: Readonly<Record<string, readonly string[]>> = {
+  '': [
+    'tenantId',
+    'payOrderNo',
+    'parentOrderNo',
+    'isSplit',
+    'orderStatus',
+    'payStatus',
+    'pickOrderStatus',
+    'riskAuditStatus',
+    'cancelAuditStatus',
+    'groupStatus',
+    'orderPlatform',
+    'orderChannel',
+    'orderSource',
+    'orderAmount',
+    'businessType',
+    'sceneType',
+    'sceneId',
+    'activityType',
+    'distributionType',
+    'uid',
+    'mobile',
+    'storeCode',
+    'storeName',
+    'createTime',
+    'remarkInfo',
+    'regionIds',
+    'regionNames',
+    'recvAddress',
+    'recvName',
+    'recvMobile',
+    'pointX',
+    'pointY',
+    'delFlag',
+    'deliveryInfo',
+    'amountInfo',
+    'sendFlag',
+    'goodsInfoList',
+  ],
+  deliveryInfo: [
+    'distributionType',
+    'pickupType',
+    'pickupNo',
+    'pickupName',
+    'deliveryDate',
+    'deliveryTimeRange',
+    'stockType',
+    'stockCode',
+    'stockName',
+    'supplierCode',
+  ],
+  amountInfo: [
+    'retailTotalAmt',
+    'saleTotalAmt',
+    'memberDiscountAmt',
+    'singlePmDiscountAmt',
+    'giftDiscountAmt',
+    'exchangeDiscountAmt',
+    'fNumPmDiscountAmt',
+    'fMonPmDiscountAmt',
+    'couponDiscountAmt',
+    'scoreDiscountAmt',
+    'usedScoreNum',
+    'scoreAbleAmt',
+    'payTotalAmt',
+    'payAmt',
+    'discountTotalAmt',
+    'freightAmt',
+    'freightPayAmt',
+    'freightCouponDisAmt',
+    'paymentType',
+    'depositAmt',
+    'balancePaymentAmt',
+  ],
+  payInfo: ['payOrderNo', 'finishTime', 'orderPayTypeInfos'],
+  activityInfo: ['groupBuyId', 'groupActivityId', 'hasSecKillGoods'],
+};
+/** 必需 in each line. */
+const requiredInLines: readonly string[] = ['subGoodsList'];
+
+export function deviationsOf(order: unknown): readonly Deviation[] {
+  const within = Object.entries(required).flatMap(([place, fields]) => {
+    const record = at(order, place);
+    return isAbsent(record) ? [] : lacking(record, place, fields);
+  });
+  const goods = at(order, 'goodsInfoList');
+  const lines: readonly unknown[] = Array.isArray(goods) ? goods : [];
+  const types = at(order, 'tenantId') instanceof JsonNumber ? [{ path: 'tenantId', reason: 'number' }] : [];
+  return [...within, ...lines.flatMap((line) => lacking(line, 'goodsInfoList.[]', requiredInLines)), ...types];
+}
+
+function lacking(record: unknown, place: string, fields: readonly string[]): readonly Deviation[] {
+  return fields.flatMap((field) => {
+    const value = at(record, field);
+    const path = place === '' ? field : `${place}.${field}`;
+    return isAbsent(value) ? [{ path, reason: value === null ? 'null' : 'missing' }] : [];
+  });
+}
+
+const isAbsent = (value: unknown): boolean => value === undefined || value === null;

@@ -1,0 +1,48 @@
+/** JSON as text: what must be known of a body before and beside parsing it. Nothing here recurses. */
+import { parseJson } from '../kit/json.ts';
+
+const quote = 0x22;
+const backslash = 0x5c;
+const comma = 0x2c;
+const isOpening = (code: number): boolean => code === 0x5b || code === 0x7b;
+const isClosing = (code: number): boolean => code === 0x5d || code === 0x7d;
+
+/** Where the string that starts at `from` ends: the index of its closing quote. */
+function endOfString(text: string, from: number): number {
+  let at = from + 1;
+  while (at < text.length && text.charCodeAt(at) !== quote) at += text.charCodeAt(at) === backslash ? 2 : 1;
+  return at;
+}
+
+/** The elements of a JSON array, each exactly as it was written, without the blanks around it. For valid JSON only. */
+export function arrayElements(text: string): readonly string[] {
+  const open = text.indexOf('[');
+  const close = text.lastIndexOf(']');
+  const elements: string[] = [];
+  let depth = 0;
+  let start = open + 1;
+  for (let at = start; at < close; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === quote) at = endOfString(text, at);
+    else if (isOpening(code)) depth += 1;
+    else if (isClosing(code)) depth -= 1;
+    else if (code === comma && depth === 0) {
+      elements.push(text.slice(start, at).trim());
+      start = at + 1;
+    }
+  }
+  const last = text.slice(start, close).trim();
+  return last === '' && elements.length === 0 ? [] : [...elements, last];
+}
+
+/** Some senders put a byte order mark before the text; it is kept where the text is kept. */
+export const withoutMark = (text: string): string => (text.startsWith('\uFEFF') ? text.slice(1) : text);
+
+/** undefined when the text is not JSON. */
+export function parsed(text: string): unknown {
+  try {
+    return parseJson(withoutMark(text));
+  } catch {
+    return undefined;
+  }
+}

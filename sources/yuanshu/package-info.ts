@@ -1,0 +1,32 @@
+/**
+ * packageInfo of getFlowInfo.do: the goods of a parcel as JSON text within a JSON string. It is written by fastjson,
+ * which writes a repeated object as a reference to its first occurrence (`{"$ref":"$[0]"}`); the document's own sample of
+ * it is not JSON at all. What cannot be read leaves a parcel whose goods are not known.
+ */
+import { at } from '../kit/json.ts';
+import { read } from '../kit/wire.ts';
+import { parsed } from './json-text.ts';
+import { type BtsGoods, packageGoodsSchema } from './wire.ts';
+
+/** Null when the goods are not told; a reference to nowhere is left out. */
+export function goodsOf(packageInfo: unknown): readonly BtsGoods[] | null {
+  const value = typeof packageInfo === 'string' ? parsed(packageInfo) : packageInfo;
+  if (!Array.isArray(value)) return null;
+  const elements: readonly unknown[] = value;
+  return elements.flatMap((element) => {
+    const goods = read(packageGoodsSchema, resolved(element, elements))?.value;
+    return goods && (goods.goodsId ?? goods.goodsName) !== null ? [goods] : [];
+  });
+}
+
+/** A reference may lead to a reference; as many steps as there are elements end every circle. */
+function resolved(element: unknown, elements: readonly unknown[]): unknown {
+  let current = element;
+  for (let step = 0; step <= elements.length; step += 1) {
+    const reference = at(current, '$ref');
+    if (typeof reference !== 'string') return current;
+    const [, index] = /^\$\[(\d{1,6})\]$/.exec(reference) ?? [];
+    current = index === undefined ? undefined : elements[Number(index)];
+  }
+  return undefined;
+}

@@ -1,0 +1,64 @@
+/**
+ * META-SHA256-RSA2048 (签名说明): RSA PKCS#1 v1.5 with SHA-256 over five lines, each ended by LF, the last one too:
+ * method, path (with `?query` only when there is one), nonce, timestamp in seconds, body. The page says "URL" for the
+ * second line; path plus query is what its model, WeChat Pay v3, and the public client sign.
+ */
+import { createPrivateKey, createPublicKey, type KeyObject, sign as rsaSign, verify } from 'node:crypto';
+
+const scheme = 'META-SHA256-RSA2048';
+
+export interface Signed {
+  readonly method: string;
+  readonly path: string;
+  /** Without the question mark; '' when there is none. */
+  readonly query: string;
+  readonly nonce: string;
+  /** Seconds since 1970, as written in the header. */
+  readonly timestamp: string;
+  readonly body: Uint8Array;
+}
+interface Authorization {
+  readonly nonce: string;
+  readonly timestamp: string;
+  readonly signature: string;
+}
+
+function signedBytes({ method, path, query, nonce, timestamp, body }: Signed): Buffer {
+  const target = query === '' ? path : `${path}?${query}`;
+  return Buffer.concat([Buffer.from(`${method}\n${target}\n${nonce}\n${timestamp}\n`), body, Buffer.from('\n')]);
+}
+
+/** The value of the Authorization header. `privateKeyPem`: PKCS#8. */
+export function sign(privateKeyPem: string, signed: Signed): string {
+  const signature = rsaSign('sha256', signedBytes(signed), createPrivateKey(privateKeyPem)).toString('base64');
+  return `${scheme} nonce_str="${signed.nonce}",timestamp="${signed.timestamp}",signature="${signature}"`;
+}
+
+/** Throws when the text is no RSA public key (SPKI), so that a wrong key is found at start and not at the first push. */
+export function rsaPublicKey(pem: string): KeyObject {
+  const key = createPublicKey(pem);
+  if (key.asymmetricKeyType !== 'rsa') throw new TypeError('the public key of Yuanshu must be an RSA key');
+  return key;
+}
+
+/** Over the bytes as they came: what is parsed later must be what was signed. */
+export function isSigned(key: KeyObject, signed: Signed, signature: string): boolean {
+  return verify('sha256', signedBytes(signed), key, Buffer.from(signature, 'base64'));
+}
+
+/** Null when the header is not of this scheme or one of its three items is missing, repeated or malformed. */
+export function readAuthorization(header: string): Authorization | null {
+  const [, items] = /^META-SHA256-RSA2048\s+(.{1,4000})$/.exec(header.trim()) ?? [];
+  if (items === undefined) return null;
+  const found = new Map<string, string>();
+  for (const item of items.split(/,\s*/)) {
+    const [, name, value] = /^(nonce_str|timestamp|signature)="([^"]*)"$/.exec(item.trim()) ?? [];
+    if (name === undefined || value === undefined || found.has(name)) return null;
+    found.set(name, value);
+  }
+  const nonce = found.get('nonce_str') ?? '';
+  const timestamp = found.get('timestamp') ?? '';
+  const signature = found.get('signature') ?? '';
+  if (!/^[\x21-\x7e]{1,128}$/.test(nonce) || !/^\d{1,12}$/.test(timestamp)) return null;
+  return /^[A-Za-z0-9+/]+={0,2}$/.test(signature) ? { nonce, timestamp, signature } : null;
+}

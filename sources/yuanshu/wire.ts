@@ -1,0 +1,184 @@
+/**
+ * What Yuanshu (元数标准接口) pushes and what its trace system (BTS, 单据追踪系统) answers, the fields that we use.
+ * Every fact is nullable: the document's own message (报文示例) sends null in 17 fields that its table calls 必需, leaves
+ * isSplit and sendFlag out, writes tenantId as a number and sceneType as "0", which its list does not have. Codes are
+ * text, so that an unlisted one does not hide the order.
+ */
+import { z } from 'zod';
+import { decimalNumber, list, maybe, text, time } from '../kit/wire.ts';
+
+/** Text; an empty one says nothing (unset fields come as "" in after-sale pushes, and as null in orders). */
+const word: z.ZodType<string | null> = text.transform((value) => (value.trim() === '' ? null : value));
+const name = maybe(word);
+const fen = maybe(decimalNumber);
+
+/** The fields of a line and of a sub goods (subGoodsList), which are the same but for subGoodsList itself. */
+const goodsFields = {
+  orderLineNo: name,
+  parentOrderLineNo: name,
+  skuCode: name,
+  skuName: name,
+  // The table writes externalskuCode, the message externalSkuCode.
+  externalSkuCode: name,
+  externalskuCode: name,
+  spuCode: name,
+  barCode: name,
+  tradingType: name,
+  goodsType: name,
+  // As printed; pickGoodsInfo writes measureProperty, which is taken here too.
+  mesureProperty: name,
+  measureProperty: name,
+  buyNum: maybe(decimalNumber),
+  payablePrice: fen,
+  payableAmt: fen,
+  picUrl: name,
+  // A field of the line in the table, of specInfo in the message.
+  specModel: name,
+  amountInfo: maybe(z.object({ payAmt: fen, discountTotalAmt: fen })),
+  specInfo: maybe(
+    z.object({
+      specModel: name,
+      specValOneName: name,
+      specValTwoName: name,
+      skuImgUrl: name,
+      weight: maybe(decimalNumber),
+    }),
+  ),
+};
+const subGoods = z.object(goodsFields);
+const goods = z.object({ ...goodsFields, subGoodsList: list(subGoods) });
+
+/** Loose: every other amount goes to the breakdown under its native name, fnumPmDiscountAmt and fNumPmDiscountAmt alike. */
+const amountInfo = z.looseObject({
+  retailTotalAmt: fen,
+  discountTotalAmt: fen,
+  payAmt: fen,
+  freightPayAmt: fen,
+  payTotalAmt: fen,
+  depositAmt: fen,
+  balancePaymentAmt: fen,
+  paymentType: name,
+});
+
+/** 订单信息同步 */
+export const orderSchema = z.object({
+  payOrderNo: name,
+  parentOrderNo: name,
+  parentBusOrderId: name,
+  busOrderId: name,
+  outOrderNo: name,
+  parentOutOrderNo: name,
+  confirmDeadline: maybe(time),
+  orderStatus: name,
+  payStatus: name,
+  pickOrderStatus: name,
+  riskAuditStatus: name,
+  cancelAuditStatus: name,
+  groupStatus: name,
+  orderPlatform: name,
+  orderPlatformDesc: name,
+  orderAmount: fen,
+  activityType: name,
+  distributionType: name,
+  uid: name,
+  nickName: name,
+  mobile: name,
+  storeCode: name,
+  storeName: name,
+  createTime: maybe(time),
+  orderSeq: name,
+  remarkInfo: maybe(z.object({ userRemark: name, serviceRemark: name })),
+  regionNames: name,
+  recvAddress: name,
+  recvAddressView: name,
+  recvName: name,
+  recvNameView: name,
+  recvMobile: name,
+  recvMobileView: name,
+  deliveryInfo: maybe(
+    z.object({
+      distributionType: name,
+      deliveryDate: name,
+      deliveryTimeRange: name,
+      stockCode: name,
+      stockName: name,
+    }),
+  ),
+  amountInfo: maybe(amountInfo),
+  payInfo: maybe(
+    z.object({
+      payOrderNo: name,
+      // In the message only; the table has finishTime.
+      payTime: maybe(time),
+      finishTime: maybe(time),
+      orderPayTypeInfos: list(z.object({ payType: name, payTypeDesc: name, amount: fen })),
+    }),
+  ),
+  goodsInfoList: list(goods),
+  pickGoodsInfo: list(z.object({ orderLineNo: name, skuCode: name, realPickQuantity: maybe(decimalNumber) })),
+});
+export type YuanshuOrder = z.infer<typeof orderSchema>;
+export type YuanshuGoods = z.infer<typeof goods>;
+export type YuanshuSubGoods = z.infer<typeof subGoods>;
+
+/** 订单取消同步 */
+export const cancelSchema = z.object({ cancelType: name });
+export type YuanshuCancel = z.infer<typeof cancelSchema>;
+
+/** 修改收货地址同步: province, city and region are names. */
+export const addressSchema = z.object({
+  province: name,
+  city: name,
+  region: name,
+  recvAddress: name,
+  recvName: name,
+  recvMobile: name,
+});
+export type YuanshuAddress = z.infer<typeof addressSchema>;
+
+/**
+ * One element of 售后信息同步. Only the first part of its page is known: no amount was seen, so the name of the refund's
+ * amount is our reading (†) and the first of these that is sent counts; the goods of the bill were not seen at all.
+ */
+export const afterSaleSchema = z.object({
+  refundId: name,
+  status: name,
+  aftersaleMethod: name,
+  reasonCode: name,
+  reasonCodeDes: name,
+  deliveryTime: maybe(time),
+  warehouseReceiveTime: maybe(time),
+  refundAmount: fen,
+  refundAmt: fen,
+  refundTotalAmt: fen,
+  afterSaleExpressList: list(z.object({ expressCompanyCode: name, expressCompanyName: name, expressNumber: name })),
+});
+export type YuanshuAfterSale = z.infer<typeof afterSaleSchema>;
+
+/** Every answer of the BTS: code is "1" or "0" as text, numbers are taken too. */
+export const btsEnvelope = z.object({ code: name, msg: name, data: maybe(z.unknown()) });
+
+const flowEvent = z.object({
+  /** Wall time, no zone. */
+  transferTimeFormat: name,
+  /** Milliseconds since 1970, against the "seconds" of the BTS's introduction. */
+  transferTime: maybe(decimalNumber),
+  expressStatus: name,
+  expressStatusDesc: name,
+  transferMessage: name,
+});
+const parcel = z.object({
+  expressCmpCode: name,
+  trackingNumber: name,
+  flow: list(flowEvent),
+  /** Text with a JSON array in it, possibly fastjson's, possibly none. getFlowInfo.do only. */
+  packageInfo: maybe(z.unknown()),
+});
+export type BtsParcel = z.infer<typeof parcel>;
+export type BtsEvent = z.infer<typeof flowEvent>;
+/** getFlowInfo.do and getFlowInfo2.do */
+export const flowInfoSchema = z.object({ flowInfo: list(parcel) });
+export const expressFlowSchema = z.object({ expressFlow: list(parcel) });
+
+export const packageGoodsSchema = z.object({ goodsId: name, goodsName: name, goodsNum: maybe(decimalNumber) });
+export type BtsGoods = z.infer<typeof packageGoodsSchema>;

@@ -1,0 +1,25 @@
+/** Fixed-length identities: SHA-256 over JSON, which keeps null apart from '' and parts apart from each other. */
+import { createHash } from 'node:crypto';
+import type { IdNamespace, Vendor } from '../sources/model.ts';
+import type { Fact, Nonce, Projection } from '../sources/push-port.ts';
+
+const hashOf = (...parts: readonly (string | null)[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+
+export interface OrderName {
+  readonly vendor: Vendor;
+  readonly tenantId: string | null;
+  readonly orderNo: string;
+}
+
+export const orderKey = ({ vendor, tenantId, orderNo }: OrderName): string => hashOf(vendor, tenantId, orderNo);
+export const factKey = (fact: Fact): string => hashOf(orderKey(fact), fact.kind, fact.key);
+/** The same bytes of the same fact of the same order. */
+export const fingerprint = (fact: Fact): string =>
+  createHash('sha256').update(factKey(fact)).update(fact.body, 'utf8').digest('base64url');
+export const numberKey = (vendor: Vendor, namespace: IdNamespace, value: string): string =>
+  hashOf(vendor, namespace, value);
+export const numbersHash = (numbers: Projection['numbers']): string =>
+  hashOf(...numbers.map(({ namespace, value }) => hashOf(namespace, value)).toSorted());
+export const nonceKey = ({ scope, value }: Nonce): string => hashOf(scope, value);
+export const refreshKey = (vendor: Vendor, orderNo: string): string => hashOf(vendor, orderNo);

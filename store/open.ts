@@ -1,0 +1,79 @@
+/** Opens the store: the engine, its schema, and everything that stands on it. */
+import { observed, type Projectors } from './apply.ts';
+import { asStoreError, type Engine, guarded, type StoreLog, type Trace } from './engine.ts';
+import { openPostgres } from './engine-postgres.ts';
+import { openSqlite } from './engine-sqlite.ts';
+import { orderKey } from './keys.ts';
+import { migrate } from './migrations.ts';
+import { quarantineOf } from './quarantine.ts';
+import { readsOf } from './reads.ts';
+import { refreshesOf } from './refreshes.ts';
+import { type Observation, type Store, StoreError, StoreUnavailable } from './store.ts';
+import { readOrders } from './working-set.ts';
+import { startWriter, type Writer } from './writer.ts';
+
+export interface StoreOptions {
+  /** postgres://…; null = the embedded engine in `dataDir`. */
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  readonly projectors: Projectors;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly log?: StoreLog;
+  /** false opens beside the process that owns the embedded store: for commands that last moments. */
+  readonly lock?: boolean;
+  /** Told after each commit how many arrivals it carried. */
+  readonly onCommit?: (carried: number) => void;
+  readonly trace?: Trace;
+  /** How many arrivals may wait; beyond it StoreUnavailable. */
+  readonly queueLimit?: number;
+}
+
+/** Rejects with StoreError when it is wrongly configured, with StoreUnavailable when the database does not answer. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { databaseUrl, dataDir, log, trace } = options;
+  const engine =
+    databaseUrl === null
+      ? openSqlite({ dataDir, lock: options.lock ?? true, trace })
+      : await openPostgres({ databaseUrl, log, trace });
+  try {
+    await migrate(engine.db, engine.kind);
+  } catch (error) {
+    await engine.close();
+    throw error instanceof StoreError ? error : asStoreError(engine, error);
+  }
+  const { projectors, now, onCommit, queueLimit = 10_000 } = options;
+  return storeOn(engine, startWriter(engine, { projectors, now, log, onCommit, queueLimit }));
+}
+
+function storeOn(engine: Engine, writer: Writer): Store {
+  let closing: Promise<void> | null = null;
+  const open: Engine = {
+    ...engine,
+    // Checked where everything reads, so that a closed store says so in its own words.
+    get db() {
+      if (closing) throw new StoreUnavailable('the store is closed');
+      return engine.db;
+    },
+  };
+  return {
+    ...readsOf(open),
+    ...quarantineOf(open),
+    ...refreshesOf(open, writer),
+    accept: (arrival) => writer.submit({ kind: 'ARRIVAL', arrival }),
+    observe: async (observations) => {
+      const news = await newsAmong(open, observations);
+      if (news.length > 0) await writer.submit({ kind: 'OBSERVED', observations: news });
+    },
+    close: () => {
+      closing ??= writer.close().then(() => engine.close());
+      return closing;
+    },
+  };
+}
+
+/** Most readings find an order as it was: those cost no transaction. The writer looks again inside its own. */
+async function newsAmong(engine: Engine, observations: readonly Observation[]): Promise<readonly Observation[]> {
+  const known = await guarded(engine, (db) => readOrders(db, observations.map(orderKey)));
+  return observations.filter((seen) => observed(known.get(orderKey(seen)) ?? null, seen, seen) !== null);
+}

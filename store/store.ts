@@ -1,0 +1,111 @@
+/**
+ * The durable state behind one small interface: what vendors push, what can be found by which number, what changed,
+ * and what could not be used. Engine-neutral: SQLite (embedded) and PostgreSQL answer alike.
+ */
+import type { Vendor } from '../sources/model.ts';
+import type { Fact, FactKind, Nonce, Projection, PushedOrders, StoredFact } from '../sources/push-port.ts';
+
+export type Acceptance = 'NEW' | 'REPEATED' | 'LATE';
+export interface Unusable {
+  readonly vendor: Vendor;
+  /** The push endpoint's path. */
+  readonly endpoint: string;
+  readonly receivedAt: number;
+  /** For a person: what is wrong and with which field. */
+  readonly reason: string;
+  /** Secrets scrubbed. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The raw bytes. */
+  readonly body: Uint8Array;
+}
+export interface QuarantineEntry extends Unusable {
+  readonly id: string;
+  readonly state: 'HELD' | 'REPLAYED' | 'DISCARDED';
+}
+export interface Arrival {
+  readonly receivedAt: number;
+  readonly facts: readonly Fact[];
+  readonly unusable: readonly Unusable[];
+  /** A signature's nonce: the whole arrival is refused (NonceRepeated) when it was seen within its time. */
+  readonly nonce: Nonce | null;
+}
+/** The store cannot be opened as it is configured: for the person who starts it. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+}
+export class NonceRepeated extends Error {
+  override readonly name = 'NonceRepeated';
+}
+/** The store cannot be used now (disk full, database away): a vendor is told to send again. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
+
+export type ChangeKind = 'CREATED' | 'UPDATED' | 'STATUS_CHANGED' | 'DELETED';
+export interface Change {
+  /** 1, 2, 3 … in the order of commits, without a gap. */
+  readonly seq: bigint;
+  readonly at: number;
+  readonly kind: ChangeKind;
+  readonly vendor: Vendor;
+  readonly tenantId: string | null;
+  readonly orderNo: string;
+  readonly askedBy: string | null;
+  readonly fields: readonly string[];
+}
+/** An order of a vendor that is asked live, as it was when it was read. */
+export interface Observation {
+  readonly vendor: Vendor;
+  readonly tenantId: string | null;
+  readonly orderNo: string;
+  readonly askedBy: string | null;
+  readonly at: number;
+  readonly projection: Projection;
+}
+
+/** An order that a vendor's message named, to be read again. */
+export interface RefreshRequest {
+  readonly vendor: Vendor;
+  readonly orderNo: string;
+}
+export interface PendingRefresh extends RefreshRequest {
+  /** Which wish it is: one that came while the order was being read is not settled by that reading. */
+  readonly ticket: number;
+}
+
+export interface Store extends PushedOrders {
+  /** Resolves after the commit that made it durable; one commit may carry many waiting arrivals. */
+  accept(arrival: Arrival): Promise<readonly Acceptance[]>;
+  observe(observations: readonly Observation[]): Promise<void>;
+
+  /** Orders to be read again from their vendor; durable when it resolves, and kept until `refreshed`. */
+  refreshLater(orders: readonly RefreshRequest[]): Promise<void>;
+  pendingRefreshes(limit: number): Promise<readonly PendingRefresh[]>;
+  refreshed(orders: readonly PendingRefresh[]): Promise<void>;
+
+  knownOrders(vendor: Vendor): Promise<number>;
+  lastArrivalAt(vendor: Vendor): Promise<number | null>;
+  history(
+    vendor: Vendor,
+    tenantId: string | null,
+    orderNo: string,
+  ): Promise<readonly (StoredFact & { readonly kind: FactKind; readonly acceptance: Acceptance })[]>;
+
+  changes(query: {
+    readonly after: bigint;
+    readonly limit: number;
+    readonly vendors: readonly Vendor[] | null;
+  }): Promise<readonly Change[]>;
+
+  quarantined(query: {
+    readonly state: QuarantineEntry['state'] | null;
+    readonly limit: number;
+  }): Promise<readonly Omit<QuarantineEntry, 'body'>[]>;
+  quarantineEntry(id: string): Promise<QuarantineEntry | null>;
+  /** HELD → REPLAYED or DISCARDED; false when it was not HELD any more. */
+  settleQuarantine(id: string, state: 'REPLAYED' | 'DISCARDED'): Promise<boolean>;
+
+  /** Throws StoreUnavailable when the database does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import { generateKeyPairSync } from 'node:crypto';
+import type { PushRequest } from '../../../sources/push-port.ts';
+import { yuanshuEndpoints } from '../../../sources/yuanshu/push.ts';
+import { readAuthorization, sign } from '../../../sources/yuanshu/sign.ts';
+import { facts, payload, push } from './states.ts';
+
+const privateKeyPem = payload('test-only.private.pem');
+const publicKeyPem = payload('test-only.public.pem');
+const body = payload('signed-body.txt');
+const nonce = '5K8264ILTKCH16CQ2502SI8ZNMTM67VS';
+const timestamp = '1554208460';
+const path = '/push/yuanshu/order-cancel';
+
+/** Made by openssl, not by this code: { printf 'POST\n<path>\n<nonce>\n<timestamp>\n'; cat body; printf '\n'; } | openssl dgst -sha256 -sign. */
+const known = {
+  plain:
+    'QvXIyS11LTVUtkBjF6AXHHPurzkWWjWYgtWi4flePvsvRNFbYDoX857eovEXjaP1hKl+VF/WtZv9XKofafSA05wOalicgRKVHEn6C/Lud/T+x94KTtyvMxlXXYeUiTp5ofiVRIcCHl+0EqteMbakEUUf9Ls3aAmJIWl8xdF2Q4Jtco2VeAaO8N6BxzFJRh/p9eZDNl+IBwzbyjOq7ASLj/FuRhpMY9g/Boy66HUTqQyr9qT60OwtOIStyFyhlWOqzeOguk737mx9QguVm6fN0LHjdwhDDNoBOpno2mc+pHyAhLCh/llyI1MeYssu447+opQ2lhhCyrTgVxks76oSfA==',
+  query:
+    'KiKXD0bvxGN4ezOwaSVIHHwL4dAVKqHxAbGVhKlZSWMQeKaWKXJKaaVR3l0p4cZNKKyylvjE+pUUwGztAml45x185x7AT34Cl571zDFHEizIwjunarPDPyQnzIZvnllKQ1Rzx3H+5FWB9hw8MjQXVDnZ248GdXJt89sFEjb9gzlGohYknQdbzgL1HBnajXxs7HVgzNgRTEiKAZ/XU3UdEPnayFdutGdxBU5KNItOo1pz++RnIFOduHncSsvSz+NACRVgOswDBvOkxuCat2o4xlQowFn+5+ylIj8xyzOgXIXoREwJmcsAhONsv1w+Dzs+q7qB9LTl33x3wpspgc37bQ==',
+} as const;
+const header = (signature: string, more: Partial<Record<'nonce' | 'timestamp', string>> = {}): string =>
+  `META-SHA256-RSA2048 nonce_str="${more.nonce ?? nonce}",timestamp="${more.timestamp ?? timestamp}",signature="${signature}"`;
+
+const at = (seconds: number) => Number(timestamp) * 1000 + seconds * 1000;
+const endpoint = (now = at(0), key: string | null = publicKeyPem) =>
+  yuanshuEndpoints({ publicKeyPem: key, now: () => now }).find((one) => one.path === path);
+const signed = (authorization: string | undefined, more: Partial<PushRequest> = {}) =>
+  push('order-cancel', body, { headers: { authorization }, ...more });
+const read = (request: PushRequest, now = at(0)) => endpoint(now)?.read(request);
+
+describe('known answers', () => {
+  test('the signature that openssl made is accepted, and its nonce handed on until the window is over', () => {
+    const reading = read(signed(header(known.plain)));
+    expect(reading).toMatchObject({
+      kind: 'FACTS',
+      facts: [{ kind: 'CANCEL', orderNo: '10011798989493365174273', body }],
+      nonce: { scope: 'yuanshu', value: nonce, until: at(600) },
+    });
+  });
+  test('the query is part of what is signed, percent-encoded as it was sent', () => {
+    const query = 'a=1&b=%E4%B8%AD';
+    expect(read(signed(header(known.query), { query }))?.kind).toBe('FACTS');
+    expect(read(signed(header(known.plain), { query }))?.kind).toBe('UNVERIFIED');
+    expect(read(signed(header(known.query)))?.kind).toBe('UNVERIFIED');
+  });
+  test('what we sign is what openssl signs', () => {
+    const signing = { method: 'POST', path, query: '', nonce, timestamp, body: Buffer.from(body) };
+    expect(sign(privateKeyPem, signing)).toBe(header(known.plain));
+    expect(sign(privateKeyPem, { ...signing, query: 'a=1&b=%E4%B8%AD' })).toBe(header(known.query));
+  });
+});
+
+describe('refused', () => {
+  const flipped = `${known.plain.startsWith('A') ? 'B' : 'A'}${known.plain.slice(1)}`;
+  test.each<[string, PushRequest]>([
+    ['no header', signed(undefined)],
+    ['an empty one', signed('')],
+    ['another scheme', signed(header(known.plain).replace('META-SHA256-RSA2048', 'WECHATPAY2-SHA256-RSA2048'))],
+    ['no nonce', signed(header(known.plain).replace(/nonce_str="[^"]*",/, ''))],
+    ['an empty nonce', signed(header(known.plain, { nonce: '' }))],
+    ['no timestamp', signed(header(known.plain).replace(/timestamp="[^"]*",/, ''))],
+    ['a timestamp in words', signed(header(known.plain, { timestamp: 'now' }))],
+    ['no signature', signed(header(''))],
+    ['a signature that is no base64', signed(header('!!!'))],
+    ['a short signature', signed(header('QUJD'))],
+    ['one bit of the signature', signed(header(flipped))],
+    ['an item twice', signed(`${header(known.plain)},nonce_str="x"`)],
+    ['another nonce', signed(header(known.plain, { nonce: 'other' }))],
+    ['another timestamp', signed(header(known.plain, { timestamp: '1554208461' }))],
+    ['another body', signed(header(known.plain), { body: Buffer.from(`${body} `) })],
+    ['another method', signed(header(known.plain), { method: 'PUT' })],
+    ['another path', signed(header(known.plain), { path: '/push/yuanshu/order-sync' })],
+  ])('%s', (_what, request) => {
+    expect(read(request)).toMatchObject({ kind: 'UNVERIFIED' });
+    expect(JSON.stringify(read(request))).not.toContain(known.plain.slice(0, 20));
+  });
+  test('a signature of another key', () => {
+    const other = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({
+      type: 'pkcs8',
+      format: 'pem',
+    });
+    const authorization = sign(String(other), {
+      method: 'POST',
+      path,
+      query: '',
+      nonce,
+      timestamp,
+      body: Buffer.from(body),
+    });
+    expect(read(signed(authorization))).toEqual({ kind: 'UNVERIFIED', reason: 'the signature is wrong' });
+  });
+});
+
+test.each([
+  [300, 'FACTS'],
+  [-300, 'FACTS'],
+  [301, 'UNVERIFIED'],
+  [-301, 'UNVERIFIED'],
+  [86_400 * 365, 'UNVERIFIED'],
+])('a clock %i seconds off: %s', (seconds, kind) => {
+  expect(read(signed(header(known.plain)), at(seconds))?.kind).toBe(kind);
+});
+
+test('a signed body that cannot be used still carries its nonce', () => {
+  const bad = Buffer.from('{}');
+  const authorization = sign(privateKeyPem, { method: 'POST', path, query: '', nonce, timestamp, body: bad });
+  expect(read(signed(authorization, { body: bad }))).toEqual({
+    kind: 'UNUSABLE',
+    reason: 'orderNo is missing.',
+    nonce: { scope: 'yuanshu', value: nonce, until: at(600) },
+  });
+});
+
+test('bytes that were verified before are read without a signature', () => {
+  expect(facts(endpoint()?.readTrusted(signed(undefined)) ?? { kind: 'UNVERIFIED', reason: '' }).nonce).toBeNull();
+});
+
+test('without a key unsigned pushes are taken, and a header is not looked at', () => {
+  expect(endpoint(at(0), null)?.read(signed('anything'))).toMatchObject({ kind: 'FACTS', nonce: null });
+});
+
+test('a key that is no RSA key is found at start', () => {
+  const { publicKey } = generateKeyPairSync('ed25519');
+  expect(() => endpoint(at(0), String(publicKey.export({ type: 'spki', format: 'pem' })))).toThrow(/RSA/);
+  expect(() => endpoint(at(0), 'no key')).toThrow(/key|PEM|DECODER|unsupported/i);
+});
+
+test('blanks between the items are tolerated', () => {
+  expect(readAuthorization(' META-SHA256-RSA2048  nonce_str="n", timestamp="1", signature="QQ=="')).toEqual({
+    nonce: 'n',
+    timestamp: '1',
+    signature: 'QQ==',
+  });
+});
