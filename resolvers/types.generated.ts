@@ -50,11 +50,11 @@ export type AmountLine = {
 
 /** Who bought (买家). Personal data is masked unless reveal is true; null in a field: the vendor does not say. */
 export type Buyer = {
-  /** The buyer's number as a member (会员ID). */
+  /** The buyer's number as a member (会员ID, 会员卡号). */
   readonly memberId?: Maybe<Scalars['String']['output']>;
   /** The buyer's name on the platform (会员名称), masked to its first character unless reveal is true. */
   readonly nickname?: Maybe<Scalars['String']['output']>;
-  /** The buyer's phone number, masked (138****0000) unless reveal is true. */
+  /** The buyer's phone number, masked (138****0000) unless reveal is true; Babycare sends none. */
   readonly phone?: Maybe<Scalars['String']['output']>;
 };
 
@@ -82,11 +82,11 @@ export type Capability = {
 
 /** The company or service that carries a parcel (承运商). */
 export type Carrier = {
-  /** The vendor's own code for it, e.g. ZT at Babycare (快递编码). null: the vendor sends none. */
+  /** The vendor's own code for it, e.g. ZT at Babycare or 0030 at Yuanshu (快递编码). null: the vendor sends none. */
   readonly code?: Maybe<Scalars['String']['output']>;
   /** Who runs the delivery: the store, the platform, a parcel carrier or hired riders. */
   readonly mode: CarrierMode;
-  /** The name as the vendor writes it, e.g. 中通. null: the vendor sends none. */
+  /** The name as the vendor writes it, e.g. 中通, or our name for a code of Yuanshu. null: none is known. */
   readonly name?: Maybe<Scalars['String']['output']>;
   /** One code for the same carrier whichever vendor names it. null: the carrier is not in our table. */
   readonly normalizedCode?: Maybe<Scalars['String']['output']>;
@@ -139,14 +139,14 @@ export type Charge = Money | Points;
 export type CheckOutcome =
   /** They do not agree; worth a look, and nothing is blocked. */
   | 'FAIL'
-  /** It could not be checked, e.g. because the vendor sent no such amount. */
+  /** It could not be checked, e.g. because the vendor sent no such amount, as always E3. */
   | 'NOT_APPLICABLE'
   /** The numbers or statuses agree. */
   | 'PASS';
 
 /** How the meaning of an event was found. */
 export type ClassifiedBy =
-  /** The vendor's documents explain the status code, e.g. 1 for picked up (揽收) at Yuanshu. */
+  /** The status code says it, e.g. 1 for picked up (揽收) at Yuanshu; a guess of ours where native.documented is false. */
   | 'CODE'
   /** The vendor's status word is in our word list, e.g. 在途. */
   | 'DICTIONARY'
@@ -205,7 +205,7 @@ export type DeliveryMethod =
   | 'STORE_PICKUP'
   /** The vendor does not say, or sent a code that is not in our table. */
   | 'UNKNOWN'
-  /** Straight from the supplier (供应商发货, 代发). */
+  /** Straight from the supplier (供应商发货, 代发, 厂商直发). */
   | 'VENDOR_DIRECT';
 
 /** The vendor's answer to a delivery check. null in a field: the vendor does not say. */
@@ -269,9 +269,9 @@ export type Freshness = {
 
 /** How far the store or warehouse has got with the goods. */
 export type FulfillmentStatus =
-  /** Nothing more will be shipped (已取消, 已作废). */
+  /** Nothing more will be shipped (已取消, 已作废, 已关闭). */
   | 'CANCELLED'
-  /** The buyer has the goods (已妥投). */
+  /** The buyer has the goods (已妥投, 交易成功). */
   | 'DELIVERED'
   /** The order could not be passed to the warehouse (推送失败). */
   | 'FAILED'
@@ -281,26 +281,29 @@ export type FulfillmentStatus =
   | 'ON_HOLD'
   /** Some of the goods have left (部分发货). */
   | 'PARTIALLY_SHIPPED'
-  /** Picked and ready (已拣货), checked (已复核) or handed to the courier (已交接), but not yet reported as shipped. */
+  /** Picked and ready (已拣货, 拣货完成), checked (已复核) or handed to the courier (已交接), but not yet reported as shipped. */
   | 'READY'
   /** The buyer did not accept the goods (已拒收). */
   | 'REFUSED'
-  /** All of the goods have left (已发货). */
+  /** All of the goods have left (已发货, 已出库); Yuanshu and EZR have no code for only some of them. */
   | 'SHIPPED'
-  /** Nobody has started on it (未配送, 待推送). */
+  /** Nobody has started on it (未配送, 待推送, 待拣货). */
   | 'UNFULFILLED'
   /** The vendor sent no code, or one that is not in our table; statusNative shows what came. */
   | 'UNKNOWN';
 
 /** The kinds of numbers that an order, line or parcel can carry. */
 export type IdNamespace =
-  /** The number of an exchange (换货单号). */
+  /** The number of an exchange (换货单号); at EZR the number of the other order in it (换货关联单号). */
   | 'EXCHANGE'
   /** A number that some other outside system gave to the order (外部单号). */
   | 'EXTERNAL'
   /** The number of one line of the order (订单行号, 子单号). */
   | 'LINE'
-  /** The order that this one was split off from (父订单号). */
+  /**
+   * The order that this one was split off from (父订单号); at Yuanshu also its busOrderId, whose meaning is not
+   * documented.
+   */
   | 'PARENT'
   /** A number of the payment (支付账单号, 支付流水号). */
   | 'PAYMENT'
@@ -310,21 +313,24 @@ export type IdNamespace =
   | 'PLATFORM_INNER'
   /** The platform's main order number when the platform itself split the order (平台主订单号). */
   | 'PLATFORM_MAIN_ORDER'
-  /** The order number of the sales platform (平台订单号), the one that the buyer sees. */
+  /**
+   * The order number of the sales platform (平台订单号), the one that the buyer sees; an EZR order can carry several, one
+   * per line.
+   */
   | 'PLATFORM_ORDER'
-  /** The number of a return or refund (退货单号). */
+  /** The number of a return or refund (退货单号), e.g. RelExchangeReturnCode at EZR. */
   | 'RETURN'
   /** The sales order number (销售订单号) at SOMS; one can cover several orders. */
   | 'SALE_ORDER'
   /** The earlier order that this one comes from (来源订单号, 原始订单号), e.g. after an exchange or a reissue. */
   | 'SOURCE_ORDER'
-  /** The running number of the order at its store (门店订单序号), used when the rider collects it. */
+  /** The running number of the order at its store (门店订单序号, 订单小号), used when the rider collects it. */
   | 'STORE_SEQUENCE'
   /** The number given by a third party between platform and vendor (第三方订单号). */
   | 'THIRD_PARTY'
   /** The vendor's readable order code (OMS订单编号), e.g. salesOrderCode at Babycare. */
   | 'VENDOR_CODE'
-  /** The vendor's own internal number for the order: id at SOMS, salesOrderId at Babycare. */
+  /** The vendor's own internal number for the order: id at SOMS, salesOrderId at Babycare, orderNo at Yuanshu, Code at EZR. */
   | 'VENDOR_ID'
   /** The tracking number of a parcel (运单号); carriers use numbers again, so it alone does not name a parcel. */
   | 'WAYBILL';
@@ -380,14 +386,20 @@ export type LineKind =
 export type LinkConfidence =
   /** The same platform and the same platform order number. */
   | 'EXACT'
-  /** The same order number; one side names no platform, but shop, amount or time of placing (within 48 hours) agrees. */
+  /**
+   * The same order number; one side names no platform, or only by a code of its own, but shop, amount or time of placing
+   * (within 48 hours) agrees.
+   */
   | 'STRONG'
   /** Only the number is the same: shown as a hint, and never enough to put the orders in one group. */
   | 'WEAK';
 
 /** An amount of money. */
 export type Money = {
-  /** The amount in whole units of the currency (元, not 分), e.g. "122.2222", as exact as the vendor sent it. */
+  /**
+   * The amount in whole units of the currency (元, not 分), e.g. "122.2222", as exact as the vendor sent it; Yuanshu's 分
+   * are turned into 元.
+   */
   readonly amount: Scalars['Decimal']['output'];
   /** The currency of the amount; CNY where the vendor names none. */
   readonly currency: Scalars['CurrencyCode']['output'];
@@ -401,7 +413,10 @@ export type Money = {
 export type NativeCode = {
   /** The code as it was received, always as text. null: the vendor sent nothing. */
   readonly code?: Maybe<Scalars['String']['output']>;
-  /** False: the code is not in the vendor's list, and the value that we made of it is UNKNOWN. */
+  /**
+   * False: the code is not in the vendor's list. The value that we made of it is then UNKNOWN, unless the words of a
+   * parcel's event or a guess gave it.
+   */
   readonly documented: Scalars['Boolean']['output'];
   /** The vendor's name for the field, e.g. "delivery.carrier.state". */
   readonly field: Scalars['String']['output'];
@@ -433,7 +448,10 @@ export type Order = Node & {
   readonly createdAt?: Maybe<Scalars['DateTime']['output']>;
   /** How the goods get to the buyer (交付方式). */
   readonly deliveryMethod: DeliveryMethod;
-  /** What went wrong and needs a person (异常); an empty list if nothing did. */
+  /**
+   * What went wrong and needs a person (异常); an empty list if nothing did, and always at Yuanshu and EZR, which tell of
+   * none.
+   */
   readonly exceptions: ReadonlyArray<OrderException>;
   /** When the platform closed the sale as finished (完成时间); SOMS. null: not finished, or the vendor does not say. */
   readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -462,40 +480,55 @@ export type Order = Node & {
    * for few orders. null: the vendor keeps no log that can be read.
    */
   readonly logs?: Maybe<ReadonlyArray<OrderLogEntry>>;
-  /** When the vendor last changed the order (最后修改时间). null: the vendor does not say. */
+  /** When the vendor last changed the order (最后修改时间); SOMS. null: the vendor does not say. */
   readonly modifiedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The vendor's own number for the order: id at SOMS, salesOrderId at Babycare. */
+  /** The vendor's own number for the order: id at SOMS, salesOrderId at Babycare, orderNo at Yuanshu, Code at EZR. */
   readonly nativeId: Scalars['String']['output'];
   /** What buyer and staff wrote on the order (备注). null: the vendor sends no note fields. */
   readonly notes?: Maybe<OrderNotes>;
   /**
    * True: somebody put the order on hold (挂起, 留单); this can happen at any status. null: the vendor sends no hold
-   * fields for this order.
+   * fields for this order, as Yuanshu and EZR never do.
    */
   readonly onHold?: Maybe<Scalars['Boolean']['output']>;
   /**
-   * The parcels of the order (包裹): one per tracking number at SOMS; at Babycare rows of single goods put together by
-   * carrier and tracking number. A parcel that only the courier's trace names is listed when trace is selected with the
-   * packages. null: the vendor does not say; [] means none.
+   * The parcels of the order (包裹): one per tracking number, at Babycare put together from rows of single goods, at
+   * Yuanshu with those that bring goods back. A SOMS parcel that only the courier's trace names is listed when trace is
+   * selected with the packages. null: the vendor does not say; [] means none, as always at EZR, which names no parcels.
    */
   readonly packages?: Maybe<ReadonlyArray<Package>>;
   /** When the buyer paid (付款时间). null: not paid, or the vendor does not say. */
   readonly paidAt?: Maybe<Scalars['DateTime']['output']>;
-  /** How far the buyer has paid (付款状态). SOMS does not show refunds here. */
+  /** How far the buyer has paid (付款状态). SOMS does not show refunds here; at EZR they are worked out from the lines. */
   readonly paymentStatus: PaymentStatus;
-  /** The single payments that the buyer made (支付明细); SOMS. null: the vendor does not list them. */
+  /** The single payments that the buyer made (支付明细); SOMS and Yuanshu. null: the vendor does not list them. */
   readonly payments?: Maybe<ReadonlyArray<Payment>>;
   /** When the buyer placed the order (下单时间). */
   readonly placedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The sales platform that the order came from (平台), e.g. an online marketplace. */
+  /**
+   * The sales platform that the order came from (平台), e.g. an online marketplace. null: the vendor names none, as
+   * Babycare.
+   */
   readonly platform?: Maybe<Party>;
-  /** The order number of the sales platform, the one that the buyer sees (平台订单号). null: the vendor names none. */
+  /**
+   * The order number of the sales platform, the one that the buyer sees (平台订单号). null: the vendor names none, or its
+   * lines name several, as can be at EZR; identifiers lists them.
+   */
   readonly platformOrderNo?: Maybe<Scalars['String']['output']>;
-  /** The status on the sales platform, as the vendor passes it on (平台订单状态). null: the vendor passes none on. */
+  /**
+   * The status on the sales platform, as the vendor passes it on (平台订单状态). null: the vendor passes none on, as
+   * Yuanshu and EZR.
+   */
   readonly platformStatus?: Maybe<NativeCode>;
-  /** When the buyer was told to expect the goods, or to collect them (预计送达, 预计自提). */
+  /**
+   * When the buyer was told to expect the goods, or to collect them (预计送达, 预计自提); at EZR when a presale order will
+   * be sent (预售发货时间). null: the vendor does not say, as Babycare.
+   */
   readonly promisedDelivery?: Maybe<TimeWindow>;
-  /** The vendor's own record as it was received, with personal data unmasked. null: there is nothing at that path. */
+  /**
+   * The vendor's own record as it was received, with personal data unmasked; for Yuanshu the order alone, without later
+   * cancellations, addresses and after-sale. null: there is nothing at that path.
+   */
   readonly raw?: Maybe<Scalars['JSON']['output']>;
   /** Who receives the goods, and where (收货人). null: the vendor does not say. */
   readonly recipient?: Maybe<Recipient>;
@@ -504,18 +537,18 @@ export type Order = Node & {
   /** The buyer's reminders to hurry up (催单); SOMS only. null: the vendor knows no reminders. */
   readonly reminders?: Maybe<ReadonlyArray<Reminder>>;
   /**
-   * The least advanced after-sale case that is still open, else the latest closed one (售后状态). null: there is no case,
-   * or the vendor does not say, as at SOMS.
+   * The least advanced after-sale case that is still open, else the latest closed one (售后状态); where Yuanshu's payment
+   * code says 退款中 or 已退款, that decides. null: there is no case, or the vendor does not say, as at SOMS.
    */
   readonly returnStatus?: Maybe<ReturnStatus>;
   /**
-   * The after-sale cases of the order (售后); at Babycare worked out from its lines. null: the vendor does not say, as at
-   * SOMS; [] means none.
+   * The after-sale cases of the order (售后): as pushed by Yuanshu; at Babycare and EZR worked out from the lines. null:
+   * the vendor does not say, as at SOMS; [] means none.
    */
   readonly returns?: Maybe<ReadonlyArray<ReturnCase>>;
-  /** How far the vendor's staff have approved the order (审核状态). */
+  /** How far the vendor's staff have approved the order (审核状态); SOMS, and Yuanshu's risk review (风控审核). */
   readonly reviewStatus: ReviewStatus;
-  /** The selling account on the platform (店铺), not a physical store. */
+  /** The selling account on the platform (店铺), not a physical store. null: the vendor names none, as Yuanshu and EZR. */
   readonly shop?: Maybe<Party>;
   /** Where the order stands as a whole (订单状态), in words that mean the same for every vendor. */
   readonly status: OrderStatus;
@@ -523,11 +556,14 @@ export type Order = Node & {
   readonly statusNative: ReadonlyArray<NativeCode>;
   /** Which rule, in which version of the table, gave the status; look it up in statusMappings. */
   readonly statusRule: Scalars['String']['output'];
-  /** The physical store that the order belongs to (门店); SOMS. null: the vendor names none. */
+  /** The physical store that the order belongs to (门店). null: the vendor names none, as Babycare. */
   readonly store?: Maybe<Party>;
   /** The labels that staff put on the order (订单标签); SOMS. null: the vendor has no labels. */
   readonly tags?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** The merchant account inside the vendor's system (租户), as at SOMS. null: the vendor has no such thing. */
+  /**
+   * The merchant account inside the vendor's system (租户); SOMS, and Yuanshu where one is set up here. null: the vendor
+   * has no such thing.
+   */
   readonly tenantId?: Maybe<Scalars['String']['output']>;
   /** The order system that holds this order. */
   readonly vendor: Vendor;
@@ -556,17 +592,17 @@ export type OrderRawArgs = {
 
 /** The amounts of an order. null in a field: the vendor has no such amount. */
 export type OrderAmounts = {
-  /** Every further amount that the vendor sends, under the vendor's own name. */
+  /** Every further amount that the vendor sends, in money or points, under the vendor's own name. */
   readonly breakdown: ReadonlyArray<AmountLine>;
-  /** What the platform keeps for its service (平台佣金); SOMS. */
+  /** What the platform keeps for its service (平台佣金) at SOMS; what resellers get (分销佣金) at EZR. */
   readonly commission?: Maybe<Money>;
   /** What was taken off the goods (优惠合计). */
   readonly discountTotal?: Maybe<Money>;
-  /** What the goods cost after discount, before freight (商品实付). */
+  /** What the goods cost after discount, before freight (商品实付). null at EZR where the freight is charged in points. */
   readonly goodsPayable?: Maybe<Money>;
   /** List price times quantity, before any discount (商品原价合计). */
   readonly goodsTotal?: Maybe<Money>;
-  /** Further charges to the buyer (其他费用); SOMS. */
+  /** Further charges to the buyer (其他费用); SOMS, and at EZR the fee for cash on delivery (货到付款服务费). */
   readonly otherFees?: Maybe<Money>;
   /** The charge for packaging (包装费); SOMS. */
   readonly packaging?: Maybe<Money>;
@@ -574,11 +610,14 @@ export type OrderAmounts = {
   readonly paid?: Maybe<Money>;
   /** What the buyer owes in all, freight included (应付总额). */
   readonly payable?: Maybe<Money>;
-  /** What has been paid back to the buyer (已退金额). null: nothing, or the vendor does not say. */
+  /**
+   * What has been paid back to the buyer (已退金额); EZR, and Yuanshu, where refunds that are still open count too. null:
+   * nothing, or the vendor does not say.
+   */
   readonly refunded?: Maybe<Money>;
-  /** What is settled with the seller for this order (结算金额). */
+  /** What is settled with the seller for this order (结算金额); SOMS and Babycare. */
   readonly settlement?: Maybe<Money>;
-  /** The freight that the buyer is charged (运费, 邮费). */
+  /** The freight that the buyer is charged (运费, 邮费); EZR can charge it in points (积分). */
   readonly shipping?: Maybe<Charge>;
 };
 
@@ -610,7 +649,7 @@ export type OrderException = {
   readonly title?: Maybe<Scalars['String']['output']>;
 };
 
-/** The orders of one sale: it may be split, exchanged, reissued or held in two systems. */
+/** The orders of one sale: it may be split, exchanged, reissued or held in several systems. */
 export type OrderGroup = Node & {
   /** The order that stands for the whole group: the one that was placed first. */
   readonly canonical: Order;
@@ -630,22 +669,28 @@ export type OrderGroupRef =
   { readonly id: Scalars['ID']['input']; readonly orderId?: never; readonly platformOrderNo?: never; }
   |  /** The id of any order in the group. */
   { readonly id?: never; readonly orderId: Scalars['ID']['input']; readonly platformOrderNo?: never; }
-  |  /** The order number of the sales platform (平台订单号); every vendor is asked for it. */
+  |  /**
+   * The order number of the sales platform (平台订单号); every vendor is asked for it, Yuanshu and EZR among the orders
+   * that they have pushed.
+   */
   { readonly id?: never; readonly orderId?: never; readonly platformOrderNo: Scalars['String']['input']; };
 
 /** One goods line of an order (商品行). null in a field: the vendor does not say. */
 export type OrderItem = Node & {
-  /** What a set consists of; SOMS lists it as ingredients (原料商品). null: not a set, or the vendor does not say. */
+  /**
+   * What a set consists of; SOMS lists it as ingredients (原料商品), Yuanshu as sub goods (子商品). null: not a set, or
+   * the vendor does not say.
+   */
   readonly components?: Maybe<ReadonlyArray<OrderItem>>;
   /** What was taken off this line, its share of order-wide discounts included where the vendor says so (优惠金额). */
   readonly discount?: Maybe<Money>;
-  /** How far this line has got on its way to the buyer. */
+  /** How far this line has got on its way to the buyer; only Babycare says so per line, elsewhere it is that of the order. */
   readonly fulfillmentStatus: FulfillmentStatus;
   /** The line's id across all vendors. */
   readonly id: Scalars['ID']['output'];
   /** What role the line plays, e.g. main goods, gift or part of a set. */
   readonly kind: LineKind;
-  /** The number of the line in the vendor's system (订单行号). */
+  /** The number of the line in the vendor's system (订单行号). null: the vendor sends none, as EZR. */
   readonly lineNo?: Maybe<Scalars['String']['output']>;
   /** The order that the line belongs to. */
   readonly order: Order;
@@ -655,9 +700,9 @@ export type OrderItem = Node & {
   readonly parent?: Maybe<OrderItem>;
   /** What the buyer pays for this line after discount (实付金额). */
   readonly payable?: Maybe<Money>;
-  /** How many were in fact picked (实际拣货数量); SOMS. */
+  /** How many were in fact picked (实际拣货数量); SOMS and Yuanshu. */
   readonly pickedQuantity?: Maybe<Scalars['Decimal']['output']>;
-  /** The number of the line on the sales platform (平台子单号). */
+  /** The number of the line on the sales platform (平台子单号); SOMS and Babycare. */
   readonly platformLineNo?: Maybe<Scalars['String']['output']>;
   /** How many were ordered (数量), in the unit of sale; may have decimals for goods sold by weight. */
   readonly quantity: Scalars['Decimal']['output'];
@@ -669,15 +714,18 @@ export type OrderItem = Node & {
   readonly sku: Sku;
   /** The vendor's own status code of the line (明细状态); Babycare. null: the vendor has no status per line. */
   readonly status?: Maybe<NativeCode>;
-  /** The name of the goods as sold (商品标题). */
+  /** The name of the goods as sold (商品标题). null: the vendor sends codes only, as EZR. */
   readonly title?: Maybe<Scalars['String']['output']>;
-  /** Unit price times quantity, before discount (商品金额). */
+  /**
+   * Unit price times quantity (商品金额), before discount except at Yuanshu. null: the vendor does not say, or at Yuanshu
+   * the goods are not sold by the piece.
+   */
   readonly total?: Maybe<Money>;
   /** The codes by which single pieces can be traced to their maker (溯源码); SOMS. */
   readonly traceCodes?: Maybe<ReadonlyArray<TraceCode>>;
-  /** The price of one unit before vouchers (单价). */
+  /** The price of one unit before vouchers (单价); at Yuanshu what is due for it (应付单价). */
   readonly unitPrice?: Maybe<Money>;
-  /** The weight of one unit, not of the whole line; SOMS. */
+  /** The weight of one unit, not of the whole line; SOMS, and Yuanshu, whose unit is not certain. */
   readonly weight?: Maybe<Weight>;
 };
 
@@ -719,7 +767,10 @@ export type OrderKind =
   | 'REISSUE'
   /** An ordinary sale (普通订单); also taken where the vendor says nothing special. */
   | 'SALE'
-  /** The vendor sent a code that is not in our table; statusNative shows it where it was sent. */
+  /**
+   * The vendor sent a code that is not in our table or for which we have no kind, e.g. coupon redemption (券兑换) at
+   * Yuanshu; statusNative shows it where it was sent.
+   */
   | 'UNKNOWN';
 
 /** A link between two orders that seem to stem from the same sale. */
@@ -754,9 +805,9 @@ export type OrderLogEntry = {
 export type OrderNotes = {
   /** The buyer's wish or comment (客户备注, 买家备注). */
   readonly buyer?: Maybe<Scalars['String']['output']>;
-  /** What the seller noted (商家备注, 卖家备注). */
+  /** What the seller noted (商家备注, 卖家备注); Yuanshu sends none. */
   readonly seller?: Maybe<Scalars['String']['output']>;
-  /** What customer service or the order system noted (备注). */
+  /** What customer service or the order system noted (备注, 客服备注); Babycare and Yuanshu. */
   readonly service?: Maybe<Scalars['String']['output']>;
 };
 
@@ -772,34 +823,34 @@ export type OrderRef =
    */
   { readonly id?: never; readonly pickupCode?: never; readonly saleOrderNo: Scalars['String']['input']; readonly vendorId?: never; }
   |  /**
-   * The vendor and its own order number. Works for SOMS; Babycare can be asked by platform order number only, so use
-   * orderGroup there.
+   * The vendor and its own order number. Works for every vendor but Babycare, which can be asked by platform order number
+   * only (use orderGroup); Yuanshu and EZR orders are known once they were pushed.
    */
   { readonly id?: never; readonly pickupCode?: never; readonly saleOrderNo?: never; readonly vendorId: VendorIdInput; };
 
 /** Where an order stands as a whole. */
 export type OrderStatus =
-  /** Waiting for the buyer to collect it at a store (待自提). */
+  /** Waiting for the buyer to collect it at a store (待自提, 待核销). */
   | 'AWAITING_PICKUP'
-  /** Cleared, and still to be handed to a carrier (待发货). */
+  /** Cleared, and still to be handed to a carrier (待发货, 待出库). */
   | 'AWAITING_SHIPMENT'
-  /** Ended without a sale by the buyer, the shop or the store (已取消). */
+  /** Ended without a sale by the buyer, the shop or the store, or because time ran out (已取消). */
   | 'CANCELLED'
   /** Ended without a sale by the platform or through a refund (已关闭). */
   | 'CLOSED'
-  /** Finished for good (已完成). */
+  /** Finished for good (已完成, 交易完成). */
   | 'COMPLETED'
-  /** The buyer has received it; returns are still possible (配送完成). */
+  /** The buyer has received it; returns are still possible (配送完成, 交易成功). */
   | 'DELIVERED'
   /** Stopped until a person acts (异常), e.g. because stock could not be reserved. */
   | 'EXCEPTION'
-  /** Waiting for the buyer's payment (待付款). */
+  /** Waiting for the buyer's payment (待付款, 待支付). */
   | 'PENDING_PAYMENT'
   /** In the order system, but not yet cleared for work (待审核). */
   | 'PENDING_REVIEW'
   /** Stock is being assigned or the goods are being picked (配货中, 拣货中). */
   | 'PROCESSING'
-  /** Has left the store or warehouse (已发货). */
+  /** Has left the store or warehouse (已发货, 已出库). */
   | 'SHIPPED'
   /** The vendor sent no code, or one that is not in our table; statusNative shows what came. */
   | 'UNKNOWN'
@@ -814,11 +865,11 @@ export type Package = Node & {
   readonly contents?: Maybe<ReadonlyArray<PackageContent>>;
   /** The person who brings it (配送员); SOMS. */
   readonly courier?: Maybe<Courier>;
-  /** When the buyer got it (签收时间). null: not yet, or the vendor does not say. */
+  /** When the buyer got it (签收时间), as its trace tells. null: not yet, or no trace tells. */
   readonly deliveredAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Which way the parcel goes; always to the buyer for now. */
+  /** Which way the parcel goes: to the buyer, or back to the seller in an after-sale case of Yuanshu. */
   readonly direction: PackageDirection;
-  /** When it should arrive (预计送达时间); SOMS. */
+  /** When it should arrive (预计送达时间), as the traces of SOMS tell. */
   readonly estimatedDelivery?: Maybe<TimeWindow>;
   /** What the delivery of this parcel costs (运费), not what the buyer was charged for it; SOMS. */
   readonly freight?: Maybe<Money>;
@@ -828,25 +879,29 @@ export type Package = Node & {
   readonly id: Scalars['ID']['output'];
   /** The order that the parcel belongs to. */
   readonly order: Order;
-  /** When it left the store or warehouse (发货时间). */
+  /**
+   * When it left the store or warehouse, or the buyer if it comes back (发货时间); where the vendor does not say, when its
+   * trace shows it picked up.
+   */
   readonly shippedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Where the parcel stands (包裹状态), in words that mean the same for every vendor. */
   readonly status: PackageStatus;
   /**
-   * True: the vendor sends no status for this parcel, and we worked it out from other data. Always so at Babycare, and at
-   * SOMS for a parcel that only the courier's trace names.
+   * True: the vendor sends no status for this parcel alone, and we worked it out from other data. Always so at Babycare
+   * and Yuanshu, and at SOMS for one of several parcels or one that only the courier's trace names.
    */
   readonly statusDerived: Scalars['Boolean']['output'];
   /** The vendor's own codes that the status was worked out from. */
   readonly statusNative: ReadonlyArray<NativeCode>;
   /**
-   * The parcel's way, event by event (物流轨迹); SOMS, where selecting it costs further vendor calls. null: the vendor
-   * gives no traces, as at Babycare.
+   * The parcel's way, event by event (物流轨迹), from SOMS and Yuanshu; selecting it can cost further vendor calls. A
+   * Babycare parcel shows the trace of the same parcel in another system of the same sale; the trace's sources say whose.
+   * null: no system tells its way.
    */
   readonly trace?: Maybe<Trace>;
   /** The carrier's number for the parcel (运单号, 快递单号). null: no number yet. */
   readonly trackingNo?: Maybe<Scalars['String']['output']>;
-  /** A web page on which the delivery can be followed; SOMS. */
+  /** A web page on which the delivery can be followed, as the traces of SOMS tell. */
   readonly trackingUrl?: Maybe<Scalars['String']['output']>;
   /** How heavy the whole parcel is (重量); SOMS. */
   readonly weight?: Maybe<Weight>;
@@ -864,7 +919,7 @@ export type PackageContent = {
 
 /** Which way a parcel goes. */
 export type PackageDirection =
-  /** From the buyer back to the seller (退货). */
+  /** From the buyer back to the seller (退货); only Yuanshu names such parcels. */
   | 'INBOUND'
   /** From the seller to the buyer (发货). */
   | 'OUTBOUND';
@@ -890,7 +945,7 @@ export type PackageStatus =
   | 'COURIER_AT_ORIGIN'
   /** The carrier did not take the order for it (下单失败). */
   | 'CREATE_FAILED'
-  /** The buyer has it (已签收, 已妥投). */
+  /** The buyer has it (已签收, 已妥投); for a parcel that comes back, the warehouse has it. */
   | 'DELIVERED'
   /** Something went wrong on the way, e.g. it is lost, damaged or the address is wrong (疑难件). */
   | 'EXCEPTION'
@@ -914,7 +969,7 @@ export type PackageStatus =
   | 'RETURNING'
   /** It has left; no more is known (已发货). The usual status at Babycare. */
   | 'SHIPPED'
-  /** The vendor sent no code, or one that is not in our table; statusNative shows what came. */
+  /** The vendor sent no code, or one that is not in our table, and nothing else tells; statusNative shows what came. */
   | 'UNKNOWN';
 
 /** Where a page of a longer list stands, and whether more follows. */
@@ -943,7 +998,7 @@ export type Party = {
 export type Payment = {
   /** How much was paid this way. */
   readonly amount: Money;
-  /** The number of the payment at the payment service (第三方支付流水号). null: the vendor sends none. */
+  /** The number of the payment at the payment service (第三方支付流水号); SOMS. null: the vendor sends none. */
   readonly externalPaymentId?: Maybe<Scalars['String']['output']>;
   /** How the buyer paid, in the vendor's words (支付方式). null: the vendor does not say. */
   readonly method?: Maybe<Scalars['String']['output']>;
@@ -1023,8 +1078,8 @@ export type Query = {
    */
   readonly order?: Maybe<Order>;
   /**
-   * All orders that stem from one sale, in whichever system. This is the way to find a Babycare order by its platform
-   * order number. null without an error: no vendor knows such an order.
+   * All orders that stem from one sale, in whichever system. This is the way to find an order by its platform order
+   * number, and for Babycare the only one. null without an error: no vendor knows such an order.
    */
   readonly orderGroup?: Maybe<OrderGroup>;
   /**
@@ -1034,7 +1089,7 @@ export type Query = {
   readonly package?: Maybe<Package>;
   /**
    * All parcels with this tracking number; more than one, because carriers use numbers again. Only SOMS can be searched by
-   * tracking number: Babycare's parcels are found through their order.
+   * tracking number: parcels of Babycare and Yuanshu are found through their order.
    */
   readonly packages: ReadonlyArray<Package>;
   /**
@@ -1051,8 +1106,8 @@ export type Query = {
   /** The table that turns vendors' codes into our statuses, row by row. */
   readonly statusMappings: ReadonlyArray<StatusMapping>;
   /**
-   * The way of one parcel, event by event (物流轨迹). null without an error: there is no such parcel, or its vendor gives
-   * no traces, as Babycare does not.
+   * The way of one parcel, event by event (物流轨迹); for a Babycare parcel, that of the same parcel in another system of
+   * the same sale. null without an error: there is no such parcel, or no system tells its way.
    */
   readonly trace?: Maybe<Trace>;
 };
@@ -1143,8 +1198,9 @@ export type QueryTraceArgs = {
 };
 
 /**
- * Who receives the goods, and where (收货人). Personal data is masked unless reveal is true; what the vendor itself masked
- * or encrypted stays as it came. null in a field: the vendor does not say; Babycare gives province, city and district only.
+ * Who receives the goods, and where (收货人); at Yuanshu as last changed. Personal data is masked unless reveal is true;
+ * what the vendor itself masked or encrypted stays as it came. null in a field: the vendor does not say; Babycare gives
+ * province, city and district only.
  */
 export type Recipient = {
   /** The full address (详细地址), cut off after the district unless reveal is true. */
@@ -1165,8 +1221,9 @@ export type Recipient = {
 
 
 /**
- * Who receives the goods, and where (收货人). Personal data is masked unless reveal is true; what the vendor itself masked
- * or encrypted stays as it came. null in a field: the vendor does not say; Babycare gives province, city and district only.
+ * Who receives the goods, and where (收货人); at Yuanshu as last changed. Personal data is masked unless reveal is true;
+ * what the vendor itself masked or encrypted stays as it came. null in a field: the vendor does not say; Babycare gives
+ * province, city and district only.
  */
 export type RecipientAddressArgs = {
   reveal?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1174,8 +1231,9 @@ export type RecipientAddressArgs = {
 
 
 /**
- * Who receives the goods, and where (收货人). Personal data is masked unless reveal is true; what the vendor itself masked
- * or encrypted stays as it came. null in a field: the vendor does not say; Babycare gives province, city and district only.
+ * Who receives the goods, and where (收货人); at Yuanshu as last changed. Personal data is masked unless reveal is true;
+ * what the vendor itself masked or encrypted stays as it came. null in a field: the vendor does not say; Babycare gives
+ * province, city and district only.
  */
 export type RecipientNameArgs = {
   reveal?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1183,8 +1241,9 @@ export type RecipientNameArgs = {
 
 
 /**
- * Who receives the goods, and where (收货人). Personal data is masked unless reveal is true; what the vendor itself masked
- * or encrypted stays as it came. null in a field: the vendor does not say; Babycare gives province, city and district only.
+ * Who receives the goods, and where (收货人); at Yuanshu as last changed. Personal data is masked unless reveal is true;
+ * what the vendor itself masked or encrypted stays as it came. null in a field: the vendor does not say; Babycare gives
+ * province, city and district only.
  */
 export type RecipientPhoneArgs = {
   reveal?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1206,8 +1265,10 @@ export type ReconciliationCheck = {
   /** The number that the vendor sent. null: the check is not about one number, or does not apply. */
   readonly actual?: Maybe<Scalars['Decimal']['output']>;
   /**
-   * Which check: S1 to S5 the sums and counts of SOMS, B1 to B3 the sums of Babycare, X1 that the orders of a group agree
-   * on the amount payable, X2 and STATUS_AXES_DISAGREE that the statuses do not contradict each other.
+   * Which check: S1 to S5 the sums and counts of SOMS, B1 to B3 the sums of Babycare, Y1 to Y5 those of Yuanshu, E1 to E3
+   * the sums and counts of EZR, X1 that the systems of a group agree on the amount payable, X2 and STATUS_AXES_DISAGREE
+   * that statuses do not contradict each other between systems and within one order, PICKUP_WITHOUT_STORE_PICKUP that a
+   * Yuanshu or EZR order to be fetched is meant for pickup at a store.
    */
   readonly code: Scalars['String']['output'];
   /** The number sent minus the number calculated. null: one of the two is missing. */
@@ -1282,33 +1343,39 @@ export type ReminderState =
   | 'UNKNOWN';
 
 /**
- * One after-sale case: refund, return, exchange or reissue (售后). Babycare keeps no cases of its own that can be read, so
- * they are worked out from the order's lines; SOMS says nothing about after-sale.
+ * One after-sale case: refund, return, exchange or reissue (售后). Yuanshu pushes its cases; Babycare and EZR give none
+ * that can be read, so they are worked out from the order's lines; SOMS says nothing about after-sale.
  */
 export type ReturnCase = Node & {
-  /** What data the case was worked out from, e.g. the refund codes of the order's lines at Babycare. */
+  /**
+   * What data the case was worked out from, e.g. the refund codes of the order's lines at Babycare, or "after-sale push"
+   * at Yuanshu.
+   */
   readonly derivedFrom: Scalars['String']['output'];
   /** The case's id across all vendors. */
   readonly id: Scalars['ID']['output'];
-  /** The parcel that brings the goods back (退货包裹). null: none is known. */
+  /**
+   * The parcel that brings the goods back (退货包裹); Yuanshu, the first if there are several: all are in the order's
+   * packages. null: none is known.
+   */
   readonly inboundPackage?: Maybe<Package>;
-  /** The goods that the case is about. */
+  /** The goods that the case is about. An empty list: the vendor does not say which, as Yuanshu. */
   readonly items: ReadonlyArray<ReturnItem>;
   /** What the buyer gets: money, other goods or both (退款类型). */
   readonly kind: ReturnKind;
   /** The order that the case belongs to. */
   readonly order: Order;
-  /** Why the buyer sends it back, in the vendor's words (退货原因). null: the vendor does not say. */
+  /** Why the buyer sends it back, in the vendor's words (退货原因); Yuanshu. null: the vendor does not say. */
   readonly reason?: Maybe<Scalars['String']['output']>;
-  /** What is paid back in all (退款金额). null: the vendor does not say. */
+  /** What is paid back in all (退款金额); Yuanshu and EZR. null: the vendor does not say. */
   readonly refund?: Maybe<Money>;
   /** The order by which other or missing goods are sent (换货订单, 补发订单). null: there is none, or none is known. */
   readonly replacementOrder?: Maybe<Order>;
-  /** The vendor's number of the case (售后单号). null: the vendor gives none. */
+  /** The vendor's number of the case (售后单号); Yuanshu, and EZR for an exchange. null: the vendor gives none. */
   readonly returnNo?: Maybe<Scalars['String']['output']>;
   /** Where the case stands (售后状态), in words that mean the same for every vendor. */
   readonly status: ReturnStatus;
-  /** The vendor's own codes that kind and status were worked out from. */
+  /** The vendor's own codes that kind and status were worked out from; an empty list at EZR, which sends none. */
   readonly statusNative: ReadonlyArray<NativeCode>;
 };
 
@@ -1316,9 +1383,9 @@ export type ReturnCase = Node & {
 export type ReturnItem = {
   /** The line of the order that it is about. null: it could not be told which line. */
   readonly item?: Maybe<OrderItem>;
-  /** How many the case is about. */
+  /** How many the case is about; 0 at EZR where only money was paid back. */
   readonly quantity: Scalars['Decimal']['output'];
-  /** What is paid back for it (退款金额). null: the vendor does not say. */
+  /** What is paid back for it (退款金额); EZR. null: the vendor does not say. */
   readonly refund?: Maybe<Money>;
   /** Which article it is. null: the vendor does not say. */
   readonly sku?: Maybe<Sku>;
@@ -1343,7 +1410,7 @@ export type ReturnStatus =
   | 'APPROVED'
   /** The case was withdrawn (已取消). */
   | 'CANCELLED'
-  /** The case is closed (已完成). */
+  /** The case is closed (已完成); always so at EZR, which tells only what has come back. */
   | 'COMPLETED'
   /** The goods are on their way back (退货中). */
   | 'IN_TRANSIT'
@@ -1359,24 +1426,24 @@ export type ReturnStatus =
   | 'REJECTED'
   /** The buyer has asked for it (已申请). */
   | 'REQUESTED'
-  /** The vendor sent a code that is not in our table; statusNative shows what came. */
+  /** The vendor sent no code, or one that is not in our table; statusNative shows what came. */
   | 'UNKNOWN';
 
-/** How far the vendor's staff have approved an order; SOMS has such steps. */
+/** How far the vendor's staff have approved an order; SOMS has several such steps, Yuanshu one (风控审核). */
 export type ReviewStatus =
-  /** Approved, at a vendor that knows only one step (已通过). */
+  /** Approved, at a vendor that knows only one step (审核通过), as Yuanshu. */
   | 'APPROVED'
   /** The carrier has approved it (承运商已审核). */
   | 'CARRIER_APPROVED'
   /** Finance has approved it (财务已审核). */
   | 'FINANCE_APPROVED'
-  /** Nobody has looked at it yet (未审核). */
+  /** Nobody has looked at it yet (未审核, 风控待审核). */
   | 'NOT_REVIEWED'
-  /** Turned down (已拒绝). */
+  /** Turned down (已拒绝, 审核驳回). */
   | 'REJECTED'
   /** Customer service has approved it (客服已审核). */
   | 'SERVICE_APPROVED'
-  /** The vendor says nothing about a review, or sent a code that is not in our table. */
+  /** The vendor says nothing about a review, as Babycare and EZR, or sent a code that is not in our table. */
   | 'UNKNOWN'
   /** Warehouse logistics have approved it (物流已审核). */
   | 'WAREHOUSE_APPROVED';
@@ -1385,7 +1452,7 @@ export type ReviewStatus =
 export type Sku = {
   /** The barcode printed on the goods (条码). null: the vendor sends none. */
   readonly barcode?: Maybe<Scalars['String']['output']>;
-  /** The vendor's article code: sku_id at SOMS (货号), skuCode at Babycare (规格编码). */
+  /** The vendor's article code: sku_id at SOMS (货号), skuCode at Babycare (规格编码) and Yuanshu, ItemNo at EZR (货号). */
   readonly code: Scalars['String']['output'];
   /** Where to find a picture of the goods (商品图片). null: the vendor sends none. */
   readonly imageUrl?: Maybe<Scalars['String']['output']>;
@@ -1473,7 +1540,7 @@ export type Trace = {
   readonly events: ReadonlyArray<TraceEvent>;
   /** How recent this data is. */
   readonly freshness: Freshness;
-  /** Which services the events came from. */
+  /** Which services the events came from; for a Babycare parcel they belong to another system of the same sale. */
   readonly sources: ReadonlyArray<TraceSource>;
   /** Since when a parcel that should be moving has had no new event. null: it moves, or its way has ended. */
   readonly stalledSince?: Maybe<Scalars['DateTime']['output']>;
@@ -1511,13 +1578,13 @@ export type TraceEvent = {
   readonly at?: Maybe<Scalars['DateTime']['output']>;
   /** The time exactly as the vendor wrote it. */
   readonly atRaw: Scalars['String']['output'];
-  /** How the meaning was found: by word list, by rule or not at all. */
+  /** How the meaning was found: by code, by word list, by rule or not at all. */
   readonly classifiedBy: ClassifiedBy;
   /** The event's text as the carrier wrote it, mostly Chinese. */
   readonly message: Scalars['String']['output'];
   /** The vendor's own status word or code, e.g. 在途. */
   readonly native: NativeCode;
-  /** Where it happened (地点), in the carrier's words. null: the carrier does not say. */
+  /** Where it happened (地点), in the carrier's words. null: the carrier does not say, as always at Yuanshu. */
   readonly place?: Maybe<Scalars['String']['output']>;
   /** Which service told of the event. */
   readonly source: TraceSource;
@@ -1577,9 +1644,12 @@ export type TraceStatus =
 
 /** A tracking number and what makes it clear. */
 export type TrackingInput = {
-  /** The vendor's code of the carrier (快递编码); may be left out. */
+  /** The vendor's code of the carrier (快递编码) or our normalizedCode; may be left out. */
   readonly carrierCode?: InputMaybe<Scalars['String']['input']>;
-  /** The id of the order that the parcel belongs to; needed for Babycare, which cannot be searched by tracking number. */
+  /**
+   * The id of the order that the parcel belongs to; needed for Babycare and Yuanshu, which cannot be searched by tracking
+   * number.
+   */
   readonly orderId?: InputMaybe<Scalars['ID']['input']>;
   /** The tracking number (运单号, 快递单号). */
   readonly trackingNo: Scalars['String']['input'];
@@ -1598,7 +1668,10 @@ export type Vendor =
 
 /** A vendor together with its own order number. */
 export type VendorIdInput = {
-  /** The vendor's own order number: id at SOMS. Babycare cannot be asked by its own number. */
+  /**
+   * The vendor's own order number: id at SOMS, orderNo at Yuanshu, Code at EZR. Babycare cannot be asked by its own
+   * number.
+   */
   readonly nativeId: Scalars['String']['input'];
   /** The system that the number belongs to. */
   readonly vendor: Vendor;
@@ -1608,13 +1681,16 @@ export type VendorIdInput = {
 export type VendorSource = {
   /** What it can tell or be asked for, one row each. */
   readonly capabilities: ReadonlyArray<Capability>;
-  /** Whether it can be reached at present, in one word. */
+  /**
+   * Whether it can be reached at present, in one word; for EZR, and for Yuanshu without its BTS, whether our own store of
+   * its pushes can.
+   */
   readonly health: Scalars['String']['output'];
   /** How long ago the vendor last pushed something, in seconds. null: it pushes nothing, or nothing yet. */
   readonly ingestLagSeconds?: Maybe<Scalars['Int']['output']>;
   /** How many of its orders are kept here: pushed to us, or told of by its messages. */
   readonly knownOrders: Scalars['Int']['output'];
-  /** When it last gave a good answer. null: not since this service was started. */
+  /** When it, or for pushed orders our store, last gave a good answer. null: not since this service was started. */
   readonly lastSuccessAt?: Maybe<Scalars['DateTime']['output']>;
   /** The order system that the row is about. */
   readonly vendor: Vendor;
@@ -1624,9 +1700,9 @@ export type VendorSource = {
 export type Weight = {
   /** The weight in grams (克). */
   readonly grams: Scalars['Decimal']['output'];
-  /** The weight as the vendor sent it, with its own unit. null: the vendor sent plain grams. */
+  /** The weight as the vendor sent it, with its own unit if it names one. null: the vendor sent plain grams. */
   readonly raw?: Maybe<Scalars['String']['output']>;
-  /** True: the vendor does not clearly say which unit it means, so the grams rest on a guess. */
+  /** True: the vendor does not clearly say which unit it means, so the grams rest on a guess; always so at Yuanshu. */
   readonly unitAssumed: Scalars['Boolean']['output'];
 };
 
