@@ -37,6 +37,8 @@ const schema = z.object({
   EZR_TOKEN: z.string().optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/ }).optional(),
   DATA_DIR: z.string().default('./data'),
+  CURSOR_SECRET: z.string().min(16).optional(),
+  LIST_SETTLE_SECONDS: z.coerce.number().int().min(0).max(600).default(2),
   VENDOR_TIMEOUT_MS: milliseconds.default(3_000),
   REQUEST_DEADLINE_MS: milliseconds.default(10_000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -87,6 +89,10 @@ export interface Config {
   /** null: the embedded store in `dataDir`. */
   readonly databaseUrl: string | null;
   readonly dataDir: string;
+  /** What cursors are signed with; null: a random key that is kept in `dataDir`. */
+  readonly cursorSecret: string | null;
+  /** Lists show what is at least so old. */
+  readonly listSettleSeconds: number;
   readonly vendorTimeoutMs: number;
   readonly requestDeadlineMs: number;
   readonly logLevel: Environment['LOG_LEVEL'];
@@ -123,6 +129,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ezr: ezrConfig(env),
     databaseUrl: env.DATABASE_URL ?? null,
     dataDir: env.DATA_DIR,
+    cursorSecret: env.CURSOR_SECRET ?? null,
+    listSettleSeconds: env.LIST_SETTLE_SECONDS,
     vendorTimeoutMs: env.VENDOR_TIMEOUT_MS,
     requestDeadlineMs: env.REQUEST_DEADLINE_MS,
     logLevel: env.LOG_LEVEL,

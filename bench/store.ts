@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import type { Fact } from '../sources/push-port.ts';
 import { openStore } from '../store/open.ts';
+import { observationOf } from './orders.ts';
 
 const waiters = 64;
 const bodyBytes = 5 * 1024;
@@ -49,13 +50,18 @@ async function measure(databaseUrl: string | null, dataDir: string): Promise<Fig
     now: Date.now,
     onCommit: () => (commits += 1),
     projectors: {
-      YUANSHU: ({ orderNo, order }) => ({
-        numbers: [
-          { namespace: 'VENDOR_ID', value: orderNo },
-          { namespace: 'PLATFORM_ORDER', value: `P${orderNo}` },
-        ],
-        digest: { status: 'PROCESSING', items: String(order?.modifiedAt) },
-      }),
+      YUANSHU: ({ orderNo, order }) => {
+        const { row, attributes } = observationOf(Number(orderNo.slice(1))).projection;
+        return {
+          numbers: [
+            { namespace: 'VENDOR_ID', value: orderNo },
+            { namespace: 'PLATFORM_ORDER', value: `P${orderNo}` },
+          ],
+          digest: { status: 'PROCESSING', items: String(order?.modifiedAt) },
+          row: row && { ...row, modifiedAt: order?.modifiedAt ?? null },
+          attributes,
+        };
+      },
     },
   });
   const latencies: number[] = [];

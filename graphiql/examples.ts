@@ -1,3 +1,5 @@
+import { anyNumber, changes, exceptionsSince, salesByDay, unmappedCodes } from './example-lists.ts';
+
 /** One tab of the analysts' page: a query that runs as it stands. */
 export interface ExampleTab {
   /** For people, with the Chinese term. GraphiQL itself labels a tab with the operation's name. */
@@ -21,11 +23,14 @@ export interface Showcase {
  * The tabs that open for a first-time visitor. Without a showcase (a live vendor is configured, so we know none of its
  * numbers) only those that need no number.
  */
-export function exampleTabs(showcase?: Showcase): readonly ExampleTab[] {
-  if (showcase === undefined) return [reminders, codes, changes, sources];
+export function exampleTabs(showcase: Showcase | undefined, now: number): readonly ExampleTab[] {
+  const lists = [exceptionsSince(now), salesByDay, unmappedCodes];
+  if (showcase === undefined) return [...lists, codes, changes, sources];
   const { platformOrderNo, somsOrderId, trackingNo, pickup, storeId } = showcase;
   return [
     { ...oneSale, variables: json({ platformOrderNo }) },
+    ...lists,
+    anyNumber(platformOrderNo),
     { ...orderMoney, variables: json({ id: somsOrderId }) },
     { ...parcel, variables: json({ trackingNo }) },
     reminders,
@@ -243,28 +248,6 @@ query Sources {
     ingestLagSeconds
     knownOrders
     capabilities { name support note }
-  }
-}
-`,
-} satisfies ExampleTab;
-
-const changes = {
-  title: 'What happened to orders · 变更',
-  query: `# Everything that was learned about orders (变更), oldest
-# first and without a gap: for systems that keep a copy. Go on
-# with after: the endCursor of this page.
-query Changes {
-  changes(first: 20) {
-    edges {
-      node {
-        seq
-        at
-        kind
-        fields
-        order { vendor nativeId status freshness { origin ageSeconds } }
-      }
-    }
-    pageInfo { hasNextPage endCursor }
   }
 }
 `,

@@ -3,11 +3,14 @@ import { createHash } from 'node:crypto';
 import { userError } from './errors.ts';
 
 /** PAGE_SIZE_INVALID outside 1 to `most`. */
-export function pageSize(first: number | null | undefined, { most, usual }: { most: number; usual: number }): number {
-  const size = first ?? usual;
+export function pageSize(
+  asked: number | null | undefined,
+  { most, usual, argument = 'first' }: { most: number; usual: number; argument?: 'first' | 'last' },
+): number {
+  const size = asked ?? usual;
   if (size >= 1 && size <= most) return size;
-  throw userError('PAGE_SIZE_INVALID', `first must be between 1 and ${most}; it was ${size}.`, {
-    argument: 'first',
+  throw userError('PAGE_SIZE_INVALID', `${argument} must be between 1 and ${most}; it was ${size}.`, {
+    argument,
     most,
   });
 }

@@ -1,6 +1,8 @@
 import { changeQueries, changeResolvers } from './change.ts';
 import { groupQueries, groupResolvers, orderGroupFields } from './group.ts';
 import { itemResolvers } from './item.ts';
+import { listQueries, listResolvers } from './list.ts';
+import { lookupQueries } from './lookup.ts';
 import { nodeQueries, nodeResolvers } from './node.ts';
 import { orderQuery, orderResolvers } from './order.ts';
 import { packageQueries, packageResolvers } from './package.ts';
@@ -10,6 +12,7 @@ import { reminderQueries, reminderResolvers } from './reminder.ts';
 import { returnResolvers } from './return.ts';
 import { scalars } from './scalars.ts';
 import { sourceQueries, sourceResolvers } from './source.ts';
+import { statsQueries, statsResolvers } from './stats.ts';
 import { traceResolvers } from './trace.ts';
 import type { Resolvers } from './types.generated.ts';
 
@@ -18,6 +21,7 @@ export const resolvers: Resolvers = {
   ...changeResolvers,
   ...groupResolvers,
   ...itemResolvers,
+  ...listResolvers,
   ...nodeResolvers,
   ...orderResolvers,
   ...packageResolvers,
@@ -26,16 +30,20 @@ export const resolvers: Resolvers = {
   ...reminderResolvers,
   ...returnResolvers,
   ...sourceResolvers,
+  ...statsResolvers,
   ...traceResolvers,
   Order: { ...orderResolvers.Order, ...orderGroupFields },
   Query: {
     ...changeQueries,
     ...groupQueries,
+    ...listQueries,
+    ...lookupQueries,
     ...nodeQueries,
     ...orderQuery,
     ...packageQueries,
     ...quoteQueries,
     ...reminderQueries,
     ...sourceQueries,
+    ...statsQueries,
   },
 };

@@ -1,10 +1,11 @@
 import type { FaultKind, SourceFault } from '../sources/kit/fault.ts';
 import type { VendorCall } from '../sources/kit/http.ts';
-import { type Vendor, vendors } from '../sources/model.ts';
+import type { Instant } from '../sources/kit/time.ts';
+import { type Coverage, type Freshness, type Vendor, vendors } from '../sources/model.ts';
 import type { Source } from '../sources/port.ts';
 import { healthOf } from '../sources/registry.ts';
 import { faultExtensions } from './errors.ts';
-import type { QueryResolvers, Resolvers, SourceOutcome, SourceReport } from './types.generated.ts';
+import type { QueryResolvers, Resolvers, SourceOutcome } from './types.generated.ts';
 
 /** A vendor, connected or not. */
 export interface SourceOf {
@@ -12,7 +13,21 @@ export interface SourceOf {
   readonly source: Source | null;
 }
 
-const outcomes: Record<FaultKind, SourceOutcome> = {
+export interface ReportOf {
+  readonly vendor: Vendor;
+  readonly outcome: SourceOutcome;
+  readonly coverage: Coverage;
+  readonly reason: string | null;
+  readonly errorCode: string | null;
+  readonly retryAfterSeconds: number | null;
+  readonly latencyMs: number | null;
+  readonly vendorCalls: number;
+  readonly gapFrom: Instant | null;
+  readonly gapTo: Instant | null;
+  readonly freshness: Freshness | null;
+}
+
+export const outcomes: Record<FaultKind, SourceOutcome> = {
   TIMEOUT: 'TIMEOUT',
   DEADLINE: 'TIMEOUT',
   RATE_LIMITED: 'RATE_LIMITED',
@@ -30,7 +45,7 @@ export function reportOf(
   vendor: Vendor,
   fault: SourceFault | null,
   { calls, latencyMs }: { calls: readonly VendorCall[]; latencyMs: number },
-): SourceReport {
+): ReportOf {
   return {
     vendor,
     outcome: fault ? outcomes[fault.kind] : 'OK',
@@ -40,6 +55,9 @@ export function reportOf(
     retryAfterSeconds: fault?.retryAfterSeconds ?? null,
     latencyMs: Math.max(0, Math.round(latencyMs)),
     vendorCalls: calls.length,
+    gapFrom: null,
+    gapTo: null,
+    freshness: null,
   };
 }
 

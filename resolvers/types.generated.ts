@@ -8,7 +8,10 @@ import type { ContentOf as ContentOfModel } from './package.ts';
 import type { ReturnItemOf as ReturnItemOfModel } from './return.ts';
 import type { Capability as CapabilityModel, MappingRow as MappingRowModel } from '../sources/port.ts';
 import type { ChangeOf as ChangeOfModel } from './change.ts';
-import type { SourceOf as SourceOfModel } from './source.ts';
+import type { StatRowOf as StatRowOfModel } from './stats.ts';
+import type { Hit as HitModel } from './lookup.ts';
+import type { OrderPage as OrderPageModel } from './list.ts';
+import type { ReportOf as ReportOfModel, SourceOf as SourceOfModel } from './source.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -154,6 +157,25 @@ export type ClassifiedBy =
   | 'NONE'
   /** A rule found telling words in the message, e.g. 快递柜. */
   | 'RULE';
+
+/** How far a number can be trusted. */
+export type CountPrecision =
+  /** It is so many or more. */
+  | 'AT_LEAST'
+  /** It is exactly so many. */
+  | 'EXACT'
+  /** Nothing could be counted. */
+  | 'UNKNOWN';
+
+/** A number of orders, and how far it can be trusted. */
+export type CountResult = {
+  /** The number of each system by itself. */
+  readonly bySource: ReadonlyArray<SourceCount>;
+  /** The orders that could be counted, all systems together. */
+  readonly count: Scalars['Int']['output'];
+  /** How far the number can be trusted. */
+  readonly precision: CountPrecision;
+};
 
 /** The person who brings the goods (配送员). null in a field: the vendor does not say. */
 export type Courier = {
@@ -393,6 +415,16 @@ export type LinkConfidence =
   | 'STRONG'
   /** Only the number is the same: shown as a hint, and never enough to put the orders in one group. */
   | 'WEAK';
+
+/** An order that carries the number that was looked up. */
+export type LookupHit = {
+  /** False: it matches only when blanks, hyphens and the case of letters are put aside. */
+  readonly exact: Scalars['Boolean']['output'];
+  /** As what kind of number the order carries it. */
+  readonly matchedNamespace: IdNamespace;
+  /** What was found: the order. */
+  readonly node: Node;
+};
 
 /** An amount of money. */
 export type Money = {
@@ -635,6 +667,34 @@ export type OrderChange = {
   readonly seq: Scalars['BigInt']['output'];
 };
 
+/** One page of orders. */
+export type OrderConnection = {
+  /** The moment that the list shows: what came later is not in it. The same for all pages. */
+  readonly asOf: Scalars['DateTime']['output'];
+  /** True: nothing is missing from this page and those before it. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** The orders of this page, each with its bookmark. */
+  readonly edges: ReadonlyArray<OrderEdge>;
+  /** The orders of this page without bookmarks. */
+  readonly nodes: ReadonlyArray<Order>;
+  /** Whether more orders follow, and where to go on. A page can be empty and still have a next one; see scanLimited. */
+  readonly pageInfo: PageInfo;
+  /** True: the page is short because finding the orders took too many calls; go on with endCursor. */
+  readonly scanLimited: Scalars['Boolean']['output'];
+  /** One row per system: how it answered, and whether anything is missing from this page or an earlier one. */
+  readonly sources: ReadonlyArray<SourceReport>;
+  /** How many orders meet the filter, as far as the systems can count. Costs a call for each; ask only when you need it. */
+  readonly totalCount?: Maybe<CountResult>;
+};
+
+/** One order together with its bookmark in the list. */
+export type OrderEdge = {
+  /** The bookmark of this order, to be given as after or before with the same filter and sort. */
+  readonly cursor: Scalars['String']['output'];
+  /** The order itself. */
+  readonly node: Order;
+};
+
 /** Something that went wrong with an order and needs a person (异常). */
 export type OrderException = {
   /** When it happened (异常时间). null: the vendor does not say. */
@@ -647,6 +707,73 @@ export type OrderException = {
   readonly remark?: Maybe<Scalars['String']['output']>;
   /** The heading that the vendor shows for it (异常标题). null: the vendor gives none. */
   readonly title?: Maybe<Scalars['String']['output']>;
+};
+
+/**
+ * Which orders a list should show. All conditions must be met; of a list of values any one is enough, and an empty list is
+ * no condition. An order of which its system does not say what a condition asks for does not meet it.
+ */
+export type OrderFilter = {
+  /** Further filters that must be met too. */
+  readonly and?: InputMaybe<ReadonlyArray<OrderFilter>>;
+  /** Only orders that entered their system in this span of time (创建时间). */
+  readonly createdAt?: InputMaybe<TimeRange>;
+  /** Only orders that were received in this span of time (妥投时间). Only SOMS can tell; the others are left out. */
+  readonly deliveredAt?: InputMaybe<TimeRange>;
+  /** Only orders that reach the buyer in one of these ways (配送方式). */
+  readonly deliveryMethod?: InputMaybe<ReadonlyArray<DeliveryMethod>>;
+  /** Only orders whose goods have come so far (发货状态). */
+  readonly fulfillmentStatus?: InputMaybe<ReadonlyArray<FulfillmentStatus>>;
+  /** True: only orders that something went wrong with (异常订单). */
+  readonly hasException?: InputMaybe<Scalars['Boolean']['input']>;
+  /** True: only orders that an invoice is wanted for (发票). */
+  readonly hasInvoice?: InputMaybe<Scalars['Boolean']['input']>;
+  /** True: only orders with an after-sale case (售后); at SOMS one whose goods have not come back yet. */
+  readonly hasReturn?: InputMaybe<Scalars['Boolean']['input']>;
+  /** True: only orders with a code that is not in our tables, so that a state may be UNKNOWN. */
+  readonly hasUnmappedStatus?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only these kinds of orders, e.g. reissues (补发). */
+  readonly kind?: InputMaybe<ReadonlyArray<OrderKind>>;
+  /** Only orders that were last changed in this span of time (修改时间). */
+  readonly modifiedAt?: InputMaybe<TimeRange>;
+  /** Only orders that carry one of these codes of their own system, as statusNative shows them. */
+  readonly nativeStatus?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Leaves out the orders that meet this filter. */
+  readonly not?: InputMaybe<OrderFilter>;
+  /** True: only orders that are put on hold (挂起); false: only those of which it is said that they are not. */
+  readonly onHold?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only orders that are paid for so far (付款状态). */
+  readonly paymentStatus?: InputMaybe<ReadonlyArray<PaymentStatus>>;
+  /** Only orders that the buyer placed in this span of time (下单时间). */
+  readonly placedAt?: InputMaybe<TimeRange>;
+  /** Only orders of these sales platforms, by id or code as platform shows them. */
+  readonly platformIds?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Only orders with one of these platform order numbers (平台订单号), 1,000 at most. */
+  readonly platformOrderNos?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Only orders with a line that has this text in its title (商品名称). */
+  readonly productText?: InputMaybe<Scalars['String']['input']>;
+  /** Only orders for a recipient of exactly this name (收货人). */
+  readonly recipientName?: InputMaybe<Scalars['String']['input']>;
+  /** Only orders whose recipient's phone number ends so (手机尾号). */
+  readonly recipientPhoneSuffix?: InputMaybe<Scalars['String']['input']>;
+  /** Only orders whose after-sale case is so far (售后状态). SOMS does not tell and is left out. */
+  readonly returnStatus?: InputMaybe<ReadonlyArray<ReturnStatus>>;
+  /** Only orders of these selling accounts (店铺), by id or code as shop shows them. */
+  readonly shopIds?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Only orders with a line of one of these SKU codes (商品编码); at SOMS not what is inside a bundle. */
+  readonly skuCodes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Only orders in one of these states (订单状态). */
+  readonly status?: InputMaybe<ReadonlyArray<OrderStatus>>;
+  /** Only orders of these stores (门店), by id or code; at SOMS the store that delivers. */
+  readonly storeIds?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Only orders with one of these tags (标签). */
+  readonly tags?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Only orders with a parcel of this tracking number (运单号). */
+  readonly trackingNo?: InputMaybe<Scalars['String']['input']>;
+  /** Only orders of these systems. */
+  readonly vendors?: InputMaybe<ReadonlyArray<Vendor>>;
+  /** Only orders from these warehouses (仓库), by id or code as warehouse shows them. */
+  readonly warehouseIds?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 /** The orders of one sale: it may be split, exchanged, reissued or held in several systems. */
@@ -827,6 +954,70 @@ export type OrderRef =
    * only (use orderGroup); Yuanshu and EZR orders are known once they were pushed.
    */
   { readonly id?: never; readonly pickupCode?: never; readonly saleOrderNo?: never; readonly vendorId: VendorIdInput; };
+
+/** By what a list of orders is sorted; orders without that time come last, whichever way. */
+export type OrderSort = {
+  /** Newest or oldest first. */
+  readonly direction?: SortDirection;
+  /** The time that counts. */
+  readonly key?: OrderSortKey;
+};
+
+/** The times by which orders can be sorted. */
+export type OrderSortKey =
+  /** When the order entered its system (创建时间). */
+  | 'CREATED_AT'
+  /** When the order was last changed (修改时间); an order that changes meanwhile may leave the list. */
+  | 'MODIFIED_AT'
+  /** When the buyer placed the order (下单时间): the one that means the same in all systems. */
+  | 'PLACED_AT';
+
+/** What orders can be counted by. */
+export type OrderStatField =
+  /** The carrier of the first parcel that goes out (承运商), where the order's own record names it. */
+  | 'CARRIER'
+  /** The day in China on which they were placed (下单日期), e.g. 2026-11-22. */
+  | 'DAY'
+  /** How far their goods have come (发货状态). */
+  | 'FULFILLMENT_STATUS'
+  /** How far they are paid for (付款状态). */
+  | 'PAYMENT_STATUS'
+  /** The sales platform (平台), by its code, else id, else name. */
+  | 'PLATFORM'
+  /** The selling account (店铺), by its code, else id, else name. */
+  | 'SHOP'
+  /** How far they are (订单状态). */
+  | 'STATUS'
+  /** The store (门店), by its code, else id, else name. */
+  | 'STORE'
+  /** The order system that holds them. */
+  | 'VENDOR';
+
+/** One row of counts. */
+export type OrderStatRow = {
+  /** How many different platform order numbers they carry, so that a sale in two systems counts once. null: none. */
+  readonly distinctGroups?: Maybe<Scalars['Int']['output']>;
+  /** What the orders of this row have in common, in the order of groupBy. */
+  readonly keys: ReadonlyArray<StatKey>;
+  /** How many orders there are. */
+  readonly orders: Scalars['Int']['output'];
+  /** What buyers have to pay for them altogether (应付金额). null: none of them says, or they are in several currencies. */
+  readonly payable?: Maybe<Money>;
+  /** What was given back altogether (退款金额). null: none of them says, or they are in several currencies. */
+  readonly refunded?: Maybe<Money>;
+};
+
+/** Counts of orders, all taken at one moment. */
+export type OrderStats = {
+  /** The moment of counting. */
+  readonly asOf: Scalars['DateTime']['output'];
+  /** EXACT: all orders of the systems within the filter are known here. AT_LEAST: there may be more. */
+  readonly precision: CountPrecision;
+  /** One row for each combination of values that occurs, sorted by them. */
+  readonly rows: ReadonlyArray<OrderStatRow>;
+  /** One row for each order system within the filter: how much of it was counted. */
+  readonly sources: ReadonlyArray<SourceReport>;
+};
 
 /** Where an order stands as a whole. */
 export type OrderStatus =
@@ -1066,6 +1257,12 @@ export type Query = {
    */
   readonly deliveryQuote?: Maybe<DeliveryQuote>;
   /**
+   * Pastes any number from any label and finds the orders that it belongs to: order, platform, payment, tracking, pick-up,
+   * line and return numbers. Every vendor that can be asked is asked, and everything that is kept here is searched. The
+   * same order found by two kinds of numbers is listed twice. A recipient's phone number is not searched.
+   */
+  readonly lookup: ReadonlyArray<LookupHit>;
+  /**
    * The record with this id, whatever its kind: order, line, parcel, after-sale case, reminder or order group. null
    * without an error: there is no such record.
    */
@@ -1082,6 +1279,16 @@ export type Query = {
    * number, and for Babycare the only one. null without an error: no vendor knows such an order.
    */
   readonly orderGroup?: Maybe<OrderGroup>;
+  /**
+   * Counts orders and adds up their amounts, e.g. by day and state. Counted are the orders that are known here: all that
+   * Yuanshu and EZR have pushed; of SOMS and Babycare those that were read or told of before. precision says which it was.
+   */
+  readonly orderStats: OrderStats;
+  /**
+   * Orders of all systems as one list: in one order, page by page, each order once, however much changes meanwhile. Orders
+   * that came in after the first page was asked for are not in it; ask for the first page again to see them.
+   */
+  readonly orders: OrderConnection;
   /**
    * One parcel. null without an error: there is no such parcel. null with an error: the vendor could not be asked, or
    * several parcels fit.
@@ -1128,6 +1335,13 @@ export type QueryDeliveryQuoteArgs = {
 
 
 /** Everything that can be asked. Nothing here changes an order. */
+export type QueryLookupArgs = {
+  namespaces?: InputMaybe<ReadonlyArray<IdNamespace>>;
+  text: Scalars['String']['input'];
+};
+
+
+/** Everything that can be asked. Nothing here changes an order. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1148,6 +1362,25 @@ export type QueryOrderArgs = {
 /** Everything that can be asked. Nothing here changes an order. */
 export type QueryOrderGroupArgs = {
   by: OrderGroupRef;
+};
+
+
+/** Everything that can be asked. Nothing here changes an order. */
+export type QueryOrderStatsArgs = {
+  filter?: InputMaybe<OrderFilter>;
+  groupBy: ReadonlyArray<OrderStatField>;
+};
+
+
+/** Everything that can be asked. Nothing here changes an order. */
+export type QueryOrdersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<OrderFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  onSourceError?: SourceErrorPolicy;
+  sort?: InputMaybe<OrderSort>;
 };
 
 
@@ -1473,6 +1706,23 @@ export type SortDirection =
   /** Newest first, or largest first. */
   | 'DESC';
 
+/** How many orders one system counts. */
+export type SourceCount = {
+  /** Its number. null: it cannot count by this filter, or did not answer. */
+  readonly count?: Maybe<Scalars['Int']['output']>;
+  /** How far its number can be trusted. */
+  readonly precision: CountPrecision;
+  /** The order system that counted. */
+  readonly vendor: Vendor;
+};
+
+/** What to do when one of several systems cannot be asked. */
+export type SourceErrorPolicy =
+  /** Show nothing and give an error; the same question can be asked again. */
+  | 'FAIL'
+  /** Show what the others have; sources tells what is missing. */
+  | 'PARTIAL';
+
 /** How a vendor answered. */
 export type SourceOutcome =
   /** It was not asked, because its last answers failed; it is tried again after a short rest. */
@@ -1483,8 +1733,12 @@ export type SourceOutcome =
   | 'OK'
   /** It said that it is being asked too often. */
   | 'RATE_LIMITED'
+  /** It was not asked, because it is not connected, or because nothing can meet the filter. */
+  | 'SKIPPED'
   /** It did not answer in time. */
-  | 'TIMEOUT';
+  | 'TIMEOUT'
+  /** It was not asked, because a condition of the filter means nothing to it. */
+  | 'UNSUPPORTED_FILTER';
 
 /** How one vendor answered the question behind a list. */
 export type SourceReport = {
@@ -1492,6 +1746,15 @@ export type SourceReport = {
   readonly coverage: Coverage;
   /** The code of the error, e.g. SOURCE_UNAVAILABLE. null: there was none. */
   readonly errorCode?: Maybe<Scalars['String']['output']>;
+  /** How recent what was listed is. null: it differs from order to order. */
+  readonly freshness?: Maybe<Freshness>;
+  /**
+   * Orders of the vendor are missing from this page or an earlier one: from this moment on. To have them, ask the same with
+   * this vendor alone and the time from gapFrom to gapTo. null: none are missing, or those from the beginning of all time.
+   */
+  readonly gapFrom?: Maybe<Scalars['DateTime']['output']>;
+  /** The end of what is missing, not itself part of it. null: nothing is missing. */
+  readonly gapTo?: Maybe<Scalars['DateTime']['output']>;
   /** How long it took to answer, in thousandths of a second (毫秒). null: it was not asked. */
   readonly latencyMs?: Maybe<Scalars['Int']['output']>;
   /** How it answered. */
@@ -1504,6 +1767,14 @@ export type SourceReport = {
   readonly vendor: Vendor;
   /** How many calls to the vendor this took. */
   readonly vendorCalls: Scalars['Int']['output'];
+};
+
+/** One value that the orders of a row share. */
+export type StatKey = {
+  /** What the value is of. */
+  readonly field: OrderStatField;
+  /** The value; empty where the orders say nothing of it. */
+  readonly value: Scalars['String']['output'];
 };
 
 /** One row of the table that turns vendors' codes into our statuses. */
@@ -1522,6 +1793,14 @@ export type StatusMapping = {
   readonly vendor: Vendor;
   /** The version of the table that the row belongs to; it changes whenever the table does. */
   readonly version: Scalars['String']['output'];
+};
+
+/** A span of time with its beginning and without its end, so that spans that follow each other share no order. */
+export type TimeRange = {
+  /** The first moment that belongs to it; leave it out for no beginning. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The first moment that no longer belongs to it; leave it out for no end. */
+  readonly to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** A span of time, as far as the vendor states it. */
@@ -1795,6 +2074,8 @@ export type ResolversTypes = {
   Charge: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['Charge']>;
   CheckOutcome: CheckOutcome;
   ClassifiedBy: ClassifiedBy;
+  CountPrecision: CountPrecision;
+  CountResult: ResolverTypeWrapper<CountResult>;
   Courier: ResolverTypeWrapper<CourierModel>;
   Coverage: Coverage;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
@@ -1817,13 +2098,17 @@ export type ResolversTypes = {
   LineKind: LineKind;
   LinkConfidence: LinkConfidence;
   LocalDate: ResolverTypeWrapper<Scalars['LocalDate']['output']>;
+  LookupHit: ResolverTypeWrapper<HitModel>;
   Money: ResolverTypeWrapper<MoneyModel>;
   NativeCode: ResolverTypeWrapper<NativeCodeModel>;
   Node: ResolverTypeWrapper<AnyNodeModel>;
   Order: ResolverTypeWrapper<OrderModel>;
   OrderAmounts: ResolverTypeWrapper<AmountsOfModel>;
   OrderChange: ResolverTypeWrapper<ChangeOfModel>;
+  OrderConnection: ResolverTypeWrapper<OrderPageModel>;
+  OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
   OrderException: ResolverTypeWrapper<OrderExceptionModel>;
+  OrderFilter: OrderFilter;
   OrderGroup: ResolverTypeWrapper<OrderGroupModel>;
   OrderGroupRef: OrderGroupRef;
   OrderItem: ResolverTypeWrapper<OrderItemModel>;
@@ -1834,6 +2119,11 @@ export type ResolversTypes = {
   OrderLogEntry: ResolverTypeWrapper<OrderLogEntryModel>;
   OrderNotes: ResolverTypeWrapper<OrderNotesModel>;
   OrderRef: OrderRef;
+  OrderSort: OrderSort;
+  OrderSortKey: OrderSortKey;
+  OrderStatField: OrderStatField;
+  OrderStatRow: ResolverTypeWrapper<StatRowOfModel>;
+  OrderStats: ResolverTypeWrapper<Omit<OrderStats, 'rows' | 'sources'> & { rows: ReadonlyArray<ResolversTypes['OrderStatRow']>, sources: ReadonlyArray<ResolversTypes['SourceReport']> }>;
   OrderStatus: OrderStatus;
   Package: ResolverTypeWrapper<PackageModel>;
   PackageContent: ResolverTypeWrapper<ContentOfModel>;
@@ -1852,7 +2142,7 @@ export type ResolversTypes = {
   Reconciliation: ResolverTypeWrapper<Omit<Reconciliation, 'checks'> & { checks: ReadonlyArray<ResolversTypes['ReconciliationCheck']> }>;
   ReconciliationCheck: ResolverTypeWrapper<CheckModel>;
   Reminder: ResolverTypeWrapper<ReminderModel>;
-  ReminderConnection: ResolverTypeWrapper<Omit<ReminderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ReminderEdge']>, nodes: ReadonlyArray<ResolversTypes['Reminder']> }>;
+  ReminderConnection: ResolverTypeWrapper<Omit<ReminderConnection, 'edges' | 'nodes' | 'sources'> & { edges: ReadonlyArray<ResolversTypes['ReminderEdge']>, nodes: ReadonlyArray<ResolversTypes['Reminder']>, sources: ReadonlyArray<ResolversTypes['SourceReport']> }>;
   ReminderEdge: ResolverTypeWrapper<Omit<ReminderEdge, 'node'> & { node: ResolversTypes['Reminder'] }>;
   ReminderReply: ResolverTypeWrapper<ReminderReplyModel>;
   ReminderState: ReminderState;
@@ -1863,10 +2153,14 @@ export type ResolversTypes = {
   ReviewStatus: ReviewStatus;
   Sku: ResolverTypeWrapper<SkuModel>;
   SortDirection: SortDirection;
+  SourceCount: ResolverTypeWrapper<SourceCount>;
+  SourceErrorPolicy: SourceErrorPolicy;
   SourceOutcome: SourceOutcome;
-  SourceReport: ResolverTypeWrapper<SourceReport>;
+  SourceReport: ResolverTypeWrapper<ReportOfModel>;
+  StatKey: ResolverTypeWrapper<StatKey>;
   StatusMapping: ResolverTypeWrapper<MappingRowModel>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  TimeRange: TimeRange;
   TimeWindow: ResolverTypeWrapper<TimeWindowModel>;
   Trace: ResolverTypeWrapper<TraceModel>;
   TraceCode: ResolverTypeWrapper<TraceCodeModel>;
@@ -1891,6 +2185,7 @@ export type ResolversParentTypes = {
   ChangeConnection: Omit<ChangeConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ChangeEdge']> };
   ChangeEdge: Omit<ChangeEdge, 'node'> & { node: ResolversParentTypes['OrderChange'] };
   Charge: ResolversUnionTypes<ResolversParentTypes>['Charge'];
+  CountResult: CountResult;
   Courier: CourierModel;
   CurrencyCode: Scalars['CurrencyCode']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -1905,13 +2200,17 @@ export type ResolversParentTypes = {
   Invoice: InvoiceModel;
   JSON: Scalars['JSON']['output'];
   LocalDate: Scalars['LocalDate']['output'];
+  LookupHit: HitModel;
   Money: MoneyModel;
   NativeCode: NativeCodeModel;
   Node: AnyNodeModel;
   Order: OrderModel;
   OrderAmounts: AmountsOfModel;
   OrderChange: ChangeOfModel;
+  OrderConnection: OrderPageModel;
+  OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
   OrderException: OrderExceptionModel;
+  OrderFilter: OrderFilter;
   OrderGroup: OrderGroupModel;
   OrderGroupRef: OrderGroupRef;
   OrderItem: OrderItemModel;
@@ -1921,6 +2220,9 @@ export type ResolversParentTypes = {
   OrderLogEntry: OrderLogEntryModel;
   OrderNotes: OrderNotesModel;
   OrderRef: OrderRef;
+  OrderSort: OrderSort;
+  OrderStatRow: StatRowOfModel;
+  OrderStats: Omit<OrderStats, 'rows' | 'sources'> & { rows: ReadonlyArray<ResolversParentTypes['OrderStatRow']>, sources: ReadonlyArray<ResolversParentTypes['SourceReport']> };
   Package: PackageModel;
   PackageContent: ContentOfModel;
   PackageRef: PackageRef;
@@ -1935,15 +2237,18 @@ export type ResolversParentTypes = {
   Reconciliation: Omit<Reconciliation, 'checks'> & { checks: ReadonlyArray<ResolversParentTypes['ReconciliationCheck']> };
   ReconciliationCheck: CheckModel;
   Reminder: ReminderModel;
-  ReminderConnection: Omit<ReminderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ReminderEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Reminder']> };
+  ReminderConnection: Omit<ReminderConnection, 'edges' | 'nodes' | 'sources'> & { edges: ReadonlyArray<ResolversParentTypes['ReminderEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Reminder']>, sources: ReadonlyArray<ResolversParentTypes['SourceReport']> };
   ReminderEdge: Omit<ReminderEdge, 'node'> & { node: ResolversParentTypes['Reminder'] };
   ReminderReply: ReminderReplyModel;
   ReturnCase: ReturnCaseModel;
   ReturnItem: ReturnItemOfModel;
   Sku: SkuModel;
-  SourceReport: SourceReport;
+  SourceCount: SourceCount;
+  SourceReport: ReportOfModel;
+  StatKey: StatKey;
   StatusMapping: MappingRowModel;
   String: Scalars['String']['output'];
+  TimeRange: TimeRange;
   TimeWindow: TimeWindowModel;
   Trace: TraceModel;
   TraceCode: TraceCodeModel;
@@ -1995,6 +2300,12 @@ export type ChangeEdgeResolvers<ContextType = Context, ParentType extends Resolv
 
 export type ChargeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Charge'] = ResolversParentTypes['Charge']> = {
   __resolveType: TypeResolveFn<'Money' | 'Points', ParentType, ContextType>;
+};
+
+export type CountResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CountResult'] = ResolversParentTypes['CountResult']> = {
+  bySource?: Resolver<ReadonlyArray<ResolversTypes['SourceCount']>, ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  precision?: Resolver<ResolversTypes['CountPrecision'], ParentType, ContextType>;
 };
 
 export type CourierResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Courier'] = ResolversParentTypes['Courier']> = {
@@ -2058,6 +2369,12 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 export interface LocalDateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['LocalDate'], any> {
   name: 'LocalDate';
 }
+
+export type LookupHitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LookupHit'] = ResolversParentTypes['LookupHit']> = {
+  exact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  matchedNamespace?: Resolver<ResolversTypes['IdNamespace'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+};
 
 export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
   amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
@@ -2152,6 +2469,22 @@ export type OrderChangeResolvers<ContextType = Context, ParentType extends Resol
   seq?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
 };
 
+export type OrderConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderConnection'] = ResolversParentTypes['OrderConnection']> = {
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['OrderEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Order']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  scanLimited?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['SourceReport']>, ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['CountResult']>, ParentType, ContextType>;
+};
+
+export type OrderEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderEdge'] = ResolversParentTypes['OrderEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+};
+
 export type OrderExceptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderException'] = ResolversParentTypes['OrderException']> = {
   at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2229,6 +2562,21 @@ export type OrderNotesResolvers<ContextType = Context, ParentType extends Resolv
   service?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type OrderStatRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderStatRow'] = ResolversParentTypes['OrderStatRow']> = {
+  distinctGroups?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  keys?: Resolver<ReadonlyArray<ResolversTypes['StatKey']>, ParentType, ContextType>;
+  orders?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  payable?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  refunded?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
+export type OrderStatsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderStats'] = ResolversParentTypes['OrderStats']> = {
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  precision?: Resolver<ResolversTypes['CountPrecision'], ParentType, ContextType>;
+  rows?: Resolver<ReadonlyArray<ResolversTypes['OrderStatRow']>, ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['SourceReport']>, ParentType, ContextType>;
+};
+
 export type PackageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Package'] = ResolversParentTypes['Package']> = {
   carrier?: Resolver<Maybe<ResolversTypes['Carrier']>, ParentType, ContextType>;
   contents?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PackageContent']>>, ParentType, ContextType>;
@@ -2293,10 +2641,13 @@ export type PointsResolvers<ContextType = Context, ParentType extends ResolversP
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   changes?: Resolver<ResolversTypes['ChangeConnection'], ParentType, ContextType, RequireFields<QueryChangesArgs, 'first'>>;
   deliveryQuote?: Resolver<Maybe<ResolversTypes['DeliveryQuote']>, ParentType, ContextType, RequireFields<QueryDeliveryQuoteArgs, 'input'>>;
+  lookup?: Resolver<ReadonlyArray<ResolversTypes['LookupHit']>, ParentType, ContextType, RequireFields<QueryLookupArgs, 'text'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'by'>>;
   orderGroup?: Resolver<Maybe<ResolversTypes['OrderGroup']>, ParentType, ContextType, RequireFields<QueryOrderGroupArgs, 'by'>>;
+  orderStats?: Resolver<ResolversTypes['OrderStats'], ParentType, ContextType, RequireFields<QueryOrderStatsArgs, 'groupBy'>>;
+  orders?: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, RequireFields<QueryOrdersArgs, 'onSourceError'>>;
   package?: Resolver<Maybe<ResolversTypes['Package']>, ParentType, ContextType, RequireFields<QueryPackageArgs, 'by'>>;
   packages?: Resolver<ReadonlyArray<ResolversTypes['Package']>, ParentType, ContextType, RequireFields<QueryPackagesArgs, 'trackingNo'>>;
   pickupCheck?: Resolver<Maybe<ResolversTypes['PickupCheck']>, ParentType, ContextType, RequireFields<QueryPickupCheckArgs, 'by'>>;
@@ -2394,15 +2745,29 @@ export type SkuResolvers<ContextType = Context, ParentType extends ResolversPare
   vendor?: Resolver<ResolversTypes['Vendor'], ParentType, ContextType>;
 };
 
+export type SourceCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SourceCount'] = ResolversParentTypes['SourceCount']> = {
+  count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  precision?: Resolver<ResolversTypes['CountPrecision'], ParentType, ContextType>;
+  vendor?: Resolver<ResolversTypes['Vendor'], ParentType, ContextType>;
+};
+
 export type SourceReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SourceReport'] = ResolversParentTypes['SourceReport']> = {
   coverage?: Resolver<ResolversTypes['Coverage'], ParentType, ContextType>;
   errorCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  freshness?: Resolver<Maybe<ResolversTypes['Freshness']>, ParentType, ContextType>;
+  gapFrom?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  gapTo?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   latencyMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   outcome?: Resolver<ResolversTypes['SourceOutcome'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   retryAfterSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   vendor?: Resolver<ResolversTypes['Vendor'], ParentType, ContextType>;
   vendorCalls?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type StatKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StatKey'] = ResolversParentTypes['StatKey']> = {
+  field?: Resolver<ResolversTypes['OrderStatField'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type StatusMappingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StatusMapping'] = ResolversParentTypes['StatusMapping']> = {
@@ -2474,6 +2839,7 @@ export type Resolvers<ContextType = Context> = {
   ChangeConnection?: ChangeConnectionResolvers<ContextType>;
   ChangeEdge?: ChangeEdgeResolvers<ContextType>;
   Charge?: ChargeResolvers<ContextType>;
+  CountResult?: CountResultResolvers<ContextType>;
   Courier?: CourierResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
@@ -2484,12 +2850,15 @@ export type Resolvers<ContextType = Context> = {
   Invoice?: InvoiceResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   LocalDate?: GraphQLScalarType;
+  LookupHit?: LookupHitResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   NativeCode?: NativeCodeResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;
   OrderAmounts?: OrderAmountsResolvers<ContextType>;
   OrderChange?: OrderChangeResolvers<ContextType>;
+  OrderConnection?: OrderConnectionResolvers<ContextType>;
+  OrderEdge?: OrderEdgeResolvers<ContextType>;
   OrderException?: OrderExceptionResolvers<ContextType>;
   OrderGroup?: OrderGroupResolvers<ContextType>;
   OrderItem?: OrderItemResolvers<ContextType>;
@@ -2498,6 +2867,8 @@ export type Resolvers<ContextType = Context> = {
   OrderLink?: OrderLinkResolvers<ContextType>;
   OrderLogEntry?: OrderLogEntryResolvers<ContextType>;
   OrderNotes?: OrderNotesResolvers<ContextType>;
+  OrderStatRow?: OrderStatRowResolvers<ContextType>;
+  OrderStats?: OrderStatsResolvers<ContextType>;
   Package?: PackageResolvers<ContextType>;
   PackageContent?: PackageContentResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
@@ -2516,7 +2887,9 @@ export type Resolvers<ContextType = Context> = {
   ReturnCase?: ReturnCaseResolvers<ContextType>;
   ReturnItem?: ReturnItemResolvers<ContextType>;
   Sku?: SkuResolvers<ContextType>;
+  SourceCount?: SourceCountResolvers<ContextType>;
   SourceReport?: SourceReportResolvers<ContextType>;
+  StatKey?: StatKeyResolvers<ContextType>;
   StatusMapping?: StatusMappingResolvers<ContextType>;
   TimeWindow?: TimeWindowResolvers<ContextType>;
   Trace?: TraceResolvers<ContextType>;

@@ -3,7 +3,8 @@ import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Knowledge } from '../sources/change-port.ts';
-import { vendors } from '../sources/model.ts';
+import { type Order, vendors } from '../sources/model.ts';
+import type { Listing } from '../sources/paging/listing.ts';
 import { healthOf, type Registry } from '../sources/registry.ts';
 import { createEngine, requestContext } from './graphql.ts';
 import type { Metrics } from './metrics.ts';
@@ -11,6 +12,7 @@ import type { Metrics } from './metrics.ts';
 export interface AppOptions {
   readonly registry: Registry;
   readonly knowledge: Knowledge;
+  readonly listing: Listing;
   readonly metrics: Metrics;
   /** Resolves when the store can be used, rejects when not. */
   readonly storeReady: () => Promise<void>;
@@ -19,6 +21,8 @@ export interface AppOptions {
   readonly port: number;
   readonly requestDeadlineMs: number;
   readonly now: () => number;
+  /** Hears of every order that vendors have shown; see observer-queue.ts. */
+  readonly onOrders?: (orders: readonly Order[]) => void;
   /** Each answers paths of its own (pushes, pages) and returns false for others. */
   readonly routes: readonly ((req: IncomingMessage, res: ServerResponse) => boolean)[];
 }

@@ -17,6 +17,8 @@ import { typeDefs } from '../schema/files.ts';
 import type { Knowledge } from '../sources/change-port.ts';
 import type { VendorCall } from '../sources/kit/http.ts';
 import { createLoaders } from '../sources/loaders.ts';
+import type { Order } from '../sources/model.ts';
+import type { Listing } from '../sources/paging/listing.ts';
 import type { Registry } from '../sources/registry.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -79,11 +81,14 @@ function partialFailures(
 interface ContextOptions {
   readonly registry: Registry;
   readonly knowledge: Knowledge;
+  readonly listing: Listing;
   readonly metrics: Metrics;
   readonly now: () => number;
+  /** Hears of every order that vendors have shown. */
+  readonly onOrders?: (orders: readonly Order[]) => void;
 }
 export function requestContext(
-  { registry, knowledge, metrics, now }: ContextOptions,
+  { registry, knowledge, listing, metrics, now, onOrders }: ContextOptions,
   signal: AbortSignal,
 ): RequestContext {
   const reported: GraphQLError[] = [];
@@ -98,9 +103,10 @@ export function requestContext(
   return {
     registry,
     knowledge,
+    listing,
     call,
     now,
-    loaders: createLoaders(registry, call),
+    loaders: createLoaders(registry, call, onOrders),
     report: (fault: Error, path: GraphQLResolveInfo['path']) =>
       void reported.push(new GraphQLError(fault.message, { path: responsePathAsArray(path), originalError: fault })),
     reported,

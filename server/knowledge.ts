@@ -1,9 +1,14 @@
 /** The store as resolvers may see it: what was learned, never the raw pushes. */
 import type { Knowledge } from '../sources/change-port.ts';
+import type { Vendor } from '../sources/model.ts';
 import type { Store } from '../store/store.ts';
 
-export function knowledgeOf(store: Store): Knowledge {
+export function knowledgeOf(store: Store, pushing: readonly Vendor[]): Knowledge {
   return {
+    pushing: new Set(pushing),
+    stats: (question) => store.stats(question),
+    unjudged: (filter) => store.unjudged(filter),
+    ordersByAnyNumber: (values, namespaces) => store.ordersByAnyNumber(values, namespaces),
     changes: async (query) =>
       (await store.changes(query)).map(({ seq, at, kind, vendor, tenantId, orderNo, askedBy, fields }) => ({
         seq,

@@ -8,8 +8,11 @@ import { yuanshuProjector } from '../sources/yuanshu/adapter.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { startApp } from './app.ts';
+import { cursorSecret } from './cursor-secret.ts';
 import { knowledgeOf } from './knowledge.ts';
+import { listingOf } from './listing.ts';
 import { createMetrics } from './metrics.ts';
+import { type ObserverQueue, startObserverQueue } from './observer-queue.ts';
 import { pages } from './pages.ts';
 import { pushRoutes } from './push.ts';
 import { startRefresher, type Refresher } from './refresher.ts';
@@ -22,6 +25,7 @@ export interface Ordergraph {
   readonly sandboxes: Vendors['sandboxes'];
   readonly store: Store;
   readonly refresher: Refresher;
+  readonly observer: ObserverQueue;
   readonly showcase: Showcase | null;
   close(): Promise<void>;
 }
@@ -41,10 +45,21 @@ export async function startOrdergraph({ config, log, now, send = true }: Ordergr
   const vendors = await connectVendors({ config, pushed: store, log, metrics, now });
   const { registry } = vendors;
   const refresher = startRefresher({ store, registry, log, onCall: metrics.vendorCall });
+  // Babycare neither pushes nor lists: what it was asked for is all that can ever be known of it.
+  const observer = startObserverQueue({ store, vendors: ['BABYCARE'], log });
   const showcase = await demonstration(registry);
+  const knowledge = knowledgeOf(store, ['YUANSHU', 'EZR']);
+  const listing = await listingOf({
+    registry,
+    index: store,
+    pushing: knowledge.pushing,
+    secret: cursorSecret({ secret: config.cursorSecret, dataDir: config.dataDir }),
+    settleSeconds: config.listSettleSeconds,
+  });
   const app = await startApp({
     registry,
-    knowledge: knowledgeOf(store),
+    knowledge,
+    listing,
     metrics,
     storeReady: () => store.ping(),
     log,
@@ -52,6 +67,7 @@ export async function startOrdergraph({ config, log, now, send = true }: Ordergr
     port: config.port,
     requestDeadlineMs: config.requestDeadlineMs,
     now,
+    onOrders: (orders) => observer.note(orders),
     routes: [
       pushRoutes({
         endpoints: vendors.endpoints,
@@ -63,7 +79,7 @@ export async function startOrdergraph({ config, log, now, send = true }: Ordergr
       }),
       pages({
         endpoint: '/graphql',
-        tabs: exampleTabs(showcase ?? undefined),
+        tabs: exampleTabs(showcase ?? undefined, now()),
         vendors: Object.entries(registry.modes).map(([vendor, mode]) => ({ vendor, mode })),
         distDir: new URL('../dist/graphiql/', import.meta.url),
         ...(config.publicUrl === null ? {} : { publicUrl: config.publicUrl }),
@@ -82,10 +98,12 @@ export async function startOrdergraph({ config, log, now, send = true }: Ordergr
     sandboxes: vendors.sandboxes,
     store,
     refresher,
+    observer,
     showcase,
     async close() {
       await app.close();
       await refresher.close();
+      await observer.close();
       await vendors.close();
       await store.close();
     },

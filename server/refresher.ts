@@ -3,12 +3,11 @@
  * is on the durable list; this works the list off, and what cannot be asked now stays on it.
  */
 import type { Logger } from 'pino';
-import { projectionOf } from '../sources/domain/projection.ts';
 import { SourceFault } from '../sources/kit/fault.ts';
 import type { VendorCall } from '../sources/kit/http.ts';
-import { milliseconds } from '../sources/kit/time.ts';
 import type { OrderPart } from '../sources/model.ts';
 import type { Registry } from '../sources/registry.ts';
+import { observationOf } from './observer-queue.ts';
 import { type PendingRefresh, type Store, StoreUnavailable } from '../store/store.ts';
 
 export interface Refresher {
@@ -28,7 +27,7 @@ export interface RefresherOptions {
 }
 
 const batchSize = 100;
-const parts: ReadonlySet<OrderPart> = new Set(['items', 'components', 'payments']);
+const parts: ReadonlySet<OrderPart> = new Set(['items', 'components', 'payments', 'invoice', 'exceptions']);
 
 export function startRefresher({ store, registry, log, onCall, retryMs = 30_000 }: RefresherOptions): Refresher {
   const stopped = new AbortController();
@@ -80,18 +79,7 @@ export function startRefresher({ store, registry, log, onCall, retryMs = 30_000 
       const keys = wanted.flatMap(({ orderNo }) => keyOf(orderNo) ?? []);
       const answers = await source.orders(keys, parts, { signal: stopped.signal, onCall });
       const observed = answers.flatMap((order) =>
-        order === null || order instanceof SourceFault
-          ? []
-          : [
-              {
-                vendor,
-                tenantId: order.key.tenantId,
-                orderNo: order.key.nativeId,
-                askedBy: order.key.askedBy,
-                at: milliseconds(order.freshness.fetchedAt),
-                projection: projectionOf(order),
-              },
-            ],
+        order === null || order instanceof SourceFault ? [] : [observationOf(order)],
       );
       if (observed.length > 0) await store.observe(observed);
       done.push(...wanted.filter((_one, i) => !(answers[i] instanceof SourceFault)));

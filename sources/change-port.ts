@@ -1,5 +1,6 @@
 /** The change feed as resolvers see it: a local, gap-free sequence over everything that the store learns. */
-import type { OrderKey, Vendor } from './model.ts';
+import type { Filter } from './list-port.ts';
+import type { IdNamespace, OrderKey, Vendor } from './model.ts';
 
 export interface LearnedChange {
   /** 1, 2, 3 … in the order of commits. */
@@ -15,11 +16,62 @@ export interface KnownVendor {
   /** Milliseconds since 1970; null when nothing was ever pushed. */
   readonly lastArrivalAt: number | null;
 }
-export interface Knowledge {
+export interface Knowledge extends OrderCounts {
+  /** Vendors that push: all that there is to know of their orders is known here. */
+  readonly pushing: ReadonlySet<Vendor>;
   changes(query: {
     readonly after: bigint;
     readonly limit: number;
     readonly vendors: readonly Vendor[] | null;
   }): Promise<readonly LearnedChange[]>;
   known(vendor: Vendor): Promise<KnownVendor>;
+}
+
+export const statFields = [
+  'VENDOR',
+  'STATUS',
+  'PAYMENT_STATUS',
+  'FULFILLMENT_STATUS',
+  'PLATFORM',
+  'SHOP',
+  'STORE',
+  'DAY',
+  'CARRIER',
+] as const;
+export type StatField = (typeof statFields)[number];
+export interface StatQuestion {
+  readonly vendors: readonly Vendor[];
+  readonly filter: Filter;
+  readonly groupBy: readonly StatField[];
+  /** Counting sales costs more than counting orders: only where it is wanted. */
+  readonly distinctGroups: boolean;
+  /** How many rows at most. */
+  readonly limit: number;
+}
+export interface StatRow {
+  /** In the order of `groupBy`; null where the orders say nothing of it. DAY is `yyyy-MM-dd` in China. */
+  readonly values: readonly (string | null)[];
+  readonly orders: number;
+  /** Exact decimal texts; null where no order has the amount, or where they have it in several currencies. */
+  readonly payable: string | null;
+  readonly refunded: string | null;
+  readonly currency: string | null;
+  /** Sales, by their platform order numbers; null when not wanted, or when no order has a number. */
+  readonly distinctGroups: number | null;
+}
+/** What the store counts over the orders that it knows. */
+export interface OrderCounts {
+  /** null: some condition of the filter cannot be told from the index alone; `unjudged` names them. */
+  stats(question: StatQuestion): Promise<readonly StatRow[] | null>;
+  unjudged(filter: Filter): readonly string[] | null;
+  /** Every known order that carries the number, whatever it is a number of; null namespaces: all of them. */
+  ordersByAnyNumber(
+    values: readonly string[],
+    namespaces: readonly IdNamespace[] | null,
+  ): Promise<readonly NumberHit[]>;
+}
+export interface NumberHit {
+  readonly key: OrderKey;
+  readonly namespace: IdNamespace;
+  readonly value: string;
 }

@@ -40,7 +40,12 @@ interface PartKey<K> {
   readonly parts: Parts;
 }
 
-export function createLoaders(registry: Registry, call: CallContext): Loaders {
+/** `onOrders` hears of every order that was read; it returns at once and never throws. */
+export function createLoaders(
+  registry: Registry,
+  call: CallContext,
+  onOrders: (orders: readonly Order[]) => void = () => undefined,
+): Loaders {
   const seen = new Map<string, Order>();
 
   const remember = (order: Order): void => {
@@ -48,10 +53,14 @@ export function createLoaders(registry: Registry, call: CallContext): Loaders {
     const known = seen.get(text);
     if (!known || known.loaded.isSubsetOf(order.loaded)) seen.set(text, order);
   };
+  const found = (order: Order): void => {
+    remember(order);
+    onOrders([order]);
+  };
   const remembered = <T extends Outcome<readonly Order[]> | Outcome<Order | null>>(answer: T): T => {
     if (answer instanceof SourceFault || answer === null) return answer;
-    if ('key' in answer) remember(answer);
-    else answer.forEach(remember);
+    if ('key' in answer) found(answer);
+    else answer.forEach(found);
     return answer;
   };
 
@@ -148,7 +157,7 @@ export function createLoaders(registry: Registry, call: CallContext): Loaders {
   );
 
   return {
-    remember,
+    remember: found,
     async order(key, parts) {
       const known = seen.get(orderKeyText(key));
       if (known && parts.isSubsetOf(known.loaded)) return known;

@@ -5,6 +5,7 @@
  */
 import type { SourceFault } from './kit/fault.ts';
 import type { CallContext, VendorHealth } from './kit/http.ts';
+import type { OrderLister } from './list-port.ts';
 import type {
   Coverage,
   DeliveryQuote,
@@ -77,6 +78,8 @@ export interface Source {
   readonly tenantId: string | null;
   readonly capabilities: readonly Capability[];
   readonly mappings: readonly MappingRow[];
+  /** Absent where the vendor offers no list: then only what is known of it can be listed. */
+  readonly lister?: OrderLister;
   health(): VendorHealth;
   close(): Promise<void>;
 

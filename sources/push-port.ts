@@ -2,6 +2,7 @@
  * Vendors that push: how a push becomes facts, what facts make of an order, and where a source reads them again. The
  * store keeps facts as the vendor wrote them and knows nothing of their meaning; the vendor's own mapping does.
  */
+import type { IndexRow } from './list-port.ts';
 import type { IdNamespace, Vendor } from './model.ts';
 
 export type FactKind = 'ORDER' | 'CANCEL' | 'ADDRESS' | 'AFTER_SALE';
@@ -49,7 +50,23 @@ export interface Projection {
   readonly numbers: readonly { readonly namespace: IdNamespace; readonly value: string }[];
   /** Field of the graph → a text that changes when the field does, e.g. { status: 'SHIPPED', amounts: '<hash>' }. */
   readonly digest: Readonly<Record<string, string>>;
+  /** Its place in lists and counts; null while there is no order yet, only facts of one. */
+  readonly row: IndexedOrder | null;
+  /** What it can be filtered by and has several of. */
+  readonly attributes: Attributes;
 }
+/** What lists and statistics need of an order; two orders of one sale share a groupKey. */
+export interface IndexedOrder extends IndexRow {
+  /** Of its amounts; null without any. */
+  readonly currency: string | null;
+  /** A hash of the platform order number; null without one. */
+  readonly groupKey: string | null;
+}
+/** TITLE: texts that are searched for parts of them, as `searchable` writes them; the others are compared whole. */
+export type AttributeKind = 'NATIVE_STATUS' | 'PLATFORM' | 'SHOP' | 'STORE' | 'WAREHOUSE' | 'TAG' | 'SKU' | 'TITLE';
+/** A kind that is absent was not read: what was known of it stays. */
+export type Attributes = Partial<Readonly<Record<AttributeKind, readonly string[]>>>;
+
 /** Per vendor; pure, never throws. Vendors that are asked live are observed, not projected. */
 export type Projector = (state: OrderState) => Projection;
 

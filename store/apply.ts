@@ -1,8 +1,17 @@
 /** What a fact does to an order: pure, no database. */
 import type { Vendor } from '../sources/model.ts';
-import type { Fact, FactKind, OrderState, Projection, Projector, StoredFact } from '../sources/push-port.ts';
+import type {
+  Attributes,
+  Fact,
+  FactKind,
+  IndexedOrder,
+  OrderState,
+  Projection,
+  Projector,
+  StoredFact,
+} from '../sources/push-port.ts';
 import { type Digest, type News, newsBetween, newsOfReading } from './changes.ts';
-import { factKey, numbersHash, type OrderName } from './keys.ts';
+import { factKey, indexHash, numbersHash, type OrderName } from './keys.ts';
 
 /** A fact that stands, with its place in the history. */
 export interface StandingFact extends StoredFact {
@@ -21,6 +30,7 @@ export interface OrderRecord extends OrderName {
   /** As last reported; null before CREATED was. */
   readonly digest: Digest | null;
   readonly numbersHash: string | null;
+  readonly indexHash: string | null;
   /** By factKey. */
   readonly facts: ReadonlyMap<string, StandingFact>;
 }
@@ -87,6 +97,7 @@ const unknownOrder = ({ vendor, tenantId, orderNo }: OrderName, at: number): Ord
   firstOrder: null,
   digest: null,
   numbersHash: null,
+  indexHash: null,
   facts: new Map(),
 });
 
@@ -128,13 +139,19 @@ export interface Projected {
   readonly news: News | null;
   /** To replace the order's rows; null when they are the same as before. */
   readonly numbers: Projection['numbers'] | null;
+  /** To replace its place in the index; null when it is the same as before. */
+  readonly index: IndexEntry | null;
+}
+export interface IndexEntry {
+  readonly row: IndexedOrder;
+  readonly attributes: Attributes;
 }
 export type Projectors = Partial<Record<Vendor, Projector>>;
 
 /** After a push. `onBug` hears of a projector that threw or is missing: the push is kept all the same. */
 export function project(order: OrderRecord, projectors: Projectors, onBug: (error: unknown) => void): Projected {
   const state = stateOf(order);
-  if (!state) return { order, news: null, numbers: null };
+  if (!state) return { order, news: null, numbers: null, index: null };
   let projection: Projection;
   try {
     const projector = projectors[order.vendor];
@@ -143,7 +160,7 @@ export function project(order: OrderRecord, projectors: Projectors, onBug: (erro
   } catch (error) {
     onBug(error);
     const unprojected: News = { kind: 'UPDATED', fields: ['unprojected'] };
-    return { order, news: state.order ? unprojected : null, numbers: null };
+    return { order, news: state.order ? unprojected : null, numbers: null, index: null };
   }
   // Facts before the first order push are kept and found by number, but there is no order yet to tell anybody of.
   if (!state.order) return { ...indexed(order, projection), news: null };
@@ -167,11 +184,19 @@ export function observed(known: OrderRecord | null, name: OrderName, seen: Seen)
   const askedBy = seen.askedBy ?? before.askedBy;
   const after = indexed({ ...before, digest, askedBy }, seen.projection);
   const grown = !before.digest || Object.keys(digest).length > Object.keys(before.digest).length;
-  if (!news && !after.numbers && !grown && askedBy === before.askedBy) return null;
+  if (!news && !after.numbers && !after.index && !grown && askedBy === before.askedBy) return null;
   return { ...after, order: { ...after.order, updatedAt: Math.max(before.updatedAt, seen.at) }, news };
 }
 
-function indexed(order: OrderRecord, { numbers }: Projection): Omit<Projected, 'news'> {
-  const hash = numbersHash(numbers);
-  return hash === order.numbersHash ? { order, numbers: null } : { order: { ...order, numbersHash: hash }, numbers };
+function indexed(order: OrderRecord, projection: Projection): Omit<Projected, 'news'> {
+  const { row, attributes } = projection;
+  const hashes = {
+    numbersHash: numbersHash(projection.numbers),
+    indexHash: row === null ? order.indexHash : indexHash(projection),
+  };
+  return {
+    order: { ...order, ...hashes },
+    numbers: hashes.numbersHash === order.numbersHash ? null : projection.numbers,
+    index: row === null || hashes.indexHash === order.indexHash ? null : { row, attributes },
+  };
 }

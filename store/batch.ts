@@ -34,7 +34,7 @@ export function carry(engine: Engine, works: readonly Work[], options: BatchOpti
 }
 
 /** Whoever writes holds this row until its commit: sequence numbers follow commits and a rollback leaves no gap. */
-async function lockCounters(engine: Engine, trx: Transaction<Tables>) {
+export async function lockCounters(engine: Engine, trx: Transaction<Tables>) {
   const row = trx.selectFrom('counters').select(['version', 'change', 'quarantine', 'ticket']).where('id', '=', 1);
   // SQLite's transaction was begun as the only writer.
   return (engine.kind === 'postgres' ? row.forUpdate() : row).executeTakeFirstOrThrow();
@@ -118,19 +118,22 @@ function applyObservation({ set, at }: Step, observation: Observation): void {
 }
 
 /** Notes what is to be written of an order, and the change to be told. */
-function keep({ set, at }: Pick<Step, 'set' | 'at'>, name: OrderName, { order, news, numbers }: Projected): void {
+function keep({ set, at }: Pick<Step, 'set' | 'at'>, name: OrderName, projected: Projected): void {
+  const { order, news, numbers, index } = projected;
   const key = orderKey(name);
   if (!set.orders.has(key)) set.newOrders.add(key);
   set.orders.set(key, order);
   set.touchedOrders.add(key);
   if (numbers) set.numbers.set(key, numberRows(key, name, numbers));
+  // A later projection of the same batch may know less of some attributes.
+  if (index) set.index.set(key, { ...index, attributes: { ...set.index.get(key)?.attributes, ...index.attributes } });
   if (!news) return;
   const { vendor, tenantId, orderNo, askedBy } = order;
   set.changes.push({ seq: BigInt(++set.counters.change), at, ...news, vendor, tenantId, orderNo, askedBy });
 }
 
 /** An order may carry one number in two of its fields. */
-function numberRows(key: string, { vendor }: OrderName, numbers: Projection['numbers']): readonly NumberRow[] {
+export function numberRows(key: string, { vendor }: OrderName, numbers: Projection['numbers']): readonly NumberRow[] {
   const rows = numbers.map(({ namespace, value }): NumberRow => {
     return { order_key: key, number_key: numberKey(vendor, namespace, value), namespace, value };
   });

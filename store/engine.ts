@@ -1,8 +1,8 @@
 /** What the two databases have in common for everyone above them. */
 import { Kysely, type Dialect } from 'kysely';
 import { ColumnPlugin } from './columns.ts';
-import type { EngineKind } from './migrations.ts';
 import type { Tables } from './schema.ts';
+import type { EngineKind } from './spelling.ts';
 import { StoreUnavailable } from './store.ts';
 
 export interface Engine {

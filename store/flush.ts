@@ -2,9 +2,10 @@
 import type { InsertObject, Transaction } from 'kysely';
 import type { Tables } from './schema.ts';
 import type { WorkingSet } from './working-set.ts';
+import { flushIndex } from './flush-index.ts';
 import { inParts } from './working-set.ts';
 
-/** Times at most ten columns: below both engines' bound on the parameters of a statement. */
+/** Times at most eleven columns: below both engines' bound on the parameters of a statement. */
 const rowsAtOnce = 1_000;
 
 export async function flush(trx: Transaction<Tables>, set: WorkingSet): Promise<void> {
@@ -12,6 +13,7 @@ export async function flush(trx: Transaction<Tables>, set: WorkingSet): Promise<
   await insert(set.versions, (rows) => trx.insertInto('versions').values(rows).execute());
   await flushFacts(trx, set);
   await flushNumbers(trx, set);
+  await flushIndex(trx, set);
   await insert(changeRows(set), (rows) => trx.insertInto('changes').values(rows).execute());
   await insert(set.quarantine, (rows) => trx.insertInto('quarantine').values(rows).execute());
   await flushSmall(trx, set);
@@ -24,7 +26,16 @@ async function insert<Row>(rows: readonly Row[], write: (rows: readonly Row[]) =
   for (let at = 0; at < rows.length; at += rowsAtOnce) await write(rows.slice(at, at + rowsAtOnce));
 }
 
-async function flushOrders(trx: Transaction<Tables>, set: WorkingSet): Promise<void> {
+type Places = Pick<WorkingSet, 'orders' | 'touchedOrders' | 'newOrders' | 'numbers' | 'index'>;
+
+/** Orders with what they are found and listed by, and nothing else. */
+export async function flushIndexed(trx: Transaction<Tables>, set: Places): Promise<void> {
+  await flushOrders(trx, set);
+  await flushNumbers(trx, set);
+  await flushIndex(trx, set);
+}
+
+async function flushOrders(trx: Transaction<Tables>, set: Places): Promise<void> {
   const rows = [...set.touchedOrders].flatMap((key) => {
     const order = set.orders.get(key);
     if (!order) return [];
@@ -39,6 +50,7 @@ async function flushOrders(trx: Transaction<Tables>, set: WorkingSet): Promise<v
       first_order: order.firstOrder,
       digest: order.digest && JSON.stringify(order.digest),
       numbers_hash: order.numbersHash,
+      index_hash: order.indexHash,
     };
   });
   await insert(rows, (part) =>
@@ -53,6 +65,7 @@ async function flushOrders(trx: Transaction<Tables>, set: WorkingSet): Promise<v
           first_order: ref('excluded.first_order'),
           digest: ref('excluded.digest'),
           numbers_hash: ref('excluded.numbers_hash'),
+          index_hash: ref('excluded.index_hash'),
         })),
       )
       .execute(),
@@ -76,7 +89,7 @@ async function flushFacts(trx: Transaction<Tables>, set: WorkingSet): Promise<vo
   );
 }
 
-async function flushNumbers(trx: Transaction<Tables>, set: WorkingSet): Promise<void> {
+async function flushNumbers(trx: Transaction<Tables>, set: Places): Promise<void> {
   const known = [...set.numbers.keys()].filter((key) => !set.newOrders.has(key));
   await inParts(known, async (part) => {
     await trx.deleteFrom('numbers').where('order_key', 'in', part).execute();

@@ -1,7 +1,7 @@
 /** Fixed-length identities: SHA-256 over JSON, which keeps null apart from '' and parts apart from each other. */
 import { createHash } from 'node:crypto';
 import type { IdNamespace, Vendor } from '../sources/model.ts';
-import type { Fact, Nonce, Projection } from '../sources/push-port.ts';
+import type { AttributeKind, Fact, Nonce, Projection } from '../sources/push-port.ts';
 
 const hashOf = (...parts: readonly (string | null)[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
@@ -21,5 +21,13 @@ export const numberKey = (vendor: Vendor, namespace: IdNamespace, value: string)
   hashOf(vendor, namespace, value);
 export const numbersHash = (numbers: Projection['numbers']): string =>
   hashOf(...numbers.map(({ namespace, value }) => hashOf(namespace, value)).toSorted());
+/** There are many: half the hash is still far beyond chance. */
+export const attributeKey = (kind: AttributeKind, value: string): string => hashOf(kind, value).slice(0, 22);
+/** Of a projection's row and attributes. */
+export const indexHash = ({ row, attributes }: Pick<Projection, 'row' | 'attributes'>): string =>
+  createHash('sha256')
+    .update(JSON.stringify([row, Object.entries(attributes).toSorted(byName)]))
+    .digest('base64url');
+const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
 export const nonceKey = ({ scope, value }: Nonce): string => hashOf(scope, value);
 export const refreshKey = (vendor: Vendor, orderNo: string): string => hashOf(vendor, orderNo);

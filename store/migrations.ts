@@ -1,37 +1,10 @@
 /** The schema's history. A migration that was released is never edited: the next one changes it. */
-import { type CreateTableBuilder, type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
+import { orderIndex } from './migration-index.ts';
 import type { Tables } from './schema.ts';
+import { type EngineKind, type Spelling, spellings } from './spelling.ts';
 import { StoreError } from './store.ts';
-
-export type EngineKind = 'sqlite' | 'postgres';
-
-/** What the engines spell differently. */
-interface Spelling {
-  readonly whole: RawBuilder<unknown>;
-  /** Hashes and our own codes: compared byte by byte, whatever the database's collation is. */
-  readonly code: RawBuilder<unknown>;
-  readonly text: RawBuilder<unknown>;
-  readonly bytes: RawBuilder<unknown>;
-  /** SQLite keeps to the declared types only when told to. */
-  readonly table: <T extends string>(table: CreateTableBuilder<T>) => CreateTableBuilder<T>;
-}
-const spellings: Readonly<Record<EngineKind, Spelling>> = {
-  sqlite: {
-    whole: sql`integer`,
-    code: sql`text`,
-    text: sql`text`,
-    bytes: sql`blob`,
-    table: (table) => table.modifyEnd(sql`strict`),
-  },
-  postgres: {
-    whole: sql`bigint`,
-    code: sql`text collate "C"`,
-    text: sql`text`,
-    bytes: sql`bytea`,
-    table: (table) => table,
-  },
-};
 
 function first(spelling: Spelling): Migration {
   const { whole, code, text, bytes, table } = spelling;
@@ -139,7 +112,10 @@ async function bookkeeping(db: Kysely<unknown>, { whole, code, text, table }: Sp
 }
 
 const provider = (kind: EngineKind): MigrationProvider => ({
-  getMigrations: async () => ({ '0001-orders-and-pushes': first(spellings[kind]) }),
+  getMigrations: async () => ({
+    '0001-orders-and-pushes': first(spellings[kind]),
+    '0002-order-index': orderIndex(spellings[kind]),
+  }),
 });
 
 /** Brings the schema up to date, once, also when several processes start together. */

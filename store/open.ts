@@ -5,9 +5,12 @@ import { openPostgres } from './engine-postgres.ts';
 import { openSqlite } from './engine-sqlite.ts';
 import { orderKey } from './keys.ts';
 import { migrate } from './migrations.ts';
+import { orderCountsOf } from './order-counts.ts';
+import { orderIndexOf } from './order-index.ts';
 import { quarantineOf } from './quarantine.ts';
 import { readsOf } from './reads.ts';
 import { refreshesOf } from './refreshes.ts';
+import { reindex } from './reindex.ts';
 import { type Observation, type Store, StoreError, StoreUnavailable } from './store.ts';
 import { readOrders } from './working-set.ts';
 import { startWriter, type Writer } from './writer.ts';
@@ -38,6 +41,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       : await openPostgres({ databaseUrl, log, trace });
   try {
     await migrate(engine.db, engine.kind);
+    // A command that lasts moments leaves it to the process that owns the store.
+    if (options.lock ?? true) await reindex(engine, { projectors: options.projectors, log });
   } catch (error) {
     await engine.close();
     throw error instanceof StoreError ? error : asStoreError(engine, error);
@@ -58,6 +63,8 @@ function storeOn(engine: Engine, writer: Writer): Store {
   };
   return {
     ...readsOf(open),
+    ...orderIndexOf(open),
+    ...orderCountsOf(open),
     ...quarantineOf(open),
     ...refreshesOf(open, writer),
     accept: (arrival) => writer.submit({ kind: 'ARRIVAL', arrival }),

@@ -3,8 +3,9 @@
  * Texts that a vendor may choose at will (order numbers, refund numbers) are never indexed: a B-tree of PostgreSQL
  * refuses entries over 2.7 KB. Their hashes are (keys.ts).
  */
+import type { IndexRow } from '../sources/list-port.ts';
 import type { IdNamespace, Vendor } from '../sources/model.ts';
-import type { FactKind } from '../sources/push-port.ts';
+import type { AttributeKind, FactKind } from '../sources/push-port.ts';
 import type { ChangeKind, QuarantineEntry } from './store.ts';
 
 export interface Tables {
@@ -12,6 +13,9 @@ export interface Tables {
   versions: VersionRow;
   facts: FactRow;
   numbers: NumberRow;
+  order_index: OrderIndexRow;
+  order_attributes: AttributeRow;
+  titles: TitleRow;
   changes: ChangeRow;
   nonces: NonceRow;
   quarantine: QuarantineRow;
@@ -35,6 +39,8 @@ export interface OrderRow {
   digest: string | null;
   /** Of the rows in `numbers`: equal hashes need no rewriting. */
   numbers_hash: string | null;
+  /** Of the row in `order_index` and those in `order_attributes`; null while there are none. */
+  index_hash: string | null;
 }
 /** The history: every accepted push, in the order of commits. */
 export interface VersionRow {
@@ -63,6 +69,58 @@ export interface NumberRow {
   /** keys.ts#numberKey */
   number_key: string;
   namespace: IdNamespace;
+  value: string;
+}
+/**
+ * What lists and counts read, apart from `orders`: a narrow table is read from end to end in a fraction of the time.
+ * Times are seconds, flags 0 and 1, amounts ten-thousandths of the currency's unit.
+ */
+export interface OrderIndexRow {
+  /** keys.ts#orderKey */
+  key: string;
+  vendor: Vendor;
+  tenant_id: string | null;
+  order_no: string;
+  /** The beginning of order_no, short enough for any index: sorted by it first, and by order_no where it is the same. */
+  sort_no: string;
+  asked_by: string | null;
+  placed_at: number | null;
+  created_at: number | null;
+  modified_at: number | null;
+  /** Days since 1970 of placed_at in China. */
+  placed_day: number | null;
+  status: IndexRow['status'];
+  payment_status: IndexRow['paymentStatus'];
+  fulfillment_status: IndexRow['fulfillmentStatus'];
+  return_status: IndexRow['returnStatus'];
+  kind: IndexRow['kind'];
+  delivery_method: IndexRow['deliveryMethod'];
+  on_hold: number | null;
+  has_exception: number;
+  has_return: number | null;
+  has_invoice: number | null;
+  has_unmapped: number;
+  platform: string | null;
+  shop: string | null;
+  store: string | null;
+  warehouse: string | null;
+  carrier: string | null;
+  currency: string | null;
+  payable: number | null;
+  refunded: number | null;
+  group_key: string | null;
+}
+/** What an order can be filtered by and has several of. */
+export interface AttributeRow {
+  order_key: string;
+  kind: AttributeKind;
+  /** keys.ts#attributeKey */
+  value_key: string;
+}
+/** Values that are searched for a part of them, each once; kept when no order has them any more. */
+export interface TitleRow {
+  /** keys.ts#attributeKey */
+  value_key: string;
   value: string;
 }
 export interface ChangeRow {
@@ -110,4 +168,6 @@ export interface CounterRow {
   change: number;
   quarantine: number;
   ticket: number;
+  /** Which version of the index every order has that can have one; see reindex.ts. */
+  index_version: number;
 }

@@ -2,6 +2,8 @@
  * The durable state behind one small interface: what vendors push, what can be found by which number, what changed,
  * and what could not be used. Engine-neutral: SQLite (embedded) and PostgreSQL answer alike.
  */
+import type { OrderCounts } from '../sources/change-port.ts';
+import type { OrderIndex } from '../sources/list-port.ts';
 import type { Vendor } from '../sources/model.ts';
 import type { Fact, FactKind, Nonce, Projection, PushedOrders, StoredFact } from '../sources/push-port.ts';
 
@@ -73,7 +75,7 @@ export interface PendingRefresh extends RefreshRequest {
   readonly ticket: number;
 }
 
-export interface Store extends PushedOrders {
+export interface Store extends PushedOrders, OrderIndex, OrderCounts {
   /** Resolves after the commit that made it durable; one commit may carry many waiting arrivals. */
   accept(arrival: Arrival): Promise<readonly Acceptance[]>;
   observe(observations: readonly Observation[]): Promise<void>;

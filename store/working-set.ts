@@ -1,7 +1,7 @@
 /** What one transaction needs of the database, read in a few statements whatever the batch's size. */
 import type { Kysely, Transaction } from 'kysely';
 import type { Fact } from '../sources/push-port.ts';
-import type { OrderRecord, StandingFact } from './apply.ts';
+import type { IndexEntry, OrderRecord, StandingFact } from './apply.ts';
 import { recordOf } from './changes.ts';
 import { fingerprint, nonceKey, orderKey, type OrderName } from './keys.ts';
 import type { CounterRow, NumberRow, QuarantineRow, RefreshRow, Tables, VersionRow } from './schema.ts';
@@ -13,9 +13,10 @@ export type Work =
   | { readonly kind: 'OBSERVED'; readonly observations: readonly Observation[] }
   | { readonly kind: 'REFRESH'; readonly orders: readonly RefreshRequest[] };
 
+export type Counters = Omit<CounterRow, 'id' | 'index_version'>;
 /** The state that the batch works on, and what of it is to be written. Dropped as a whole when the commit fails. */
 export interface WorkingSet {
-  readonly counters: Omit<CounterRow, 'id'>;
+  readonly counters: Counters;
   readonly orders: Map<string, OrderRecord>;
   readonly fingerprints: Set<string>;
   /** Until when each is taken. */
@@ -26,6 +27,8 @@ export interface WorkingSet {
   readonly touchedNonces: Set<string>;
   /** Orders whose numbers are replaced, with the new rows. */
   readonly numbers: Map<string, readonly NumberRow[]>;
+  /** Orders whose place in the index changes. */
+  readonly index: Map<string, IndexEntry>;
   readonly versions: VersionRow[];
   readonly changes: Change[];
   readonly quarantine: QuarantineRow[];
@@ -36,7 +39,7 @@ export interface WorkingSet {
 export async function loadWorkingSet(
   trx: Transaction<Tables>,
   works: readonly Work[],
-  counters: Omit<CounterRow, 'id'>,
+  counters: Counters,
 ): Promise<WorkingSet> {
   const arrivals = works.flatMap((work) => (work.kind === 'ARRIVAL' ? [work.arrival] : []));
   const facts = arrivals.flatMap((arrival) => arrival.facts);
@@ -53,6 +56,7 @@ export async function loadWorkingSet(
     touchedFacts: new Map(),
     touchedNonces: new Set(),
     numbers: new Map(),
+    index: new Map(),
     versions: [],
     changes: [],
     quarantine: [],
@@ -99,6 +103,7 @@ export async function readOrders(reader: Kysely<Tables>, keys: readonly string[]
       firstOrder: row.first_order,
       digest: row.digest === null ? null : recordOf(row.digest),
       numbersHash: row.numbers_hash,
+      indexHash: row.index_hash,
       facts: new Map<string, StandingFact>(),
     };
     orders.set(row.key, order);

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Order } from '../model.ts';
 import type { Projection } from '../push-port.ts';
+import { attributesOf, indexedOrderOf, numbersOf } from './index-row.ts';
 
 /** Fields of the graph whose change is news; freshness and raw are not. */
 const plain = [
@@ -50,7 +51,7 @@ export function projectionOf(order: Order): Projection {
     digest['returns'] = hash(
       order.returns.map(({ inbound, ...one }) => ({ ...one, inbound: inbound?.trackingNo ?? null })),
     );
-  return { numbers: order.identifiers.map(({ namespace, value }) => ({ namespace, value })), digest };
+  return { numbers: numbersOf(order), digest, row: indexedOrderOf(order), attributes: attributesOf(order) };
 }
 
 const hash = (value: unknown): string =>

@@ -105,5 +105,5 @@ export function ezrSource(options: EzrSourceOptions): Source {
 export const ezrProjector: Projector = (state) => {
   const reading = mapOrder(state);
   if (typeof reading !== 'string') return projectionOf(reading.order);
-  return { numbers: [{ namespace: 'VENDOR_ID', value: state.orderNo }], digest: {} };
+  return { numbers: [{ namespace: 'VENDOR_ID', value: state.orderNo }], digest: {}, row: null, attributes: {} };
 };

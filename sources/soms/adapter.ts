@@ -15,7 +15,9 @@ import {
   type SomsClientOptions,
   unroutable,
 } from './client.ts';
+import { somsLister } from './lister.ts';
 import { mapOrder, somsKey } from './map.ts';
+import { partsText, saleOrderParts } from './parts.ts';
 import { somsReminders } from './reminders.ts';
 import { somsServices } from './services.ts';
 import { somsMappings } from './tables.ts';
@@ -26,17 +28,6 @@ export interface SomsSourceOptions extends SomsClientOptions {
   /** A code that no table lists; called for each occurrence. */
   readonly onUnmapped?: (native: NativeCode) => void;
 }
-
-/** `parts` of the batch reads. getOrder knows `logs` too, and no `exceptions`; the sale order read knows three. */
-const partNames: Record<OrderPart, string> = {
-  items: 'items',
-  components: 'item.details',
-  payments: 'paymentDetails',
-  invoice: 'invoiceDetails',
-  exceptions: 'exceptions',
-  logs: 'logs',
-};
-const saleOrderParts: readonly OrderPart[] = ['items', 'payments', 'invoice'];
 
 export function somsSource(options: SomsSourceOptions): Source {
   const client = somsClient(options);
@@ -113,6 +104,8 @@ export function somsSource(options: SomsSourceOptions): Source {
   ): Outcomes<Order | null> {
     return parts.has('logs') ? withLogs(ids, parts, call) : inChunks(ids, parts, call);
   }
+
+  const byKeys: Source['orders'] = (keys, parts, call) => byIds(idsOf(keys), parts, call);
 
   /** Reads what a query's or a sale order's rows lack, in one batch; rows that are whole cost nothing more. */
   async function completed(
@@ -200,15 +193,19 @@ export function somsSource(options: SomsSourceOptions): Source {
     tenantId,
     capabilities: somsCapabilities,
     mappings: somsMappings,
+    lister: somsLister({
+      ask: async (question, call) => {
+        const { rows, total, unread } = await client.queryOrders(question, call);
+        return { orders: rows.map((row) => mapped(row, none)), total, unread };
+      },
+      whole: completed,
+      load: byKeys,
+      scanBudget,
+    }),
     health: client.health,
     close: client.close,
     keyOf: (nativeId) => somsKey(tenantId, nativeId),
-    orders: (keys: readonly OrderKey[], parts, call) =>
-      byIds(
-        keys.map(({ nativeId }) => nativeId),
-        parts,
-        call,
-      ),
+    orders: byKeys,
     ordersByPlatformNo,
     async ordersBySaleNo(saleOrderNo, parts, call) {
       if (unroutable.has(saleOrderNo) && saleOrderNo !== 'orders') return [];
@@ -254,17 +251,14 @@ export function somsSource(options: SomsSourceOptions): Source {
   };
 }
 
+const idsOf = (keys: readonly OrderKey[]): readonly string[] => keys.map(({ nativeId }) => nativeId);
 const none: ReadonlySet<OrderPart> = new Set();
+/** Pages of 100 that are read for one page of a list whose filter SOMS cannot apply. */
+const scanBudget = 10;
 /** Most sales are one or two orders, so this many numbers fill one page of 100 and rarely more. */
 const numbersPerQuery = 50;
 
 const isOrder = (order: Outcome<Order | null>): order is Order => order !== null && !(order instanceof SourceFault);
-
-/** `item.details` are of lines, so they cannot be had without them. */
-function partsText(parts: ReadonlySet<OrderPart>): string {
-  const all = parts.has('components') ? new Set<OrderPart>(['items', ...parts]) : parts;
-  return [...all].map((part) => partNames[part]).join(',');
-}
 
 /** What is not in a batch's answer is not there, unless a row of that answer could not be read. */
 function missing({ unread }: { unread: number }, operation: string): null | SourceFault {

@@ -48,6 +48,9 @@ export interface OrderQuery {
   readonly filter: Readonly<Record<string, unknown>>;
   readonly pageSize: number;
   readonly page?: number;
+  /** Newest placed first, where nothing else is said. */
+  readonly sortKey?: 'front_created' | 'created' | 'modified';
+  readonly desc?: boolean;
 }
 export interface FetchedRow<T> extends Fetched<T> {
   /** Where it stands on its page, rows that could not be read counted. */
@@ -173,13 +176,14 @@ export function somsClient(options: SomsClientOptions) {
       return orderList({ operation: 'getOrderBySaleOrderId', method: 'GET', path, query: withParts(parts) }, call);
     },
 
-    /** 1.1.33 查询订单(ES查询): newest placed first. */
-    queryOrders({ filter, pageSize, page = 0 }: OrderQuery, call: CallContext): Promise<FetchedPage<SomsOrder>> {
+    /** 1.1.33 查询订单(ES查询). */
+    queryOrders(asked: OrderQuery, call: CallContext): Promise<FetchedPage<SomsOrder>> {
+      const { filter, pageSize, page = 0, sortKey = 'front_created', desc = true } = asked;
       const query = new URLSearchParams({
-        desc: 'true',
+        desc: String(desc),
         page: String(page),
         page_size: String(pageSize),
-        sort_key: 'front_created',
+        sort_key: sortKey,
       });
       return orderList({ operation: 'queryOrders', path: '/orderservice/orders/query', query, ...post(filter) }, call);
     },

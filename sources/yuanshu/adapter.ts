@@ -162,13 +162,13 @@ type Numbers = Projection['numbers'];
 export const yuanshuProjector: Projector = (state) => {
   const reading = readState(state, { tenantId: state.tenantId, weightUnitGrams: defaultWeightUnit });
   if (reading) {
-    const { numbers, digest } = projectionOf(reading.order);
-    return { numbers: distinct([...numbers, ...returnNumbers(state, reading.inbound)]), digest };
+    const { numbers, ...projection } = projectionOf(reading.order);
+    return { ...projection, numbers: distinct([...numbers, ...returnNumbers(state, reading.inbound)]) };
   }
   const key = yuanshuKey(state.tenantId, state.orderNo);
   const inbound = state.afterSales.flatMap((fact) => mapAfterSale(fact, key)?.parcels ?? []);
   const own = { namespace: 'VENDOR_ID', value: state.orderNo } as const;
-  return { numbers: distinct([own, ...returnNumbers(state, inbound)]), digest: {} };
+  return { numbers: distinct([own, ...returnNumbers(state, inbound)]), digest: {}, row: null, attributes: {} };
 };
 
 const returnNumbers = ({ afterSales }: OrderState, inbound: readonly Package[]): Numbers => [

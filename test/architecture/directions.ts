@@ -29,7 +29,7 @@ const vendorLayers = vendorFolders.flatMap((vendor): readonly Layer[] => [
   {
     name: vendor,
     owns: (path) => vendorOf(path) === vendor && !inSandbox(path),
-    uses: ['kit', 'model', 'domain'],
+    uses: ['kit', 'model', 'domain', 'paging'],
     packages: ['zod'],
   },
 ]);
@@ -48,8 +48,15 @@ const layers: readonly Layer[] = [
   },
   {
     name: 'model',
-    owns: (path) => /^sources\/(?:model|port|push-port|change-port)\.ts$/.test(path),
+    owns: (path) => /^sources\/(?:model|port|list-port|push-port|change-port)\.ts$/.test(path),
     uses: ['kit'],
+    packages: [],
+    pure: true,
+  },
+  {
+    name: 'paging',
+    owns: (path) => path.startsWith('sources/paging/'),
+    uses: ['model', 'domain', 'kit'],
     packages: [],
     pure: true,
   },
@@ -57,7 +64,7 @@ const layers: readonly Layer[] = [
   {
     name: 'resolvers',
     owns: (path) => path.startsWith('resolvers/'),
-    uses: ['model', 'domain', 'kit', 'sources'],
+    uses: ['model', 'domain', 'kit', 'paging', 'sources'],
     packages: ['graphql'],
   },
   {

@@ -50,7 +50,7 @@ describe.skipIf(chromiumPath === undefined)('the pages, in Chromium', { timeout:
     await schemaLoaded(page);
     expect(await page.getByRole('link', { name: 'Ordergraph' }).count()).toBe(1);
 
-    const tabs = exampleTabs(server.showcase);
+    const tabs = exampleTabs(server.showcase, Date.now());
     expect(await page.locator('.graphiql-tab-button').allTextContents()).toEqual(tabs.map(operationName));
     for (const [index, tab] of tabs.entries()) {
       const answer = await run(page, tab);
@@ -72,7 +72,7 @@ describe.skipIf(chromiumPath === undefined)('the pages, in Chromium', { timeout:
     await page.locator('.graphiql-explorer-root').getByText('orderGroup', { exact: true }).waitFor();
     await page.screenshot({ path: `${SHOTS}explorer.png` });
 
-    const last = exampleTabs(server.showcase).at(-1);
+    const last = exampleTabs(server.showcase, Date.now()).at(-1);
     if (last === undefined) throw new Error('no examples');
     const before = await page.getByRole('tab').count();
     await page.getByRole('button', { name: 'Show Examples' }).click();
@@ -101,7 +101,7 @@ describe.skipIf(chromiumPath === undefined)('the pages, in Chromium', { timeout:
       if (route.request().headers()[KEY.toLowerCase()] === 'secret') return route.continue();
       return route.fulfill({ status: 401, json: { errors: [{ message: 'No key.' }] } });
     });
-    const [first, second] = exampleTabs(server.showcase);
+    const [first, second] = exampleTabs(server.showcase, Date.now());
     if (first === undefined || second === undefined) throw new Error('no examples');
 
     const refused = page.waitForResponse(isIntrospection);

@@ -115,6 +115,8 @@ describeEngines('numbers', ({ open }) => {
 const projection = (digest: Projection['digest'], ...numbers: readonly string[]): Projection => ({
   numbers: numbers.map((value) => ({ namespace: 'PLATFORM_ORDER', value })),
   digest,
+  row: null,
+  attributes: {},
 });
 const seen = (at: number, what: Projection, parts: Partial<Observation> = {}): Observation => ({
   vendor: 'SOMS',

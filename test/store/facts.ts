@@ -37,5 +37,7 @@ export const project = (state: OrderState): Projection => {
       recipient: state.address?.body ?? '',
       ...(state.afterSales.length > 0 ? { returns: state.afterSales.map((fact) => fact.body).join() } : {}),
     },
+    row: null,
+    attributes: {},
   };
 };

@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import Sqlite from 'better-sqlite3';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { noFilter } from '../../sources/paging/filter.ts';
 import type { Store } from '../../store/store.ts';
 import { arrivalOf, factOf } from './facts.ts';
 import { describeEngines, type Place } from './stores.ts';
@@ -23,7 +25,7 @@ async function everything(store: Store): Promise<void> {
     const fact = factOf({ body: JSON.stringify({ status, numbers: status }) });
     const nonce = { scope: 's', value: randomUUID(), until: 1 };
     await store.accept(arrivalOf([fact], { nonce, unusable: [unusable] }));
-    await store.observe([{ ...seen, projection: { numbers: [], digest: { status } } }]);
+    await store.observe([{ ...seen, projection: { numbers: [], digest: { status }, row: null, attributes: {} } }]);
   }
   await store.states('YUANSHU', null, ['Y1', 'Y2']);
   await store.statesByNumber('YUANSHU', 'PLATFORM_ORDER', ['A', 'B']);
@@ -37,6 +39,37 @@ async function everything(store: Store): Promise<void> {
   await store.refreshLater([{ vendor: 'SOMS', orderNo: 'S1' }]);
   await store.refreshed(await store.pendingRefreshes(10));
   await store.knownOrders('YUANSHU');
+  await store.ordersByAnyNumber(['A'], null);
+  await lists(store);
+}
+
+/** Every way of reading the index; counts and sums may read it whole. */
+async function lists(store: Store): Promise<void> {
+  const ways = fc.sample(
+    fc.record({
+      key: fc.constantFrom('PLACED_AT' as const, 'CREATED_AT' as const, 'MODIFIED_AT' as const),
+      direction: fc.constantFrom('ASC' as const, 'DESC' as const),
+      backward: fc.boolean(),
+      t: fc.option(fc.constant(5)),
+      filter: fc.constantFrom(
+        noFilter,
+        { ...noFilter, shopIds: ['s'], status: ['SHIPPED' as const], placedAt: { from: 1, to: 2 } },
+        { ...noFilter, productText: 'x', platformOrderNos: ['P'], trackingNo: 'W', hasException: true },
+        { ...noFilter, not: { ...noFilter, tags: ['t'], onHold: false } },
+      ),
+    }),
+    { numRuns: 200, seed: 1 },
+  );
+  for (const { key, direction, backward, t, filter } of ways)
+    await store.rows({
+      sort: { key, direction },
+      backward,
+      filter,
+      vendors: ['YUANSHU', 'EZR'],
+      after: { t, rank: 0, nativeId: 'n' },
+      asOf: 9,
+      limit: 20,
+    });
 }
 
 type Explain = (statement: string) => Promise<readonly string[]>;
@@ -86,10 +119,14 @@ describeEngines('query plans', ({ place, openAt }) => {
     const ours = looked.filter((text) => !/kysely_|pragma|pg_catalog|sqlite_master/.test(text));
     expect(ours.length).toBeGreaterThan(18);
     const plans = await plansOf(at, ours);
+    // Each title of the catalogue once, to look for a part of it.
+    const isTitles = /(?:SCAN|Seq Scan on) titles\b/;
     // In their own order along the primary key (a page of the newest), and the one row of the counters.
     const inOrder =
       /^SCAN quarantine ←.* order by "id" desc limit|^SCAN (?:part|counters|refreshes USING INDEX)|^SCAN \(subquery/;
-    const scans = plans.filter((line) => /^\s*(?:->\s*)?(?:SCAN|Seq Scan on)/.test(line) && !inOrder.test(line));
+    const scans = plans.filter(
+      (line) => /^\s*(?:->\s*)?(?:SCAN|Seq Scan on)/.test(line) && !inOrder.test(line) && !isTitles.test(line),
+    );
     expect(scans).toEqual([]);
   });
 

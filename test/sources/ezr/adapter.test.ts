@@ -125,6 +125,11 @@ describe('the projection', () => {
 
   test('never throws: what cannot be read is still found by its number', () => {
     for (const body of [null, '', '[]', '{"Code":'])
-      expect(project(body)).toEqual({ numbers: [{ namespace: 'VENDOR_ID', value: 'EZ202406070001' }], digest: {} });
+      expect(project(body)).toEqual({
+        numbers: [{ namespace: 'VENDOR_ID', value: 'EZ202406070001' }],
+        digest: {},
+        row: null,
+        attributes: {},
+      });
   });
 });

@@ -22,6 +22,8 @@ import { parseJson } from '../../../sources/kit/json.ts';
 import { type Sandbox, type SandboxRoute, startSandboxServer } from '../../../sources/kit/sandbox-server.ts';
 import type { OrderKey } from '../../../sources/model.ts';
 import { createRegistry } from '../../../sources/registry.ts';
+import { cursorCodec } from '../../../sources/paging/cursor.ts';
+import { createListing } from '../../../sources/paging/listing.ts';
 import { somsSource } from '../../../sources/soms/adapter.ts';
 import { startSomsSandbox } from '../../../sources/soms/sandbox/sandbox.ts';
 
@@ -67,7 +69,19 @@ async function facade(vendor: Sandbox): Promise<Facade> {
     // SOMS alone needs no store.
     storeReady: () => Promise.resolve(),
     metrics: createMetrics(),
-    knowledge: { changes: () => Promise.resolve([]), known: () => Promise.resolve({ orders: 0, lastArrivalAt: null }) },
+    listing: createListing({
+      listers: new Map(),
+      cursors: cursorCodec(new Uint8Array(32)),
+      settleSeconds: 2,
+    }),
+    knowledge: {
+      changes: () => Promise.resolve([]),
+      known: () => Promise.resolve({ orders: 0, lastArrivalAt: null }),
+      pushing: new Set(),
+      stats: () => Promise.resolve([]),
+      unjudged: () => null,
+      ordersByAnyNumber: () => Promise.resolve([]),
+    },
   });
   return {
     async ask(question, variables = {}) {
@@ -178,7 +192,7 @@ const queries = {
       edges { cursor node { id } }
       nodes { ...Hurry order { nativeId } }
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-      sources { vendor outcome coverage reason errorCode retryAfterSeconds latencyMs vendorCalls }
+      sources { vendor outcome coverage reason errorCode retryAfterSeconds latencyMs vendorCalls gapFrom gapTo freshness { origin } }
     }
   }`),
   quote: query(`{
@@ -843,6 +857,9 @@ describe('the bare samples', () => {
             retryAfterSeconds: null,
             latencyMs: 0,
             vendorCalls: 1,
+            gapFrom: null,
+            gapTo: null,
+            freshness: null,
           },
         ],
       },

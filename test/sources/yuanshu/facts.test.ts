@@ -164,6 +164,8 @@ describe('projection', () => {
         { namespace: 'WAYBILL', value: 'YT0000000000001' },
       ],
       digest: {},
+      row: null,
+      attributes: {},
     });
   });
   test('exactly the fields that differ differ, and nothing personal is in it', () => {

@@ -1,0 +1,120 @@
+/**
+ * Lists and counts over 100,000 known orders: `node bench/lists.ts [orders]`; PostgreSQL too when DATABASE_URL or
+ * TEST_DATABASE_URL is set (in a database of its own, dropped afterwards). Milliseconds, the median of several.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import type { StatField } from '../sources/change-port.ts';
+import type { Filter, IndexQuestion } from '../sources/list-port.ts';
+import { noFilter } from '../sources/paging/filter.ts';
+import { positionOfRow } from '../sources/paging/position.ts';
+import { vendors } from '../sources/model.ts';
+import { openStore } from '../store/open.ts';
+import type { Store } from '../store/store.ts';
+import { observationOf, start } from './orders.ts';
+
+const count = Number(process.argv[2] ?? '100000');
+const serverUrl = process.env['TEST_DATABASE_URL'] ?? process.env['DATABASE_URL'] ?? null;
+async function fill(store: Store): Promise<void> {
+  for (let n = 0; n < count; n += 1_000)
+    await store.observe(Array.from({ length: Math.min(1_000, count - n) }, (_, i) => observationOf(n + i)));
+}
+
+const day = start + 20 * 86_400;
+const cases: readonly (readonly [string, Partial<Filter>])[] = [
+  ['no filter', {}],
+  ['one day, exceptions', { placedAt: { from: day, to: day + 86_400 }, hasException: true }],
+  ['two states', { status: ['EXCEPTION', 'CANCELLED'] }],
+  ['one store', { storeIds: ['store 77'] }],
+  ['one SKU, not completed', { skuCodes: ['sku 123'], not: { ...noFilter, status: ['COMPLETED'] } }],
+  ['a word of a title', { productText: '商品 2999' }],
+  ['unmapped codes', { hasUnmappedStatus: true }],
+];
+const grouped: readonly (readonly [readonly StatField[], boolean])[] = [
+  [['DAY', 'STATUS'], false],
+  [['DAY', 'STATUS'], true],
+  [['STORE'], false],
+];
+
+async function median(work: () => Promise<unknown>): Promise<string> {
+  const times: number[] = [];
+  for (let run = 0; run < 9; run += 1) {
+    const from = performance.now();
+    await work();
+    times.push(performance.now() - from);
+  }
+  return `${(times.toSorted((a, b) => a - b)[4] ?? 0).toFixed(1)} ms`;
+}
+
+async function measure(engine: string, databaseUrl: string | null, dataDir: string): Promise<void> {
+  const store = await openStore({ databaseUrl, dataDir, now: Date.now, projectors: {} });
+  const from = performance.now();
+  await fill(store);
+  console.log(`${engine}: ${count} orders stored in ${((performance.now() - from) / 1_000).toFixed(1)} s`);
+  if (databaseUrl !== null) await analysed(databaseUrl);
+  for (const [name, conditions] of cases) {
+    const filter = { ...noFilter, ...conditions };
+    const question: IndexQuestion = {
+      sort: { key: 'PLACED_AT', direction: 'DESC' },
+      backward: false,
+      vendors,
+      after: null,
+      asOf: start * 2,
+      filter,
+      limit: 20,
+    };
+    const { keys } = await store.rows(question);
+    const last = keys.at(-1);
+    const after = last ? positionOfRow(last, 'PLACED_AT') : null;
+    const times = [
+      `first page ${await median(() => store.rows(question))}`,
+      `next ${await median(() => store.rows({ ...question, after }))}`,
+      `count ${await median(() => store.count({ vendors, filter }))}`,
+    ];
+    console.log(`${engine}: ${name}: ${times.join(', ')} (${keys.length} rows)`);
+  }
+  for (const [groupBy, distinctGroups] of grouped) {
+    const question = { vendors, filter: noFilter, groupBy, distinctGroups, limit: 5_001 };
+    const rows = await store.stats(question);
+    const time = await median(() => store.stats(question));
+    console.log(
+      `${engine}: by ${groupBy.join(' and ')}${distinctGroups ? ' with sales' : ''}: ${time} (${rows?.length} rows)`,
+    );
+  }
+  console.log(`${engine}: lookup by any number: ${await median(() => store.ordersByAnyNumber(['P777'], null))}`);
+  await store.close();
+}
+
+/** As autovacuum does it by itself after a while. */
+async function analysed(url: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query('vacuum analyze');
+  await client.end();
+}
+
+async function onServer(url: string, run: (databaseUrl: string) => Promise<void>): Promise<void> {
+  const name = `ordergraph_bench_${process.pid}`;
+  const admin = new Client({ connectionString: url });
+  await admin.connect();
+  await admin.query(`create database ${name}`);
+  try {
+    const own = new URL(url);
+    own.pathname = `/${name}`;
+    await run(own.href);
+  } finally {
+    await admin.query(`drop database ${name} with (force)`);
+    await admin.end();
+  }
+}
+
+const dataDir = mkdtempSync(join(tmpdir(), 'ordergraph-bench-'));
+try {
+  await measure('SQLite', null, dataDir);
+} finally {
+  rmSync(dataDir, { recursive: true, force: true });
+}
+if (serverUrl === null) console.log('PostgreSQL: skipped (set TEST_DATABASE_URL)');
+else await onServer(serverUrl, (url) => measure('PostgreSQL', url, dataDir));

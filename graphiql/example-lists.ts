@@ -1,0 +1,114 @@
+/** Example tabs that list, find and count orders; they need no number of the simulators. */
+import type { ExampleTab } from './examples.ts';
+
+const day = 86_400_000;
+/** Midnight in China, as many days ago. */
+const chinaMidnight = (now: number, daysAgo: number): string => {
+  const shifted = now + 8 * 3_600_000;
+  const midnight = shifted - (shifted % day) - daysAgo * day;
+  return `${new Date(midnight).toISOString().slice(0, 10)}T00:00:00+08:00`;
+};
+
+export const exceptionsSince = (now: number): ExampleTab => ({
+  title: 'What went wrong, anywhere · 异常订单',
+  query: `# Everything that went wrong since yesterday, in whichever
+# system (异常订单): one ordered list that can be paged and
+# repeated. sources says who was asked and what is missing.
+query Exceptions($from: DateTime!) {
+  orders(filter: { hasException: true, placedAt: { from: $from } }, first: 20) {
+    totalCount { count precision }
+    nodes {
+      vendor
+      nativeId
+      placedAt
+      status
+      exceptions { code title remark }
+      amounts { payable { amount } }
+    }
+    pageInfo { hasNextPage endCursor }
+    complete
+    sources { vendor outcome coverage reason vendorCalls }
+  }
+}
+`,
+  variables: JSON.stringify({ from: chinaMidnight(now, 1) }, null, 2),
+});
+
+export const anyNumber = (text: string): ExampleTab => ({
+  title: 'One number, pasted · 查单号',
+  query: `# A number from any label (单号): an order, a platform
+# order, a payment, a waybill. Each hit says what it matched.
+query AnyNumber($text: String!) {
+  lookup(text: $text) {
+    matchedNamespace
+    exact
+    node {
+      id
+      ... on Order { vendor nativeId status placedAt }
+    }
+  }
+}
+`,
+  variables: JSON.stringify({ text }, null, 2),
+});
+
+export const salesByDay: ExampleTab = {
+  title: 'Sales by day and status · 销售统计',
+  query: `# How many orders, and for how much, by day and status
+# (销售统计): counted over all orders that are known here.
+query SalesByDay {
+  orderStats(groupBy: [DAY, STATUS]) {
+    precision
+    rows {
+      keys { field value }
+      orders
+      payable { amount }
+      distinctGroups
+    }
+    sources { vendor coverage reason }
+  }
+}
+`,
+};
+
+export const unmappedCodes: ExampleTab = {
+  title: 'Codes that nobody documented · 未知状态码',
+  query: `# Orders whose status code is in no table (未知状态码):
+# shown as UNKNOWN beside the code itself, never guessed.
+query UnmappedCodes {
+  orders(filter: { hasUnmappedStatus: true }, first: 20) {
+    nodes {
+      vendor
+      nativeId
+      status
+      statusNative { field code documented }
+    }
+    pageInfo { hasNextPage }
+    scanLimited
+    sources { vendor outcome coverage reason }
+  }
+}
+`,
+};
+
+export const changes: ExampleTab = {
+  title: 'What happened to orders · 变更',
+  query: `# Everything that was learned about orders (变更), oldest
+# first and without a gap: for systems that keep a copy. Go on
+# with after: the endCursor of this page.
+query Changes {
+  changes(first: 20) {
+    edges {
+      node {
+        seq
+        at
+        kind
+        fields
+        order { vendor nativeId status freshness { origin ageSeconds } }
+      }
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+`,
+};

@@ -1,0 +1,81 @@
+import type { StatField, StatRow } from '../sources/change-port.ts';
+import { decimalOf } from '../sources/kit/decimal.ts';
+import { instantAt } from '../sources/kit/time.ts';
+import type { Money, Vendor } from '../sources/model.ts';
+import { merged, usesOf } from '../sources/paging/filter.ts';
+import type { Context } from './context.ts';
+import { userError } from './errors.ts';
+import { filterOf } from './filter.ts';
+import { selects } from './selection.ts';
+import { type ReportOf, reportOf } from './source.ts';
+import type { QueryResolvers, Resolvers } from './types.generated.ts';
+
+export interface StatRowOf extends StatRow {
+  readonly fields: readonly StatField[];
+}
+
+/** More is no table that a person reads, and no answer that should be sent in one piece. */
+const mostRows = 5_000;
+
+export const statsQueries: Pick<QueryResolvers, 'orderStats'> = {
+  orderStats: async (_root, { filter: input, groupBy }, context, info) => {
+    const filter = filterOf(input);
+    const fields = [...new Set(groupBy)];
+    const unjudged = context.knowledge.unjudged(filter);
+    if (unjudged)
+      throw userError('BAD_USER_INPUT', `orderStats cannot count by ${unjudged.join(', ')}; use orders for that.`, {
+        argument: 'filter',
+        conditions: unjudged,
+      });
+    const plain = merged(filter);
+    const among = context.registry.sources
+      .map(({ vendor }) => vendor)
+      .filter((vendor) => plain !== null && (plain.vendors?.includes(vendor) ?? true));
+    const needsParcels = fields.includes('CARRIER') || usesOf(filter, 'trackingNo').plain > 0;
+    const distinctGroups = selects(info, ['OrderStats', 'rows'], ['OrderStatRow', 'distinctGroups']);
+    const question = { vendors: among, filter, groupBy: fields, distinctGroups, limit: mostRows + 1 };
+    const rows = (await context.knowledge.stats(question)) ?? [];
+    if (rows.length > mostRows)
+      throw userError(
+        'BAD_USER_INPUT',
+        `This would be more than ${mostRows} rows; count by less, or narrow the filter.`,
+        {
+          argument: 'groupBy',
+          most: mostRows,
+        },
+      );
+    return {
+      rows: rows.map((row): StatRowOf => ({ ...row, fields })),
+      precision: among.every((vendor) => lacking(vendor, needsParcels, context) === null) ? 'EXACT' : 'AT_LEAST',
+      sources: among.map((vendor) => countedOf(vendor, needsParcels, context)),
+      asOf: instantAt(context.now()),
+    };
+  },
+};
+
+/** Nobody is asked: what is known here is counted. */
+function countedOf(vendor: Vendor, needsParcels: boolean, context: Context): ReportOf {
+  const report = reportOf(vendor, null, { calls: [], latencyMs: 0 });
+  const reason = lacking(vendor, needsParcels, context);
+  return { ...report, latencyMs: null, coverage: reason === null ? 'COMPLETE' : 'PARTIAL', reason };
+}
+
+/** Why a vendor's orders are not all counted right; null when they are. */
+function lacking(vendor: Vendor, needsParcels: boolean, { knowledge, registry }: Context): string | null {
+  if (!knowledge.pushing.has(vendor))
+    return 'Only orders that were read or told of before are known here and counted; there may be more.';
+  return needsParcels && registry.source(vendor)?.packagesOf ? 'The parcels of this system are not known here.' : null;
+}
+
+const moneyOf = (amount: string | null, currency: string | null): Money | null =>
+  amount === null
+    ? null
+    : { amount: decimalOf(amount), currency: currency ?? 'CNY', currencyAssumed: currency === null };
+
+export const statsResolvers: Pick<Resolvers, 'OrderStatRow'> = {
+  OrderStatRow: {
+    keys: ({ fields, values }) => fields.map((field, at) => ({ field, value: values[at] ?? '' })),
+    payable: ({ payable, currency }) => moneyOf(payable, currency),
+    refunded: ({ refunded, currency }) => moneyOf(refunded, currency),
+  },
+};

@@ -1,0 +1,121 @@
+/** What the store's index keeps of an order: one row to sort, filter and count by, and values of which it has several. */
+import { createHash } from 'node:crypto';
+import { searchable } from '../kit/search-text.ts';
+import { milliseconds, type Instant } from '../kit/time.ts';
+import type { IndexRow } from '../list-port.ts';
+import type { IdNamespace, Order, Party } from '../model.ts';
+import type { AttributeKind, Attributes, IndexedOrder, Projection } from '../push-port.ts';
+
+export { searchable };
+
+const seconds = (at: Instant | null): number | null => (at === null ? null : Math.floor(milliseconds(at) / 1000));
+const partyText = (party: Party | null): string | null => party && (party.code ?? party.id ?? party.name);
+
+/** Null where the vendor says nothing of it: that is neither yes nor no. */
+export function hasReturn({ returns, returnStatus }: Order): boolean | null {
+  if (returnStatus !== null) return true;
+  return returns === null ? null : returns.length > 0;
+}
+export function hasInvoice({ invoice }: Order): boolean | null {
+  if (invoice === null) return null;
+  const { required, title, taxId, serialNo, url } = invoice;
+  return required ?? [title, taxId, serialNo, url].some((value) => value !== null);
+}
+export const hasException = ({ status, exceptions }: Order): boolean => status === 'EXCEPTION' || exceptions.length > 0;
+export const hasUnmappedStatus = ({ statusNative }: Order): boolean =>
+  statusNative.some(({ code, documented }) => code !== null && !documented);
+
+/** Of the first parcel that goes out and names its carrier. */
+function carrierOf({ packages }: Order): string | null {
+  const named = packages?.find(({ direction, carrier }) => direction === 'OUTBOUND' && carrier !== null);
+  return named?.carrier ? (named.carrier.normalizedCode ?? named.carrier.code ?? named.carrier.name) : null;
+}
+
+export function indexRowOf(order: Order): IndexRow {
+  const { payable, refunded } = order.amounts;
+  return {
+    key: order.key,
+    placedAt: seconds(order.placedAt),
+    createdAt: seconds(order.createdAt),
+    modifiedAt: seconds(order.modifiedAt),
+    status: order.status,
+    paymentStatus: order.paymentStatus,
+    fulfillmentStatus: order.fulfillmentStatus,
+    returnStatus: order.returnStatus,
+    kind: order.kind,
+    deliveryMethod: order.deliveryMethod,
+    onHold: order.onHold,
+    hasException: hasException(order),
+    hasReturn: hasReturn(order),
+    hasInvoice: hasInvoice(order),
+    hasUnmappedStatus: hasUnmappedStatus(order),
+    platform: partyText(order.platform),
+    shop: partyText(order.shop),
+    store: partyText(order.store),
+    warehouse: partyText(order.warehouse),
+    carrier: carrierOf(order),
+    payable: payable?.amount ?? null,
+    refunded: refunded?.amount ?? null,
+  };
+}
+
+export function indexedOrderOf(order: Order): IndexedOrder {
+  const { payable, refunded } = order.amounts;
+  const { platformOrderNo } = order;
+  return {
+    ...indexRowOf(order),
+    currency: (payable ?? refunded)?.currency ?? null,
+    groupKey: platformOrderNo === null ? null : shortHash(platformOrderNo),
+  };
+}
+
+const shortHash = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);
+
+/** The ids by which a party can be named in a filter: its id and its code, never its name. */
+const partyIds = (party: Party | null): readonly string[] =>
+  [party?.id, party?.code].filter((value) => value !== null && value !== undefined);
+
+/** Kinds that were not read with this order are absent, which says nothing of them. Nothing personal is kept. */
+export function attributesOf(order: Order): Attributes {
+  const items = order.items.flatMap((item) => [item, ...(item.components ?? [])]);
+  const always: Record<Exclude<AttributeKind, 'SKU' | 'TITLE'>, readonly string[]> = {
+    NATIVE_STATUS: order.statusNative.flatMap(({ code }) => code ?? []),
+    PLATFORM: partyIds(order.platform),
+    SHOP: partyIds(order.shop),
+    STORE: partyIds(order.store),
+    WAREHOUSE: partyIds(order.warehouse),
+    TAG: order.tags ?? [],
+  };
+  if (!order.loaded.has('items')) return always;
+  return {
+    ...always,
+    SKU: items.map(({ sku }) => sku.code),
+    TITLE: items.flatMap(({ title }) => (title === null ? [] : searchable(title))).filter((title) => title !== ''),
+  };
+}
+
+/** A line's plain counter (1, 2, 3 …) would be found in every order. */
+const tellingLineNo = 6;
+
+/** Every number by which a person may look for it: its own, its lines', parcels', payments' and cases'. */
+export function numbersOf(order: Order): Projection['numbers'] {
+  // A platform that sells one line an order numbers it as it numbers the order: that finds nothing more.
+  const own = new Set(order.identifiers.map(({ value }) => value));
+  const lines = order.items
+    .flatMap(({ lineNo, platformLineNo }) => [lineNo, platformLineNo])
+    .filter((no) => no !== null && no.length >= tellingLineNo && !own.has(no));
+  const waybills = [
+    ...(order.packages ?? []).map(({ trackingNo }) => trackingNo),
+    ...order.items.map(({ trackingNo }) => trackingNo),
+    ...(order.returns ?? []).map(({ inbound }) => inbound?.trackingNo ?? null),
+  ];
+  const rows: readonly (readonly [IdNamespace, string | null])[] = [
+    ...order.identifiers.map(({ namespace, value }) => [namespace, value] as const),
+    ...lines.map((no) => ['LINE', no] as const),
+    ...(order.returns ?? []).map(({ returnNo }) => ['RETURN', returnNo] as const),
+    ...waybills.map((no) => ['WAYBILL', no] as const),
+    ...(order.payments ?? []).map(({ externalPaymentId }) => ['PAYMENT', externalPaymentId] as const),
+  ];
+  const told = rows.flatMap(([namespace, value]) => (value === null || value === '' ? [] : [{ namespace, value }]));
+  return [...new Map(told.map((one) => [`${one.namespace} ${one.value}`, one])).values()];
+}

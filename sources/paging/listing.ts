@@ -1,0 +1,56 @@
+/** Lists of orders as resolvers see them. */
+import { SourceFault } from '../kit/fault.ts';
+import type { CallContext } from '../kit/http.ts';
+import type { Filter, OrderLister } from '../list-port.ts';
+import type { Vendor } from '../model.ts';
+import type { CursorCodec } from './cursor.ts';
+import { merged } from './filter.ts';
+import { type Means, type Page, type PageQuestion, readPage } from './merge.ts';
+
+export interface VendorCount {
+  readonly vendor: Vendor;
+  /** null: it cannot be counted, or could not be asked. */
+  readonly count: number | null;
+  readonly exact: boolean;
+}
+export interface Listing {
+  readonly cursors: CursorCodec;
+  page(question: Omit<PageQuestion, 'asOf'>, means: Means): Promise<Page>;
+  count(filter: Filter, call: CallContext): Promise<readonly VendorCount[]>;
+}
+export interface ListingOptions {
+  readonly listers: ReadonlyMap<Vendor, OrderLister>;
+  readonly cursors: CursorCodec;
+  /** A walk begins so many seconds ago: what is younger may not be visible everywhere yet. */
+  readonly settleSeconds: number;
+}
+
+export function createListing({ listers, cursors, settleSeconds }: ListingOptions): Listing {
+  const asked = (filter: Filter): readonly Vendor[] => merged(filter)?.vendors ?? filter.vendors ?? [...listers.keys()];
+  return {
+    cursors,
+    page: (question, means) =>
+      readPage(
+        asked(question.filter).map((vendor) => ({ vendor, lister: listers.get(vendor) ?? null })),
+        { ...question, asOf: Math.floor(means.now() / 1000) - settleSeconds },
+        means,
+      ),
+    count: (filter, call) =>
+      Promise.all(
+        asked(filter).map(async (vendor) => {
+          const lister = listers.get(vendor);
+          if (merged(filter) === null) return { vendor, count: 0, exact: true };
+          const counted = lister?.unsupported(filter) === null ? await counting(lister, filter, call) : null;
+          return { vendor, count: counted?.count ?? null, exact: counted?.exact ?? false };
+        }),
+      ),
+  };
+}
+
+/** A system that cannot be asked has no number; the page itself says why. */
+function counting(lister: OrderLister, filter: Filter, call: CallContext): ReturnType<OrderLister['count']> {
+  return lister.count(filter, call).catch((error: unknown) => {
+    if (error instanceof SourceFault) return null;
+    throw error;
+  });
+}

@@ -1,0 +1,200 @@
+/** Random orders of the index, and what a filter and an order of reading mean, as simply as it can be said. */
+import fc from 'fast-check';
+import type { Filter, IndexQuestion, Position } from '../../sources/list-port.ts';
+import { noFilter } from '../../sources/paging/filter.ts';
+import { comparePositions, positionOfRow } from '../../sources/paging/position.ts';
+import { vendors } from '../../sources/model.ts';
+import type { Attributes, IndexedOrder, Projection } from '../../sources/push-port.ts';
+import type { Observation } from '../../store/store.ts';
+
+export interface Known {
+  readonly row: IndexedOrder;
+  readonly attributes: Attributes;
+  readonly numbers: Projection['numbers'];
+}
+
+const some = <const T>(...values: readonly T[]) => fc.constantFrom(...values);
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { freq: 3 });
+/** Few of each, so that they meet; ids whose UTF-16 order is not that of their bytes, and one beyond the sorted prefix. */
+const ids = some(
+  '1',
+  '10',
+  '2',
+  'A',
+  'a',
+  'Ａ',
+  '\u{1F600}',
+  '\uFFFD',
+  'é',
+  `${'x'.repeat(70)}1`,
+  `${'x'.repeat(70)}2`,
+);
+const second = fc.integer({ min: 0, max: 6 }).map((n) => 1_700_000_000 + n * 40_000);
+const texts = some('p', 'q', "o'x", '%', '\\b');
+export const amounts = some('0', '12.5', '-3.20', '0.0001', '99999999.99', '7', '1e9', '0.00005', '300.8000000');
+const statuses = some('SHIPPED', 'COMPLETED', 'EXCEPTION');
+
+export const known: fc.Arbitrary<Known> = fc
+  .record({
+    vendor: some(...vendors),
+    nativeId: ids,
+    placedAt: maybe(second),
+    createdAt: maybe(second),
+    modifiedAt: maybe(second),
+    status: statuses,
+    paymentStatus: some('PAID', 'UNPAID'),
+    fulfillmentStatus: some('SHIPPED', 'UNKNOWN'),
+    returnStatus: maybe(some('REQUESTED', 'REFUNDED')),
+    kind: some('SALE', 'EXCHANGE'),
+    deliveryMethod: some('EXPRESS', 'STORE_PICKUP'),
+    onHold: maybe(fc.boolean()),
+    hasException: fc.boolean(),
+    hasReturn: maybe(fc.boolean()),
+    hasInvoice: maybe(fc.boolean()),
+    hasUnmappedStatus: fc.boolean(),
+    platform: maybe(texts),
+    shop: maybe(texts),
+    store: maybe(texts),
+    warehouse: maybe(texts),
+    carrier: maybe(texts),
+    payable: maybe(amounts),
+    refunded: maybe(amounts),
+    currency: some('CNY', 'CNY', 'CNY', 'USD'),
+    groupKey: maybe(some('g1', 'g2', 'g3')),
+    values: fc.record({
+      NATIVE_STATUS: fc.array(texts, { maxLength: 3 }),
+      SHOP: fc.array(texts, { maxLength: 2 }),
+      STORE: fc.array(texts, { maxLength: 2 }),
+      PLATFORM: fc.array(texts, { maxLength: 2 }),
+      WAREHOUSE: fc.array(texts, { maxLength: 2 }),
+      SKU: fc.array(texts, { maxLength: 3 }),
+      TAG: fc.array(texts, { maxLength: 2 }),
+      TITLE: fc.array(some('blue shirt', 'red shirt', 'blue sky', '奶粉 800g'), { maxLength: 2 }),
+    }),
+    platformNo: maybe(texts),
+    waybill: maybe(texts),
+  })
+  .map(({ vendor, nativeId, values, platformNo, waybill, ...row }) => ({
+    row: { key: { vendor, tenantId: null, nativeId, askedBy: null }, ...row },
+    attributes: values,
+    numbers: [
+      ...(platformNo === null ? [] : [{ namespace: 'PLATFORM_ORDER', value: platformNo } as const]),
+      ...(waybill === null ? [] : [{ namespace: 'WAYBILL', value: waybill } as const]),
+    ],
+  }));
+export const knownSet = fc.uniqueArray(known, {
+  selector: ({ row }) => `${row.key.vendor} ${row.key.nativeId}`,
+  maxLength: 25,
+});
+
+const range = fc.record({ from: maybe(second), to: maybe(second) });
+const list = <T>(arbitrary: fc.Arbitrary<T>) => fc.array(arbitrary, { maxLength: 2 });
+const plain = fc
+  .record(
+    {
+      vendors: list(some(...vendors)),
+      status: list(statuses),
+      returnStatus: list(some('REQUESTED', 'REFUNDED')),
+      nativeStatus: list(texts),
+      kind: list(some('SALE', 'EXCHANGE')),
+      placedAt: range,
+      createdAt: range,
+      modifiedAt: range,
+      platformOrderNos: list(texts),
+      platformIds: list(texts),
+      shopIds: list(texts),
+      storeIds: list(texts),
+      warehouseIds: list(texts),
+      trackingNo: texts,
+      skuCodes: list(texts),
+      productText: some('BLUE', 'shirt', '奶粉', 'nothing'),
+      tags: list(texts),
+      onHold: fc.boolean(),
+      hasException: fc.boolean(),
+      hasReturn: fc.boolean(),
+      hasInvoice: fc.boolean(),
+      hasUnmappedStatus: fc.boolean(),
+      recipientName: some('张三'),
+    },
+    { requiredKeys: [] },
+  )
+  // A filter of many conditions fits nothing: one or two of them, mostly.
+  .chain((all) => {
+    const entries = Object.entries(all);
+    return entries.length === 0
+      ? fc.constant<Filter>(noFilter)
+      : fc.subarray(entries, { maxLength: Math.min(2, entries.length) }).map((few): Filter => {
+          return { ...noFilter, ...Object.fromEntries(few) };
+        });
+  });
+export const filters: fc.Arbitrary<Filter> = fc.letrec<{ filter: Filter }>((tie) => ({
+  filter: fc
+    .tuple(plain, fc.option(fc.array(tie('filter'), { maxLength: 2 })), fc.option(tie('filter')))
+    .map(([one, and, not]) => ({ ...one, and, not })),
+})).filter;
+
+const overlaps = (wanted: readonly string[], there: readonly string[] = []): boolean =>
+  there.some((value) => wanted.includes(value));
+const within = ({ from, to }: { from: number | null; to: number | null }, t: number | null): boolean =>
+  t !== null && (from === null || t >= from) && (to === null || t < to);
+
+/** null: it cannot be told from the index. */
+type Verdict = boolean | null;
+const all = (verdicts: readonly Verdict[]): Verdict =>
+  verdicts.includes(false) ? false : verdicts.includes(null) ? null : true;
+
+/** Three-valued: a condition that the index knows nothing of makes neither yes nor no. */
+export function verdictOf({ row, attributes, numbers }: Known, filter: Filter): Verdict {
+  const numbered = (namespace: string) =>
+    numbers.filter((one) => one.namespace === namespace).map(({ value }) => value);
+  const on = <T>(wanted: T | null, test: (wanted: T) => Verdict): Verdict => (wanted === null ? true : test(wanted));
+  return all([
+    on(filter.vendors, (wanted) => wanted.includes(row.key.vendor)),
+    on(filter.status, (wanted) => wanted.includes(row.status)),
+    on(filter.returnStatus, (wanted) => row.returnStatus !== null && wanted.includes(row.returnStatus)),
+    on(filter.kind, (wanted) => wanted.includes(row.kind)),
+    on(filter.placedAt, (wanted) => within(wanted, row.placedAt)),
+    on(filter.createdAt, (wanted) => within(wanted, row.createdAt)),
+    on(filter.modifiedAt, (wanted) => within(wanted, row.modifiedAt)),
+    on(filter.nativeStatus, (wanted) => overlaps(wanted, attributes.NATIVE_STATUS)),
+    on(filter.platformIds, (wanted) => overlaps(wanted, attributes.PLATFORM)),
+    on(filter.shopIds, (wanted) => overlaps(wanted, attributes.SHOP)),
+    on(filter.storeIds, (wanted) => overlaps(wanted, attributes.STORE)),
+    on(filter.warehouseIds, (wanted) => overlaps(wanted, attributes.WAREHOUSE)),
+    on(filter.skuCodes, (wanted) => overlaps(wanted, attributes.SKU)),
+    on(filter.tags, (wanted) => overlaps(wanted, attributes.TAG)),
+    on(
+      filter.productText,
+      (wanted) => attributes.TITLE?.some((title) => title.includes(wanted.toLowerCase())) ?? false,
+    ),
+    on(filter.platformOrderNos, (wanted) => overlaps(wanted, numbered('PLATFORM_ORDER'))),
+    on(filter.trackingNo, (wanted) => overlaps([wanted], numbered('WAYBILL'))),
+    on(filter.onHold, (wanted) => row.onHold === wanted),
+    on(filter.hasException, (wanted) => row.hasException === wanted),
+    on(filter.hasReturn, (wanted) => row.hasReturn === wanted),
+    on(filter.hasInvoice, (wanted) => row.hasInvoice === wanted),
+    on(filter.hasUnmappedStatus, (wanted) => row.hasUnmappedStatus === wanted),
+    on(filter.recipientName, () => null),
+    ...(filter.and ?? []).map((one) => verdictOf({ row, attributes, numbers }, one)),
+    on(filter.not, (one) => opposite(verdictOf({ row, attributes, numbers }, one))),
+  ]);
+}
+const opposite = (verdict: Verdict): Verdict => (verdict === null ? null : !verdict);
+
+export function pageOf(orders: readonly Known[], question: IndexQuestion): readonly Position[] {
+  const { sort, after, asOf, filter } = question;
+  return orders
+    .filter((one) => question.vendors.includes(one.row.key.vendor) && verdictOf(one, filter) !== false)
+    .map(({ row }) => positionOfRow(row, sort.key))
+    .filter((at) => (at.t === null || at.t <= asOf) && (after === null || comparePositions(at, after, question) > 0))
+    .toSorted((a, b) => comparePositions(a, b, question));
+}
+
+export const observationOf = ({ row, attributes, numbers }: Known, at = 1): Observation => ({
+  vendor: row.key.vendor,
+  tenantId: null,
+  orderNo: row.key.nativeId,
+  askedBy: null,
+  at,
+  projection: { numbers, digest: { status: row.status }, row, attributes },
+});
