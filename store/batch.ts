@@ -17,10 +17,34 @@ export interface BatchOptions {
 /** What became of one piece of work. */
 export type Outcome = { readonly acceptances: readonly Acceptance[] } | { readonly refused: NonceRepeated };
 
-export function carry(engine: Engine, works: readonly Work[], options: BatchOptions & { readonly prune: boolean }) {
+/** Connections of the pool that may turn out dead, one after another, before the database is called away. */
+const attempts = 3;
+
+export async function carry(
+  engine: Engine,
+  works: readonly Work[],
+  options: BatchOptions & { readonly prune: boolean },
+): Promise<readonly Outcome[]> {
+  for (let left = attempts - 1; ; left -= 1) {
+    let begun = false;
+    try {
+      return await carryOnce(engine, works, { ...options, onBegin: () => (begun = true) });
+    } catch (error) {
+      // A pooled connection that died while idle fails at its first word: nothing was done, another one can do it.
+      if (begun || left === 0 || engine.kind !== 'postgres') throw error;
+    }
+  }
+}
+
+function carryOnce(
+  engine: Engine,
+  works: readonly Work[],
+  options: BatchOptions & { readonly prune: boolean; readonly onBegin: () => void },
+) {
   // Read committed, whatever the role's default is: after the lock we must see what the one before us wrote.
   const transaction = engine.db.transaction().setIsolationLevel('read committed');
   return transaction.execute(async (trx): Promise<readonly Outcome[]> => {
+    options.onBegin();
     const counters = await lockCounters(engine, trx);
     const set = await loadWorkingSet(trx, works, counters);
     const at = options.now();
