@@ -2,9 +2,6 @@
  * Lists and counts over 100,000 known orders: `node bench/lists.ts [orders]`; PostgreSQL too when DATABASE_URL or
  * TEST_DATABASE_URL is set (in a database of its own, dropped afterwards). Milliseconds, the median of several.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Client } from 'pg';
 import type { StatField } from '../sources/change-port.ts';
 import type { Filter, IndexQuestion } from '../sources/list-port.ts';
@@ -12,11 +9,11 @@ import { noFilter } from '../sources/paging/filter.ts';
 import { positionOfRow } from '../sources/paging/position.ts';
 import { vendors } from '../sources/model.ts';
 import { openStore } from '../store/open.ts';
+import { onEachEngine } from './engines.ts';
 import type { Store } from '../store/store.ts';
 import { observationOf, start } from './orders.ts';
 
 const count = Number(process.argv[2] ?? '100000');
-const serverUrl = process.env['TEST_DATABASE_URL'] ?? process.env['DATABASE_URL'] ?? null;
 async function fill(store: Store): Promise<void> {
   for (let n = 0; n < count; n += 1_000)
     await store.observe(Array.from({ length: Math.min(1_000, count - n) }, (_, i) => observationOf(n + i)));
@@ -95,26 +92,4 @@ async function analysed(url: string): Promise<void> {
   await client.end();
 }
 
-async function onServer(url: string, run: (databaseUrl: string) => Promise<void>): Promise<void> {
-  const name = `ordergraph_bench_${process.pid}`;
-  const admin = new Client({ connectionString: url });
-  await admin.connect();
-  await admin.query(`create database ${name}`);
-  try {
-    const own = new URL(url);
-    own.pathname = `/${name}`;
-    await run(own.href);
-  } finally {
-    await admin.query(`drop database ${name} with (force)`);
-    await admin.end();
-  }
-}
-
-const dataDir = mkdtempSync(join(tmpdir(), 'ordergraph-bench-'));
-try {
-  await measure('SQLite', null, dataDir);
-} finally {
-  rmSync(dataDir, { recursive: true, force: true });
-}
-if (serverUrl === null) console.log('PostgreSQL: skipped (set TEST_DATABASE_URL)');
-else await onServer(serverUrl, (url) => measure('PostgreSQL', url, dataDir));
+await onEachEngine(({ name, databaseUrl, dataDir }) => measure(name, databaseUrl, dataDir));

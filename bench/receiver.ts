@@ -3,16 +3,11 @@
  * shares the machine. Figures of one run; compare ratios, not milliseconds.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Client } from 'pg';
 import { Pool } from 'undici';
+import { onEachEngine } from './engines.ts';
 
 const connections = 64;
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 8);
-/** A server on which a database may be made, and is dropped afterwards. */
-const serverUrl = process.env['TEST_DATABASE_URL'] ?? process.env['DATABASE_URL'];
 
 interface Server {
   readonly url: string;
@@ -86,19 +81,7 @@ async function measure(name: string, environment: Record<string, string>): Promi
   );
 }
 
-const dataDir = mkdtempSync(join(tmpdir(), 'ordergraph-bench-'));
 console.log(`receiver: ${connections} connections, 5 KB, ${seconds} s each`);
-await measure('SQLite', { DATA_DIR: dataDir, DATABASE_URL: '' });
-rmSync(dataDir, { recursive: true, force: true });
-if (serverUrl === undefined) console.log('PostgreSQL: skipped (set TEST_DATABASE_URL)');
-else {
-  const name = `og_bench_${process.pid}`;
-  const admin = new Client({ connectionString: serverUrl });
-  await admin.connect();
-  await admin.query(`create database ${name}`);
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  await measure('PostgreSQL', { DATABASE_URL: url.href });
-  await admin.query(`drop database ${name} with (force)`);
-  await admin.end();
-}
+await onEachEngine(({ name, databaseUrl, dataDir }) =>
+  measure(name, { DATA_DIR: dataDir, DATABASE_URL: databaseUrl ?? '' }),
+);

@@ -3,18 +3,14 @@
  * `node bench/store.ts [seconds]`; PostgreSQL too when DATABASE_URL or TEST_DATABASE_URL is set (in a database of its
  * own, dropped afterwards).
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Client } from 'pg';
 import type { Fact } from '../sources/push-port.ts';
 import { openStore } from '../store/open.ts';
+import { onEachEngine } from './engines.ts';
 import { observationOf } from './orders.ts';
 
 const waiters = 64;
 const bodyBytes = 5 * 1024;
 const seconds = Number(process.argv[2] ?? '5');
-const serverUrl = process.env['TEST_DATABASE_URL'] ?? process.env['DATABASE_URL'] ?? null;
 
 /** Text that compresses about as well as an order does, and is different each time. */
 function body(n: number): string {
@@ -91,26 +87,4 @@ function print(engine: string, { latencies, elapsed, commits }: Figures): void {
   );
 }
 
-async function onServer(url: string, run: (databaseUrl: string) => Promise<void>): Promise<void> {
-  const name = `ordergraph_bench_${process.pid}`;
-  const admin = new Client({ connectionString: url });
-  await admin.connect();
-  await admin.query(`create database ${name}`);
-  try {
-    const own = new URL(url);
-    own.pathname = `/${name}`;
-    await run(own.href);
-  } finally {
-    await admin.query(`drop database ${name} with (force)`);
-    await admin.end();
-  }
-}
-
-const dataDir = mkdtempSync(join(tmpdir(), 'ordergraph-bench-'));
-try {
-  print('SQLite', await measure(null, dataDir));
-} finally {
-  rmSync(dataDir, { recursive: true, force: true });
-}
-if (serverUrl === null) console.log('PostgreSQL: skipped (set TEST_DATABASE_URL)');
-else await onServer(serverUrl, async (url) => print('PostgreSQL', await measure(url, dataDir)));
+await onEachEngine(async ({ name, databaseUrl, dataDir }) => print(name, await measure(databaseUrl, dataDir)));
