@@ -7,7 +7,7 @@ import type { StatField } from '../sources/change-port.ts';
 import type { Filter, IndexQuestion } from '../sources/list-port.ts';
 import { noFilter } from '../sources/paging/filter.ts';
 import { positionOfRow } from '../sources/paging/position.ts';
-import { vendors } from '../sources/model.ts';
+import { vendors } from '../sources/vocabulary.ts';
 import { openStore } from '../store/open.ts';
 import { onEachEngine } from './engines.ts';
 import type { Store } from '../store/store.ts';

@@ -1,5 +1,5 @@
 /** Orders as benchmarks store them. */
-import type { Vendor } from '../sources/model.ts';
+import type { Vendor } from '../sources/vocabulary.ts';
 import type { IndexedOrder } from '../sources/push-port.ts';
 import type { Observation } from '../store/store.ts';
 

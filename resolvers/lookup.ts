@@ -2,7 +2,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { NumberHit } from '../sources/change-port.ts';
 import type { SourceFault } from '../sources/kit/fault.ts';
-import { type IdNamespace, type Order, orderKeyText, type OrderPart, vendors } from '../sources/model.ts';
+import { type Order, orderKeyText, type OrderPart } from '../sources/model.ts';
+import { type IdNamespace, vendors } from '../sources/vocabulary.ts';
 import type { Context } from './context.ts';
 import { userError } from './errors.ts';
 import { settled, typed } from './references.ts';

@@ -1,7 +1,8 @@
 import { at } from '../sources/kit/json.ts';
 import { minorUnits } from '../sources/kit/decimal.ts';
 import { milliseconds } from '../sources/kit/time.ts';
-import type { Order, OrderPart, OrderStatus } from '../sources/model.ts';
+import type { Order, OrderPart } from '../sources/model.ts';
+import type { OrderStatus } from '../sources/vocabulary.ts';
 import type { Context } from './context.ts';
 import { userError } from './errors.ts';
 import { itemConnection } from './item.ts';

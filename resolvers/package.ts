@@ -2,16 +2,8 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { encodeId } from '../sources/domain/ids.ts';
 import { packageOfTrace, packageStatusOf } from '../sources/domain/trace.ts';
 import { SourceFault } from '../sources/kit/fault.ts';
-import type {
-  Order,
-  OrderKey,
-  OrderPart,
-  Package,
-  PackageContent,
-  PackageStatus,
-  Trace,
-  TraceStatus,
-} from '../sources/model.ts';
+import type { Order, OrderKey, OrderPart, Package, PackageContent, Trace } from '../sources/model.ts';
+import type { PackageStatus, TraceStatus } from '../sources/vocabulary.ts';
 import type { Context } from './context.ts';
 import { userError } from './errors.ts';
 import { groupOfOrder } from './sale.ts';

@@ -1,7 +1,8 @@
 /** From what a client names to what a vendor is asked for; bad references end here, before any vendor is called. */
 import { decodeId, encodeId, type GlobalId, type NodeType } from '../sources/domain/ids.ts';
 import { SourceFault } from '../sources/kit/fault.ts';
-import type { Order, OrderKey, Vendor } from '../sources/model.ts';
+import type { Order, OrderKey } from '../sources/model.ts';
+import type { Vendor } from '../sources/vocabulary.ts';
 import type { Context } from './context.ts';
 import { userError } from './errors.ts';
 

@@ -1,7 +1,8 @@
 import type { FaultKind, SourceFault } from '../sources/kit/fault.ts';
 import type { VendorCall } from '../sources/kit/http.ts';
 import type { Instant } from '../sources/kit/time.ts';
-import { type Coverage, type Freshness, type Vendor, vendors } from '../sources/model.ts';
+import type { Freshness } from '../sources/model.ts';
+import { type Coverage, type Vendor, vendors } from '../sources/vocabulary.ts';
 import type { Source } from '../sources/port.ts';
 import { healthOf } from '../sources/registry.ts';
 import { faultExtensions } from './errors.ts';

@@ -1,7 +1,8 @@
 import type { StatField, StatRow } from '../sources/change-port.ts';
 import { decimalOf } from '../sources/kit/decimal.ts';
 import { instantAt } from '../sources/kit/time.ts';
-import type { Money, Vendor } from '../sources/model.ts';
+import type { Money } from '../sources/model.ts';
+import type { Vendor } from '../sources/vocabulary.ts';
 import { merged, usesOf } from '../sources/paging/filter.ts';
 import type { Context } from './context.ts';
 import { userError } from './errors.ts';

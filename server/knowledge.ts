@@ -1,6 +1,6 @@
 /** The store as resolvers may see it: what was learned, never the raw pushes. */
 import type { Knowledge } from '../sources/change-port.ts';
-import type { Vendor } from '../sources/model.ts';
+import type { Vendor } from '../sources/vocabulary.ts';
 import type { Store } from '../store/store.ts';
 
 export function knowledgeOf(store: Store, pushing: readonly Vendor[]): Knowledge {

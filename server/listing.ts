@@ -1,6 +1,6 @@
 /** Every connected vendor as a list: by its own reader where it offers one, else by what the store knows of it. */
 import type { OrderIndex, OrderLister } from '../sources/list-port.ts';
-import type { Vendor } from '../sources/model.ts';
+import type { Vendor } from '../sources/vocabulary.ts';
 import { cursorCodec, type CursorSecret } from '../sources/paging/cursor.ts';
 import { indexLister } from '../sources/paging/index-lister.ts';
 import { createListing, type Listing } from '../sources/paging/listing.ts';

@@ -5,7 +5,8 @@
 import type { Logger } from 'pino';
 import { projectionOf } from '../sources/domain/projection.ts';
 import { milliseconds } from '../sources/kit/time.ts';
-import { type Order, orderKeyText, type Vendor } from '../sources/model.ts';
+import { type Order, orderKeyText } from '../sources/model.ts';
+import type { Vendor } from '../sources/vocabulary.ts';
 import { type Observation, type Store, StoreUnavailable } from '../store/store.ts';
 
 export interface ObserverQueue {

@@ -1,7 +1,7 @@
 /** In sandbox mode the pushing vendors push too: through the real endpoints, over real HTTP. */
 import { request } from 'undici';
 import type { Showcase } from '../graphiql/examples.ts';
-import type { Vendor } from '../sources/model.ts';
+import type { Vendor } from '../sources/vocabulary.ts';
 import type { Registry } from '../sources/registry.ts';
 
 interface Sent {

@@ -1,6 +1,7 @@
 /** The change feed as resolvers see it: a local, gap-free sequence over everything that the store learns. */
 import type { Filter } from './list-port.ts';
-import type { IdNamespace, OrderKey, Vendor } from './model.ts';
+import type { OrderKey } from './model.ts';
+import type { IdNamespace, Vendor } from './vocabulary.ts';
 
 export interface LearnedChange {
   /** 1, 2, 3 … in the order of commits. */

@@ -2,18 +2,16 @@
  * Lists over sources that cannot page stably (pagination.md): what a reader of one source gives, and what the store's
  * index of orders can be asked. Positions are whole seconds, the vendor's fixed rank and its id: a total order.
  */
+import type { Order, OrderKey, OrderPart } from './model.ts';
 import type {
   DeliveryMethod,
   FulfillmentStatus,
-  Order,
-  OrderKey,
   OrderKind,
-  OrderPart,
   OrderStatus,
   PaymentStatus,
   ReturnStatus,
   Vendor,
-} from './model.ts';
+} from './vocabulary.ts';
 import type { SourceFault } from './kit/fault.ts';
 import type { CallContext } from './kit/http.ts';
 

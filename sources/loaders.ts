@@ -13,8 +13,8 @@ import {
   type Package,
   type Reminder,
   type Trace,
-  type Vendor,
 } from './model.ts';
+import type { Vendor } from './vocabulary.ts';
 import type { Outcome, Outcomes, Source } from './port.ts';
 import type { Registry } from './registry.ts';
 

@@ -6,19 +6,8 @@
 import type { SourceFault } from './kit/fault.ts';
 import type { CallContext, VendorHealth } from './kit/http.ts';
 import type { OrderLister } from './list-port.ts';
-import type {
-  Coverage,
-  DeliveryQuote,
-  Order,
-  OrderKey,
-  OrderPart,
-  Package,
-  PickupCheck,
-  Reminder,
-  ReminderState,
-  Trace,
-  Vendor,
-} from './model.ts';
+import type { DeliveryQuote, Order, OrderKey, OrderPart, Package, PickupCheck, Reminder, Trace } from './model.ts';
+import type { Coverage, ReminderState, Vendor } from './vocabulary.ts';
 
 export type Outcome<T> = T | SourceFault;
 export type Outcomes<T> = Promise<readonly Outcome<T>[]>;

@@ -3,7 +3,7 @@
  * store keeps facts as the vendor wrote them and knows nothing of their meaning; the vendor's own mapping does.
  */
 import type { IndexRow } from './list-port.ts';
-import type { IdNamespace, Vendor } from './model.ts';
+import type { IdNamespace, Vendor } from './vocabulary.ts';
 
 export type FactKind = 'ORDER' | 'CANCEL' | 'ADDRESS' | 'AFTER_SALE';
 

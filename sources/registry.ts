@@ -1,6 +1,6 @@
 /** The one list of vendors: which are there, how, and which are not. */
 import type { Source } from './port.ts';
-import { type Vendor, vendors } from './model.ts';
+import { type Vendor, vendors } from './vocabulary.ts';
 
 export type VendorMode = 'live' | 'sandbox' | 'absent';
 export interface Registry {

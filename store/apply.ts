@@ -1,5 +1,5 @@
 /** What a fact does to an order: pure, no database. */
-import type { Vendor } from '../sources/model.ts';
+import type { Vendor } from '../sources/vocabulary.ts';
 import type {
   Attributes,
   Fact,

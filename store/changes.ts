@@ -1,6 +1,6 @@
 /** What is news of an order: two digests compared, and the sequence of changes read back. */
 import type { Kysely } from 'kysely';
-import type { Vendor } from '../sources/model.ts';
+import type { Vendor } from '../sources/vocabulary.ts';
 import type { ChangeRow, Tables } from './schema.ts';
 import type { Change, ChangeKind } from './store.ts';
 

@@ -6,7 +6,7 @@
 import { type Expression, type ExpressionBuilder, sql, type SqlBool } from 'kysely';
 import { searchable } from '../sources/kit/search-text.ts';
 import type { Filter, Range } from '../sources/list-port.ts';
-import { vendors } from '../sources/model.ts';
+import { vendors } from '../sources/vocabulary.ts';
 import type { AttributeKind } from '../sources/push-port.ts';
 import { attributeKey, numberKey } from './keys.ts';
 import type { OrderIndexRow, Tables } from './schema.ts';

@@ -1,6 +1,6 @@
 /** Fixed-length identities: SHA-256 over JSON, which keeps null apart from '' and parts apart from each other. */
 import { createHash } from 'node:crypto';
-import type { IdNamespace, Vendor } from '../sources/model.ts';
+import type { IdNamespace, Vendor } from '../sources/vocabulary.ts';
 import type { AttributeKind, Fact, Nonce, Projection } from '../sources/push-port.ts';
 
 const hashOf = (...parts: readonly (string | null)[]): string =>

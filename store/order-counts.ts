@@ -1,7 +1,7 @@
 /** Counts and sums over the orders that are known, and look-ups by any number: in the database, never over one page. */
 import { type Kysely, sql } from 'kysely';
 import type { OrderCounts, StatField, StatQuestion, StatRow } from '../sources/change-port.ts';
-import { type IdNamespace, vendors } from '../sources/model.ts';
+import { type IdNamespace, vendors } from '../sources/vocabulary.ts';
 import { type Engine, guarded } from './engine.ts';
 import { conditionOf, unjudged } from './filter.ts';
 import { amountText, dayText } from './index-row.ts';

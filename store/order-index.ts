@@ -4,7 +4,7 @@
  */
 import { type Kysely, sql } from 'kysely';
 import type { IndexQuestion, OrderIndex, Position, SortKey } from '../sources/list-port.ts';
-import { type Vendor, vendors } from '../sources/model.ts';
+import { type Vendor, vendors } from '../sources/vocabulary.ts';
 import { type Engine, guarded } from './engine.ts';
 import { conditionOf, unjudged } from './filter.ts';
 import { rowOf, sortNoOf } from './index-row.ts';

@@ -1,5 +1,5 @@
 /** What sources and the change feed read: orders as they stand, by their own number or by any other. */
-import type { IdNamespace, Vendor } from '../sources/model.ts';
+import type { IdNamespace, Vendor } from '../sources/vocabulary.ts';
 import type { OrderState, PushedOrders } from '../sources/push-port.ts';
 import { stateOf } from './apply.ts';
 import { readChanges } from './changes.ts';

@@ -4,7 +4,7 @@
  * refuses entries over 2.7 KB. Their hashes are (keys.ts).
  */
 import type { IndexRow } from '../sources/list-port.ts';
-import type { IdNamespace, Vendor } from '../sources/model.ts';
+import type { IdNamespace, Vendor } from '../sources/vocabulary.ts';
 import type { AttributeKind, FactKind } from '../sources/push-port.ts';
 import type { ChangeKind, QuarantineEntry } from './store.ts';
 

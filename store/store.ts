@@ -4,7 +4,7 @@
  */
 import type { OrderCounts } from '../sources/change-port.ts';
 import type { OrderIndex } from '../sources/list-port.ts';
-import type { Vendor } from '../sources/model.ts';
+import type { Vendor } from '../sources/vocabulary.ts';
 import type { Fact, FactKind, Nonce, Projection, PushedOrders, StoredFact } from '../sources/push-port.ts';
 
 export type Acceptance = 'NEW' | 'REPEATED' | 'LATE';

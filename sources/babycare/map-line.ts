@@ -1,7 +1,8 @@
 /** The lines of a Babycare order (销售单明细) and the after-sale cases that can be read off them. Pure. */
 import { type Decimal, zero } from '../kit/decimal.ts';
 import { classify } from '../domain/table.ts';
-import type { LineKind, Money, NativeCode, OrderItem, OrderKey, ReturnCase, ReturnStatus } from '../model.ts';
+import type { Money, NativeCode, OrderItem, OrderKey, ReturnCase } from '../model.ts';
+import type { LineKind, ReturnStatus } from '../vocabulary.ts';
 import { detailStatusTable, lineRefundStatusTable, refundTypeTable } from './tables.ts';
 import type { SalesOrderDetail } from './wire.ts';
 

@@ -15,9 +15,9 @@ import {
   orderKeyText,
   type Package,
   type PackageContent,
-  type PackageStatus,
   type Sku,
 } from '../model.ts';
+import type { PackageStatus } from '../vocabulary.ts';
 import type { Row } from './client.ts';
 import type { SalesOrderPackage } from './wire.ts';
 

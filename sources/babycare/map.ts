@@ -7,7 +7,6 @@ import type { Deviation } from '../kit/wire.ts';
 import { returnStatusOf } from '../domain/returns.ts';
 import { type Classified, classify } from '../domain/table.ts';
 import {
-  type DeliveryMethod,
   type Identifier,
   type NativeCode,
   type Order,
@@ -15,8 +14,8 @@ import {
   type OrderKey,
   orderKeyText,
   orderParts,
-  type PaymentStatus,
 } from '../model.ts';
+import type { DeliveryMethod, PaymentStatus } from '../vocabulary.ts';
 import type { Row } from './client.ts';
 import { checksOf } from './map-checks.ts';
 import { keyedLines, lineNatives, mapLine, mapReturn } from './map-line.ts';

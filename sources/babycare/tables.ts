@@ -1,7 +1,14 @@
 /** Every code that Babycare documents, and what it means here (mappings.md §2-§7). † marks our inference. */
 import type { CodeTable } from '../domain/table.ts';
 import { mappingRows } from '../domain/table.ts';
-import type { FulfillmentStatus, OrderKind, OrderStatus, PaymentStatus, ReturnKind, ReturnStatus } from '../model.ts';
+import type {
+  FulfillmentStatus,
+  OrderKind,
+  OrderStatus,
+  PaymentStatus,
+  ReturnKind,
+  ReturnStatus,
+} from '../vocabulary.ts';
 
 const inferred = '†: our reading, the document does not say it';
 

@@ -3,7 +3,8 @@
  * without any memory. A Babycare order's parts carry the platform order number too, since that vendor is asked by it.
  * Sub-objects nest their order's parts (mappings.md §8). Opaque by contract, no personal data.
  */
-import { type OrderKey, type Vendor, vendors } from '../model.ts';
+import type { OrderKey } from '../model.ts';
+import { type Vendor, vendors } from '../vocabulary.ts';
 
 export const nodeTypes = ['Order', 'OrderItem', 'Package', 'ReturnCase', 'Reminder', 'OrderGroup'] as const;
 export type NodeType = (typeof nodeTypes)[number];

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { searchable } from '../kit/search-text.ts';
 import { milliseconds, type Instant } from '../kit/time.ts';
 import type { IndexRow } from '../list-port.ts';
-import type { IdNamespace, Order, Party } from '../model.ts';
+import type { Order, Party } from '../model.ts';
+import type { IdNamespace } from '../vocabulary.ts';
 import type { AttributeKind, Attributes, IndexedOrder, Projection } from '../push-port.ts';
 
 export { searchable };

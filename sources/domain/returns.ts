@@ -1,5 +1,6 @@
 /** One after-sale status for an order from those of its cases (mappings.md §11, "Status"). */
-import type { ReturnCase, ReturnStatus } from '../model.ts';
+import type { ReturnCase } from '../model.ts';
+import type { ReturnStatus } from '../vocabulary.ts';
 
 /** Open states from the least to the most advanced. */
 const open: readonly ReturnStatus[] = [

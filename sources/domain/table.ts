@@ -2,7 +2,8 @@
  * Code tables as data: one row for each code that a vendor documents, tried from the top. The same rows map orders,
  * are served by `statusMappings` and are tested for totality (mappings.md §1.4).
  */
-import type { NativeCode, Vendor } from '../model.ts';
+import type { NativeCode } from '../model.ts';
+import type { Vendor } from '../vocabulary.ts';
 import type { MappingRow } from '../port.ts';
 
 /** The version of all tables; it changes with any row, so that a stored status can be traced to the rule that made it. */

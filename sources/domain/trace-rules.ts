@@ -2,7 +2,7 @@
  * What a courier's Chinese words mean (mappings.md §6): an exact dictionary of status texts, then ordered rules over
  * status and message, guards against negation first (拒签, 退签 and 无法签收 all contain 签), else UNKNOWN.
  */
-import type { ClassifiedBy, TraceStatus } from '../model.ts';
+import type { ClassifiedBy, TraceStatus } from '../vocabulary.ts';
 
 /** Status texts that stand alone. 已取件 is not here: it may be the courier's act or the buyer's. */
 export const traceDictionary: ReadonlyMap<string, TraceStatus> = new Map<string, TraceStatus>(

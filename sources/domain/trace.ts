@@ -1,6 +1,7 @@
 /** A parcel's course as one timeline (mappings.md §6): merged without repeats, in order, with one status. */
 import { type Instant, instantAt, milliseconds } from '../kit/time.ts';
-import type { Order, Package, PackageStatus, Trace, TraceEvent, TraceSource, TraceStatus } from '../model.ts';
+import type { Order, Package, Trace, TraceEvent } from '../model.ts';
+import type { PackageStatus, TraceSource, TraceStatus } from '../vocabulary.ts';
 
 const rank: Record<TraceSource, number> = { SOMS_DELIVERY: 0, SOMS_EXPRESS: 1, YUANSHU_BTS: 2 };
 const terminal: ReadonlySet<TraceStatus> = new Set(['DELIVERED', 'REFUSED', 'RETURNED', 'CANCELLED']);

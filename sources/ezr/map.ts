@@ -8,14 +8,8 @@ import { instantAt, promisedWindow } from '../kit/time.ts';
 import type { Deviation, Reading } from '../kit/wire.ts';
 import { returnStatusOf } from '../domain/returns.ts';
 import { type Classified, classify } from '../domain/table.ts';
-import {
-  type Identifier,
-  type NativeCode,
-  type Order,
-  type OrderKey,
-  orderParts,
-  type PaymentStatus,
-} from '../model.ts';
+import { type Identifier, type NativeCode, type Order, type OrderKey, orderParts } from '../model.ts';
+import type { PaymentStatus } from '../vocabulary.ts';
 import type { OrderState, StoredFact } from '../push-port.ts';
 import { checksOf } from './map-checks.ts';
 import { keyedLines, mapLine, relatedCodes, returnedMoney, returnsOf } from './map-line.ts';

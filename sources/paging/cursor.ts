@@ -4,7 +4,7 @@
  */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Position, Range, Sort, SortKey } from '../list-port.ts';
-import { type Vendor, vendors } from '../model.ts';
+import { type Vendor, vendors } from '../vocabulary.ts';
 
 export interface Cursor {
   /** Seconds since 1970. */

@@ -5,7 +5,8 @@
 import { hasException, hasInvoice, hasReturn, hasUnmappedStatus, searchable } from '../domain/index-row.ts';
 import { milliseconds, type Instant } from '../kit/time.ts';
 import type { Filter, Range } from '../list-port.ts';
-import type { IdNamespace, Order, OrderItem, Party } from '../model.ts';
+import type { Order, OrderItem, Party } from '../model.ts';
+import type { IdNamespace } from '../vocabulary.ts';
 
 export type Conditions = Omit<Filter, 'and' | 'not'>;
 export type Condition = keyof Conditions;

@@ -2,7 +2,7 @@
 import { SourceFault } from '../kit/fault.ts';
 import type { CallContext } from '../kit/http.ts';
 import type { Filter, OrderLister } from '../list-port.ts';
-import type { Vendor } from '../model.ts';
+import type { Vendor } from '../vocabulary.ts';
 import type { CursorCodec } from './cursor.ts';
 import { merged } from './filter.ts';
 import { type Means, type Page, type PageQuestion, readPage } from './merge.ts';

@@ -5,7 +5,8 @@
 import { SourceFault } from '../kit/fault.ts';
 import type { CallContext, VendorCall } from '../kit/http.ts';
 import type { Filter, OrderLister, Position, Range, Reading, Slice, SliceRow } from '../list-port.ts';
-import type { Order, OrderPart, Vendor } from '../model.ts';
+import type { Order, OrderPart } from '../model.ts';
+import type { Vendor } from '../vocabulary.ts';
 import type { Outcome } from '../port.ts';
 import type { Cursor } from './cursor.ts';
 import { hull, spanOf } from './gaps.ts';

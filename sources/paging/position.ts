@@ -1,7 +1,8 @@
 /** The total order of pagination.md §2: K = (t, rank, nativeId). */
 import { milliseconds } from '../kit/time.ts';
 import { type IndexRow, type Position, type Reading, type SortKey } from '../list-port.ts';
-import { type Order, type OrderKey, type Vendor, vendors } from '../model.ts';
+import type { Order, OrderKey } from '../model.ts';
+import { type Vendor, vendors } from '../vocabulary.ts';
 
 export const rankOf = (vendor: Vendor): number => vendors.indexOf(vendor);
 

@@ -1,7 +1,8 @@
 /** The lines of an order. A line with `details` is a bundle whose details are its components (原料商品). */
 import { add, type Decimal, zero } from '../kit/decimal.ts';
 import { localDate } from '../kit/time.ts';
-import type { FulfillmentStatus, LineKind, OrderItem, OrderKey, Sku, TraceCode } from '../model.ts';
+import type { OrderItem, OrderKey, Sku, TraceCode } from '../model.ts';
+import type { FulfillmentStatus, LineKind } from '../vocabulary.ts';
 import { cny } from './map-amounts.ts';
 import type { SomsItem, SomsItemDetail, SomsOrder, SomsTraceCode } from './wire.ts';
 

@@ -3,18 +3,8 @@ import { type Decimal, multiply, decimalOf, zero } from '../kit/decimal.ts';
 import { normalizedCarrier } from '../domain/carriers.ts';
 import { nobody } from '../domain/mask.ts';
 import { classify } from '../domain/table.ts';
-import type {
-  Carrier,
-  CarrierMode,
-  Courier,
-  Freshness,
-  NativeCode,
-  OrderItem,
-  OrderKey,
-  Package,
-  PackageStatus,
-  Weight,
-} from '../model.ts';
+import type { Carrier, Courier, Freshness, NativeCode, OrderItem, OrderKey, Package, Weight } from '../model.ts';
+import type { CarrierMode, PackageStatus } from '../vocabulary.ts';
 import { cny } from './map-amounts.ts';
 import { carrierStateTable, carrierTypeTable, logisticsTypeTable, parcelOverrideTable } from './tables.ts';
 import type { SomsOrder, SomsWaybill } from './wire.ts';

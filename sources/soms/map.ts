@@ -5,17 +5,8 @@
 import { isZero } from '../kit/decimal.ts';
 import type { Instant } from '../kit/time.ts';
 import { type Classified, classify, unmapped } from '../domain/table.ts';
-import type {
-  FulfillmentStatus,
-  Identifier,
-  IdNamespace,
-  NativeCode,
-  Order,
-  OrderException,
-  OrderKey,
-  OrderPart,
-  Party,
-} from '../model.ts';
+import type { Identifier, NativeCode, Order, OrderException, OrderKey, OrderPart, Party } from '../model.ts';
+import type { FulfillmentStatus, IdNamespace } from '../vocabulary.ts';
 import { somsChecks } from './checks.ts';
 import { amountsOf, invoiceOf, paymentsOf } from './map-amounts.ts';
 import { mapItems } from './map-items.ts';

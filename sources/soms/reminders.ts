@@ -5,7 +5,8 @@
 import { SourceFault } from '../kit/fault.ts';
 import type { CallContext } from '../kit/http.ts';
 import { classify } from '../domain/table.ts';
-import { type OrderKey, type Reminder, type ReminderState } from '../model.ts';
+import type { OrderKey, Reminder } from '../model.ts';
+import type { ReminderState } from '../vocabulary.ts';
 import type { Outcomes, ReminderPage, ReminderQuery, Source } from '../port.ts';
 import { chunked, type Fetched, faultOf, type FetchedRow, maxBatch, type SomsClient, unroutable } from './client.ts';
 import { somsKey } from './map.ts';

@@ -11,7 +11,7 @@ import type {
   PaymentStatus,
   ReminderState,
   ReviewStatus,
-} from '../model.ts';
+} from '../vocabulary.ts';
 
 /** What a rule may depend on beside the code; judged in map.ts. */
 export type OrderCondition = 'unpaidOnline' | 'finished' | 'notYetPicked' | 'pickupAtStore';

@@ -1,7 +1,8 @@
 /** The lines of an order (商品信息节点). Sub goods are components of their line, not lines of their own. */
 import { type Decimal, decimalOf, multiply, zero } from '../kit/decimal.ts';
 import { classify } from '../domain/table.ts';
-import type { FulfillmentStatus, LineKind, NativeCode, OrderItem, OrderKey, Sku, Weight } from '../model.ts';
+import type { NativeCode, OrderItem, OrderKey, Sku, Weight } from '../model.ts';
+import type { FulfillmentStatus, LineKind } from '../vocabulary.ts';
 import { money } from './map-amounts.ts';
 import { goodsTypeTable, tradingTypeTable } from './tables.ts';
 import type { YuanshuGoods, YuanshuOrder, YuanshuSubGoods } from './wire.ts';

@@ -1,6 +1,7 @@
 /** The codes of an order, read once: status, payment, fulfilment, review, kind and delivery. */
 import { type Classified, classify } from '../domain/table.ts';
-import type { DeliveryMethod, FulfillmentStatus, NativeCode, OrderKind, OrderStatus } from '../model.ts';
+import type { NativeCode } from '../model.ts';
+import type { DeliveryMethod, FulfillmentStatus, OrderKind, OrderStatus } from '../vocabulary.ts';
 import { depositPaid } from './map-amounts.ts';
 import {
   activityTypeTable,

@@ -9,7 +9,6 @@ import { returnStatusOf } from '../domain/returns.ts';
 import {
   type Freshness,
   type Identifier,
-  type IdNamespace,
   type NativeCode,
   type Order,
   type OrderKey,
@@ -17,6 +16,7 @@ import {
   type Package,
   type Party,
 } from '../model.ts';
+import type { IdNamespace } from '../vocabulary.ts';
 import type { OrderState, StoredFact } from '../push-port.ts';
 import { parsed } from './json-text.ts';
 import { amountsOf, paymentsOf } from './map-amounts.ts';

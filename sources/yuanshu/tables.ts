@@ -12,7 +12,7 @@ import type {
   ReturnStatus,
   ReviewStatus,
   TraceStatus,
-} from '../model.ts';
+} from '../vocabulary.ts';
 
 /** What a rule may depend on beside the code; judged in map-status.ts and map-items.ts. */
 export type OrderCondition = 'waitingToBePicked';

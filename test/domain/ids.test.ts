@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeId, encodeId, type GlobalId, maxIdLength } from '../../sources/domain/ids.ts';
-import { type OrderKey, vendors } from '../../sources/model.ts';
+import type { OrderKey } from '../../sources/model.ts';
+import { vendors } from '../../sources/vocabulary.ts';
 
 /** Anything that a vendor may call a thing: separators, percent signs, other scripts. */
 const word = fc.oneof(

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { byPlacing, groupOf, linkOf } from '../../sources/domain/links.ts';
 import { decimalOf } from '../../sources/kit/decimal.ts';
 import { type Instant, instant, milliseconds } from '../../sources/kit/time.ts';
-import { type LinkConfidence, type Order, type OrderGroup, orderKeyText, type Vendor } from '../../sources/model.ts';
+import { type Order, type OrderGroup, orderKeyText } from '../../sources/model.ts';
+import type { LinkConfidence, Vendor } from '../../sources/vocabulary.ts';
 import { mapOrder } from '../../sources/soms/map.ts';
 import { orderSchema } from '../../sources/soms/wire.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { returnStatusOf } from '../../sources/domain/returns.ts';
-import type { ReturnStatus } from '../../sources/model.ts';
+import type { ReturnStatus } from '../../sources/vocabulary.ts';
 
 const open = ['REQUESTED', 'PENDING_REVIEW', 'APPROVED', 'IN_TRANSIT', 'RECEIVED', 'REFUNDING'] as const;
 const closed = ['REJECTED', 'REFUNDED', 'COMPLETED', 'CANCELLED', 'UNKNOWN'] as const;

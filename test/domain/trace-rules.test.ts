@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { classifyTrace, traceDictionary } from '../../sources/domain/trace-rules.ts';
-import type { TraceStatus } from '../../sources/model.ts';
+import type { TraceStatus } from '../../sources/vocabulary.ts';
 
 const every = [
   ...['INFO_RECEIVED', 'COURIER_ASSIGNED', 'COURIER_AT_ORIGIN', 'PICKED_UP', 'IN_TRANSIT', 'ARRIVED', 'DEPARTED'],

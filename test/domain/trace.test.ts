@@ -10,7 +10,8 @@ import {
   timeline,
 } from '../../sources/domain/trace.ts';
 import { type Instant, instant, milliseconds } from '../../sources/kit/time.ts';
-import type { PackageStatus, Trace, TraceEvent, TraceSource, TraceStatus } from '../../sources/model.ts';
+import type { Trace, TraceEvent } from '../../sources/model.ts';
+import type { PackageStatus, TraceSource, TraceStatus } from '../../sources/vocabulary.ts';
 import { orderSchema } from '../../sources/soms/wire.ts';
 import { mapOrder } from '../../sources/soms/map.ts';
 

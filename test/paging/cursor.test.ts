@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Vendor, vendors } from '../../sources/model.ts';
+import { type Vendor, vendors } from '../../sources/vocabulary.ts';
 import { type Cursor, cursorCodec, type CursorScope } from '../../sources/paging/cursor.ts';
 
 const codec = cursorCodec(Buffer.from('one key, known to nobody else...'));

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { SourceFault } from '../../sources/kit/fault.ts';
 import type { OrderLister, Slice } from '../../sources/list-port.ts';
-import type { Order, Vendor } from '../../sources/model.ts';
+import type { Order } from '../../sources/model.ts';
+import type { Vendor } from '../../sources/vocabulary.ts';
 import { noFilter } from '../../sources/paging/filter.ts';
 import { type Page, type PageQuestion, readPage } from '../../sources/paging/merge.ts';
 import { positionOf } from '../../sources/paging/position.ts';

@@ -4,7 +4,8 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { OrderLister, Reading, SortKey } from '../../sources/list-port.ts';
-import { type Order, orderKeyText, type Vendor } from '../../sources/model.ts';
+import { type Order, orderKeyText } from '../../sources/model.ts';
+import type { Vendor } from '../../sources/vocabulary.ts';
 import { type Cursor, cursorCodec } from '../../sources/paging/cursor.ts';
 import { noFilter } from '../../sources/paging/filter.ts';
 import { type Page, readPage } from '../../sources/paging/merge.ts';

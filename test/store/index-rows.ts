@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Filter, IndexQuestion, Position } from '../../sources/list-port.ts';
 import { noFilter } from '../../sources/paging/filter.ts';
 import { comparePositions, positionOfRow } from '../../sources/paging/position.ts';
-import { vendors } from '../../sources/model.ts';
+import { vendors } from '../../sources/vocabulary.ts';
 import type { Attributes, IndexedOrder, Projection } from '../../sources/push-port.ts';
 import type { Observation } from '../../store/store.ts';
 

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import type { Position } from '../../sources/list-port.ts';
 import { noFilter } from '../../sources/paging/filter.ts';
 import { positionOfRow } from '../../sources/paging/position.ts';
-import { vendors } from '../../sources/model.ts';
+import { vendors } from '../../sources/vocabulary.ts';
 import { statFields, type StatField } from '../../sources/change-port.ts';
 import { unjudged } from '../../store/filter.ts';
 import { scaledAmount } from '../../store/index-row.ts';

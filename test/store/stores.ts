@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, afterEach, describe } from 'vitest';
-import type { Vendor } from '../../sources/model.ts';
+import type { Vendor } from '../../sources/vocabulary.ts';
 import type { Fact, OrderState } from '../../sources/push-port.ts';
 import { openStore, type StoreOptions } from '../../store/open.ts';
 import type { Acceptance, Change, Store } from '../../store/store.ts';
