@@ -30,7 +30,7 @@ export function decodedAs<T extends NodeType>(
 ): Extract<GlobalId, { type: T }> {
   const found = decoded(id, context, argument);
   if (isOfType(found, type)) return found;
-  throw userError('NOT_FOUND', `${argument} is the id of a ${found.type}; this asks for ${article(type)}.`, {
+  throw userError('NOT_FOUND', `${argument} is the id of ${article(found.type)}; this asks for ${article(type)}.`, {
     argument,
   });
 }
