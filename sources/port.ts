@@ -8,6 +8,7 @@ import type { CallContext, VendorHealth } from './kit/http.ts';
 import type { OrderLister } from './list-port.ts';
 import type { DeliveryQuote, Order, OrderKey, OrderPart, Package, PickupCheck, Reminder, Trace } from './model.ts';
 import type { Coverage, ReminderState, Vendor } from './vocabulary.ts';
+import type { WriteDesk } from './write-port.ts';
 
 export type Outcome<T> = T | SourceFault;
 export type Outcomes<T> = Promise<readonly Outcome<T>[]>;
@@ -69,6 +70,8 @@ export interface Source {
   readonly mappings: readonly MappingRow[];
   /** Absent where the vendor offers no list: then only what is known of it can be listed. */
   readonly lister?: OrderLister;
+  /** Absent where the vendor takes no writes. */
+  readonly writes?: WriteDesk;
   health(): VendorHealth;
   close(): Promise<void>;
 

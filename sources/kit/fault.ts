@@ -37,23 +37,35 @@ const sentences: Record<FaultKind, string> = {
   UNSUPPORTED: 'offers no way to ask this',
 };
 
+/** Kinds of which the vendor has seen nothing, or has turned it away at the door. */
+const neverSent: ReadonlySet<FaultKind> = new Set(['RATE_LIMITED', 'AUTH', 'CIRCUIT_OPEN', 'UNSUPPORTED']);
+
 export class SourceFault extends Error {
   override readonly name = 'SourceFault';
   readonly vendor: string;
   readonly kind: FaultKind;
   readonly operation: string;
   readonly retryAfterSeconds: number | null;
+  /** True: it is certain that the vendor did nothing. A write that failed otherwise may have had its effect. */
+  readonly unsent: boolean;
 
   constructor(
     vendor: string,
     kind: FaultKind,
-    detail: { operation: string; retryAfterSeconds?: number | null; explain?: string; cause?: unknown },
+    detail: {
+      operation: string;
+      retryAfterSeconds?: number | null;
+      explain?: string;
+      cause?: unknown;
+      unsent?: boolean;
+    },
   ) {
     super(`${vendor} ${detail.explain ?? sentences[kind]}.`, detail.cause === undefined ? {} : { cause: detail.cause });
     this.vendor = vendor;
     this.kind = kind;
     this.operation = detail.operation;
     this.retryAfterSeconds = detail.retryAfterSeconds ?? null;
+    this.unsent = detail.unsent ?? neverSent.has(kind);
   }
 }
 

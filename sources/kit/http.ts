@@ -29,6 +29,15 @@ export interface VendorRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** JSON text. */
   readonly body?: string;
+  /** It changes something at the vendor: sent once, over a connection of its own, and never again by itself. */
+  readonly write?: boolean;
+}
+/** A request as it goes out, with what is secret in it masked. */
+export interface ShownRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
 }
 export interface VendorAnswer {
   readonly status: number;
@@ -44,6 +53,8 @@ export interface VendorHealth {
 }
 export interface VendorHttp {
   ask(request: VendorRequest, call: CallContext): Promise<VendorAnswer>;
+  /** What `ask` would send; the vendor's own adapter masks what only it knows to be secret. */
+  show(request: VendorRequest): ShownRequest;
   health(): VendorHealth;
   close(): Promise<void>;
 }
@@ -76,6 +87,15 @@ export function vendorHttp(options: VendorHttpOptions): VendorHttp {
     bodyTimeout: lastResort,
     maxResponseSize: maxAnswerBytes,
   });
+  // A kept-alive socket may have died unnoticed, and then nobody could tell whether a write went out on it.
+  const writePool = new Pool(base.origin, {
+    connections: 64,
+    pipelining: 0,
+    connect: { timeout: options.timeoutMs },
+    headersTimeout: lastResort,
+    bodyTimeout: lastResort,
+    maxResponseSize: maxAnswerBytes,
+  });
   const { failures, restMs } = options.breaker ?? { failures: 5, restMs: 10_000 };
   const breaker = circuitBreaker(
     handleWhen((error) => error instanceof SourceFault && outages.has(error.kind)),
@@ -84,17 +104,22 @@ export function vendorHttp(options: VendorHttpOptions): VendorHttp {
   let lastSuccessAt: Instant | null = null;
   let lastFault: SourceFault | null = null;
 
+  const pathOf = ({ path, query }: VendorRequest): string => {
+    const asked = query?.toString() ?? '';
+    return `${prefix}${path}${asked === '' ? '' : `?${asked}`}`;
+  };
+  const headersOf = ({ body, headers }: VendorRequest): Record<string, string> => ({
+    accept: 'application/json',
+    ...(body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }),
+    ...options.headers,
+    ...headers,
+  });
+
   async function once(request: VendorRequest, signal: AbortSignal): Promise<VendorAnswer> {
-    const query = request.query?.toString() ?? '';
-    const response = await pool.request({
+    const response = await (request.write ? writePool : pool).request({
       method: request.method,
-      path: `${prefix}${request.path}${query === '' ? '' : `?${query}`}`,
-      headers: {
-        accept: 'application/json',
-        ...(request.body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }),
-        ...options.headers,
-        ...request.headers,
-      },
+      path: pathOf(request),
+      headers: headersOf(request),
       body: request.body ?? null,
       signal,
     });
@@ -120,9 +145,11 @@ export function vendorHttp(options: VendorHttpOptions): VendorHttp {
     const stop = (): void => deadline.abort();
     call.signal.addEventListener('abort', stop, { once: true });
     try {
-      if (call.signal.aborted) throw new SourceFault(options.vendor, 'DEADLINE', { operation: request.operation });
+      if (call.signal.aborted)
+        throw new SourceFault(options.vendor, 'DEADLINE', { operation: request.operation, unsent: true });
       return await counted(request, call, deadline.signal).catch((error: unknown) => {
-        if (deadline.signal.aborted || !(error instanceof SourceFault) || !isStale(error)) throw error;
+        const again = !request.write && !deadline.signal.aborted && error instanceof SourceFault && isStale(error);
+        if (!again) throw error;
         return counted(request, call, deadline.signal);
       });
     } finally {
@@ -169,10 +196,27 @@ export function vendorHttp(options: VendorHttpOptions): VendorHttp {
         throw fault;
       }
     },
+    show: (request) => ({
+      method: request.method,
+      url: `${base.origin}${pathOf(request)}`,
+      headers: masked(headersOf(request)),
+      body: request.body ?? null,
+    }),
     health: () => ({ lastSuccessAt, lastFault, circuitOpen: breaker.state === CircuitState.Open }),
-    close: () => pool.destroy(),
+    close: async () => {
+      await Promise.all([pool.destroy(), writePool.destroy()]);
+    },
   };
 }
+
+/** The scheme is telling, what follows it is the secret. */
+const masked = (headers: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      /^(?:authorization|cookie)$/i.test(name) ? `${value.split(' ', 1)[0] ?? ''} ***` : value,
+    ]),
+  );
 
 function isStale(fault: SourceFault): boolean {
   return fault.kind === 'UNREACHABLE' && staleSocket.has(codeOf(fault.cause));
@@ -191,7 +235,9 @@ function faultOfStatus(
   const retryAfterSeconds = retryAfter(response.headers['retry-after'], now());
   if (statusCode === 401 || statusCode === 403) return new SourceFault(vendor, 'AUTH', { operation });
   if (statusCode === 429) return new SourceFault(vendor, 'RATE_LIMITED', { operation, retryAfterSeconds });
-  if (statusCode >= 500) return new SourceFault(vendor, 'SERVER_ERROR', { operation, retryAfterSeconds });
+  // 503 is said at the door; behind any other 5xx the work may have been done.
+  if (statusCode >= 500)
+    return new SourceFault(vendor, 'SERVER_ERROR', { operation, retryAfterSeconds, unsent: statusCode === 503 });
   return null;
 }
 
@@ -213,8 +259,11 @@ function toFault(
     return new SourceFault(vendor, expired ? 'DEADLINE' : 'TIMEOUT', { operation });
   const code = codeOf(error);
   if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT' || code === 'UND_ERR_CONNECT_TIMEOUT')
-    return new SourceFault(vendor, 'TIMEOUT', { operation });
+    return new SourceFault(vendor, 'TIMEOUT', { operation, unsent: code === 'UND_ERR_CONNECT_TIMEOUT' });
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE')
     return new SourceFault(vendor, 'BAD_ANSWER', { operation, explain: 'sent an answer that is too large to read' });
-  return new SourceFault(vendor, 'UNREACHABLE', { operation, cause: error });
+  return new SourceFault(vendor, 'UNREACHABLE', { operation, cause: error, unsent: notConnected.test(code) });
 }
+/** No connection came about: refused, no route, no such host, or the two could not agree on TLS. */
+const notConnected =
+  /^(?:ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_\w+|EPROTO|ERR_TLS_\w+|ERR_SSL_\w+|CERT_\w+|\w*SELF_SIGNED\w*|UNABLE_TO_\w+)$/;

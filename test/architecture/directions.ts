@@ -48,7 +48,8 @@ const layers: readonly Layer[] = [
   },
   {
     name: 'model',
-    owns: (path) => /^sources\/(?:model|vocabulary|port|list-port|push-port|change-port)\.ts$/.test(path),
+    owns: (path) =>
+      /^sources\/(?:model|vocabulary|port|(?:list|push|change|write|ledger|link)-port|write-inputs)\.ts$/.test(path),
     uses: ['kit'],
     packages: [],
     pure: true,
@@ -60,11 +61,18 @@ const layers: readonly Layer[] = [
     packages: [],
     pure: true,
   },
+  {
+    name: 'writing',
+    owns: (path) => path.startsWith('sources/writing/'),
+    uses: ['model', 'domain', 'kit'],
+    packages: [],
+    pure: true,
+  },
   { name: 'sources', owns: (path) => path.startsWith('sources/'), uses: ['model', 'kit'], packages: ['dataloader'] },
   {
     name: 'resolvers',
     owns: (path) => path.startsWith('resolvers/'),
-    uses: ['model', 'domain', 'kit', 'paging', 'sources'],
+    uses: ['model', 'domain', 'kit', 'paging', 'writing', 'sources'],
     packages: ['graphql'],
   },
   {
@@ -76,7 +84,7 @@ const layers: readonly Layer[] = [
   { name: 'schema', owns: (path) => path.startsWith('schema/'), uses: [], packages: ['graphql'] },
 ];
 /** Of the kit, only exact values and the fault vocabulary are for everyone; transport and wire are the vendors'. */
-const vendorKit = /^sources\/kit\/(?:http|wire|scrub|push-body)\.ts$/;
+const vendorKit = /^sources\/kit\/(?:http|wire|document-body|push-body)\.ts$/;
 const mayUseVendorKit = new Set([...vendorFolders, 'kit']);
 
 export interface Import {

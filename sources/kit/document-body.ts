@@ -1,0 +1,132 @@
+/**
+ * Request bodies checked against the vendor's own document before anything is sent. A form is the document's schema of
+ * one body, as JSON Schema, strict: a field that the document does not know is refused. Typed fields and a client's own
+ * (`vendorFields`) become one body; numbers keep every digit, since a client may write them as text.
+ */
+import { z } from 'zod';
+import { decimal } from './decimal.ts';
+import { JsonNumber } from './json.ts';
+
+type Schema = Exclude<z.core.JSONSchema.JSONSchema, boolean>;
+/** `$defs` of all bodies of one vendor, each by its name in the document. */
+const formsFile = z.object({
+  $defs: z.record(
+    z.string(),
+    z.custom<Schema>((value) => isBody(value)),
+  ),
+});
+export interface Problem {
+  /** Into the body, by the vendor's names. */
+  readonly path: readonly string[];
+  readonly problem: string;
+}
+export type Body = Readonly<Record<string, unknown>>;
+export type BodyResult = { readonly body: Body } | { readonly problems: readonly Problem[] };
+
+export interface DocumentBodies {
+  /** undefined in `typed` is "not given" and is left out; null is sent, as the vendor's samples do. */
+  build(form: string, typed: Body, vendorFields?: unknown): BodyResult;
+}
+
+/** `file` is a vendor's forms.json; throws when it is none. */
+export function documentBodies(file: unknown): DocumentBodies {
+  const forms = formsFile.parse(file);
+  const compiled = new Map<string, z.ZodType>();
+  const checkOf = (form: string): z.ZodType => {
+    const known = compiled.get(form);
+    if (known) return known;
+    const check = z.fromJSONSchema({ $defs: structuredClone(forms.$defs), $ref: `#/$defs/${form}` });
+    compiled.set(form, check);
+    return check;
+  };
+
+  const resolved = (schema: unknown): Schema | undefined => {
+    if (!isSchema(schema)) return undefined;
+    return schema.$ref === undefined ? schema : resolved(forms.$defs[schema.$ref.replace('#/$defs/', '')]);
+  };
+
+  /** Texts become numbers where the document says number; what is neither stays, for the check to find. */
+  function exact(value: unknown, at: unknown): unknown {
+    const schema = resolved(at);
+    if (Array.isArray(value)) return value.map((one: unknown) => exact(one, schema?.items));
+    if (isBody(value))
+      return Object.fromEntries(
+        Object.entries(value).map(([name, one]) => [name, exact(one, schema?.properties?.[name])]),
+      );
+    const types = schema?.type === undefined ? [] : [schema.type].flat();
+    const number = types.includes('number') || types.includes('integer');
+    if (!number || typeof value !== 'string' || types.includes('string')) return value;
+    const text = decimal(value);
+    return text === null ? value : new JsonNumber(text);
+  }
+
+  return {
+    build(form, typed, vendorFields) {
+      const schema: Schema = { $ref: `#/$defs/${form}` };
+      if (vendorFields !== undefined && vendorFields !== null && !isBody(vendorFields))
+        return { problems: [{ path: [], problem: 'must be an object of the vendor’s fields' }] };
+      const lossy = lossyNumbers(vendorFields, []);
+      if (lossy.length > 0) return { problems: lossy };
+      const problems: Problem[] = [];
+      const body = merged(typed, exact(vendorFields ?? undefined, schema), { path: [], problems });
+      if (problems.length > 0) return { problems };
+      const checked = checkOf(form).safeParse(JSON.parse(JSON.stringify(body), withinReach));
+      if (!checked.success)
+        return {
+          problems: checked.error.issues.map(({ path, message }) => ({ path: path.map(String), problem: message })),
+        };
+      return isBody(body) ? { body } : { problems: [{ path: [], problem: 'must be an object' }] };
+    },
+  };
+}
+
+/** The check sees numbers of its own kind, large ones as the largest that it takes; what is sent keeps every digit. */
+const withinReach = (_name: string, value: unknown): unknown =>
+  typeof value === 'number' && Number.isInteger(value)
+    ? Math.max(Number.MIN_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, value))
+    : value;
+
+const isSchema = (value: unknown): value is Schema => isBody(value);
+const isBody = (value: unknown): value is Body =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof JsonNumber);
+
+/** Integers that JSON numbers of a client's own language may have rounded already. */
+function lossyNumbers(value: unknown, path: readonly string[]): readonly Problem[] {
+  if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
+    return [{ path, problem: 'is too large to be exact as a number; write it as a text' }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, one]: [string, unknown]) => lossyNumbers(one, [...path, name]));
+}
+
+interface Merging {
+  readonly path: readonly string[];
+  readonly problems: Problem[];
+}
+
+function merged(typed: unknown, extra: unknown, at: Merging): unknown {
+  if (extra === undefined) return defined(typed);
+  if (typed === undefined) return extra;
+  if (Array.isArray(typed) && Array.isArray(extra)) {
+    if (extra.length > typed.length)
+      at.problems.push({ path: at.path, problem: `has ${extra.length} elements where the input has ${typed.length}` });
+    return typed.map((one: unknown, i) => merged(one, extra[i], { ...at, path: [...at.path, String(i)] }));
+  }
+  if (isBody(typed) && isBody(extra)) {
+    const names = new Set([...Object.keys(typed), ...Object.keys(extra)]);
+    return Object.fromEntries(
+      [...names].map((name) => [name, merged(typed[name], extra[name], { ...at, path: [...at.path, name] })]),
+    );
+  }
+  at.problems.push({ path: at.path, problem: 'is said by a field of the input already' });
+  return typed;
+}
+
+/** Without what was not given, at any depth; an object of which nothing was given is not given itself. */
+function defined(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(defined);
+  if (!isBody(value)) return value;
+  const entries = Object.entries(value)
+    .map(([name, one]) => [name, defined(one)] as const)
+    .filter(([, one]) => one !== undefined);
+  return entries.length === 0 && Object.keys(value).length > 0 ? undefined : Object.fromEntries(entries);
+}
