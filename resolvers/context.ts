@@ -1,9 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Knowledge } from '../sources/change-port.ts';
 import type { CallContext } from '../sources/kit/http.ts';
+import type { Ledger } from '../sources/ledger-port.ts';
 import type { Loaders } from '../sources/loaders.ts';
 import type { Listing } from '../sources/paging/listing.ts';
+import type { OrderKey } from '../sources/model.ts';
 import type { Registry } from '../sources/registry.ts';
+import type { Writing } from '../sources/writing/writing.ts';
 
 /** What every resolver is given; one for each request. */
 export interface Context {
@@ -13,6 +16,15 @@ export interface Context {
   readonly listing: Listing;
   /** What the store has learned. */
   readonly knowledge: Knowledge;
+  readonly writing: Writing;
+  /** The writes that were asked for. */
+  readonly ledger: Ledger;
+  /** Who asks: the built-in client `local` while there is no access control. */
+  readonly client: string;
+  /** For writes: a client that goes away does not break them off. */
+  readonly writeCall: CallContext;
+  /** Reads orders again that a write may have changed, and notes what is new of them. */
+  readonly learn: (keys: readonly OrderKey[]) => Promise<void>;
   /** For calls that are asked once a request and therefore need no loader. */
   readonly call: CallContext;
   /** Milliseconds since 1970. */

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from './context.ts';
 import { userError } from './errors.ts';
 import { memberParts } from './group.ts';
+import { findOperation } from './operation.ts';
 import { itemOf } from './owner.ts';
 import type { AnyNode } from './node-model.ts';
 import { findPackage } from './package.ts';
@@ -49,6 +50,8 @@ async function findNode(text: string, context: Context, info: GraphQLResolveInfo
     }
     case 'Reminder':
       return context.loaders.reminder(id.vendor, id.reminderId);
+    case 'Operation':
+      return findOperation(id.operationId, context);
     case 'OrderGroup': {
       const { group, faults } = await findGroup(id, context, info);
       faults.forEach((fault) => context.report(fault, info.path));
@@ -72,6 +75,7 @@ export const nodeResolvers: Pick<Resolvers, 'Node'> = {
   Node: {
     // Each record is told by the key that only it has.
     __resolveType: (node) => {
+      if ('idempotencyKey' in node) return 'Operation';
       if ('canonical' in node) return 'OrderGroup';
       if ('reminderId' in node) return 'Reminder';
       if ('returnKey' in node) return 'ReturnCase';

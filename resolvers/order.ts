@@ -29,7 +29,8 @@ export const orderQuery: Pick<QueryResolvers, 'order'> = {
   order: (_root, { by }, context, info) => findOrder(by, orderParts(info), context),
 };
 
-async function findOrder(by: OrderRef, parts: ReadonlySet<OrderPart>, context: Context): Promise<Order | null> {
+/** The order that a reference names; null: there is none. */
+export async function findOrder(by: OrderRef, parts: ReadonlySet<OrderPart>, context: Context): Promise<Order | null> {
   const { loaders, registry, call } = context;
   if (by.id) return loaders.order(decodedAs('Order', by.id, context, 'by.id').order, parts);
   if (by.vendorId) return loaders.order(keyOf(by.vendorId.vendor, by.vendorId.nativeId, context), parts);

@@ -13,7 +13,7 @@ export function decoded(id: string, { registry }: Context, argument = 'id'): Glo
     throw userError('BAD_USER_INPUT', `${argument} is not an id of this API; take it from the id field of an answer.`, {
       argument,
     });
-  if (!('platformOrderNo' in found)) {
+  if (!('platformOrderNo' in found) && found.type !== 'Operation') {
     const { vendor, tenantId } = 'order' in found ? found.order : found;
     const source = registry.source(vendor);
     if (!source || source.tenantId !== tenantId)

@@ -3,9 +3,14 @@ import { groupQueries, groupResolvers, orderGroupFields } from './group.ts';
 import { itemResolvers } from './item.ts';
 import { listQueries, listResolvers } from './list.ts';
 import { lookupQueries } from './lookup.ts';
+import { deliveryMutations } from './mutation-delivery.ts';
+import { orderMutations } from './mutation-order.ts';
+import { returnMutations } from './mutation-return.ts';
 import { nodeQueries, nodeResolvers } from './node.ts';
+import { operationQueries, operationResolvers } from './operation.ts';
 import { orderQuery, orderResolvers } from './order.ts';
 import { packageQueries, packageResolvers } from './package.ts';
+import { payloadResolvers } from './payload.ts';
 import { peopleResolvers } from './people.ts';
 import { quoteQueries, quoteResolvers } from './quote.ts';
 import { reminderQueries, reminderResolvers } from './reminder.ts';
@@ -23,8 +28,10 @@ export const resolvers: Resolvers = {
   ...itemResolvers,
   ...listResolvers,
   ...nodeResolvers,
+  ...operationResolvers,
   ...orderResolvers,
   ...packageResolvers,
+  ...payloadResolvers,
   ...peopleResolvers,
   ...quoteResolvers,
   ...reminderResolvers,
@@ -33,12 +40,14 @@ export const resolvers: Resolvers = {
   ...statsResolvers,
   ...traceResolvers,
   Order: { ...orderResolvers.Order, ...orderGroupFields },
+  Mutation: { ...deliveryMutations, ...orderMutations, ...returnMutations },
   Query: {
     ...changeQueries,
     ...groupQueries,
     ...listQueries,
     ...lookupQueries,
     ...nodeQueries,
+    ...operationQueries,
     ...orderQuery,
     ...packageQueries,
     ...quoteQueries,

@@ -12,6 +12,8 @@ import type { StatRowOf as StatRowOfModel } from './stats.ts';
 import type { Hit as HitModel } from './lookup.ts';
 import type { OrderPage as OrderPageModel } from './list.ts';
 import type { ReportOf as ReportOfModel, SourceOf as SourceOfModel } from './source.ts';
+import type { UserErrorOf as UserErrorModel, OperationOf as OperationModel } from './operation.ts';
+import type { PayloadOf as OrderPayloadModel, PayloadOf as ReturnPayloadModel, PayloadOf as ReminderPayloadModel, PayloadOf as BatchPayloadModel, PayloadOf as StockPayloadModel } from './payload.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -51,6 +53,74 @@ export type AmountLine = {
   readonly nativeField: Scalars['String']['output'];
 };
 
+/** One line of an order for Babycare. */
+export type BabycareLineInput = {
+  /** What one piece was sold for, in yuan (成交单价). */
+  readonly actualPrice?: InputMaybe<Scalars['Decimal']['input']>;
+  /** What was taken off, in yuan (优惠金额). */
+  readonly discount?: InputMaybe<Scalars['Decimal']['input']>;
+  /** What the line was sold for, in yuan (成交金额). */
+  readonly payment?: InputMaybe<Scalars['Decimal']['input']>;
+  /** The line number of the platform (子订单号). */
+  readonly platformLineNo: Scalars['String']['input'];
+  /** The list price of one piece, in yuan (销售单价). */
+  readonly price?: InputMaybe<Scalars['Decimal']['input']>;
+  /** How many pieces (数量), at least 1. */
+  readonly quantity: Scalars['Int']['input'];
+  /** What the shop is credited for the line, in yuan (结算金额). */
+  readonly settlementFee: Scalars['Decimal']['input'];
+  /** What the shop is credited for one piece, in yuan (结算价). */
+  readonly settlementPrice: Scalars['Decimal']['input'];
+  /** The goods (规格编码). */
+  readonly skuCode: Scalars['String']['input'];
+  /** The list price of the line, in yuan (应付金额). */
+  readonly total?: InputMaybe<Scalars['Decimal']['input']>;
+};
+
+/** An order for Babycare (交易订单创建). */
+export type BabycareOrderInput = {
+  /** What the buyer wrote (买家备注). */
+  readonly buyerNote?: InputMaybe<Scalars['String']['input']>;
+  /** The goods, line by line (订单明细). */
+  readonly lines: ReadonlyArray<BabycareLineInput>;
+  /** The buyer's nickname (会员昵称). */
+  readonly memberName: Scalars['String']['input'];
+  /** When the buyer paid (支付时间). */
+  readonly paidAt: Scalars['DateTime']['input'];
+  /** When the buyer placed it (下单时间). */
+  readonly placedAt: Scalars['DateTime']['input'];
+  /** The order number of the sales platform (平台交易号). */
+  readonly platformOrderNo: Scalars['String']['input'];
+  /** The status at the platform (平台订单状态), e.g. WAIT_SELLER_SEND_GOODS. */
+  readonly platformStatus?: InputMaybe<Scalars['String']['input']>;
+  /** Who receives it; name, mobile, phone and the whole address are needed. */
+  readonly recipient: RecipientInput;
+  /** True: goods are sent again (补发订单) instead of a sale. */
+  readonly reissue?: Scalars['Boolean']['input'];
+  /** Why goods are sent again (补发原因). */
+  readonly reissueReason?: InputMaybe<Scalars['String']['input']>;
+  /** What the shop wrote (客服备注). */
+  readonly sellerNote?: InputMaybe<Scalars['String']['input']>;
+  /** What the delivery costs in yuan (快递费). */
+  readonly shipping?: InputMaybe<Scalars['Decimal']['input']>;
+  /** The shop (店铺编码). */
+  readonly storeCode: Scalars['String']['input'];
+  /** Further fields by the vendor's own names, checked against its document before anything is sent; what the fields above say cannot be said again here. Numbers may be written as texts, so that they keep every digit. */
+  readonly vendorFields?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+/** The answer of a write on many orders. */
+export type BatchPayload = OperationPayload & {
+  /** The write as the ledger has it. null: it was refused before it was begun. */
+  readonly operation?: Maybe<Operation>;
+  /** All orders that were named, in their order, read again after the write; null for those that could not be read. */
+  readonly orders: ReadonlyArray<Maybe<Order>>;
+  /** The orders that were changed, by their ids. */
+  readonly succeeded: ReadonlyArray<Scalars['ID']['output']>;
+  /** One entry for each order that was refused; empty when all were done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Who bought (买家). Personal data is masked unless reveal is true; null in a field: the vendor does not say. */
 export type Buyer = {
   /** The buyer's number as a member (会员ID, 会员卡号). */
@@ -73,6 +143,15 @@ export type BuyerPhoneArgs = {
   reveal?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** By whom an order is cancelled (取消类型). */
+export type CancelType =
+  /** The buyer has changed their mind (客户取消). */
+  | 'CUSTOMER_CANCELLED'
+  /** The buyer did not accept the goods (客户拒收). */
+  | 'CUSTOMER_REFUSED'
+  /** The store does not take it (门店拒接). */
+  | 'STORE_REFUSED';
+
 /** One thing that a vendor can tell or be asked for. */
 export type Capability = {
   /** What it is about, e.g. reminders or a search by tracking number. */
@@ -93,6 +172,30 @@ export type Carrier = {
   readonly name?: Maybe<Scalars['String']['output']>;
   /** One code for the same carrier whichever vendor names it. null: the carrier is not in our table. */
   readonly normalizedCode?: Maybe<Scalars['String']['output']>;
+};
+
+/** Who carries an order. */
+export type CarrierAssignInput = {
+  /** The carrier (承运平台), by its number. */
+  readonly carrierId: Scalars['String']['input'];
+  /** What the carrier calls itself (承运商名称). */
+  readonly carrierName?: InputMaybe<Scalars['String']['input']>;
+  /** The name of the courier (送货员). */
+  readonly courierName?: InputMaybe<Scalars['String']['input']>;
+  /** The phone number of the courier. */
+  readonly courierPhone?: InputMaybe<Scalars['String']['input']>;
+  /** What the carrier costs, in yuan (运费). */
+  readonly freight?: InputMaybe<Scalars['Decimal']['input']>;
+  /** How it is carried: SELF, PLATFORM, EXPRESS or CROWDSOURCED. */
+  readonly mode: CarrierMode;
+  /** True: SOMS does not check whether the state may follow the one before (忽略校验承运状态). */
+  readonly skipStateCheck?: Scalars['Boolean']['input'];
+  /** How far the carrier is (承运状态), where it has a code for it. */
+  readonly state?: InputMaybe<PackageStatus>;
+  /** The tracking number (运单号). */
+  readonly trackingNo?: InputMaybe<Scalars['String']['input']>;
+  /** Further fields by the vendor's own names, checked against its document before anything is sent; what the fields above say cannot be said again here. Numbers may be written as texts, so that they keep every digit. */
+  readonly vendorFields?: InputMaybe<Scalars['JSON']['input']>;
 };
 
 /** Who runs the delivery. */
@@ -275,6 +378,116 @@ export type DeliveryQuoteKind =
   /** What the delivery costs and how long it takes (配送计算). */
   | 'PRICE';
 
+/** The states of a delivery at SOMS (配送状态). */
+export type DeliveryState =
+  /** It has not begun (未配送). */
+  | 'NONE'
+  /** They are brought once more (重投). */
+  | 'REDELIVER'
+  /** The buyer did not take them (已拒收). */
+  | 'REFUSED'
+  /** The goods have left (已发货). */
+  | 'SHIPPED'
+  /** The buyer has signed for them (已妥投). */
+  | 'SIGNED';
+
+/** How far a delivery is. */
+export type DeliveryStatusInput = {
+  /** The carrier (承运商), by its number. */
+  readonly carrierId?: InputMaybe<Scalars['String']['input']>;
+  /** What the carrier notes (承运商备注). */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** When the goods left (发货时间). */
+  readonly shippedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The state that it has reached (配送状态). */
+  readonly state: DeliveryState;
+  /** The tracking number (承运单号). */
+  readonly trackingNo?: InputMaybe<Scalars['String']['input']>;
+  /** Further fields by the vendor's own names, checked against its document before anything is sent; what the fields above say cannot be said again here. Numbers may be written as texts, so that they keep every digit. */
+  readonly vendorFields?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+/** Why a write was not done. */
+export type ErrorCode =
+  /** The order is that way already. */
+  | 'ALREADY_DONE'
+  /** The reference names several orders; ask for one of them by its id. */
+  | 'AMBIGUOUS_REFERENCE'
+  /** More money than was paid. */
+  | 'AMOUNT_EXCEEDS'
+  /** There is one already. */
+  | 'DUPLICATE'
+  /** You may not set this. */
+  | 'FORBIDDEN_FIELD'
+  /** This idempotencyKey was used for another write. */
+  | 'IDEMPOTENCY_MISMATCH'
+  /** A value that cannot be used; path leads to it. */
+  | 'INVALID_INPUT'
+  /** There is no such order, line or reminder. */
+  | 'NOT_FOUND'
+  /** The vendor may or may not have done it; see the operation's state. */
+  | 'OUTCOME_UNKNOWN'
+  /** More than was bought. */
+  | 'QUANTITY_EXCEEDS'
+  /** Something that this vendor needs is missing; path leads to it. */
+  | 'REQUIRED'
+  /** The order was changed after ifUnmodifiedSince; read it again. */
+  | 'STALE_VERSION'
+  /** The order is in a state in which this cannot be done. */
+  | 'STATE_CONFLICT'
+  /** More than the vendor takes at once. */
+  | 'TOO_MANY'
+  /** The vendor of this order offers no such write. */
+  | 'UNSUPPORTED_BY_VENDOR'
+  /** The vendor did not accept our credentials: an operator has to check them. */
+  | 'VENDOR_AUTH_FAILED'
+  /** The vendor asks us to slow down, and nothing was done. */
+  | 'VENDOR_RATE_LIMITED'
+  /** The vendor understood and said no; nativeCode and nativeMessage have its words. */
+  | 'VENDOR_REJECTED'
+  /** No connection to the vendor came about in time, and nothing was done. */
+  | 'VENDOR_TIMEOUT'
+  /** The vendor could not be reached, and nothing was done. */
+  | 'VENDOR_UNAVAILABLE';
+
+/** An exchange of goods to be opened (换货申请). */
+export type ExchangeCreateInput = {
+  /** The number of the exchange (换货单号). */
+  readonly exchangeCode?: InputMaybe<Scalars['String']['input']>;
+  /** What comes back. */
+  readonly in: ReadonlyArray<ReturnItemInput>;
+  /** The parcel that brings the goods back. */
+  readonly inbound?: InputMaybe<InboundInput>;
+  /** What goes out. */
+  readonly out: ReadonlyArray<ReissueItemInput>;
+  /** Why, in words (换货原因). */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** Who receives the new goods; the buyer of the original order if left out. */
+  readonly recipient?: InputMaybe<RecipientInput>;
+  /** True: the new goods go out before the old ones are back (优先换). */
+  readonly shipFirst?: Scalars['Boolean']['input'];
+  /** The ticket that it belongs to. */
+  readonly ticket: TicketInput;
+  /** Further fields by the vendor's own names, checked against its document before anything is sent; what the fields above say cannot be said again here. Numbers may be written as texts, so that they keep every digit. */
+  readonly vendorFields?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+/** A step of an order, for Yuanshu's trace system. */
+export type FlowReportInput = {
+  /** When it was (操作时间). */
+  readonly at: Scalars['DateTime']['input'];
+  /** What the buyer is told (uploadMessage). */
+  readonly message?: InputMaybe<Scalars['String']['input']>;
+  /** The step (节点), by its code, e.g. 1203; the codes are handed out by Yuanshu. */
+  readonly node: Scalars['String']['input'];
+  /** Parcels that belong to the step. */
+  readonly parcels?: InputMaybe<ReadonlyArray<ParcelInput>>;
+  /** The after-sale case that the step belongs to; the order itself if left out. */
+  readonly returnNo?: InputMaybe<Scalars['String']['input']>;
+  /** Who reports it (source), as agreed with Yuanshu. */
+  readonly source: Scalars['String']['input'];
+};
+
 /** How recent the data of an answer is. */
 export type Freshness = {
   /** How many seconds ago we got the data. */
@@ -367,6 +580,16 @@ export type Identifier = {
   readonly value: Scalars['String']['output'];
 };
 
+/** A parcel that brings goods back. */
+export type InboundInput = {
+  /** The carrier (快递编码), by its code. */
+  readonly carrierCode?: InputMaybe<Scalars['String']['input']>;
+  /** What the carrier calls itself (承运商名称). */
+  readonly carrierName?: InputMaybe<Scalars['String']['input']>;
+  /** The tracking number (退入快递单号). */
+  readonly trackingNo?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** The invoice that goes with an order (发票); SOMS. null in a field: the vendor does not say. */
 export type Invoice = {
   /** How much the invoice is about (发票金额). */
@@ -385,6 +608,56 @@ export type Invoice = {
   readonly title?: Maybe<Scalars['String']['output']>;
   /** Where to find the electronic invoice. */
   readonly url?: Maybe<Scalars['String']['output']>;
+};
+
+/** What an invoice shall say (发票信息). */
+export type InvoiceInput = {
+  /** Over how much, in yuan (发票金额); what the order costs if left out. */
+  readonly amount?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Where it is sent (邮箱). */
+  readonly email?: InputMaybe<Scalars['String']['input']>;
+  /** Electronic (e-invoice) or on paper (paper). */
+  readonly kind?: InputMaybe<Scalars['String']['input']>;
+  /** The number of the print job (打印单号); SOMS needs it where an invoice is wanted. */
+  readonly printNumber?: InputMaybe<Scalars['String']['input']>;
+  /** Whether the buyer wants one. */
+  readonly required: Scalars['Boolean']['input'];
+  /** Their taxpayer number (纳税人识别号). */
+  readonly taxId?: InputMaybe<Scalars['String']['input']>;
+  /** Who it is made out to (抬头). */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  /** An ordinary one (plain) or a special VAT one (VAT). */
+  readonly type?: InputMaybe<Scalars['String']['input']>;
+  /** Further fields by the vendor's own names, checked against its document before anything is sent; what the fields above say cannot be said again here. Numbers may be written as texts, so that they keep every digit. */
+  readonly vendorFields?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+/** What became of an invoice. */
+export type InvoiceResultInput = {
+  /** Why it was not issued (开票失败原因). */
+  readonly errorReason?: InputMaybe<Scalars['String']['input']>;
+  /** When it was issued (开票日期). */
+  readonly issuedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Its serial number (流水号). */
+  readonly serialNo?: InputMaybe<Scalars['String']['input']>;
+  /** True: issued (开票成功); false: not (开票失败). */
+  readonly success: Scalars['Boolean']['input'];
+  /** Where it can be fetched (电子发票图片地址). */
+  readonly url?: InputMaybe<Scalars['String']['input']>;
+  /** Further fields by the vendor's own names, checked against its document before anything is sent; what the fields above say cannot be said again here. Numbers may be written as texts, so that they keep every digit. */
+  readonly vendorFields?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+/** Which goods are given instead of others. */
+export type ItemsSubstituteInput = {
+  /** The exchanges, line by line. */
+  readonly changes: ReadonlyArray<SubstituteInput>;
+  /** True: amounts are spread over the lines again (分摊反算金额). */
+  readonly reapportion?: Scalars['Boolean']['input'];
+  /** Why, in words (原因). */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** Further fields by the vendor's own names, checked against its document before anything is sent; what the fields above say cannot be said again here. Numbers may be written as texts, so that they keep every digit. */
+  readonly vendorFields?: InputMaybe<Scalars['JSON']['input']>;
 };
 
 /** What role a line plays in its order. */
@@ -441,6 +714,460 @@ export type Money = {
   readonly minorUnits?: Maybe<Scalars['BigInt']['output']>;
 };
 
+/**
+ * Everything that can be changed. Each write goes to the system that its order lives in, at most once, and its outcome is
+ * one of: done, refused with a reason, or not known yet (UNCERTAIN). A system that offers no such write says
+ * UNSUPPORTED_BY_VENDOR; see sources.capabilities.
+ */
+export type Mutation = {
+  /** Notes the carrier's side: who carries it and how far they are (更新订单承运信息): SOMS. */
+  readonly carrierAssign: OrderPayload;
+  /** Gives the order to another carrier (更换承运商): SOMS. */
+  readonly carrierChange: OrderPayload;
+  /** Takes back a request to a carrier (取消承运商配送申请): SOMS. */
+  readonly carrierDispatchCancel: OrderPayload;
+  /** Notes how far the delivery is: shipped, signed for, refused (更新订单配送状态): SOMS. */
+  readonly deliveryStatusSet: OrderPayload;
+  /** Opens an exchange of goods (换货): Babycare. */
+  readonly exchangeCreate: ReturnPayload;
+  /** Reports a step of an order to Yuanshu's trace system (流水上报): Yuanshu BTS. */
+  readonly flowReport: OrderPayload;
+  /** Notes whether the invoice was issued (更新开票结果): SOMS. */
+  readonly invoiceResultRecord: OrderPayload;
+  /** Replaces what the invoice shall say (更新开票): SOMS. */
+  readonly invoiceSet: OrderPayload;
+  /**
+   * Cancels an order (取消订单): SOMS, Babycare. At SOMS a cancellation after shipping becomes a return (退货订单), and the
+   * order changes when the goods are back.
+   */
+  readonly orderCancel: OrderPayload;
+  /** Creates an order (提交订单, 交易订单创建): at SOMS or at Babycare. */
+  readonly orderCreate: OrderPayload;
+  /** Gives other goods instead of bought ones (商品调换): SOMS. */
+  readonly orderItemsSubstitute: OrderPayload;
+  /**
+   * Says that two orders are one sale, whatever their numbers say; noted in Ordergraph only. A later orderUnlink takes it
+   * back.
+   */
+  readonly orderLink: OrderPayload;
+  /** Replaces the buyer's note (更新订单客户备注): SOMS. */
+  readonly orderNoteSet: OrderPayload;
+  /** Notes a payment (订单付款): SOMS. */
+  readonly orderPay: OrderPayload;
+  /**
+   * Reads the order from its system again, now; nothing is changed there. What is new is told in changes. A system that
+   * only pushes (EZR, Yuanshu) cannot be asked: UNSUPPORTED_BY_VENDOR.
+   */
+  readonly orderRefresh: OrderPayload;
+  /** Adds and removes tags (更新订单标签): SOMS. */
+  readonly orderTagsUpdate: OrderPayload;
+  /**
+   * Says that two orders are not one sale, whatever their numbers say; noted in Ordergraph only. A later orderLink takes
+   * it back.
+   */
+  readonly orderUnlink: OrderPayload;
+  /** Moves orders to other stores (批量修改订单下单门店): SOMS. Any number up to 1,000; they are sent 100 at a time. */
+  readonly ordersReassignStore: BatchPayload;
+  /** Adds parcels to an order in Yuanshu's trace system (追加包裹单): Yuanshu BTS. */
+  readonly parcelAdd: OrderPayload;
+  /** Notes who picked the goods, and when (更新订单拣货信息): SOMS. */
+  readonly pickInfoSet: OrderPayload;
+  /** Confirms that the buyer has collected the goods (确认自提): SOMS. */
+  readonly pickupConfirm: OrderPayload;
+  /** Tells Yuanshu what became of a refund's payment (退单支付回调): Yuanshu. */
+  readonly refundPaymentNotify: ReturnPayload;
+  /** Sends goods again (补发): SOMS, Babycare. The new order is in relations of the old one. */
+  readonly reissueCreate: ReturnPayload;
+  /** Answers a reminder (催单回复): SOMS. */
+  readonly reminderReply: ReminderPayload;
+  /** Opens a refund or a return (商家主动发起退款, 退货): SOMS, Babycare. */
+  readonly returnCreate: ReturnPayload;
+  /** Tells Yuanshu that returned goods have arrived at the warehouse (售后入库): Yuanshu. */
+  readonly returnStockIn: ReturnPayload;
+  /** Tells Yuanshu that an order was shipped, with all its parcels (订单发货同步-多包裹): Yuanshu. */
+  readonly shipmentNotify: OrderPayload;
+  /** Tells Yuanshu how much there is in stock (erp库存同步): Yuanshu. */
+  readonly stockSync: StockPayload;
+  /** Notes a step of the store's work (门店作业): SOMS. */
+  readonly storeOperationRecord: OrderPayload;
+  /** Replaces the trace codes of lines (修改订单的溯源码信息): SOMS. */
+  readonly traceCodesSet: OrderPayload;
+  /** Corrects a parcel's tracking number in Yuanshu's trace system (物流单变更): Yuanshu BTS. */
+  readonly trackingChange: OrderPayload;
+};
+
+
+/**
+ * Everything that can be changed. Each write goes to the system that its order lives in, at most once, and its outcome is
+ * one of: done, refused with a reason, or not known yet (UNCERTAIN). A system that offers no such write says
+ * UNSUPPORTED_BY_VENDOR; see sources.capabilities.
+ */
+export type MutationCarrierAssignArgs = {
+  input: CarrierAssignInput;
+  options: WriteOptions;
+  order: OrderRef;
+};
+
+
+/**
+ * Everything that can be changed. Each write goes to the system that its order lives in, at most once, and its outcome is
+ * one of: done, refused with a reason, or not known yet (UNCERTAIN). A system that offers no such write says
+ * UNSUPPORTED_BY_VENDOR; see sources.capabilities.
+ */
+export type MutationCarrierChangeArgs = {
+  input: CarrierAssignInput;
+  options: WriteOptions;
+  order: OrderRef;
+};
+
+
+/**
+ * Everything that can be changed. Each write goes to the system that its order lives in, at most once, and its outcome is
+ * one of: done, refused with a reason, or not known yet (UNCERTAIN). A system that offers no such write says
+ * UNSUPPORTED_BY_VENDOR; see sources.capabilities.
+ */
+export type MutationCarrierDispatchCancelArgs = {
+  carrierId: Scalars['String']['input'];
+  options: WriteOptions;
+  order: OrderRef;
+  reason?: InputMaybe<Scalars['String']['input']>;
+  redispatch?: Scalars['Boolean']['input'];
+};
+
+
+/**
+ * Everything that can be changed. Each write goes to the system that its order lives in, at most once, and its outcome is
+ * one of: done, refused with a reason, or not known yet (UNCERTAIN). A system that offers no such write says
+ * UNSUPPORTED_BY_VENDOR; see sources.capabilities.
+ */
+export type MutationDeliveryStatusSetArgs = {
+  input: DeliveryStatusInput;
+  options: WriteOptions;
+  order: OrderRef;
+};
+
+
+/**
+ * Everything that can be changed. Each write goes to the system that its order lives in, at most once, and its outcome is
+ * one of: done, refused with a reason, or not known yet (UNCERTAIN). A system that offers no such write says
+ * UNSUPPORTED_BY_VENDOR; see sources.capabilities.
+ */
+export type MutationExchangeCreateArgs = {
+  input: ExchangeCreateInput;
+  options: WriteOptions;
+  order: OrderRef;
+};
+
+
+/**
+ * Everything that can be changed. Each write goes to the system that its order lives in, at most once, and its outcome is
+ * one of: done, refused with a reason, or not known yet (UNCERTAIN). A system that offers no such write says
+ * UNSUPPORTED_BY_VENDOR; see sources.capabilities.
+ */
+export type MutationFlowReportArgs = {
+  input: FlowReportInput;
+  options: WriteOptions;
+  order: OrderRef;
+};
+
+
+/**
+ * Everything that can be changed. Each write goes to the system that its order lives in, at most once, and its outcome is
+ * one of: done, refused with a reason, or not known yet (UNCERTAIN). A system that offers no such write says
+ * UNSUPPORTED_BY_VENDOR; see sources.capabilities.
+ */
+export type MutationInvoiceResultRecordArgs = {
+  input: InvoiceResultInput;
+  options: WriteOptions;
+  order: OrderRef;
+};
+
+
+/**
+ * Everything that can be changed. Each write goes to the system that its order lives in, at most once, and its outcome is
+ * one of: done, refused with a reason, or not known yet (UNCERTAIN). A system that offers no such write says
+ * UNSUPPORTED_BY_VENDOR; see sources.capabilities.
+ */
+export type MutationInvoiceSetArgs = {
+  input: InvoiceInput;
+  options: WriteOptions;
+  order: OrderRef;
+};
+
+
+/**
+ * Everything that can be changed. Each write goes to the system that its order lives in, at most once, and its outcome is
+ * one of: done, refused with a reason, or not known yet (UNCERTAIN). A system that offers no such write says
+ * UNSUPPORTED_BY_VENDOR; see sources.capabilities.
+ */
+export type MutationOrderCancelArgs = {
+  input: OrderCancelInput;
+  options: WriteOptions;
+  order: OrderRef;
+};
+
+
+/**
+ * Everything that can be changed. Each write goes to the system that its order lives in, at most once, and its outcome is
+ * one of: done, refused with a reason, or not known yet (UNCERTAIN). A system that offers no such write says
+ * UNSUPPORTED_BY_VENDOR; see sources.capabilities.
+ */
+export type MutationOrderCreateArgs = {
+  input: OrderCreateInput;
+  options: WriteOptions;
+};
+
+
+/**
+ * Everything that can be changed. Each write goes to the system that its order lives in, at most once, and its outcome is
+ * one of: done, refused with a reason, or not known yet (UNCERTAIN). A system that offers no such write says
+ * UNSUPPORTED_BY_VENDOR; see sources.capabilities.
+ */
+export type MutationOrderItemsSubstituteArgs = {
+  input: ItemsSubstituteInput;
+  options: WriteOptions;
+  order: OrderRef;
+};
+
+
+/**
+ * Everything that can be changed. Each write goes to the system that its order lives in, at most once, and its outcome is
+ * one of: done, refused with a reason, or not known yet (UNCERTAIN). A system that offers no such write says
+ * UNSUPPORTED_BY_VENDOR; see sources.capabilities.
+ */
+export type MutationOrderLinkArgs = {
+  a: Scalars['ID']['input'];
+  b: Scalars['ID']['input'];
+  options: WriteOptions;
+};
+
+
+/**
+ * Everything that can be changed. Each write goes to the system that its order lives in, at most once, and its outcome is
+ * one of: done, refused with a reason, or not known yet (UNCERTAIN). A system that offers no such write says
+ * UNSUPPORTED_BY_VENDOR; see sources.capabilities.
+ */
+export type MutationOrderNoteSetArgs = {
+  buyerNote: Scalars['String']['input'];
+  options: WriteOptions;
+  order: OrderRef;
+};
+
+
+/**
+ * Everything that can be changed. Each write goes to the system that its order lives in, at most once, and its outcome is
+ * one of: done, refused with a reason, or not known yet (UNCERTAIN). A system that offers no such write says
+ * UNSUPPORTED_BY_VENDOR; see sources.capabilities.
+ */
+export type MutationOrderPayArgs = {
+  input: OrderPayInput;
+  options: WriteOptions;
+  order: OrderRef;
+};
+
+
+/**
+ * Everything that can be changed. Each write goes to the system that its order lives in, at most once, and its outcome is
+ * one of: done, refused with a reason, or not known yet (UNCERTAIN). A system that offers no such write says
+ * UNSUPPORTED_BY_VENDOR; see sources.capabilities.
+ */
+export type MutationOrderRefreshArgs = {
+  order: OrderRef;
+};
+
+
+/**
+ * Everything that can be changed. Each write goes to the system that its order lives in, at most once, and its outcome is
+ * one of: done, refused with a reason, or not known yet (UNCERTAIN). A system that offers no such write says
+ * UNSUPPORTED_BY_VENDOR; see sources.capabilities.
+ */
+export type MutationOrderTagsUpdateArgs = {
+  add?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  options: WriteOptions;
+  order: OrderRef;
+  remove?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+
+/**
+ * Everything that can be changed. Each write goes to the system that its order lives in, at most once, and its outcome is
+ * one of: done, refused with a reason, or not known yet (UNCERTAIN). A system that offers no such write says
+ * UNSUPPORTED_BY_VENDOR; see sources.capabilities.
+ */
+export type MutationOrderUnlinkArgs = {
+  a: Scalars['ID']['input'];
+  b: Scalars['ID']['input'];
+  options: WriteOptions;
+};
+
+
+/**
+ * Everything that can be changed. Each write goes to the system that its order lives in, at most once, and its outcome is
+ * one of: done, refused with a reason, or not known yet (UNCERTAIN). A system that offers no such write says
+ * UNSUPPORTED_BY_VENDOR; see sources.capabilities.
+ */
+export type MutationOrdersReassignStoreArgs = {
+  input: ReadonlyArray<ReassignStoreInput>;
+  options: WriteOptions;
+};
+
+
+/**
+ * Everything that can be changed. Each write goes to the system that its order lives in, at most once, and its outcome is
+ * one of: done, refused with a reason, or not known yet (UNCERTAIN). A system that offers no such write says
+ * UNSUPPORTED_BY_VENDOR; see sources.capabilities.
+ */
+export type MutationParcelAddArgs = {
+  input: ParcelAddInput;
+  options: WriteOptions;
+  order: OrderRef;
+};
+
+
+/**
+ * Everything that can be changed. Each write goes to the system that its order lives in, at most once, and its outcome is
+ * one of: done, refused with a reason, or not known yet (UNCERTAIN). A system that offers no such write says
+ * UNSUPPORTED_BY_VENDOR; see sources.capabilities.
+ */
+export type MutationPickInfoSetArgs = {
+  input: PickInfoInput;
+  options: WriteOptions;
+  order: OrderRef;
+};
+
+
+/**
+ * Everything that can be changed. Each write goes to the system that its order lives in, at most once, and its outcome is
+ * one of: done, refused with a reason, or not known yet (UNCERTAIN). A system that offers no such write says
+ * UNSUPPORTED_BY_VENDOR; see sources.capabilities.
+ */
+export type MutationPickupConfirmArgs = {
+  options: WriteOptions;
+  order: OrderRef;
+  platformId?: InputMaybe<Scalars['String']['input']>;
+  qrCode?: InputMaybe<Scalars['String']['input']>;
+  storeId?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Everything that can be changed. Each write goes to the system that its order lives in, at most once, and its outcome is
+ * one of: done, refused with a reason, or not known yet (UNCERTAIN). A system that offers no such write says
+ * UNSUPPORTED_BY_VENDOR; see sources.capabilities.
+ */
+export type MutationRefundPaymentNotifyArgs = {
+  input: RefundPaymentInput;
+  options: WriteOptions;
+  order: OrderRef;
+};
+
+
+/**
+ * Everything that can be changed. Each write goes to the system that its order lives in, at most once, and its outcome is
+ * one of: done, refused with a reason, or not known yet (UNCERTAIN). A system that offers no such write says
+ * UNSUPPORTED_BY_VENDOR; see sources.capabilities.
+ */
+export type MutationReissueCreateArgs = {
+  input: ReissueCreateInput;
+  options: WriteOptions;
+  order: OrderRef;
+};
+
+
+/**
+ * Everything that can be changed. Each write goes to the system that its order lives in, at most once, and its outcome is
+ * one of: done, refused with a reason, or not known yet (UNCERTAIN). A system that offers no such write says
+ * UNSUPPORTED_BY_VENDOR; see sources.capabilities.
+ */
+export type MutationReminderReplyArgs = {
+  content: Scalars['String']['input'];
+  options: WriteOptions;
+  reminderId: Scalars['ID']['input'];
+};
+
+
+/**
+ * Everything that can be changed. Each write goes to the system that its order lives in, at most once, and its outcome is
+ * one of: done, refused with a reason, or not known yet (UNCERTAIN). A system that offers no such write says
+ * UNSUPPORTED_BY_VENDOR; see sources.capabilities.
+ */
+export type MutationReturnCreateArgs = {
+  input: ReturnCreateInput;
+  options: WriteOptions;
+  order: OrderRef;
+};
+
+
+/**
+ * Everything that can be changed. Each write goes to the system that its order lives in, at most once, and its outcome is
+ * one of: done, refused with a reason, or not known yet (UNCERTAIN). A system that offers no such write says
+ * UNSUPPORTED_BY_VENDOR; see sources.capabilities.
+ */
+export type MutationReturnStockInArgs = {
+  input: ReturnStockInInput;
+  options: WriteOptions;
+  order: OrderRef;
+};
+
+
+/**
+ * Everything that can be changed. Each write goes to the system that its order lives in, at most once, and its outcome is
+ * one of: done, refused with a reason, or not known yet (UNCERTAIN). A system that offers no such write says
+ * UNSUPPORTED_BY_VENDOR; see sources.capabilities.
+ */
+export type MutationShipmentNotifyArgs = {
+  input: ShipmentNotifyInput;
+  options: WriteOptions;
+  order: OrderRef;
+};
+
+
+/**
+ * Everything that can be changed. Each write goes to the system that its order lives in, at most once, and its outcome is
+ * one of: done, refused with a reason, or not known yet (UNCERTAIN). A system that offers no such write says
+ * UNSUPPORTED_BY_VENDOR; see sources.capabilities.
+ */
+export type MutationStockSyncArgs = {
+  input: StockSyncInput;
+  options: WriteOptions;
+};
+
+
+/**
+ * Everything that can be changed. Each write goes to the system that its order lives in, at most once, and its outcome is
+ * one of: done, refused with a reason, or not known yet (UNCERTAIN). A system that offers no such write says
+ * UNSUPPORTED_BY_VENDOR; see sources.capabilities.
+ */
+export type MutationStoreOperationRecordArgs = {
+  input: StoreOperationInput;
+  options: WriteOptions;
+  order: OrderRef;
+};
+
+
+/**
+ * Everything that can be changed. Each write goes to the system that its order lives in, at most once, and its outcome is
+ * one of: done, refused with a reason, or not known yet (UNCERTAIN). A system that offers no such write says
+ * UNSUPPORTED_BY_VENDOR; see sources.capabilities.
+ */
+export type MutationTraceCodesSetArgs = {
+  input: ReadonlyArray<TraceCodesInput>;
+  options: WriteOptions;
+  order: OrderRef;
+};
+
+
+/**
+ * Everything that can be changed. Each write goes to the system that its order lives in, at most once, and its outcome is
+ * one of: done, refused with a reason, or not known yet (UNCERTAIN). A system that offers no such write says
+ * UNSUPPORTED_BY_VENDOR; see sources.capabilities.
+ */
+export type MutationTrackingChangeArgs = {
+  input: TrackingChangeInput;
+  options: WriteOptions;
+  order: OrderRef;
+};
+
 /** A vendor's own code, kept beside the value that we made of it, so that nothing is lost in translation. */
 export type NativeCode = {
   /** The code as it was received, always as text. null: the vendor sent nothing. */
@@ -461,6 +1188,81 @@ export type Node = {
   /** The id across all vendors. Copy it whole and do not read meaning into it; it holds no personal data. */
   readonly id: Scalars['ID']['output'];
 };
+
+/** One write as the ledger has it. */
+export type Operation = Node & {
+  /** The client that asked for it. */
+  readonly client: Scalars['String']['output'];
+  /** When its outcome was known. null: it is not known yet. */
+  readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The operation's id; keep it to ask what became of the write. */
+  readonly id: Scalars['ID']['output'];
+  /** The key that the client gave it. */
+  readonly idempotencyKey: Scalars['String']['output'];
+  /** The mutation, e.g. "orderCancel". */
+  readonly name: Scalars['String']['output'];
+  /** Who did it, as the vendor was told (操作人). null: the name in Ordergraph's settings. */
+  readonly operator?: Maybe<Scalars['String']['output']>;
+  /** The orders that it is about, by their ids. */
+  readonly orderIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** When it was begun. */
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** How far it has come. */
+  readonly state: OperationState;
+  /** Why it, or a part of it, was not done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** The system that was, or would be, written to. */
+  readonly vendor: Vendor;
+  /** The vendor's own number for what was made, e.g. of a new order. null: it gave none. */
+  readonly vendorRef?: Maybe<Scalars['String']['output']>;
+  /**
+   * Of a dry run: what would be sent, as method, url, headers and body, with secrets masked. null otherwise: what was
+   * sent may hold personal data and is not kept.
+   */
+  readonly vendorRequest?: Maybe<Scalars['JSON']['output']>;
+};
+
+/** One page of the ledger. */
+export type OperationConnection = {
+  /** The writes of this page, each with its bookmark. */
+  readonly edges: ReadonlyArray<OperationEdge>;
+  /** The writes of this page without bookmarks. */
+  readonly nodes: ReadonlyArray<Operation>;
+  /** Whether older writes follow, and where to go on. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One write together with its bookmark in the ledger. */
+export type OperationEdge = {
+  /** The bookmark of this write, to be given as after. */
+  readonly cursor: Scalars['String']['output'];
+  /** The write itself. */
+  readonly node: Operation;
+};
+
+/** What every write answers. */
+export type OperationPayload = {
+  /** The write as the ledger has it. null: it was refused before it was begun. */
+  readonly operation?: Maybe<Operation>;
+  /** Why it, or a part of it, was not done; empty when all was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What became of a write. */
+export type OperationState =
+  /** It was not done; userErrors say why. */
+  | 'FAILED'
+  /** Of a batch, some orders were done and others refused; userErrors name the refused ones. */
+  | 'PARTIAL'
+  /** It has been begun and nobody has said yet how it ended; a dry run stays so, since nothing is sent. */
+  | 'PENDING'
+  /** The vendor said that it is done. */
+  | 'SUCCEEDED'
+  /**
+   * The vendor was asked and gave no answer that can be read: it may or may not have been done. Ordergraph goes on
+   * looking where the vendor's records can tell; ask for the operation again before you repeat it.
+   */
+  | 'UNCERTAIN';
 
 /**
  * One order as one vendor holds it. Where a field can be null, null means that the vendor does not say; an empty list
@@ -653,6 +1455,16 @@ export type OrderAmounts = {
   readonly shipping?: Maybe<Charge>;
 };
 
+/** Why an order is cancelled. */
+export type OrderCancelInput = {
+  /** The number of the return at the platform (平台退单号); SOMS only. */
+  readonly platformReturnNo?: InputMaybe<Scalars['String']['input']>;
+  /** Why, in words (取消原因). */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** By whom; SOMS only. */
+  readonly type?: InputMaybe<CancelType>;
+};
+
 /** Something that was learned about an order. */
 export type OrderChange = {
   /** When we learned it. */
@@ -686,6 +1498,13 @@ export type OrderConnection = {
   /** How many orders meet the filter, as far as the systems can count. Costs a call for each; ask only when you need it. */
   readonly totalCount?: Maybe<CountResult>;
 };
+
+/** A new order, in the words of the system that it shall live in. */
+export type OrderCreateInput =
+  /** An order for Babycare (交易订单创建). */
+  { readonly babycare: BabycareOrderInput; readonly soms?: never; }
+  |  /** An order for SOMS (提交订单), by the names of its document, checked against it before anything is sent; numbers may be written as texts. */
+  { readonly babycare?: never; readonly soms: Scalars['JSON']['input']; };
 
 /** One order together with its bookmark in the list. */
 export type OrderEdge = {
@@ -938,6 +1757,33 @@ export type OrderNotes = {
   readonly service?: Maybe<Scalars['String']['output']>;
 };
 
+/** What was paid for an order. */
+export type OrderPayInput = {
+  /** The number of the payment (支付账单号). */
+  readonly billNo?: InputMaybe<Scalars['String']['input']>;
+  /** How it was paid, way by way (支付方式详情). */
+  readonly details: ReadonlyArray<PaymentDetailInput>;
+  /** When it was paid (付款时间). */
+  readonly paidAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** How much of it is paid: UNPAID, PARTIALLY_PAID (已付定金) or PAID. */
+  readonly state: PaymentStatus;
+  /** Further fields by the vendor's own names, checked against its document before anything is sent; what the fields above say cannot be said again here. Numbers may be written as texts, so that they keep every digit. */
+  readonly vendorFields?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+/** The answer of a write on one order. */
+export type OrderPayload = OperationPayload & {
+  /** The write as the ledger has it. null: it was refused before it was begun. */
+  readonly operation?: Maybe<Operation>;
+  /**
+   * The order as its vendor shows it after the write, read again. null: there is none, it was not read because nothing was
+   * sent, or it could not be read (then errors says so).
+   */
+  readonly order?: Maybe<Order>;
+  /** Why it was not done; empty when it was. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** One way to name an order: fill in exactly one of the fields. */
 export type OrderRef =
   /** The order's id as an earlier answer gave it; works for every vendor. */
@@ -1175,6 +2021,40 @@ export type PageInfo = {
   readonly startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** Parcels to be added in Yuanshu's trace system. */
+export type ParcelAddInput = {
+  /** When they left (操作时间). */
+  readonly at: Scalars['DateTime']['input'];
+  /** The parcels to be added. */
+  readonly parcels: ReadonlyArray<ParcelInput>;
+  /** The after-sale case that they belong to; the order itself if left out. */
+  readonly returnNo?: InputMaybe<Scalars['String']['input']>;
+  /** Who reports it (source), as agreed with Yuanshu. */
+  readonly source: Scalars['String']['input'];
+};
+
+/** Goods in a parcel. */
+export type ParcelContentInput = {
+  /** The line, by its id in the order's items. */
+  readonly itemId: Scalars['ID']['input'];
+  /** How many of it are in the parcel. */
+  readonly quantity: Scalars['Decimal']['input'];
+};
+
+/** A parcel, as Yuanshu is told of it. */
+export type ParcelInput = {
+  /** The carrier (物流公司编码), by the code that Yuanshu knows, e.g. 0030. */
+  readonly carrierCode: Scalars['String']['input'];
+  /** The name of the carrier; a shipment notice needs it. */
+  readonly carrierName?: InputMaybe<Scalars['String']['input']>;
+  /** What is in it; leave it out when that is not known. */
+  readonly contents?: InputMaybe<ReadonlyArray<ParcelContentInput>>;
+  /** The phone number that the carrier knows (手机号); trace system only. */
+  readonly phone?: InputMaybe<Scalars['String']['input']>;
+  /** The tracking number (快递单号). */
+  readonly trackingNo: Scalars['String']['input'];
+};
+
 /** Someone or something that takes part in an order: a platform, a shop, a store, a warehouse or a carrier. */
 export type Party = {
   /** What the vendor calls its code (编码). null: the vendor sends none. */
@@ -1199,6 +2079,16 @@ export type Payment = {
   readonly paidAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
+/** One way in which an order was paid. */
+export type PaymentDetailInput = {
+  /** How much, in yuan (金额). */
+  readonly amount: Scalars['Decimal']['input'];
+  /** The number at the payment service (第三方支付流水号). */
+  readonly externalPaymentId?: InputMaybe<Scalars['String']['input']>;
+  /** The way, by its name (支付方式名称), e.g. 支付宝. */
+  readonly method: Scalars['String']['input'];
+};
+
 /** How far the buyer has paid, or got money back. */
 export type PaymentStatus =
   /** Paid in full (已付全款). */
@@ -1215,6 +2105,22 @@ export type PaymentStatus =
   | 'UNKNOWN'
   /** Nothing paid yet (未付款). */
   | 'UNPAID';
+
+/** Who picked the goods, and when. */
+export type PickInfoInput = {
+  /** When they were picked (拣货时间). */
+  readonly at?: InputMaybe<Scalars['DateTime']['input']>;
+  /** True: the picking counts as finished by itself (自动拣货完成). */
+  readonly autoFinish?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The picker (拣货员), by number. */
+  readonly operatorId?: InputMaybe<Scalars['String']['input']>;
+  /** The name of the picker. */
+  readonly operatorName?: InputMaybe<Scalars['String']['input']>;
+  /** Where the record comes from (记录来源). */
+  readonly source?: InputMaybe<Scalars['String']['input']>;
+  /** Further fields by the vendor's own names, checked against its document before anything is sent; what the fields above say cannot be said again here. Numbers may be written as texts, so that they keep every digit. */
+  readonly vendorFields?: InputMaybe<Scalars['JSON']['input']>;
+};
 
 /** The vendor's answer to a check of a pickup code. */
 export type PickupCheck = {
@@ -1269,6 +2175,16 @@ export type Query = {
   readonly node?: Maybe<Node>;
   /** Several records by id in one go; the answer keeps the order of the ids, with null where there is no such record. */
   readonly nodes: ReadonlyArray<Maybe<Node>>;
+  /**
+   * One write as the ledger has it, with what became of it. null without an error: there is no such write, or it was
+   * another client's.
+   */
+  readonly operation?: Maybe<Operation>;
+  /**
+   * The writes that were asked for, newest first: who, what, when, on which order, with which outcome (操作审计). It needs
+   * the scope ops:admin once there is access control.
+   */
+  readonly operations: OperationConnection;
   /**
    * One order. null without an error: the vendor has no such order. null with an error: the vendor could not be asked, or
    * not in this way.
@@ -1354,6 +2270,21 @@ export type QueryNodesArgs = {
 
 
 /** Everything that can be asked. Nothing here changes an order. */
+export type QueryOperationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked. Nothing here changes an order. */
+export type QueryOperationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderId?: InputMaybe<Scalars['ID']['input']>;
+  states?: InputMaybe<ReadonlyArray<OperationState>>;
+};
+
+
+/** Everything that can be asked. Nothing here changes an order. */
 export type QueryOrderArgs = {
   by: OrderRef;
 };
@@ -1430,6 +2361,16 @@ export type QueryTraceArgs = {
   package: PackageRef;
 };
 
+/** An order and the store that it shall belong to. */
+export type ReassignStoreInput = {
+  /** The order to be moved. */
+  readonly order: OrderRef;
+  /** The new store (下单门店), by its number. */
+  readonly storeId: Scalars['String']['input'];
+  /** The name of the new store. */
+  readonly storeName?: InputMaybe<Scalars['String']['input']>;
+};
+
 /**
  * Who receives the goods, and where (收货人); at Yuanshu as last changed. Personal data is masked unless reveal is true;
  * what the vendor itself masked or encrypted stays as it came. null in a field: the vendor does not say; Babycare gives
@@ -1482,6 +2423,28 @@ export type RecipientPhoneArgs = {
   reveal?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** Who receives goods. It is sent to the vendor and not kept here. */
+export type RecipientInput = {
+  /** Street and house (详细地址). */
+  readonly address?: InputMaybe<Scalars['String']['input']>;
+  /** The city (市), by its name. */
+  readonly city?: InputMaybe<Scalars['String']['input']>;
+  /** True: as on the original order (自动填充地址); the other fields may then be left out. */
+  readonly copyFromOriginal?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The country (国家), e.g. 中国. */
+  readonly country?: InputMaybe<Scalars['String']['input']>;
+  /** The district (区), by its name. */
+  readonly district?: InputMaybe<Scalars['String']['input']>;
+  /** The mobile number (手机). */
+  readonly mobile?: InputMaybe<Scalars['String']['input']>;
+  /** The name (收货人). */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Another phone number (电话). */
+  readonly phone?: InputMaybe<Scalars['String']['input']>;
+  /** The province (省), by its name. */
+  readonly province?: InputMaybe<Scalars['String']['input']>;
+};
+
 /**
  * The sums and counts of an order, calculated again (对账). Vendors' own samples fail some of these checks: a failed check
  * colours an order as worth a look and never blocks it.
@@ -1514,6 +2477,99 @@ export type ReconciliationCheck = {
   readonly message?: Maybe<Scalars['String']['output']>;
   /** Whether it holds; FAIL as soon as one line fails. */
   readonly outcome: CheckOutcome;
+};
+
+/** A part of a refund payment. */
+export type RefundPaymentDetailInput = {
+  /** How much, in yuan. */
+  readonly amount: Scalars['Decimal']['input'];
+  /** What it is for, in words. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Its number (支付子单号). */
+  readonly detailNo: Scalars['String']['input'];
+  /** The way of payment (支付方式), by code; 1009 is offline (线下退款). */
+  readonly methodCode?: Scalars['Int']['input'];
+  /** The name of the way of payment. */
+  readonly methodName?: Scalars['String']['input'];
+};
+
+/** What became of a refund's payment. */
+export type RefundPaymentInput = {
+  /** How much was really refunded, in yuan. */
+  readonly amount: Scalars['Decimal']['input'];
+  /** The payment, part by part. */
+  readonly details: ReadonlyArray<RefundPaymentDetailInput>;
+  /** The number of the refund payment (退款支付主单号). */
+  readonly refundPaymentNo: Scalars['String']['input'];
+  /** The after-sale case (售后单号). */
+  readonly returnNo: Scalars['String']['input'];
+  /** How far it is. */
+  readonly state: RefundPaymentState;
+};
+
+/** How far a refund's payment is. */
+export type RefundPaymentState =
+  /** Closed without a payment (已关闭). */
+  | 'CLOSED'
+  /** Not refunded yet (未退款). */
+  | 'NOT_REFUNDED'
+  /** Has been paid (已支付). */
+  | 'PAID'
+  /** Being paid (支付中). */
+  | 'PAYING'
+  /** Could not be paid (支付失败). */
+  | 'PAY_FAILED'
+  /** Has been refunded (已退款). */
+  | 'REFUNDED'
+  /** Being refunded (退款中). */
+  | 'REFUNDING'
+  /** Could not be refunded (退款失败). */
+  | 'REFUND_FAILED'
+  /** Not paid yet (未支付). */
+  | 'UNPAID';
+
+/** Goods to be sent again (补发). */
+export type ReissueCreateInput = {
+  /** Which goods. */
+  readonly items: ReadonlyArray<ReissueItemInput>;
+  /** Why, in words (补发原因). */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** Who receives them; the buyer of the original order if left out. */
+  readonly recipient?: InputMaybe<RecipientInput>;
+  /** Who is to blame (责任方), e.g. carrier; SOMS needs it. */
+  readonly responsibleParty?: InputMaybe<Scalars['String']['input']>;
+  /** What the shop notes (备注说明). */
+  readonly sellerNote?: InputMaybe<Scalars['String']['input']>;
+  /** The ticket that it belongs to; Babycare needs it. */
+  readonly ticket?: InputMaybe<TicketInput>;
+  /** Further fields by the vendor's own names, checked against its document before anything is sent; what the fields above say cannot be said again here. Numbers may be written as texts, so that they keep every digit. */
+  readonly vendorFields?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+/** Goods that go out again or instead. */
+export type ReissueItemInput = {
+  /** The line that they replace, by its id in the order's items; SOMS needs it. */
+  readonly itemId?: InputMaybe<Scalars['ID']['input']>;
+  /** The line number of the platform (子单号). */
+  readonly platformLineNo?: InputMaybe<Scalars['String']['input']>;
+  /** The product (商品编码). */
+  readonly productCode?: InputMaybe<Scalars['String']['input']>;
+  /** What the product is called (商品名称). */
+  readonly productName?: InputMaybe<Scalars['String']['input']>;
+  /** How many of them go out. */
+  readonly quantity: Scalars['Decimal']['input'];
+  /** What the shop is credited for them, in yuan (结算金额). */
+  readonly settlementFee?: InputMaybe<Scalars['Decimal']['input']>;
+  /** What the shop is credited for one, in yuan (结算单价). */
+  readonly settlementPrice?: InputMaybe<Scalars['Decimal']['input']>;
+  /** The goods (货号, SKU编码). */
+  readonly skuCode: Scalars['String']['input'];
+  /** Their name (SKU名称). */
+  readonly skuName?: InputMaybe<Scalars['String']['input']>;
+  /** The type (类型), as Babycare knows it. */
+  readonly type?: InputMaybe<Scalars['String']['input']>;
+  /** The code of the type (类型编码). */
+  readonly typeCode?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A buyer's request, passed on by the platform, to hurry an order up (催单). */
@@ -1552,6 +2608,16 @@ export type ReminderEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The reminder itself. */
   readonly node: Reminder;
+};
+
+/** The answer of a write on a reminder (催单). */
+export type ReminderPayload = OperationPayload & {
+  /** The write as the ledger has it. null: it was refused before it was begun. */
+  readonly operation?: Maybe<Operation>;
+  /** The reminder as its vendor shows it after the write, read again; null as in OrderPayload. */
+  readonly reminder?: Maybe<Reminder>;
+  /** Why it was not done; empty when it was. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** The answer to a reminder. */
@@ -1612,6 +2678,30 @@ export type ReturnCase = Node & {
   readonly statusNative: ReadonlyArray<NativeCode>;
 };
 
+/** A refund or a return to be opened. */
+export type ReturnCreateInput = {
+  /** How far it is approved (审批状态): NOT_REVIEWED, SERVICE_APPROVED, FINANCE_APPROVED, or REJECTED by the service; SOMS only, NOT_REVIEWED if left out. */
+  readonly approval?: InputMaybe<ReviewStatus>;
+  /** How much of the freight is refunded, in yuan (运费); SOMS only. */
+  readonly freight?: InputMaybe<Scalars['Decimal']['input']>;
+  /** The parcel that brings the goods back; Babycare needs it. */
+  readonly inbound?: InputMaybe<InboundInput>;
+  /** Which goods, and how much money. */
+  readonly items: ReadonlyArray<ReturnItemInput>;
+  /** REFUND_ONLY or RETURN_AND_REFUND. */
+  readonly kind: ReturnKind;
+  /** The number of the return at the platform (退单号, 平台退款单号); Babycare needs it. */
+  readonly platformReturnNo?: InputMaybe<Scalars['String']['input']>;
+  /** Why, in words (原因). */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** What the refund is for (申请类型); SOMS only. */
+  readonly scope?: InputMaybe<ReturnScope>;
+  /** The ticket that it belongs to; Babycare needs it. */
+  readonly ticket?: InputMaybe<TicketInput>;
+  /** Further fields by the vendor's own names, checked against its document before anything is sent; what the fields above say cannot be said again here. Numbers may be written as texts, so that they keep every digit. */
+  readonly vendorFields?: InputMaybe<Scalars['JSON']['input']>;
+};
+
 /** One article of an after-sale case. */
 export type ReturnItem = {
   /** The line of the order that it is about. null: it could not be told which line. */
@@ -1622,6 +2712,18 @@ export type ReturnItem = {
   readonly refund?: Maybe<Money>;
   /** Which article it is. null: the vendor does not say. */
   readonly sku?: Maybe<Sku>;
+};
+
+/** A line, or a part of it, that comes back or is refunded. */
+export type ReturnItemInput = {
+  /** The line, by its id in the order's items. */
+  readonly itemId: Scalars['ID']['input'];
+  /** How much of it, at most what was bought. */
+  readonly quantity: Scalars['Decimal']['input'];
+  /** How much money, in yuan (退款金额). */
+  readonly refund?: InputMaybe<Scalars['Decimal']['input']>;
+  /** By how many grams each piece was too light (缺重重量); SOMS only. */
+  readonly shortageGrams?: InputMaybe<ReadonlyArray<Scalars['Decimal']['input']>>;
 };
 
 /** What the buyer gets in an after-sale case. */
@@ -1636,6 +2738,33 @@ export type ReturnKind =
   | 'RETURN_AND_REFUND'
   /** The vendor does not say, or sent a code that is not in our table. */
   | 'UNKNOWN';
+
+/** The answer of a write that opens or settles an after-sale case (售后). */
+export type ReturnPayload = OperationPayload & {
+  /** The write as the ledger has it. null: it was refused before it was begun. */
+  readonly operation?: Maybe<Operation>;
+  /** The order as its vendor shows it after the write, read again; null as in OrderPayload. */
+  readonly order?: Maybe<Order>;
+  /** The order's after-sale cases as its vendor shows them after the write. null: the vendor shows none, or no order was read. */
+  readonly returns?: Maybe<ReadonlyArray<ReturnCase>>;
+  /** Why it was not done; empty when it was. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What a refund is for (申请类型). */
+export type ReturnScope =
+  /** All of the goods (整单退). */
+  | 'ALL'
+  /** A difference in money (补差). */
+  | 'AMOUNT'
+  /** The freight alone (仅退运费). */
+  | 'FREIGHT'
+  /** Goods were not there (缺货退款). */
+  | 'OUT_OF_STOCK'
+  /** Some of the goods (部分退). */
+  | 'PART'
+  /** Goods sold by weight weighed less (缺重退差). */
+  | 'WEIGHT_SHORTAGE';
 
 /** Where an after-sale case stands. */
 export type ReturnStatus =
@@ -1662,6 +2791,36 @@ export type ReturnStatus =
   /** The vendor sent no code, or one that is not in our table; statusNative shows what came. */
   | 'UNKNOWN';
 
+/** Returned goods that have arrived. */
+export type ReturnStockInInput = {
+  /** True: the goods are accepted; false: they are turned away. */
+  readonly accepted: Scalars['Boolean']['input'];
+  /** Who bears the cost, as an object: supplierAssume, leaderAssume, memberAssume (refundExt). */
+  readonly extension?: InputMaybe<Scalars['JSON']['input']>;
+  /** The goods, line by line. */
+  readonly goods: ReadonlyArray<ReturnedGoodsInput>;
+  /** True: the freight is refunded as well (退运费). */
+  readonly refundFreight?: Scalars['Boolean']['input'];
+  /** A remark of at most 100 characters (备注). */
+  readonly remark?: InputMaybe<Scalars['String']['input']>;
+  /** The after-sale case (售后单号). */
+  readonly returnNo: Scalars['String']['input'];
+};
+
+/** Returned goods of one line. */
+export type ReturnedGoodsInput = {
+  /** Of goods that expire: their dates, by Yuanshu's own names (goodsExpireInfoList). */
+  readonly expiries?: InputMaybe<ReadonlyArray<Scalars['JSON']['input']>>;
+  /** Who bears the cost, as an object (goodsExt). */
+  readonly extension?: InputMaybe<Scalars['JSON']['input']>;
+  /** The line of the after-sale case (售后行号). */
+  readonly lineNo: Scalars['String']['input'];
+  /** How many pieces have arrived (实际入库数量). */
+  readonly receivedCount: Scalars['Int']['input'];
+  /** How much of it may be refunded, in yuan. */
+  readonly refundable: Scalars['Decimal']['input'];
+};
+
 /** How far the vendor's staff have approved an order; SOMS has several such steps, Yuanshu one (风控审核). */
 export type ReviewStatus =
   /** Approved, at a vendor that knows only one step (审核通过), as Yuanshu. */
@@ -1680,6 +2839,14 @@ export type ReviewStatus =
   | 'UNKNOWN'
   /** Warehouse logistics have approved it (物流已审核). */
   | 'WAREHOUSE_APPROVED';
+
+/** A shipment, as Yuanshu is told of it. */
+export type ShipmentNotifyInput = {
+  /** The buyer at Yuanshu (uid); as on the order if left out. */
+  readonly memberId?: InputMaybe<Scalars['String']['input']>;
+  /** All parcels of the order. */
+  readonly parcels: ReadonlyArray<ParcelInput>;
+};
 
 /** The smallest thing that can be sold and stocked, one colour or size of a product (货号, 规格). */
 export type Sku = {
@@ -1795,6 +2962,95 @@ export type StatusMapping = {
   readonly version: Scalars['String']['output'];
 };
 
+/** The answer of a stock notice (库存同步). */
+export type StockPayload = OperationPayload & {
+  /** The write as the ledger has it. null: it was refused before it was begun. */
+  readonly operation?: Maybe<Operation>;
+  /** Why it was not done; empty when it was. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The stock of one article in one warehouse. Own codes go together, outside codes go together. */
+export type StockRowInput = {
+  /** The article by your own code (outSkuCode). */
+  readonly outSkuCode?: InputMaybe<Scalars['String']['input']>;
+  /** The warehouse by your own code (outWarehouseCode). */
+  readonly outWarehouseCode?: InputMaybe<Scalars['String']['input']>;
+  /** How much there is (realNum). */
+  readonly quantity: Scalars['Decimal']['input'];
+  /** The article by Yuanshu's code (skuCode). */
+  readonly skuCode?: InputMaybe<Scalars['String']['input']>;
+  /** The warehouse by Yuanshu's code (warehouseCode). */
+  readonly warehouseCode?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Stock to be told to Yuanshu. */
+export type StockSyncInput = {
+  /** True: Yuanshu works it off later (异步). */
+  readonly asynchronous?: Scalars['Boolean']['input'];
+  /** A number that names this change; needed for increments, so that none is added twice. */
+  readonly billNo?: InputMaybe<Scalars['String']['input']>;
+  /** True: the quantities are added; false: they replace what Yuanshu knows. */
+  readonly increment?: Scalars['Boolean']['input'];
+  /** The stock, at most 50 rows, or 200 when asynchronous. */
+  readonly rows: ReadonlyArray<StockRowInput>;
+  /** Where it comes from (srcFlag); 5 if left out. */
+  readonly sourceFlag?: InputMaybe<Scalars['Int']['input']>;
+  /** The moment that the stock is of; now if left out. */
+  readonly syncedAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** The steps of a store's work (门店作业). */
+export type StoreOperation =
+  /** The store takes the order (接单). */
+  | 'ACCEPT'
+  /** The picking is taken back (取消集货). */
+  | 'CANCEL_PICK'
+  /** The goods are handed to the courier (交接). */
+  | 'HANDOVER'
+  /** The goods are picked (集货). */
+  | 'PICK'
+  /** The goods are checked again (复核). */
+  | 'RECHECK';
+
+/** A step of the store's work on an order. */
+export type StoreOperationInput = {
+  /** What the store did (作业动作). */
+  readonly operation: StoreOperation;
+  /** Who picked the goods, and when. */
+  readonly pickInfo?: InputMaybe<PickInfoInput>;
+  /** The store (门店), by its number. */
+  readonly storeId: Scalars['String']['input'];
+  /** Pictures that show the picked goods (拣货凭证). */
+  readonly voucherUrls?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** What is given instead of a line, or of a part of it. */
+export type SubstituteInput = {
+  /** The line (行号). */
+  readonly lineNo: Scalars['String']['input'];
+  /** How much of the line is exchanged. */
+  readonly quantity: Scalars['Decimal']['input'];
+  /** How much of them. */
+  readonly toQuantity: Scalars['Decimal']['input'];
+  /** The goods that are given instead (货号). */
+  readonly toSku: Scalars['String']['input'];
+  /** What one of them costs, in yuan (单价). */
+  readonly toUnitPrice: Scalars['Decimal']['input'];
+};
+
+/** The service ticket (班牛) that an after-sale case belongs to. */
+export type TicketInput = {
+  /** The application (appId) in 班牛. */
+  readonly appId: Scalars['String']['input'];
+  /** The project (项目id) in 班牛. */
+  readonly projectId: Scalars['String']['input'];
+  /** The task (taskId) in 班牛. */
+  readonly taskId: Scalars['String']['input'];
+  /** The user (用户id) in 班牛. */
+  readonly userId: Scalars['String']['input'];
+};
+
 /** A span of time with its beginning and without its end, so that spans that follow each other share no order. */
 export type TimeRange = {
   /** The first moment that belongs to it; leave it out for no beginning. */
@@ -1849,6 +3105,34 @@ export type TraceCode = {
   readonly quantity?: Maybe<Scalars['Decimal']['output']>;
   /** The last day it may be used (有效期). */
   readonly validUntil?: Maybe<Scalars['LocalDate']['output']>;
+};
+
+/** One trace code (溯源码). */
+export type TraceCodeInput = {
+  /** The batch (批号). */
+  readonly batchNo?: InputMaybe<Scalars['String']['input']>;
+  /** The code as it is printed. */
+  readonly code: Scalars['String']['input'];
+  /** When the goods were made (生产日期). */
+  readonly productionDate?: InputMaybe<Scalars['LocalDate']['input']>;
+  /** How many pieces it stands for. */
+  readonly quantity?: InputMaybe<Scalars['Decimal']['input']>;
+  /** When they expire (有效期). */
+  readonly validUntil?: InputMaybe<Scalars['LocalDate']['input']>;
+  /** Further fields by the vendor's own names, checked against its document before anything is sent; what the fields above say cannot be said again here. Numbers may be written as texts, so that they keep every digit. */
+  readonly vendorFields?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+/** The trace codes of one line. */
+export type TraceCodesInput = {
+  /** The codes; they replace what the line had. */
+  readonly codes: ReadonlyArray<TraceCodeInput>;
+  /** The part of a bundle that the codes belong to (原料), by its number; leave it out for the line itself. */
+  readonly componentId?: InputMaybe<Scalars['String']['input']>;
+  /** The line (行号). */
+  readonly lineNo: Scalars['String']['input'];
+  /** The goods of the line (货号). */
+  readonly skuCode: Scalars['String']['input'];
 };
 
 /** One event on a parcel's way. */
@@ -1921,6 +3205,22 @@ export type TraceStatus =
   /** The text of the event fits none of our words and rules; message shows it as it came. */
   | 'UNKNOWN';
 
+/** A corrected tracking number, for Yuanshu's trace system. */
+export type TrackingChangeInput = {
+  /** Its carrier, by the code that Yuanshu knows. */
+  readonly newCarrierCode: Scalars['String']['input'];
+  /** The right number. */
+  readonly newTrackingNo: Scalars['String']['input'];
+  /** The carrier of the wrong number; goes with oldTrackingNo. */
+  readonly oldCarrierCode?: InputMaybe<Scalars['String']['input']>;
+  /** The wrong number; leave it out only for an order with a single parcel. */
+  readonly oldTrackingNo?: InputMaybe<Scalars['String']['input']>;
+  /** The recipient's phone number (手机号); goes with oldTrackingNo. */
+  readonly phone?: InputMaybe<Scalars['String']['input']>;
+  /** The after-sale case that the parcel belongs to; the order itself if left out. */
+  readonly returnNo?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** A tracking number and what makes it clear. */
 export type TrackingInput = {
   /** The vendor's code of the carrier (快递编码) or our normalizedCode; may be left out. */
@@ -1932,6 +3232,26 @@ export type TrackingInput = {
   readonly orderId?: InputMaybe<Scalars['ID']['input']>;
   /** The tracking number (运单号, 快递单号). */
   readonly trackingNo: Scalars['String']['input'];
+};
+
+/** A reason why a write, or a part of it, was not done. It is an answer, not a fault of the request. */
+export type UserError = {
+  /** What kind of reason it is. */
+  readonly code: ErrorCode;
+  /** What is wrong and what can be done about it, for the person who reads it. */
+  readonly message: Scalars['String']['output'];
+  /** The vendor's own code. null: it sent none. */
+  readonly nativeCode?: Maybe<Scalars['String']['output']>;
+  /** The vendor's own words, with long numbers hidden. null: it said nothing. */
+  readonly nativeMessage?: Maybe<Scalars['String']['output']>;
+  /** The way to the argument that is to blame, e.g. ["input", "items", "0", "quantity"]. null: none is. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** True: the same write can be tried again, with another idempotencyKey. */
+  readonly retryable: Scalars['Boolean']['output'];
+  /** The order that it is about, by its id. null: no single order. */
+  readonly targetId?: Maybe<Scalars['ID']['output']>;
+  /** The vendor that it comes from. null: Ordergraph itself refused. */
+  readonly vendor?: Maybe<Vendor>;
 };
 
 /** The order systems that orders come from. */
@@ -1983,6 +3303,21 @@ export type Weight = {
   readonly raw?: Maybe<Scalars['String']['output']>;
   /** True: the vendor does not clearly say which unit it means, so the grams rest on a guess; always so at Yuanshu. */
   readonly unitAssumed: Scalars['Boolean']['output'];
+};
+
+/** Repeated on every write. */
+export type WriteOptions = {
+  /** True: nothing is sent or noted; operation.vendorRequest shows what would be sent. */
+  readonly dryRun?: Scalars['Boolean']['input'];
+  /**
+   * A text of your own, 1 to 128 characters, that names this very wish, e.g. a random UUID. The same key with the same
+   * input gives the first outcome again and asks no vendor; with another input it is refused.
+   */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** Refuse when the order was changed after this moment (STALE_VERSION). Vendors that tell no time of change cannot be guarded so. */
+  readonly ifUnmodifiedSince?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Who does it (操作人), as the vendor shall note it; the name in Ordergraph's settings if left out. */
+  readonly operator?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -2058,15 +3393,39 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
 };
 
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node:
+    | ( OperationModel )
+    | ( OrderModel )
+    | ( OrderGroupModel )
+    | ( OrderItemModel )
+    | ( PackageModel )
+    | ( ReminderModel )
+    | ( ReturnCaseModel )
+  ;
+  OperationPayload:
+    | ( BatchPayloadModel )
+    | ( OrderPayloadModel )
+    | ( ReminderPayloadModel )
+    | ( ReturnPayloadModel )
+    | ( StockPayloadModel )
+  ;
+};
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   AmountLine: ResolverTypeWrapper<AmountLineModel>;
+  BabycareLineInput: BabycareLineInput;
+  BabycareOrderInput: BabycareOrderInput;
+  BatchPayload: ResolverTypeWrapper<BatchPayloadModel>;
   BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Buyer: ResolverTypeWrapper<BuyerModel>;
+  CancelType: CancelType;
   Capability: ResolverTypeWrapper<CapabilityModel>;
   Carrier: ResolverTypeWrapper<CarrierModel>;
+  CarrierAssignInput: CarrierAssignInput;
   CarrierMode: CarrierMode;
   ChangeConnection: ResolverTypeWrapper<Omit<ChangeConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ChangeEdge']> }>;
   ChangeEdge: ResolverTypeWrapper<Omit<ChangeEdge, 'node'> & { node: ResolversTypes['OrderChange'] }>;
@@ -2086,26 +3445,43 @@ export type ResolversTypes = {
   DeliveryQuote: ResolverTypeWrapper<DeliveryQuoteModel>;
   DeliveryQuoteInput: DeliveryQuoteInput;
   DeliveryQuoteKind: DeliveryQuoteKind;
+  DeliveryState: DeliveryState;
+  DeliveryStatusInput: DeliveryStatusInput;
+  ErrorCode: ErrorCode;
+  ExchangeCreateInput: ExchangeCreateInput;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  FlowReportInput: FlowReportInput;
   Freshness: ResolverTypeWrapper<FreshnessModel>;
   FulfillmentStatus: FulfillmentStatus;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   IdNamespace: IdNamespace;
   Identifier: ResolverTypeWrapper<IdentifierModel>;
+  InboundInput: InboundInput;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Invoice: ResolverTypeWrapper<InvoiceModel>;
+  InvoiceInput: InvoiceInput;
+  InvoiceResultInput: InvoiceResultInput;
+  ItemsSubstituteInput: ItemsSubstituteInput;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   LineKind: LineKind;
   LinkConfidence: LinkConfidence;
   LocalDate: ResolverTypeWrapper<Scalars['LocalDate']['output']>;
   LookupHit: ResolverTypeWrapper<HitModel>;
   Money: ResolverTypeWrapper<MoneyModel>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NativeCode: ResolverTypeWrapper<NativeCodeModel>;
   Node: ResolverTypeWrapper<AnyNodeModel>;
+  Operation: ResolverTypeWrapper<OperationModel>;
+  OperationConnection: ResolverTypeWrapper<Omit<OperationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['OperationEdge']>, nodes: ReadonlyArray<ResolversTypes['Operation']> }>;
+  OperationEdge: ResolverTypeWrapper<Omit<OperationEdge, 'node'> & { node: ResolversTypes['Operation'] }>;
+  OperationPayload: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['OperationPayload']>;
+  OperationState: OperationState;
   Order: ResolverTypeWrapper<OrderModel>;
   OrderAmounts: ResolverTypeWrapper<AmountsOfModel>;
+  OrderCancelInput: OrderCancelInput;
   OrderChange: ResolverTypeWrapper<ChangeOfModel>;
   OrderConnection: ResolverTypeWrapper<OrderPageModel>;
+  OrderCreateInput: OrderCreateInput;
   OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
   OrderException: ResolverTypeWrapper<OrderExceptionModel>;
   OrderFilter: OrderFilter;
@@ -2118,6 +3494,8 @@ export type ResolversTypes = {
   OrderLink: ResolverTypeWrapper<OrderLinkModel>;
   OrderLogEntry: ResolverTypeWrapper<OrderLogEntryModel>;
   OrderNotes: ResolverTypeWrapper<OrderNotesModel>;
+  OrderPayInput: OrderPayInput;
+  OrderPayload: ResolverTypeWrapper<OrderPayloadModel>;
   OrderRef: OrderRef;
   OrderSort: OrderSort;
   OrderSortKey: OrderSortKey;
@@ -2131,26 +3509,46 @@ export type ResolversTypes = {
   PackageRef: PackageRef;
   PackageStatus: PackageStatus;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  ParcelAddInput: ParcelAddInput;
+  ParcelContentInput: ParcelContentInput;
+  ParcelInput: ParcelInput;
   Party: ResolverTypeWrapper<PartyModel>;
   Payment: ResolverTypeWrapper<PaymentModel>;
+  PaymentDetailInput: PaymentDetailInput;
   PaymentStatus: PaymentStatus;
+  PickInfoInput: PickInfoInput;
   PickupCheck: ResolverTypeWrapper<PickupCheckModel>;
   PickupCodeInput: PickupCodeInput;
   Points: ResolverTypeWrapper<PointsModel>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ReassignStoreInput: ReassignStoreInput;
   Recipient: ResolverTypeWrapper<RecipientModel>;
+  RecipientInput: RecipientInput;
   Reconciliation: ResolverTypeWrapper<Omit<Reconciliation, 'checks'> & { checks: ReadonlyArray<ResolversTypes['ReconciliationCheck']> }>;
   ReconciliationCheck: ResolverTypeWrapper<CheckModel>;
+  RefundPaymentDetailInput: RefundPaymentDetailInput;
+  RefundPaymentInput: RefundPaymentInput;
+  RefundPaymentState: RefundPaymentState;
+  ReissueCreateInput: ReissueCreateInput;
+  ReissueItemInput: ReissueItemInput;
   Reminder: ResolverTypeWrapper<ReminderModel>;
   ReminderConnection: ResolverTypeWrapper<Omit<ReminderConnection, 'edges' | 'nodes' | 'sources'> & { edges: ReadonlyArray<ResolversTypes['ReminderEdge']>, nodes: ReadonlyArray<ResolversTypes['Reminder']>, sources: ReadonlyArray<ResolversTypes['SourceReport']> }>;
   ReminderEdge: ResolverTypeWrapper<Omit<ReminderEdge, 'node'> & { node: ResolversTypes['Reminder'] }>;
+  ReminderPayload: ResolverTypeWrapper<ReminderPayloadModel>;
   ReminderReply: ResolverTypeWrapper<ReminderReplyModel>;
   ReminderState: ReminderState;
   ReturnCase: ResolverTypeWrapper<ReturnCaseModel>;
+  ReturnCreateInput: ReturnCreateInput;
   ReturnItem: ResolverTypeWrapper<ReturnItemOfModel>;
+  ReturnItemInput: ReturnItemInput;
   ReturnKind: ReturnKind;
+  ReturnPayload: ResolverTypeWrapper<ReturnPayloadModel>;
+  ReturnScope: ReturnScope;
   ReturnStatus: ReturnStatus;
+  ReturnStockInInput: ReturnStockInInput;
+  ReturnedGoodsInput: ReturnedGoodsInput;
   ReviewStatus: ReviewStatus;
+  ShipmentNotifyInput: ShipmentNotifyInput;
   Sku: ResolverTypeWrapper<SkuModel>;
   SortDirection: SortDirection;
   SourceCount: ResolverTypeWrapper<SourceCount>;
@@ -2159,29 +3557,45 @@ export type ResolversTypes = {
   SourceReport: ResolverTypeWrapper<ReportOfModel>;
   StatKey: ResolverTypeWrapper<StatKey>;
   StatusMapping: ResolverTypeWrapper<MappingRowModel>;
+  StockPayload: ResolverTypeWrapper<StockPayloadModel>;
+  StockRowInput: StockRowInput;
+  StockSyncInput: StockSyncInput;
+  StoreOperation: StoreOperation;
+  StoreOperationInput: StoreOperationInput;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  SubstituteInput: SubstituteInput;
+  TicketInput: TicketInput;
   TimeRange: TimeRange;
   TimeWindow: ResolverTypeWrapper<TimeWindowModel>;
   Trace: ResolverTypeWrapper<TraceModel>;
   TraceCode: ResolverTypeWrapper<TraceCodeModel>;
+  TraceCodeInput: TraceCodeInput;
+  TraceCodesInput: TraceCodesInput;
   TraceEvent: ResolverTypeWrapper<TraceEventModel>;
   TraceSource: TraceSource;
   TraceStatus: TraceStatus;
+  TrackingChangeInput: TrackingChangeInput;
   TrackingInput: TrackingInput;
+  UserError: ResolverTypeWrapper<UserErrorModel>;
   Vendor: Vendor;
   VendorIdInput: VendorIdInput;
   VendorSource: ResolverTypeWrapper<SourceOfModel>;
   Weight: ResolverTypeWrapper<WeightModel>;
+  WriteOptions: WriteOptions;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   AmountLine: AmountLineModel;
+  BabycareLineInput: BabycareLineInput;
+  BabycareOrderInput: BabycareOrderInput;
+  BatchPayload: BatchPayloadModel;
   BigInt: Scalars['BigInt']['output'];
   Boolean: Scalars['Boolean']['output'];
   Buyer: BuyerModel;
   Capability: CapabilityModel;
   Carrier: CarrierModel;
+  CarrierAssignInput: CarrierAssignInput;
   ChangeConnection: Omit<ChangeConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ChangeEdge']> };
   ChangeEdge: Omit<ChangeEdge, 'node'> & { node: ResolversParentTypes['OrderChange'] };
   Charge: ResolversUnionTypes<ResolversParentTypes>['Charge'];
@@ -2192,22 +3606,36 @@ export type ResolversParentTypes = {
   Decimal: Scalars['Decimal']['output'];
   DeliveryQuote: DeliveryQuoteModel;
   DeliveryQuoteInput: DeliveryQuoteInput;
+  DeliveryStatusInput: DeliveryStatusInput;
+  ExchangeCreateInput: ExchangeCreateInput;
   Float: Scalars['Float']['output'];
+  FlowReportInput: FlowReportInput;
   Freshness: FreshnessModel;
   ID: Scalars['ID']['output'];
   Identifier: IdentifierModel;
+  InboundInput: InboundInput;
   Int: Scalars['Int']['output'];
   Invoice: InvoiceModel;
+  InvoiceInput: InvoiceInput;
+  InvoiceResultInput: InvoiceResultInput;
+  ItemsSubstituteInput: ItemsSubstituteInput;
   JSON: Scalars['JSON']['output'];
   LocalDate: Scalars['LocalDate']['output'];
   LookupHit: HitModel;
   Money: MoneyModel;
+  Mutation: Record<PropertyKey, never>;
   NativeCode: NativeCodeModel;
   Node: AnyNodeModel;
+  Operation: OperationModel;
+  OperationConnection: Omit<OperationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['OperationEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Operation']> };
+  OperationEdge: Omit<OperationEdge, 'node'> & { node: ResolversParentTypes['Operation'] };
+  OperationPayload: ResolversInterfaceTypes<ResolversParentTypes>['OperationPayload'];
   Order: OrderModel;
   OrderAmounts: AmountsOfModel;
+  OrderCancelInput: OrderCancelInput;
   OrderChange: ChangeOfModel;
   OrderConnection: OrderPageModel;
+  OrderCreateInput: OrderCreateInput;
   OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
   OrderException: OrderExceptionModel;
   OrderFilter: OrderFilter;
@@ -2219,6 +3647,8 @@ export type ResolversParentTypes = {
   OrderLink: OrderLinkModel;
   OrderLogEntry: OrderLogEntryModel;
   OrderNotes: OrderNotesModel;
+  OrderPayInput: OrderPayInput;
+  OrderPayload: OrderPayloadModel;
   OrderRef: OrderRef;
   OrderSort: OrderSort;
   OrderStatRow: StatRowOfModel;
@@ -2227,42 +3657,79 @@ export type ResolversParentTypes = {
   PackageContent: ContentOfModel;
   PackageRef: PackageRef;
   PageInfo: PageInfo;
+  ParcelAddInput: ParcelAddInput;
+  ParcelContentInput: ParcelContentInput;
+  ParcelInput: ParcelInput;
   Party: PartyModel;
   Payment: PaymentModel;
+  PaymentDetailInput: PaymentDetailInput;
+  PickInfoInput: PickInfoInput;
   PickupCheck: PickupCheckModel;
   PickupCodeInput: PickupCodeInput;
   Points: PointsModel;
   Query: Record<PropertyKey, never>;
+  ReassignStoreInput: ReassignStoreInput;
   Recipient: RecipientModel;
+  RecipientInput: RecipientInput;
   Reconciliation: Omit<Reconciliation, 'checks'> & { checks: ReadonlyArray<ResolversParentTypes['ReconciliationCheck']> };
   ReconciliationCheck: CheckModel;
+  RefundPaymentDetailInput: RefundPaymentDetailInput;
+  RefundPaymentInput: RefundPaymentInput;
+  ReissueCreateInput: ReissueCreateInput;
+  ReissueItemInput: ReissueItemInput;
   Reminder: ReminderModel;
   ReminderConnection: Omit<ReminderConnection, 'edges' | 'nodes' | 'sources'> & { edges: ReadonlyArray<ResolversParentTypes['ReminderEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Reminder']>, sources: ReadonlyArray<ResolversParentTypes['SourceReport']> };
   ReminderEdge: Omit<ReminderEdge, 'node'> & { node: ResolversParentTypes['Reminder'] };
+  ReminderPayload: ReminderPayloadModel;
   ReminderReply: ReminderReplyModel;
   ReturnCase: ReturnCaseModel;
+  ReturnCreateInput: ReturnCreateInput;
   ReturnItem: ReturnItemOfModel;
+  ReturnItemInput: ReturnItemInput;
+  ReturnPayload: ReturnPayloadModel;
+  ReturnStockInInput: ReturnStockInInput;
+  ReturnedGoodsInput: ReturnedGoodsInput;
+  ShipmentNotifyInput: ShipmentNotifyInput;
   Sku: SkuModel;
   SourceCount: SourceCount;
   SourceReport: ReportOfModel;
   StatKey: StatKey;
   StatusMapping: MappingRowModel;
+  StockPayload: StockPayloadModel;
+  StockRowInput: StockRowInput;
+  StockSyncInput: StockSyncInput;
+  StoreOperationInput: StoreOperationInput;
   String: Scalars['String']['output'];
+  SubstituteInput: SubstituteInput;
+  TicketInput: TicketInput;
   TimeRange: TimeRange;
   TimeWindow: TimeWindowModel;
   Trace: TraceModel;
   TraceCode: TraceCodeModel;
+  TraceCodeInput: TraceCodeInput;
+  TraceCodesInput: TraceCodesInput;
   TraceEvent: TraceEventModel;
+  TrackingChangeInput: TrackingChangeInput;
   TrackingInput: TrackingInput;
+  UserError: UserErrorModel;
   VendorIdInput: VendorIdInput;
   VendorSource: SourceOfModel;
   Weight: WeightModel;
+  WriteOptions: WriteOptions;
 };
 
 export type AmountLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AmountLine'] = ResolversParentTypes['AmountLine']> = {
   charge?: Resolver<ResolversTypes['Charge'], ParentType, ContextType>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   nativeField?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type BatchPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BatchPayload'] = ResolversParentTypes['BatchPayload']> = {
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
+  orders?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Order']>>, ParentType, ContextType>;
+  succeeded?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BigInt'], any> {
@@ -2384,6 +3851,40 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  carrierAssign?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationCarrierAssignArgs, 'input' | 'options' | 'order'>>;
+  carrierChange?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationCarrierChangeArgs, 'input' | 'options' | 'order'>>;
+  carrierDispatchCancel?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationCarrierDispatchCancelArgs, 'carrierId' | 'options' | 'order' | 'redispatch'>>;
+  deliveryStatusSet?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationDeliveryStatusSetArgs, 'input' | 'options' | 'order'>>;
+  exchangeCreate?: Resolver<ResolversTypes['ReturnPayload'], ParentType, ContextType, RequireFields<MutationExchangeCreateArgs, 'input' | 'options' | 'order'>>;
+  flowReport?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationFlowReportArgs, 'input' | 'options' | 'order'>>;
+  invoiceResultRecord?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationInvoiceResultRecordArgs, 'input' | 'options' | 'order'>>;
+  invoiceSet?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationInvoiceSetArgs, 'input' | 'options' | 'order'>>;
+  orderCancel?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationOrderCancelArgs, 'input' | 'options' | 'order'>>;
+  orderCreate?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationOrderCreateArgs, 'input' | 'options'>>;
+  orderItemsSubstitute?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationOrderItemsSubstituteArgs, 'input' | 'options' | 'order'>>;
+  orderLink?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationOrderLinkArgs, 'a' | 'b' | 'options'>>;
+  orderNoteSet?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationOrderNoteSetArgs, 'buyerNote' | 'options' | 'order'>>;
+  orderPay?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationOrderPayArgs, 'input' | 'options' | 'order'>>;
+  orderRefresh?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationOrderRefreshArgs, 'order'>>;
+  orderTagsUpdate?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationOrderTagsUpdateArgs, 'options' | 'order'>>;
+  orderUnlink?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationOrderUnlinkArgs, 'a' | 'b' | 'options'>>;
+  ordersReassignStore?: Resolver<ResolversTypes['BatchPayload'], ParentType, ContextType, RequireFields<MutationOrdersReassignStoreArgs, 'input' | 'options'>>;
+  parcelAdd?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationParcelAddArgs, 'input' | 'options' | 'order'>>;
+  pickInfoSet?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationPickInfoSetArgs, 'input' | 'options' | 'order'>>;
+  pickupConfirm?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationPickupConfirmArgs, 'options' | 'order'>>;
+  refundPaymentNotify?: Resolver<ResolversTypes['ReturnPayload'], ParentType, ContextType, RequireFields<MutationRefundPaymentNotifyArgs, 'input' | 'options' | 'order'>>;
+  reissueCreate?: Resolver<ResolversTypes['ReturnPayload'], ParentType, ContextType, RequireFields<MutationReissueCreateArgs, 'input' | 'options' | 'order'>>;
+  reminderReply?: Resolver<ResolversTypes['ReminderPayload'], ParentType, ContextType, RequireFields<MutationReminderReplyArgs, 'content' | 'options' | 'reminderId'>>;
+  returnCreate?: Resolver<ResolversTypes['ReturnPayload'], ParentType, ContextType, RequireFields<MutationReturnCreateArgs, 'input' | 'options' | 'order'>>;
+  returnStockIn?: Resolver<ResolversTypes['ReturnPayload'], ParentType, ContextType, RequireFields<MutationReturnStockInArgs, 'input' | 'options' | 'order'>>;
+  shipmentNotify?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationShipmentNotifyArgs, 'input' | 'options' | 'order'>>;
+  stockSync?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationStockSyncArgs, 'input' | 'options'>>;
+  storeOperationRecord?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationStoreOperationRecordArgs, 'input' | 'options' | 'order'>>;
+  traceCodesSet?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationTraceCodesSetArgs, 'input' | 'options' | 'order'>>;
+  trackingChange?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationTrackingChangeArgs, 'input' | 'options' | 'order'>>;
+};
+
 export type NativeCodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NativeCode'] = ResolversParentTypes['NativeCode']> = {
   code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   documented?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -2392,7 +3893,39 @@ export type NativeCodeResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Order' | 'OrderGroup' | 'OrderItem' | 'Package' | 'Reminder' | 'ReturnCase', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Operation' | 'Order' | 'OrderGroup' | 'OrderItem' | 'Package' | 'Reminder' | 'ReturnCase', ParentType, ContextType>;
+};
+
+export type OperationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Operation'] = ResolversParentTypes['Operation']> = {
+  client?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  idempotencyKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  operator?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  orderIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['OperationState'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  vendor?: Resolver<ResolversTypes['Vendor'], ParentType, ContextType>;
+  vendorRef?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  vendorRequest?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OperationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OperationConnection'] = ResolversParentTypes['OperationConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['OperationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Operation']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OperationEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OperationEdge'] = ResolversParentTypes['OperationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Operation'], ParentType, ContextType>;
+};
+
+export type OperationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OperationPayload'] = ResolversParentTypes['OperationPayload']> = {
+  __resolveType: TypeResolveFn<'BatchPayload' | 'OrderPayload' | 'ReminderPayload' | 'ReturnPayload' | 'StockPayload', ParentType, ContextType>;
 };
 
 export type OrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order']> = {
@@ -2562,6 +4095,13 @@ export type OrderNotesResolvers<ContextType = Context, ParentType extends Resolv
   service?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type OrderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderPayload'] = ResolversParentTypes['OrderPayload']> = {
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type OrderStatRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderStatRow'] = ResolversParentTypes['OrderStatRow']> = {
   distinctGroups?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   keys?: Resolver<ReadonlyArray<ResolversTypes['StatKey']>, ParentType, ContextType>;
@@ -2644,6 +4184,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   lookup?: Resolver<ReadonlyArray<ResolversTypes['LookupHit']>, ParentType, ContextType, RequireFields<QueryLookupArgs, 'text'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType, RequireFields<QueryOperationArgs, 'id'>>;
+  operations?: Resolver<ResolversTypes['OperationConnection'], ParentType, ContextType, Partial<QueryOperationsArgs>>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'by'>>;
   orderGroup?: Resolver<Maybe<ResolversTypes['OrderGroup']>, ParentType, ContextType, RequireFields<QueryOrderGroupArgs, 'by'>>;
   orderStats?: Resolver<ResolversTypes['OrderStats'], ParentType, ContextType, RequireFields<QueryOrderStatsArgs, 'groupBy'>>;
@@ -2706,6 +4248,13 @@ export type ReminderEdgeResolvers<ContextType = Context, ParentType extends Reso
   node?: Resolver<ResolversTypes['Reminder'], ParentType, ContextType>;
 };
 
+export type ReminderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReminderPayload'] = ResolversParentTypes['ReminderPayload']> = {
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
+  reminder?: Resolver<Maybe<ResolversTypes['Reminder']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ReminderReplyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReminderReply'] = ResolversParentTypes['ReminderReply']> = {
   at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   content?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2733,6 +4282,14 @@ export type ReturnItemResolvers<ContextType = Context, ParentType extends Resolv
   quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   refund?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   sku?: Resolver<Maybe<ResolversTypes['Sku']>, ParentType, ContextType>;
+};
+
+export type ReturnPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnPayload'] = ResolversParentTypes['ReturnPayload']> = {
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  returns?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ReturnCase']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type SkuResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Sku'] = ResolversParentTypes['Sku']> = {
@@ -2780,6 +4337,12 @@ export type StatusMappingResolvers<ContextType = Context, ParentType extends Res
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type StockPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockPayload'] = ResolversParentTypes['StockPayload']> = {
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type TimeWindowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TimeWindow'] = ResolversParentTypes['TimeWindow']> = {
   end?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   start?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -2815,6 +4378,17 @@ export type TraceEventResolvers<ContextType = Context, ParentType extends Resolv
   status?: Resolver<ResolversTypes['TraceStatus'], ParentType, ContextType>;
 };
 
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nativeCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nativeMessage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  targetId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  vendor?: Resolver<Maybe<ResolversTypes['Vendor']>, ParentType, ContextType>;
+};
+
 export type VendorSourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VendorSource'] = ResolversParentTypes['VendorSource']> = {
   capabilities?: Resolver<ReadonlyArray<ResolversTypes['Capability']>, ParentType, ContextType>;
   health?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2832,6 +4406,7 @@ export type WeightResolvers<ContextType = Context, ParentType extends ResolversP
 
 export type Resolvers<ContextType = Context> = {
   AmountLine?: AmountLineResolvers<ContextType>;
+  BatchPayload?: BatchPayloadResolvers<ContextType>;
   BigInt?: GraphQLScalarType;
   Buyer?: BuyerResolvers<ContextType>;
   Capability?: CapabilityResolvers<ContextType>;
@@ -2852,8 +4427,13 @@ export type Resolvers<ContextType = Context> = {
   LocalDate?: GraphQLScalarType;
   LookupHit?: LookupHitResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   NativeCode?: NativeCodeResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
+  Operation?: OperationResolvers<ContextType>;
+  OperationConnection?: OperationConnectionResolvers<ContextType>;
+  OperationEdge?: OperationEdgeResolvers<ContextType>;
+  OperationPayload?: OperationPayloadResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;
   OrderAmounts?: OrderAmountsResolvers<ContextType>;
   OrderChange?: OrderChangeResolvers<ContextType>;
@@ -2867,6 +4447,7 @@ export type Resolvers<ContextType = Context> = {
   OrderLink?: OrderLinkResolvers<ContextType>;
   OrderLogEntry?: OrderLogEntryResolvers<ContextType>;
   OrderNotes?: OrderNotesResolvers<ContextType>;
+  OrderPayload?: OrderPayloadResolvers<ContextType>;
   OrderStatRow?: OrderStatRowResolvers<ContextType>;
   OrderStats?: OrderStatsResolvers<ContextType>;
   Package?: PackageResolvers<ContextType>;
@@ -2883,18 +4464,22 @@ export type Resolvers<ContextType = Context> = {
   Reminder?: ReminderResolvers<ContextType>;
   ReminderConnection?: ReminderConnectionResolvers<ContextType>;
   ReminderEdge?: ReminderEdgeResolvers<ContextType>;
+  ReminderPayload?: ReminderPayloadResolvers<ContextType>;
   ReminderReply?: ReminderReplyResolvers<ContextType>;
   ReturnCase?: ReturnCaseResolvers<ContextType>;
   ReturnItem?: ReturnItemResolvers<ContextType>;
+  ReturnPayload?: ReturnPayloadResolvers<ContextType>;
   Sku?: SkuResolvers<ContextType>;
   SourceCount?: SourceCountResolvers<ContextType>;
   SourceReport?: SourceReportResolvers<ContextType>;
   StatKey?: StatKeyResolvers<ContextType>;
   StatusMapping?: StatusMappingResolvers<ContextType>;
+  StockPayload?: StockPayloadResolvers<ContextType>;
   TimeWindow?: TimeWindowResolvers<ContextType>;
   Trace?: TraceResolvers<ContextType>;
   TraceCode?: TraceCodeResolvers<ContextType>;
   TraceEvent?: TraceEventResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
   VendorSource?: VendorSourceResolvers<ContextType>;
   Weight?: WeightResolvers<ContextType>;
 };

@@ -3,17 +3,21 @@ import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Knowledge } from '../sources/change-port.ts';
+import type { Ledger } from '../sources/ledger-port.ts';
 import type { Order } from '../sources/model.ts';
 import { vendors } from '../sources/vocabulary.ts';
 import type { Listing } from '../sources/paging/listing.ts';
 import { healthOf, type Registry } from '../sources/registry.ts';
 import { createEngine, requestContext } from './graphql.ts';
 import type { Metrics } from './metrics.ts';
+import type { Writes } from './writes.ts';
 
 export interface AppOptions {
   readonly registry: Registry;
   readonly knowledge: Knowledge;
   readonly listing: Listing;
+  readonly ledger: Ledger;
+  readonly writes: Pick<Writes, 'writing' | 'learn'>;
   readonly metrics: Metrics;
   /** Resolves when the store can be used, rejects when not. */
   readonly storeReady: () => Promise<void>;

@@ -20,7 +20,9 @@ import { createLoaders } from '../sources/loaders.ts';
 import type { Order } from '../sources/model.ts';
 import type { Listing } from '../sources/paging/listing.ts';
 import type { Registry } from '../sources/registry.ts';
+import type { Ledger } from '../sources/ledger-port.ts';
 import type { Metrics } from './metrics.ts';
+import type { Writes } from './writes.ts';
 
 /** A request's own things: what resolvers see, and what they said could not be asked. */
 export interface RequestContext extends Context {
@@ -78,35 +80,44 @@ function partialFailures(
   };
 }
 
+/** Every vendor call has a time of its own; a write has no other end. */
+const endless = new AbortController();
+
 interface ContextOptions {
   readonly registry: Registry;
   readonly knowledge: Knowledge;
   readonly listing: Listing;
+  readonly ledger: Ledger;
+  readonly writes: Pick<Writes, 'writing' | 'learn'>;
   readonly metrics: Metrics;
   readonly now: () => number;
   /** Hears of every order that vendors have shown. */
   readonly onOrders?: (orders: readonly Order[]) => void;
 }
 export function requestContext(
-  { registry, knowledge, listing, metrics, now, onOrders }: ContextOptions,
+  { registry, knowledge, listing, ledger, writes, metrics, now, onOrders }: ContextOptions,
   signal: AbortSignal,
 ): RequestContext {
   const reported: GraphQLError[] = [];
   const vendorCalls: VendorCall[] = [];
-  const call = {
-    signal,
-    onCall: (one: VendorCall) => {
-      vendorCalls.push(one);
-      metrics.vendorCall(one);
-    },
+  const onCall = (one: VendorCall): void => {
+    vendorCalls.push(one);
+    metrics.vendorCall(one);
   };
+  const call = { signal, onCall };
+  const loaders = createLoaders(registry, call, onOrders);
   return {
     registry,
     knowledge,
     listing,
     call,
     now,
-    loaders: createLoaders(registry, call, onOrders),
+    loaders,
+    writing: writes.writing,
+    ledger,
+    client: 'local',
+    writeCall: { signal: endless.signal, onCall },
+    learn: (keys) => writes.learn(keys, loaders),
     report: (fault: Error, path: GraphQLResolveInfo['path']) =>
       void reported.push(new GraphQLError(fault.message, { path: responsePathAsArray(path), originalError: fault })),
     reported,

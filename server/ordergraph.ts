@@ -18,6 +18,7 @@ import { pushRoutes } from './push.ts';
 import { startRefresher, type Refresher } from './refresher.ts';
 import { demonstration, sendSandboxPushes } from './senders.ts';
 import { connectVendors, type Vendors } from './vendors.ts';
+import { startWrites, type Writes } from './writes.ts';
 
 export interface Ordergraph {
   readonly url: string;
@@ -26,6 +27,7 @@ export interface Ordergraph {
   readonly store: Store;
   readonly refresher: Refresher;
   readonly observer: ObserverQueue;
+  readonly writes: Writes;
   readonly showcase: Showcase | null;
   close(): Promise<void>;
 }
@@ -56,7 +58,19 @@ export async function startOrdergraph({ config, log, now, send = true }: Ordergr
     secret: cursorSecret({ secret: config.cursorSecret, dataDir: config.dataDir }),
     settleSeconds: config.listSettleSeconds,
   });
+  const writes = startWrites({
+    store,
+    registry,
+    pushing: knowledge.pushing,
+    log,
+    now,
+    onCall: metrics.vendorCall,
+    onRefresh: () => refresher.wake(),
+    alone: config.databaseUrl === null,
+  });
   const app = await startApp({
+    ledger: store,
+    writes,
     registry,
     knowledge,
     listing,
@@ -99,8 +113,10 @@ export async function startOrdergraph({ config, log, now, send = true }: Ordergr
     store,
     refresher,
     observer,
+    writes,
     showcase,
     async close() {
+      await writes.close();
       await app.close();
       await refresher.close();
       await observer.close();

@@ -9,7 +9,9 @@ import type { WriteName } from './write-inputs.ts';
 import type { Expectation, Refusal } from './write-port.ts';
 
 /** PENDING: begun, and nobody has said yet how it ended. */
-export type OperationState = 'SUCCEEDED' | 'FAILED' | 'PARTIAL' | 'PENDING' | 'UNCERTAIN';
+export const operationStates = ['SUCCEEDED', 'FAILED', 'PARTIAL', 'PENDING', 'UNCERTAIN'] as const;
+export type OperationState = (typeof operationStates)[number];
+export type OperationName = WriteName | 'orderLink' | 'orderUnlink';
 export interface Operation {
   /** Random, so that it can be given to a client. */
   readonly id: string;
@@ -18,7 +20,8 @@ export interface Operation {
   readonly idempotencyKey: string;
   /** Of the name, the orders and the whole input: equal hashes are the same wish. */
   readonly inputHash: string;
-  readonly name: WriteName | 'orderLink' | 'orderUnlink';
+  /** The mutation. */
+  readonly name: OperationName;
   readonly vendor: Vendor;
   readonly orders: readonly OrderKey[];
   /** As the vendor was told; null: the vendor's configured one. */
@@ -52,6 +55,10 @@ export interface Ledger {
   /** Durable when it resolves. False when it does not stand as `from` any more: somebody else has said how it ended. */
   finishOperation(id: string, from: 'PENDING' | 'UNCERTAIN', finished: Finished): Promise<boolean>;
   operations(query: OperationQuery): Promise<readonly Operation[]>;
-  /** PENDING that began before this moment, and UNCERTAIN with an expectation, oldest first. */
-  unsettledOperations(query: { readonly begunBefore: number; readonly limit: number }): Promise<readonly Operation[]>;
+  /** Oldest first: PENDING that began before one moment, UNCERTAIN that began after another. */
+  unsettledOperations(query: {
+    readonly pendingBefore: number;
+    readonly uncertainAfter: number;
+    readonly limit: number;
+  }): Promise<readonly Operation[]>;
 }

@@ -27,6 +27,8 @@ export interface Loaders {
   ordersOfTrackingNo(vendor: Vendor, trackingNo: string, parts: Parts): Promise<readonly Order[]>;
   /** Keeps what another look-up found, so that it is not asked for again. */
   remember(order: Order): void;
+  /** Drops what this request knows of the order, so that the next question asks its vendor. */
+  forget(key: OrderKey): void;
   packagesOf(order: Order): Promise<readonly Package[]>;
   /** Every trace that the vendor's answer about this parcel holds; null asks for whatever parcel there is. */
   tracesOf(order: Order, trackingNo: string | null): Promise<readonly Trace[]>;

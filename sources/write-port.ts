@@ -8,27 +8,29 @@ import type { Vendor } from './vocabulary.ts';
 import type { WriteInputs, WriteName } from './write-inputs.ts';
 
 /** Codes of the contract's ErrorCode. */
-export type RefusalCode =
-  | 'NOT_FOUND'
-  | 'AMBIGUOUS_REFERENCE'
-  | 'INVALID_INPUT'
-  | 'REQUIRED'
-  | 'TOO_MANY'
-  | 'UNSUPPORTED_BY_VENDOR'
-  | 'STATE_CONFLICT'
-  | 'STALE_VERSION'
-  | 'ALREADY_DONE'
-  | 'QUANTITY_EXCEEDS'
-  | 'AMOUNT_EXCEEDS'
-  | 'DUPLICATE'
-  | 'IDEMPOTENCY_MISMATCH'
-  | 'FORBIDDEN_FIELD'
-  | 'VENDOR_REJECTED'
-  | 'VENDOR_UNAVAILABLE'
-  | 'VENDOR_TIMEOUT'
-  | 'VENDOR_RATE_LIMITED'
-  | 'VENDOR_AUTH_FAILED'
-  | 'OUTCOME_UNKNOWN';
+export const refusalCodes = [
+  'NOT_FOUND',
+  'AMBIGUOUS_REFERENCE',
+  'INVALID_INPUT',
+  'REQUIRED',
+  'TOO_MANY',
+  'UNSUPPORTED_BY_VENDOR',
+  'STATE_CONFLICT',
+  'STALE_VERSION',
+  'ALREADY_DONE',
+  'QUANTITY_EXCEEDS',
+  'AMOUNT_EXCEEDS',
+  'DUPLICATE',
+  'IDEMPOTENCY_MISMATCH',
+  'FORBIDDEN_FIELD',
+  'VENDOR_REJECTED',
+  'VENDOR_UNAVAILABLE',
+  'VENDOR_TIMEOUT',
+  'VENDOR_RATE_LIMITED',
+  'VENDOR_AUTH_FAILED',
+  'OUTCOME_UNKNOWN',
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
 
 /** Why a write was not done, or why nobody knows: for the person who asked. */
 export interface Refusal {

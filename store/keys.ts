@@ -31,3 +31,5 @@ export const indexHash = ({ row, attributes }: Pick<Projection, 'row' | 'attribu
 const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
 export const nonceKey = ({ scope, value }: Nonce): string => hashOf(scope, value);
 export const refreshKey = (vendor: Vendor, orderNo: string): string => hashOf(vendor, orderNo);
+/** A client's idempotency key may be of any length and alphabet. */
+export const operationKey = (client: string, idempotencyKey: string): string => hashOf(client, idempotencyKey);

@@ -4,6 +4,7 @@ import { asStoreError, type Engine, guarded, type StoreLog, type Trace } from '.
 import { openPostgres } from './engine-postgres.ts';
 import { openSqlite } from './engine-sqlite.ts';
 import { orderKey } from './keys.ts';
+import { ledgerOf } from './ledger.ts';
 import { migrate } from './migrations.ts';
 import { orderCountsOf } from './order-counts.ts';
 import { orderIndexOf } from './order-index.ts';
@@ -66,6 +67,7 @@ function storeOn(engine: Engine, writer: Writer): Store {
     ...orderIndexOf(open),
     ...orderCountsOf(open),
     ...quarantineOf(open),
+    ...ledgerOf(open),
     ...refreshesOf(open, writer),
     accept: (arrival) => writer.submit({ kind: 'ARRIVAL', arrival }),
     observe: async (observations) => {

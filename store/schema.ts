@@ -4,6 +4,7 @@
  * refuses entries over 2.7 KB. Their hashes are (keys.ts).
  */
 import type { IndexRow } from '../sources/list-port.ts';
+import type { OperationName, OperationState } from '../sources/ledger-port.ts';
 import type { IdNamespace, Vendor } from '../sources/vocabulary.ts';
 import type { AttributeKind, FactKind } from '../sources/push-port.ts';
 import type { ChangeKind, QuarantineEntry } from './store.ts';
@@ -22,6 +23,8 @@ export interface Tables {
   refreshes: RefreshRow;
   totals: TotalRow;
   counters: CounterRow;
+  operations: OperationRow;
+  operation_orders: OperationOrderRow;
 }
 /** Every order that anything is known of. */
 export interface OrderRow {
@@ -170,4 +173,32 @@ export interface CounterRow {
   ticket: number;
   /** Which version of the index every order has that can have one; see reindex.ts. */
   index_version: number;
+}
+/** A write that was asked for; see sources/ledger-port.ts. */
+export interface OperationRow {
+  id: string;
+  client: string;
+  idempotency_key: string;
+  /** keys.ts#operationKey */
+  key_hash: string;
+  input_hash: string;
+  name: OperationName;
+  vendor: Vendor;
+  /** JSON array of orderKeyText. */
+  orders: string;
+  operator: string | null;
+  state: OperationState;
+  started_at: number;
+  finished_at: number | null;
+  vendor_ref: string | null;
+  /** orderKeyText */
+  created: string | null;
+  /** JSON arrays and objects of ledger-row.ts. */
+  refusals: string;
+  expectation: string | null;
+}
+export interface OperationOrderRow {
+  /** keys.ts#orderKey */
+  order_key: string;
+  operation: string;
 }

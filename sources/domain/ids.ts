@@ -6,7 +6,15 @@
 import type { OrderKey } from '../model.ts';
 import { type Vendor, vendors } from '../vocabulary.ts';
 
-export const nodeTypes = ['Order', 'OrderItem', 'Package', 'ReturnCase', 'Reminder', 'OrderGroup'] as const;
+export const nodeTypes = [
+  'Order',
+  'OrderItem',
+  'Package',
+  'ReturnCase',
+  'Reminder',
+  'OrderGroup',
+  'Operation',
+] as const;
 export type NodeType = (typeof nodeTypes)[number];
 
 export type GlobalId =
@@ -20,6 +28,7 @@ export type GlobalId =
       readonly tenantId: string | null;
       readonly reminderId: string;
     }
+  | { readonly type: 'Operation'; readonly operationId: string }
   | { readonly type: 'OrderGroup'; readonly platformOrderNo: string }
   /** The group of an order that has no platform order number: itself alone. */
   | { readonly type: 'OrderGroup'; readonly order: OrderKey };
@@ -47,6 +56,8 @@ function partsOf(id: GlobalId): readonly string[] {
       return [...orderParts(id.order), id.returnKey];
     case 'Reminder':
       return [id.vendor, id.tenantId ?? '', id.reminderId];
+    case 'Operation':
+      return [id.operationId];
     case 'OrderGroup':
       return 'order' in id ? ['', ...orderParts(id.order)] : [id.platformOrderNo];
   }
@@ -81,6 +92,7 @@ function decodePart(part: string): string | null {
 
 function idOf(type: string | undefined, parts: readonly string[]): GlobalId | null {
   const [first = '', second = '', third = ''] = parts;
+  if (type === 'Operation') return parts.length === 1 && first !== '' ? { type, operationId: first } : null;
   if (type === 'OrderGroup' && parts.length === 1 && first !== '') return { type, platformOrderNo: first };
   if (type === 'OrderGroup' && first === '') {
     const order = orderOf(parts.slice(1));

@@ -214,7 +214,7 @@ const masked = (headers: Record<string, string>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [
       name,
-      /^(?:authorization|cookie)$/i.test(name) ? `${value.split(' ', 1)[0] ?? ''} ***` : value,
+      name.toLowerCase() === 'authorization' ? `${value.split(' ', 1)[0] ?? ''} ***` : value,
     ]),
   );
 
