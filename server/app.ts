@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Logger } from 'pino';
 import type { Knowledge } from '../sources/change-port.ts';
 import type { Order } from '../sources/model.ts';
+import type { OrderCache } from '../sources/order-cache.ts';
 import { vendors } from '../sources/vocabulary.ts';
 import type { Listing } from '../sources/paging/listing.ts';
 import { healthOf, type Registry } from '../sources/registry.ts';
@@ -14,6 +15,7 @@ export interface AppOptions {
   readonly registry: Registry;
   readonly knowledge: Knowledge;
   readonly listing: Listing;
+  readonly cache: OrderCache;
   readonly metrics: Metrics;
   /** Resolves when the store can be used, rejects when not. */
   readonly storeReady: () => Promise<void>;

@@ -13,13 +13,16 @@ import type { Logger } from 'pino';
 import type { Context } from '../resolvers/context.ts';
 import { formatError } from '../resolvers/errors.ts';
 import { resolvers } from '../resolvers/resolvers.ts';
+import { scoped } from '../resolvers/scope.ts';
 import { typeDefs } from '../schema/files.ts';
 import type { Knowledge } from '../sources/change-port.ts';
 import type { VendorCall } from '../sources/kit/http.ts';
 import { createLoaders } from '../sources/loaders.ts';
 import type { Order } from '../sources/model.ts';
+import type { OrderCache } from '../sources/order-cache.ts';
 import type { Listing } from '../sources/paging/listing.ts';
 import type { Registry } from '../sources/registry.ts';
+import { tolerantLoaders } from '../sources/tolerance.ts';
 import type { Metrics } from './metrics.ts';
 
 /** A request's own things: what resolvers see, and what they said could not be asked. */
@@ -29,7 +32,7 @@ export interface RequestContext extends Context {
 }
 
 export function createSchema(): ReturnType<typeof makeExecutableSchema> {
-  return makeExecutableSchema({ typeDefs: [...typeDefs()], resolvers });
+  return scoped(makeExecutableSchema({ typeDefs: [...typeDefs()], resolvers }));
 }
 
 export async function createEngine(log: Logger): Promise<ApolloServer<RequestContext>> {
@@ -82,13 +85,14 @@ interface ContextOptions {
   readonly registry: Registry;
   readonly knowledge: Knowledge;
   readonly listing: Listing;
+  readonly cache: OrderCache;
   readonly metrics: Metrics;
   readonly now: () => number;
   /** Hears of every order that vendors have shown. */
   readonly onOrders?: (orders: readonly Order[]) => void;
 }
 export function requestContext(
-  { registry, knowledge, listing, metrics, now, onOrders }: ContextOptions,
+  { registry, knowledge, listing, cache, metrics, now, onOrders }: ContextOptions,
   signal: AbortSignal,
 ): RequestContext {
   const reported: GraphQLError[] = [];
@@ -100,13 +104,24 @@ export function requestContext(
       metrics.vendorCall(one);
     },
   };
+  const newLoaders = () => createLoaders(registry, call, { onOrders, cache });
+  const loaders = newLoaders();
   return {
     registry,
     knowledge,
     listing,
     call,
     now,
-    loaders: createLoaders(registry, call, onOrders),
+    loaders,
+    tolerance: null,
+    tolerating: (notBefore) => {
+      const recall = cache.since(notBefore);
+      return {
+        tolerance: { notBefore, recall },
+        loaders: tolerantLoaders({ live: loaders, aside: newLoaders(), recall }),
+      };
+    },
+    scopes: new Map(),
     report: (fault: Error, path: GraphQLResolveInfo['path']) =>
       void reported.push(new GraphQLError(fault.message, { path: responsePathAsArray(path), originalError: fault })),
     reported,
