@@ -111,6 +111,35 @@ describe('a number', () => {
   });
 });
 
+describe('parcels and traces', () => {
+  it('are given while the oldest of them is recent enough', () => {
+    const { cache, recall, ...rest } = world();
+    const order = read('1', start, { packages: null });
+    const asked = { vendor: 'SOMS', namespace: 'PLATFORM_ORDER', number: 'P' } as const;
+    cache.keepTraces(order.key, ['T', 'U'], [traceAt(start - 5_000, 'T'), traceAt(start, 'U')]);
+    cache.keepPackages(order, []);
+    cache.keepFound(asked, []);
+    expect(rest.clock).toBe(start);
+    expect(recall(5).traces(order.key, 'U')).toHaveLength(2);
+    expect(recall(4).traces(order.key, 'U')).toBeNull();
+    expect([recall(0).packages(order), recall(0).found(asked, parts())]).toEqual([[], []]);
+    const later = cache.since(start + 1);
+    expect([later.packages(order), later.found(asked, parts())]).toEqual([null, null]);
+  });
+
+  it('are not given for an order that was pushed again since: its lines may be others', () => {
+    const { cache, recall } = world();
+    const pushed = (at: number): Order =>
+      orderMade(
+        { vendor: 'YUANSHU', nativeId: '1' },
+        { freshness: { ...freshAt(at), origin: 'PUSHED' }, packages: null },
+      );
+    cache.keepPackages(pushed(1_000), []);
+    expect(recall(60).packages(pushed(1_000))).toEqual([]);
+    expect(recall(60).packages(pushed(2_000))).toBeNull();
+  });
+});
+
 describe('faults', () => {
   it('are not remembered, and do not take away what is', () => {
     const { cache } = world();
@@ -270,6 +299,13 @@ describe('what was forgotten', () => {
     expect(again?.freshness.origin).toBe('CACHE');
     await later.packagesOf(again ?? first.order);
     expect(other.asked).toEqual([]);
+    // Parcels that were told apart by remembered lines are not the live order's.
+    const empty = counting(createOrderCache({ now: () => start, pushing: new Set(), restMs: 0 }));
+    const none = tolerantLoaders({ live: empty.live, aside: empty.aside, recall: one.recall(0) });
+    one.cache.forget(first.order.key);
+    await none.packagesOf(again ?? first.order);
+    await none.packagesOf(first.order);
+    expect(empty.asked).toEqual(['packages', 'packages']);
     // What is tolerated by one must not be shown to the others of the request.
     if (again) later.remember(again);
     expect((await other.live.order(first.order.key, parts()))?.freshness.origin).toBe('LIVE');
