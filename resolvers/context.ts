@@ -3,12 +3,20 @@ import type { Knowledge } from '../sources/change-port.ts';
 import type { CallContext } from '../sources/kit/http.ts';
 import type { Ledger } from '../sources/ledger-port.ts';
 import type { Loaders } from '../sources/loaders.ts';
+import type { Recall } from '../sources/order-cache.ts';
 import type { Listing } from '../sources/paging/listing.ts';
 import type { OrderKey } from '../sources/model.ts';
 import type { Registry } from '../sources/registry.ts';
 import type { Writing } from '../sources/writing/writing.ts';
 
-/** What every resolver is given; one for each request. */
+/** How old the data of an answer may be. */
+export interface Tolerance {
+  /** Milliseconds since 1970: nothing that was read before it needs to do. */
+  readonly notBefore: number;
+  readonly recall: Recall;
+}
+
+/** What every resolver is given; one for each request, and one of its own for each field that tolerates age. */
 export interface Context {
   readonly registry: Registry;
   readonly loaders: Loaders;
@@ -25,6 +33,12 @@ export interface Context {
   readonly writeCall: CallContext;
   /** Reads orders again that a write may have changed, and notes what is new of them. */
   readonly learn: (keys: readonly OrderKey[]) => Promise<void>;
+  /** null: everything that can be asked is asked now. */
+  readonly tolerance: Tolerance | null;
+  /** What differs for a field whose data may have been read since that moment. */
+  readonly tolerating: (notBefore: number) => Pick<Context, 'loaders' | 'tolerance'>;
+  /** The contexts of such fields; see scope.ts. */
+  readonly scopes: Map<string | number, Context>;
   /** For calls that are asked once a request and therefore need no loader. */
   readonly call: CallContext;
   /** Milliseconds since 1970. */

@@ -2,6 +2,7 @@ import type { SourceFault } from '../sources/kit/fault.ts';
 import { type Instant, instantAt } from '../sources/kit/time.ts';
 import type { Filter, Sort } from '../sources/list-port.ts';
 import type { Freshness, Order, OrderPart } from '../sources/model.ts';
+import { oldestSeconds } from '../sources/order-cache.ts';
 import type { Cursor, CursorScope } from '../sources/paging/cursor.ts';
 import { filterText } from '../sources/paging/filter.ts';
 import type { VendorCount } from '../sources/paging/listing.ts';
@@ -10,6 +11,7 @@ import type { Context } from './context.ts';
 import { faultExtensions, userError } from './errors.ts';
 import { filterOf } from './filter.ts';
 import { pageSize } from './page.ts';
+import { tolerating } from './scope.ts';
 import { orderParts } from './selection.ts';
 import { outcomes, type ReportOf } from './source.ts';
 import type { CountResult, PageInfo, QueryOrdersArgs, QueryResolvers, Resolvers } from './types.generated.ts';
@@ -26,18 +28,30 @@ export const listQueries: Pick<QueryResolvers, 'orders'> = {
   orders: (_root, args, context, info) => {
     const parts = orderParts(info, ['OrderConnection', 'nodes']);
     const ofEdges = orderParts(info, ['OrderConnection', 'edges'], ['OrderEdge', 'node']);
-    return ordersPage(args, parts.union(ofEdges), context);
+    const seconds = stalenessOf(args);
+    return ordersPage(args, parts.union(ofEdges), seconds === null ? context : tolerating(seconds, context, info));
   },
 };
 
+function stalenessOf({ maxStalenessSeconds: seconds }: QueryOrdersArgs): number | null {
+  if (seconds === null || seconds === undefined) return null;
+  if (seconds >= 0 && seconds <= oldestSeconds) return seconds;
+  throw userError(
+    'BAD_USER_INPUT',
+    `maxStalenessSeconds must be between 0 and ${oldestSeconds} (a day); it was ${seconds}. Leave it out to have everything read now.`,
+    { argument: 'maxStalenessSeconds', most: oldestSeconds },
+  );
+}
+
 async function ordersPage(args: QueryOrdersArgs, parts: ReadonlySet<OrderPart>, context: Context): Promise<OrderPage> {
-  const { listing, call, now, loaders } = context;
+  const { listing, call, now, loaders, tolerance } = context;
   const { size, backward, bookmark } = readingOf(args);
   const filter = filterOf(args.filter);
   const sort: Sort = { key: args.sort?.key ?? 'PLACED_AT', direction: args.sort?.direction ?? 'DESC' };
   const scope: CursorScope = { sort, filterText: filterText(filter) };
   const cursor = bookmark === null ? null : cursorOf(bookmark, { scope, backward }, context);
-  const page = await listing.page({ filter, sort, backward, cursor, size, parts }, { call, now });
+  const recent = tolerance?.recall ?? null;
+  const page = await listing.page({ filter, sort, backward, cursor, size, parts, recent }, { call, now });
   refuseFailures(page, args.onSourceError);
   for (const { order } of page.rows) loaders.remember(order);
   const rows = backward ? page.rows.toReversed() : page.rows;

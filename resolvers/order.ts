@@ -111,7 +111,8 @@ export const orderResolvers: Pick<Resolvers, 'Order' | 'OrderAmounts' | 'Money' 
   Charge: { __resolveType: (charge) => ('points' in charge ? 'Points' : 'Money') },
   Freshness: {
     ageSeconds: ({ fetchedAt }, _args, { now }) => Math.max(0, Math.floor((now() - milliseconds(fetchedAt)) / 1000)),
-    // Everything is read live: an answer is as fresh as its request.
-    stale: () => false,
+    // What was asked for now is as fresh as can be, however little age is tolerated.
+    stale: ({ fetchedAt, origin }, _args, { tolerance }) =>
+      tolerance !== null && origin !== 'LIVE' && milliseconds(fetchedAt) < tolerance.notBefore,
   },
 };

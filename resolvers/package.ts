@@ -9,6 +9,7 @@ import { userError } from './errors.ts';
 import { groupOfOrder } from './sale.ts';
 import { itemOf, owner, withItems } from './owner.ts';
 import { decodedAs, onlyOne, settled, typed } from './references.ts';
+import { tolerating } from './scope.ts';
 import { orderParts, selects } from './selection.ts';
 import type { PackageRef, QueryResolvers, Resolvers } from './types.generated.ts';
 
@@ -18,6 +19,8 @@ export interface ContentOf {
 }
 
 const noParts: ReadonlySet<OrderPart> = new Set();
+/** Couriers' systems tell nothing newer within a minute, and pages that show a trace ask for it again and again. */
+const traceSeconds = 60;
 
 export const packagesOf = (order: Order, { loaders }: Context): Promise<readonly Package[]> =>
   loaders.packagesOf(order);
@@ -81,9 +84,10 @@ export const packageQueries: Pick<QueryResolvers, 'package' | 'packages' | 'trac
   package: (_root, { by }, context) => packageBy(by, context),
   packages: (_root, { trackingNo, carrierCode }, context, info) =>
     byTrackingNo({ trackingNo: typed(trackingNo, 'trackingNo'), carrierCode: carrierCode ?? null }, context, info),
-  trace: async (_root, { package: by }, context, info) => {
-    const found = await packageBy(by, context, info);
-    return found ? traceOf(found, context) : null;
+  trace: async (_root, { package: by, refresh }, context, info) => {
+    const own = refresh ? context : tolerating(traceSeconds, context, info);
+    const found = await packageBy(by, own, info);
+    return found ? traceOf(found, own) : null;
   },
 };
 

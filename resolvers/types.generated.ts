@@ -315,6 +315,11 @@ export type Coverage =
 
 /** Where the data of an answer came from. */
 export type DataOrigin =
+  /**
+   * Asked from the vendor for an earlier answer and shown again, because the question allows for data of that age; see
+   * fetchedAt for when it was asked.
+   */
+  | 'CACHE'
   /** Asked from the vendor for this very answer. */
   | 'LIVE'
   /** As the vendor last pushed it to us (推送); see fetchedAt for when that was. */
@@ -494,11 +499,14 @@ export type Freshness = {
   readonly ageSeconds: Scalars['Int']['output'];
   /** When we got the data from the vendor. */
   readonly fetchedAt: Scalars['DateTime']['output'];
-  /** Where the data came from; LIVE: asked from the vendor for this answer. */
+  /** Where the data came from: asked for this answer, kept from an earlier one, or pushed to us. */
   readonly origin: DataOrigin;
   /** When the vendor last changed the record (最后修改时间). null: the vendor does not say. */
   readonly sourceModifiedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** True: the data is older than it should be and may have changed since. */
+  /**
+   * True: the data is older than the maxStalenessSeconds that was asked for, and its vendor cannot be asked for it again: so
+   * with orders that were pushed longer ago. False: it is recent enough, or the question did not say how old it may be.
+   */
   readonly stale: Scalars['Boolean']['output'];
 };
 
@@ -2230,7 +2238,8 @@ export type Query = {
   readonly statusMappings: ReadonlyArray<StatusMapping>;
   /**
    * The way of one parcel, event by event (物流轨迹); for a Babycare parcel, that of the same parcel in another system of
-   * the same sale. null without an error: there is no such parcel, or no system tells its way.
+   * the same sale. It may be up to a minute old; its freshness says so. null without an error: there is no such parcel, or
+   * no system tells its way.
    */
   readonly trace?: Maybe<Trace>;
 };
@@ -2310,6 +2319,7 @@ export type QueryOrdersArgs = {
   filter?: InputMaybe<OrderFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+  maxStalenessSeconds?: InputMaybe<Scalars['Int']['input']>;
   onSourceError?: SourceErrorPolicy;
   sort?: InputMaybe<OrderSort>;
 };
@@ -2359,6 +2369,7 @@ export type QueryStatusMappingsArgs = {
 /** Everything that can be asked. Nothing here changes an order. */
 export type QueryTraceArgs = {
   package: PackageRef;
+  refresh?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** An order and the store that it shall belong to. */
@@ -4197,7 +4208,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   reminders?: Resolver<ResolversTypes['ReminderConnection'], ParentType, ContextType, Partial<QueryRemindersArgs>>;
   sources?: Resolver<ReadonlyArray<ResolversTypes['VendorSource']>, ParentType, ContextType>;
   statusMappings?: Resolver<ReadonlyArray<ResolversTypes['StatusMapping']>, ParentType, ContextType, Partial<QueryStatusMappingsArgs>>;
-  trace?: Resolver<Maybe<ResolversTypes['Trace']>, ParentType, ContextType, RequireFields<QueryTraceArgs, 'package'>>;
+  trace?: Resolver<Maybe<ResolversTypes['Trace']>, ParentType, ContextType, RequireFields<QueryTraceArgs, 'package' | 'refresh'>>;
 };
 
 export type RecipientResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Recipient'] = ResolversParentTypes['Recipient']> = {

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Knowledge } from '../sources/change-port.ts';
 import type { Ledger } from '../sources/ledger-port.ts';
 import type { Order } from '../sources/model.ts';
+import type { OrderCache } from '../sources/order-cache.ts';
 import { vendors } from '../sources/vocabulary.ts';
 import type { Listing } from '../sources/paging/listing.ts';
 import { healthOf, type Registry } from '../sources/registry.ts';
@@ -18,6 +19,7 @@ export interface AppOptions {
   readonly listing: Listing;
   readonly ledger: Ledger;
   readonly writes: Pick<Writes, 'writing' | 'learn'>;
+  readonly cache: OrderCache;
   readonly metrics: Metrics;
   /** Resolves when the store can be used, rejects when not. */
   readonly storeReady: () => Promise<void>;

@@ -13,14 +13,17 @@ import type { Logger } from 'pino';
 import type { Context } from '../resolvers/context.ts';
 import { formatError } from '../resolvers/errors.ts';
 import { resolvers } from '../resolvers/resolvers.ts';
+import { scoped } from '../resolvers/scope.ts';
 import { typeDefs } from '../schema/files.ts';
 import type { Knowledge } from '../sources/change-port.ts';
 import type { VendorCall } from '../sources/kit/http.ts';
 import { createLoaders } from '../sources/loaders.ts';
 import type { Order } from '../sources/model.ts';
+import type { OrderCache } from '../sources/order-cache.ts';
 import type { Listing } from '../sources/paging/listing.ts';
 import type { Registry } from '../sources/registry.ts';
 import type { Ledger } from '../sources/ledger-port.ts';
+import { tolerantLoaders } from '../sources/tolerance.ts';
 import type { Metrics } from './metrics.ts';
 import type { Writes } from './writes.ts';
 
@@ -31,7 +34,7 @@ export interface RequestContext extends Context {
 }
 
 export function createSchema(): ReturnType<typeof makeExecutableSchema> {
-  return makeExecutableSchema({ typeDefs: [...typeDefs()], resolvers });
+  return scoped(makeExecutableSchema({ typeDefs: [...typeDefs()], resolvers }));
 }
 
 export async function createEngine(log: Logger): Promise<ApolloServer<RequestContext>> {
@@ -89,13 +92,14 @@ interface ContextOptions {
   readonly listing: Listing;
   readonly ledger: Ledger;
   readonly writes: Pick<Writes, 'writing' | 'learn'>;
+  readonly cache: OrderCache;
   readonly metrics: Metrics;
   readonly now: () => number;
   /** Hears of every order that vendors have shown. */
   readonly onOrders?: (orders: readonly Order[]) => void;
 }
 export function requestContext(
-  { registry, knowledge, listing, ledger, writes, metrics, now, onOrders }: ContextOptions,
+  { registry, knowledge, listing, ledger, writes, cache, metrics, now, onOrders }: ContextOptions,
   signal: AbortSignal,
 ): RequestContext {
   const reported: GraphQLError[] = [];
@@ -105,7 +109,8 @@ export function requestContext(
     metrics.vendorCall(one);
   };
   const call = { signal, onCall };
-  const loaders = createLoaders(registry, call, onOrders);
+  const newLoaders = () => createLoaders(registry, call, { onOrders, cache });
+  const loaders = newLoaders();
   return {
     registry,
     knowledge,
@@ -118,6 +123,15 @@ export function requestContext(
     client: 'local',
     writeCall: { signal: endless.signal, onCall },
     learn: (keys) => writes.learn(keys, loaders),
+    tolerance: null,
+    tolerating: (notBefore) => {
+      const recall = cache.since(notBefore);
+      return {
+        tolerance: { notBefore, recall },
+        loaders: tolerantLoaders({ live: loaders, aside: newLoaders(), recall }),
+      };
+    },
+    scopes: new Map(),
     report: (fault: Error, path: GraphQLResolveInfo['path']) =>
       void reported.push(new GraphQLError(fault.message, { path: responsePathAsArray(path), originalError: fault })),
     reported,

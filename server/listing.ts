@@ -4,12 +4,14 @@ import type { Vendor } from '../sources/vocabulary.ts';
 import { cursorCodec, type CursorSecret } from '../sources/paging/cursor.ts';
 import { indexLister } from '../sources/paging/index-lister.ts';
 import { createListing, type Listing } from '../sources/paging/listing.ts';
+import type { OrderCache } from '../sources/order-cache.ts';
 import type { Source } from '../sources/port.ts';
 import type { Registry } from '../sources/registry.ts';
 
 export interface ListingOptions {
   readonly registry: Registry;
   readonly index: OrderIndex;
+  readonly cache: OrderCache;
   /** Vendors that push all their orders. */
   readonly pushing: ReadonlySet<Vendor>;
   readonly secret: CursorSecret;
@@ -19,12 +21,13 @@ export interface ListingOptions {
 /** Orders of one vendor that are read to judge one page: local ones cost little, others a call each. */
 const judgedAtMost = { stored: 1_000, asked: 20 };
 
-export async function listingOf({ registry, index, pushing, secret, settleSeconds }: ListingOptions): Promise<Listing> {
+export async function listingOf(options: ListingOptions): Promise<Listing> {
+  const { registry, index, cache, pushing, secret, settleSeconds } = options;
   const listerOf = (source: Source): OrderLister => {
     if (source.lister) return source.lister;
     const stored = pushing.has(source.vendor);
     return indexLister({
-      source,
+      source: keeping(source, cache),
       index,
       knownOnly: stored
         ? null
@@ -37,4 +40,22 @@ export async function listingOf({ registry, index, pushing, secret, settleSecond
     cursors: cursorCodec(await secret.secret()),
     settleSeconds,
   });
+}
+
+/** Keeps what was read to judge and to fill a page, whether it is shown or not. */
+function keeping(source: Source, cache: OrderCache): Source {
+  return {
+    ...source,
+    async orders(keys, parts, call) {
+      const answers = await source.orders(keys, parts, call);
+      answers.forEach(cache.keepOrder);
+      return answers;
+    },
+    async ordersByPlatformNo(numbers, parts, call) {
+      const answers = await source.ordersByPlatformNo(numbers, parts, call);
+      const asked = { vendor: source.vendor, namespace: 'PLATFORM_ORDER' } as const;
+      numbers.forEach((number, i) => cache.keepFound({ ...asked, number }, answers[i]));
+      return answers;
+    },
+  };
 }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { exampleTabs, type Showcase } from '../graphiql/examples.ts';
 import { ezrProjector } from '../sources/ezr/adapter.ts';
+import { createOrderCache } from '../sources/order-cache.ts';
 import type { Registry } from '../sources/registry.ts';
 import { yuanshuProjector } from '../sources/yuanshu/adapter.ts';
 import { openStore } from '../store/open.ts';
@@ -46,14 +47,16 @@ export async function startOrdergraph({ config, log, now, send = true }: Ordergr
   const metrics = createMetrics();
   const vendors = await connectVendors({ config, pushed: store, log, metrics, now });
   const { registry } = vendors;
-  const refresher = startRefresher({ store, registry, log, onCall: metrics.vendorCall });
+  const knowledge = knowledgeOf(store, ['YUANSHU', 'EZR']);
+  const cache = createOrderCache({ now, pushing: knowledge.pushing, restMs: config.requestDeadlineMs });
+  const refresher = startRefresher({ store, registry, log, onCall: metrics.vendorCall, onChanged: cache.forget });
   // Babycare neither pushes nor lists: what it was asked for is all that can ever be known of it.
   const observer = startObserverQueue({ store, vendors: ['BABYCARE'], log });
   const showcase = await demonstration(registry);
-  const knowledge = knowledgeOf(store, ['YUANSHU', 'EZR']);
   const listing = await listingOf({
     registry,
     index: store,
+    cache,
     pushing: knowledge.pushing,
     secret: cursorSecret({ secret: config.cursorSecret, dataDir: config.dataDir }),
     settleSeconds: config.listSettleSeconds,
@@ -74,6 +77,7 @@ export async function startOrdergraph({ config, log, now, send = true }: Ordergr
     registry,
     knowledge,
     listing,
+    cache,
     metrics,
     storeReady: () => store.ping(),
     log,

@@ -5,7 +5,7 @@
 import type { Logger } from 'pino';
 import { SourceFault } from '../sources/kit/fault.ts';
 import type { VendorCall } from '../sources/kit/http.ts';
-import type { OrderPart } from '../sources/model.ts';
+import type { OrderKey, OrderPart } from '../sources/model.ts';
 import type { Registry } from '../sources/registry.ts';
 import { observationOf } from './observer-queue.ts';
 import { type PendingRefresh, type Store, StoreUnavailable } from '../store/store.ts';
@@ -22,6 +22,8 @@ export interface RefresherOptions {
   readonly registry: Registry;
   readonly log: Logger;
   readonly onCall: (call: VendorCall) => void;
+  /** Hears of each order before it is read again. */
+  readonly onChanged: (key: OrderKey) => void;
   /** How long to wait after a vendor could not be asked. */
   readonly retryMs?: number;
 }
@@ -29,7 +31,8 @@ export interface RefresherOptions {
 const batchSize = 100;
 const parts: ReadonlySet<OrderPart> = new Set(['items', 'components', 'payments', 'invoice', 'exceptions']);
 
-export function startRefresher({ store, registry, log, onCall, retryMs = 30_000 }: RefresherOptions): Refresher {
+export function startRefresher(options: RefresherOptions): Refresher {
+  const { store, registry, log, onCall, onChanged, retryMs = 30_000 } = options;
   const stopped = new AbortController();
   let running: Promise<void> | null = null;
   let again = false;
@@ -77,6 +80,7 @@ export function startRefresher({ store, registry, log, onCall, retryMs = 30_000 
       }
       const keyOf = (orderNo: string) => source.keyOf?.(orderNo) ?? null;
       const keys = wanted.flatMap(({ orderNo }) => keyOf(orderNo) ?? []);
+      keys.forEach(onChanged);
       const answers = await source.orders(keys, parts, { signal: stopped.signal, onCall });
       const observed = answers.flatMap((order) =>
         order === null || order instanceof SourceFault ? [] : [observationOf(order)],

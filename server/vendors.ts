@@ -45,7 +45,7 @@ export async function connectVendors({ config, pushed, log, metrics, now }: Vend
     configured !== null || !config.sandbox ? null : start();
   const [soms, babycare, bts] = await Promise.all([
     simulate(config.soms, startSoms),
-    simulate(config.babycare, () => startBabycare(config)),
+    simulate(config.babycare, () => startBabycare(config, now)),
     simulate(config.yuanshu, startBts),
   ]);
   const watch = (vendor: Vendor) => observer(vendor, { log, metrics });
@@ -114,9 +114,10 @@ async function startSoms(): Promise<Simulated<SomsConfig>> {
   return { sandbox, config: { url: sandbox.url, ...sandbox.credentials, operator: 'ordergraph' } };
 }
 
-async function startBabycare(config: Config): Promise<Simulated<BabycareConfig>> {
+/** It checks that a signature is of now, which has to be everyone's. */
+async function startBabycare(config: Config, now: () => number): Promise<Simulated<BabycareConfig>> {
   const { startBabycareSandbox } = await import('../sources/babycare/sandbox/sandbox.ts');
-  const sandbox = await startBabycareSandbox(config.babycareForm);
+  const sandbox = await startBabycareSandbox({ ...config.babycareForm, now });
   return { sandbox, config: { url: sandbox.url, ...sandbox.credentials, ...config.babycareForm } };
 }
 

@@ -126,6 +126,17 @@ export interface OrderIndex {
   count(question: { readonly vendors: readonly Vendor[]; readonly filter: Filter }): Promise<number | null>;
 }
 
+/** Orders that were read so lately that they need not be read again. */
+export interface RecentOrders {
+  /** With at least these parts; null: it has to be read. */
+  order(key: OrderKey, parts: ReadonlySet<OrderPart>): Order | null;
+  /** All orders that the vendor has under a number; null: it has to be asked. */
+  found(
+    asked: { readonly vendor: Vendor; readonly namespace: 'PLATFORM_ORDER'; readonly number: string },
+    parts: ReadonlySet<OrderPart>,
+  ): readonly Order[] | null;
+}
+
 /** One order of a slice: its place, and the order itself where the reader has it at hand. */
 export interface SliceRow {
   readonly at: Position;
@@ -155,6 +166,8 @@ export interface SliceQuestion extends Reading {
   /** At least this many, if there are. */
   readonly wanted: number;
   readonly parts: ReadonlySet<OrderPart>;
+  /** Absent or null: everything is read now. */
+  readonly recent?: RecentOrders | null;
 }
 /** A source that can be listed. */
 export interface OrderLister {

@@ -14,6 +14,7 @@ import {
   type Reminder,
   type Trace,
 } from './model.ts';
+import type { NumberAsked, OrderCache } from './order-cache.ts';
 import type { Vendor } from './vocabulary.ts';
 import type { Outcome, Outcomes, Source } from './port.ts';
 import type { Registry } from './registry.ts';
@@ -22,18 +23,26 @@ export type Parts = ReadonlySet<OrderPart>;
 export interface Loaders {
   /** null: the vendor says that there is no such order. */
   order(key: OrderKey, parts: Parts): Promise<Order | null>;
+  /** What this request has read already; nobody is asked. */
+  held(key: OrderKey, parts: Parts): Order | null;
   /** The orders that one vendor holds under a platform order number. */
   ordersOfPlatformNo(vendor: Vendor, number: string, parts: Parts): Promise<readonly Order[]>;
   ordersOfTrackingNo(vendor: Vendor, trackingNo: string, parts: Parts): Promise<readonly Order[]>;
   /** Keeps what another look-up found, so that it is not asked for again. */
   remember(order: Order): void;
-  /** Drops what this request knows of the order, so that the next question asks its vendor. */
-  forget(key: OrderKey): void;
   packagesOf(order: Order): Promise<readonly Package[]>;
   /** Every trace that the vendor's answer about this parcel holds; null asks for whatever parcel there is. */
   tracesOf(order: Order, trackingNo: string | null): Promise<readonly Trace[]>;
   remindersOf(key: OrderKey): Promise<readonly Reminder[]>;
   reminder(vendor: Vendor, id: string): Promise<Reminder | null>;
+  /** The order has changed: whatever is asked of it next, in this request or another, is asked of its vendor. */
+  forget(key: OrderKey): void;
+}
+export interface LoaderOptions {
+  /** Hears of every order that was read; it returns at once and never throws. */
+  readonly onOrders?: ((orders: readonly Order[]) => void) | undefined;
+  /** Keeps what was read, for other requests; these loaders themselves always ask. */
+  readonly cache?: OrderCache | undefined;
 }
 
 interface PartKey<K> {
@@ -42,12 +51,8 @@ interface PartKey<K> {
   readonly parts: Parts;
 }
 
-/** `onOrders` hears of every order that was read; it returns at once and never throws. */
-export function createLoaders(
-  registry: Registry,
-  call: CallContext,
-  onOrders: (orders: readonly Order[]) => void = () => undefined,
-): Loaders {
+export function createLoaders(registry: Registry, call: CallContext, options: LoaderOptions = {}): Loaders {
+  const { onOrders, cache } = options;
   const seen = new Map<string, Order>();
 
   const remember = (order: Order): void => {
@@ -57,7 +62,8 @@ export function createLoaders(
   };
   const found = (order: Order): void => {
     remember(order);
-    onOrders([order]);
+    cache?.keepOrder(order);
+    onOrders?.([order]);
   };
   const remembered = <T extends Outcome<readonly Order[]> | Outcome<Order | null>>(answer: T): T => {
     if (answer instanceof SourceFault || answer === null) return answer;
@@ -65,6 +71,12 @@ export function createLoaders(
     else answer.forEach(found);
     return answer;
   };
+  const keepFound = (
+    { vendor }: Source,
+    namespace: NumberAsked['namespace'],
+    numbers: readonly string[],
+    answers: readonly Outcome<readonly Order[]>[],
+  ): void => numbers.forEach((number, i) => cache?.keepFound({ vendor, namespace, number }, answers[i]));
 
   const orders = new DataLoader<PartKey<OrderKey>, Order | null, string>(
     (keys) =>
@@ -84,11 +96,9 @@ export function createLoaders(
     (keys) =>
       perVendor(registry, keys, async (source, wanted) => {
         const { unique, place } = distinct(wanted, ({ what }) => what);
-        const answers = await source.ordersByPlatformNo(
-          unique.map(({ what }) => what),
-          union(wanted),
-          call,
-        );
+        const numbers = unique.map(({ what }) => what);
+        const answers = await source.ordersByPlatformNo(numbers, union(wanted), call);
+        keepFound(source, 'PLATFORM_ORDER', numbers, answers);
         return place.map((at) => remembered(answers[at] ?? []));
       }),
     { cacheKeyFn: ({ vendor, what, parts }) => JSON.stringify([vendor, what]) + partsText(parts) },
@@ -101,6 +111,7 @@ export function createLoaders(
         const numbers = unique.map(({ what }) => what);
         const answers = await (source.ordersByTrackingNo?.(numbers, union(wanted), call) ??
           unsupported(source, numbers, 'packages by tracking number'));
+        keepFound(source, 'WAYBILL', numbers, answers);
         return place.map((at) => remembered(answers[at] ?? []));
       }),
     { cacheKeyFn: ({ vendor, what, parts }) => JSON.stringify([vendor, what]) + partsText(parts) },
@@ -108,9 +119,11 @@ export function createLoaders(
 
   const packages = new DataLoader<Order, readonly Package[], string>(
     (keys) =>
-      perVendor(registry, keys.map(vendored), (source, wanted) => {
+      perVendor(registry, keys.map(vendored), async (source, wanted) => {
         const ofOrders = wanted.map(({ what }) => what);
-        return source.packagesOf?.(ofOrders, call) ?? unsupported(source, ofOrders, 'packages');
+        const answers = await (source.packagesOf?.(ofOrders, call) ?? unsupported(source, ofOrders, 'packages'));
+        ofOrders.forEach((order, i) => cache?.keepPackages(order, answers[i]));
+        return answers;
       }),
     { cacheKeyFn: ({ key }) => orderKeyText(key) },
   );
@@ -130,6 +143,7 @@ export function createLoaders(
             ),
           }));
           const answers = await (source.tracesOf?.(questions, call) ?? Promise.resolve(questions.map(() => [])));
+          questions.forEach(({ order, trackingNos: asked }, i) => cache?.keepTraces(order.key, asked, answers[i]));
           return place.map((at) => answers[at] ?? []);
         },
       ),
@@ -158,30 +172,48 @@ export function createLoaders(
     { cacheKeyFn: ({ vendor, what }) => JSON.stringify([vendor, what]) },
   );
 
+  const byPlatformNo = widest((key) => platformNos.load(key));
+  const byTrackingNo = widest((key) => trackingNos.load(key));
+  const held = (key: OrderKey, parts: Parts): Order | null => {
+    const known = seen.get(orderKeyText(key));
+    return known && parts.isSubsetOf(known.loaded) ? known : null;
+  };
+
   return {
     remember: found,
+    held,
     async order(key, parts) {
+      const enough = held(key, parts);
+      if (enough) return enough;
       const known = seen.get(orderKeyText(key));
-      if (known && parts.isSubsetOf(known.loaded)) return known;
       // What a second read brings must not take away what a first one had; the log alone costs a call of its own.
       const kept = [...(known?.loaded ?? [])].filter((part) => part !== 'logs');
       return orders.load({ what: key, vendor: key.vendor, parts: new Set([...parts, ...kept]) });
     },
-    ordersOfPlatformNo: widest((key) => platformNos.load(key)),
-    ordersOfTrackingNo: widest((key) => trackingNos.load(key)),
+    ordersOfPlatformNo: byPlatformNo.ask,
+    ordersOfTrackingNo: byTrackingNo.ask,
     packagesOf: async (order) => order.packages ?? packages.load(order),
     tracesOf: (order, trackingNo) => traces.load({ order, trackingNo }),
     remindersOf: (key) => remindersOfOrder.load(key),
     reminder: (vendor, what) => reminders.load({ vendor, what }),
+    forget(key) {
+      cache?.forget(key);
+      seen.delete(orderKeyText(key));
+      remindersOfOrder.clear(key);
+      // These are asked under keys that name more than the order; what others lose by it is asked at most once more.
+      for (const loader of [orders, platformNos, trackingNos, packages, traces]) loader.clearAll();
+      for (const numbers of [byPlatformNo, byTrackingNo]) numbers.forget();
+    },
   };
 }
 
 /** Asks again only for parts that no earlier question of this request covers, and then for all of them at once. */
-function widest<T>(
-  load: (key: PartKey<string>) => Promise<T>,
-): (vendor: Vendor, what: string, parts: Parts) => Promise<T> {
+function widest<T>(load: (key: PartKey<string>) => Promise<T>): {
+  ask: (vendor: Vendor, what: string, parts: Parts) => Promise<T>;
+  forget: () => void;
+} {
   const asked = new Map<string, { parts: Parts; answer: Promise<T> }>();
-  return (vendor, what, parts) => {
+  const ask = (vendor: Vendor, what: string, parts: Parts): Promise<T> => {
     const text = JSON.stringify([vendor, what]);
     const before = asked.get(text);
     if (before && parts.isSubsetOf(before.parts)) return before.answer;
@@ -190,6 +222,7 @@ function widest<T>(
     asked.set(text, { parts: all, answer });
     return answer;
   };
+  return { ask, forget: () => asked.clear() };
 }
 
 const vendored = (what: Order): { what: Order; vendor: Vendor } => ({ what, vendor: what.key.vendor });

@@ -120,7 +120,7 @@ export type TraceSource = 'SOMS_DELIVERY' | 'SOMS_EXPRESS' | 'YUANSHU_BTS';
 export type ClassifiedBy = 'CODE' | 'DICTIONARY' | 'RULE' | 'NONE';
 export type PackageDirection = 'OUTBOUND' | 'INBOUND';
 /** LIVE: read from the vendor now; PUSHED: as the vendor last sent it to us. */
-export type DataOrigin = 'LIVE' | 'PUSHED';
+export type DataOrigin = 'LIVE' | 'CACHE' | 'PUSHED';
 export type CheckOutcome = 'PASS' | 'FAIL' | 'NOT_APPLICABLE';
 export type Coverage = 'COMPLETE' | 'PARTIAL' | 'NONE';
 export type IdNamespace =

@@ -9,6 +9,7 @@ import { type Order, type OrderPart, orderKeyText } from '../model.ts';
 import type { Outcome, Source } from '../port.ts';
 import { matches, merged, usesOf } from './filter.ts';
 import { comparePositions, isAfter, positionOf, positionOfRow } from './position.ts';
+import { recentOrder } from './recent.ts';
 
 export interface IndexListerOptions {
   readonly source: Source;
@@ -80,29 +81,36 @@ export function indexLister({ source, index, knownOnly, judgedAtMost }: IndexLis
 
   async function fitting(
     keys: readonly IndexRow[],
-    { filter, sort, parts }: SliceQuestion,
+    { filter, sort, parts, recent = null }: SliceQuestion,
     call: CallContext,
   ): Promise<readonly SliceRow[]> {
-    if (keys.length === 0) return [];
-    const answers = await source.orders(
-      keys.map(({ key }) => key),
-      parts.union(wholeOrders),
-      call,
-    );
-    return keys.flatMap((row, i) => {
-      const order = present(answers[i]);
-      return order && matches(order, filter) ? [{ at: positionOfRow(row, sort.key), key: row.key, order }] : [];
+    const whole = parts.union(wholeOrders);
+    const rows = keys.map((row) => {
+      const place = { at: positionOfRow(row, sort.key), key: row.key };
+      return { ...place, order: recentOrder(place, { recent, parts: whole, sort }) };
+    });
+    const unread = rows.flatMap(({ key, order }) => (order === null ? [key] : []));
+    const answers = unread.length === 0 ? [] : await source.orders(unread, whole, call);
+    const read = new Map(unread.map((key, i) => [key, answers[i]]));
+    return rows.flatMap((row) => {
+      const order = row.order ?? present(read.get(row.key));
+      return order && matches(order, filter) ? [{ ...row, order }] : [];
     });
   }
 
   /** All orders of the numbers, asked of the vendor itself: nothing needs to be known before. */
   async function byNumbers(numbers: readonly string[], question: SliceQuestion, call: CallContext): Promise<Slice> {
-    const { filter, sort, after, asOf, parts } = question;
-    const answers = await source.ordersByPlatformNo([...new Set(numbers)], parts.union(wholeOrders), call);
+    const { filter, sort, after, asOf, parts, recent = null } = question;
+    const whole = parts.union(wholeOrders);
+    const known = new Map(
+      numbers.map((number) => [number, recent?.found({ vendor, namespace: 'PLATFORM_ORDER', number }, whole) ?? null]),
+    );
+    const unasked = [...known].flatMap(([number, found]) => (found === null ? [number] : []));
+    const answers = unasked.length === 0 ? [] : await source.ordersByPlatformNo(unasked, whole, call);
     const orders = new Map<string, Order>();
-    for (const answer of answers) {
+    for (const answer of [...known.values(), ...answers]) {
       if (answer instanceof SourceFault) throw answer;
-      for (const order of answer) orders.set(orderKeyText(order.key), order);
+      for (const order of answer ?? []) orders.set(orderKeyText(order.key), order);
     }
     const rows = [...orders.values()]
       .filter((order) => matches(order, filter))

@@ -4,15 +4,16 @@
  */
 import { SourceFault } from '../kit/fault.ts';
 import type { CallContext, VendorCall } from '../kit/http.ts';
-import type { Filter, OrderLister, Position, Range, Reading, Slice, SliceRow } from '../list-port.ts';
+import type { Filter, OrderLister, Position, Range, Reading, RecentOrders, Slice, SliceRow } from '../list-port.ts';
 import type { Order, OrderPart } from '../model.ts';
 import type { Vendor } from '../vocabulary.ts';
 import type { Outcome } from '../port.ts';
 import type { Cursor } from './cursor.ts';
 import { hull, spanOf } from './gaps.ts';
-import { merged } from './filter.ts';
+import { matches, merged } from './filter.ts';
 import { joined } from './join.ts';
 import { secondsOf } from './position.ts';
+import { recentOrder } from './recent.ts';
 
 export interface PageQuestion extends Reading {
   readonly filter: Filter;
@@ -21,6 +22,8 @@ export interface PageQuestion extends Reading {
   readonly asOf: number;
   readonly size: number;
   readonly parts: ReadonlySet<OrderPart>;
+  /** Absent or null: everything is read now. */
+  readonly recent?: RecentOrders | null;
 }
 export interface Participant {
   readonly vendor: Vendor;
@@ -83,7 +86,7 @@ export async function readPage(
   );
   await Promise.all(asked.map((one) => askSlice(one, question, { asOf, now: means.now })));
   const { rows, until, more, scanLimited } = cut(asked, question);
-  const orders = await loaded(asked, rows, { parts: question.parts, now: means.now });
+  const orders = await loaded(asked, rows, { question, now: means.now });
   const cursorAt = cursorMaker(asked, question, asOf);
   const missing = gapsUntil(asked, question, { asOf, until: more ? until : null });
   const accounts = asked.map((one) => accountOf(one, missing.get(one.vendor) ?? null));
@@ -134,11 +137,14 @@ async function askSlice(
   question: PageQuestion,
   { asOf, now }: { asOf: number; now: () => number },
 ): Promise<void> {
-  const { filter, sort, backward, size, parts, cursor } = question;
+  const { filter, sort, backward, size, parts, cursor, recent = null } = question;
   const after = cursor?.at ?? null;
   const started = now();
   try {
-    one.slice = await one.lister.slice({ filter, sort, backward, after, asOf, wanted: size + 1, parts }, one.call);
+    one.slice = await one.lister.slice(
+      { filter, sort, backward, after, asOf, wanted: size + 1, parts, recent },
+      one.call,
+    );
   } catch (error) {
     one.fault = faultOf(error);
   }
@@ -173,12 +179,18 @@ function cut(asked: readonly Asked[], question: PageQuestion): Cut {
 async function loaded(
   asked: readonly Asked[],
   rows: readonly SliceRow[],
-  { parts, now }: { parts: ReadonlySet<OrderPart>; now: () => number },
+  { question, now }: { question: PageQuestion; now: () => number },
 ): Promise<readonly (Order | null)[]> {
+  const { filter, parts } = question;
   const found = new Map<SliceRow, Order | null>();
+  for (const row of rows) {
+    const recent = row.order === null ? recentOrder(row, question) : null;
+    // The index says that the order fits; a copy that does not is of another time.
+    if (recent && matches(recent, filter)) found.set(row, recent);
+  }
   await Promise.all(
     asked.map(async (one) => {
-      const lacking = rows.filter(({ key, order }) => key.vendor === one.vendor && order === null);
+      const lacking = rows.filter((row) => row.key.vendor === one.vendor && row.order === null && !found.has(row));
       if (lacking.length === 0) return;
       const started = now();
       const answers = await one.lister

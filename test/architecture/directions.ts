@@ -68,7 +68,12 @@ const layers: readonly Layer[] = [
     packages: [],
     pure: true,
   },
-  { name: 'sources', owns: (path) => path.startsWith('sources/'), uses: ['model', 'kit'], packages: ['dataloader'] },
+  {
+    name: 'sources',
+    owns: (path) => path.startsWith('sources/'),
+    uses: ['model', 'kit'],
+    packages: ['dataloader', 'lru-cache'],
+  },
   {
     name: 'resolvers',
     owns: (path) => path.startsWith('resolvers/'),

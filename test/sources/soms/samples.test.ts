@@ -22,6 +22,7 @@ import { parseJson } from '../../../sources/kit/json.ts';
 import { type Sandbox, type SandboxRoute, startSandboxServer } from '../../../sources/kit/sandbox-server.ts';
 import type { OrderKey } from '../../../sources/model.ts';
 import { createRegistry } from '../../../sources/registry.ts';
+import { createOrderCache } from '../../../sources/order-cache.ts';
 import { cursorCodec } from '../../../sources/paging/cursor.ts';
 import { createListing } from '../../../sources/paging/listing.ts';
 import { somsSource } from '../../../sources/soms/adapter.ts';
@@ -69,6 +70,7 @@ async function facade(vendor: Sandbox): Promise<Facade> {
     // SOMS alone needs no store.
     storeReady: () => Promise.resolve(),
     metrics: createMetrics(),
+    cache: createOrderCache({ now, pushing: new Set(), restMs: 10_000 }),
     listing: createListing({
       listers: new Map(),
       cursors: cursorCodec(new Uint8Array(32)),
@@ -183,7 +185,7 @@ const queries = {
   byPlatformOrder: query('{ orderGroup(by: { platformOrderNo: "1223654" }) { members { ...Everything } } }'),
   parcels: query('query ($id: ID!) { order(by: { id: $id }) { packages { ...Parcel } } }'),
   traces: query(`query ($id: ID!) {
-    trace(package: { tracking: { trackingNo: "123434354", orderId: $id } }) { ...Way }
+    trace(package: { tracking: { trackingNo: "123434354", orderId: $id } }, refresh: true) { ...Way }
     none: trace(package: { tracking: { trackingNo: "123", orderId: $id } }) { status }
   }`),
   reminder: query('query ($id: ID!) { reminder(id: $id) { ...Hurry } }'),
