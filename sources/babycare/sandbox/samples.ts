@@ -1,6 +1,7 @@
-/** The two bodies that the document itself prints, served with every digit as printed. */
+/** The order and the parcel that the document itself prints, served with every digit as printed. */
 import { readFileSync } from 'node:fs';
-import { parseJson } from '../../kit/json.ts';
+import { at, parseJson } from '../../kit/json.ts';
+import { type Kept, wires } from './book.ts';
 
 const sample = (operation: string): unknown =>
   parseJson(readFileSync(new URL(`samples/${operation}.response.json`, import.meta.url), 'utf8'));
@@ -10,5 +11,11 @@ export const sampleStoreCode = '01TM1001';
 /** The package sample holds this parcel only, though the order has a second one, 1200002. */
 export const sampleExpressNo = '1200001';
 
-export const sampleDetails = sample('listSalesDetails');
-export const samplePackages = sample('listPackages');
+/** Its package query names no sales order: its rows stand with the first one. */
+const sampleRows = wires(at(sample('listPackages'), 'data.orderPackageList'));
+export const sampleOrders: readonly Kept[] = wires(at(sample('listSalesDetails'), 'data.orderList')).map(
+  (order, n) => ({
+    order,
+    rows: n === 0 ? sampleRows : [],
+  }),
+);

@@ -1,6 +1,7 @@
 /**
- * Babycare's 订单模块 as its document describes it, both reads of it: a real HTTP server that holds the document's own
- * samples, a set of invented orders and one for demonstrations. What the document leaves open is an option here.
+ * Babycare's 订单模块 as its document describes it: a real HTTP server that holds the document's own samples, a set of
+ * invented orders and one for demonstrations, and carries out what is written to it, in memory. What the document
+ * leaves open is an option here.
  */
 import { at } from '../../kit/json.ts';
 import { partsOf } from '../../kit/sales/parts.ts';
@@ -8,12 +9,16 @@ import type { Sale } from '../../kit/sales/sale.ts';
 import { generateSales, showcase, usualSales, usualUntil } from '../../kit/sales-generator.ts';
 import { startSandboxServer } from '../../kit/sandbox-server.ts';
 import type { Sandbox, SandboxAnswer, SandboxRequest } from '../../kit/sandbox-server.ts';
+import { code, fine, refused } from './answers.ts';
+import { Book } from './book.ts';
+import type { Kept } from './book.ts';
 import { orderOf } from './order.ts';
 import { packageRowsOf } from './packages.ts';
 import { complaint } from './public-params.ts';
 import type { Rules } from './public-params.ts';
-import { sampleDetails, sampleExpressNo, samplePackages, samplePlatformOrderNo, sampleStoreCode } from './samples.ts';
+import { sampleOrders } from './samples.ts';
 import type { Wire } from './wire.ts';
+import { writeRoutes } from './writes.ts';
 
 export interface BabycareCredentials {
   readonly appId: string;
@@ -30,27 +35,15 @@ export type BabycareSandbox = Sandbox & { readonly credentials: BabycareCredenti
 /** Numbers for which "no such order" is said with `data: null` instead of an empty list. */
 export const nullDataNumbers: readonly string[] = ['9990000000000000001', '9990000000000000002'];
 
-const code = { ok: 0, badRequest: 40_001, unauthorized: 40_101, refused: 50_001 } as const;
-const fine = (data: unknown): SandboxAnswer => ({ body: { code: code.ok, data, message: null } });
-const refused = (why: number, message: string): SandboxAnswer => ({ body: { code: why, data: null, message } });
-
-interface Kept {
-  readonly order: Wire;
-  readonly rows: readonly Wire[];
-}
-type Book = ReadonlyMap<string, readonly Kept[]>;
-
-function bookOf(sales: readonly Sale[]): Book {
-  const kept = sales
+function keptOf(sales: readonly Sale[]): readonly Kept[] {
+  return sales
     .filter(({ inBabycare }) => inBabycare)
     .flatMap((sale) =>
       partsOf(sale, sale.splitInBabycare).map((part) => ({
-        no: sale.platformOrderNo,
         order: orderOf(sale, part),
         rows: packageRowsOf({ ...sale, lines: part.lines, parcels: part.parcels }),
       })),
     );
-  return Map.groupBy(kept, ({ no }) => no);
 }
 
 /** Empty and absent filters let everything pass. */
@@ -59,36 +52,28 @@ const passes = (wanted: unknown, value: unknown): boolean =>
 
 interface Read {
   readonly list: string;
-  readonly sample: unknown;
-  readonly sampleFits: (body: unknown) => boolean;
   readonly rows: (kept: Kept) => readonly Wire[];
   /** Field of the question, field of the row. */
   readonly filters: Readonly<Record<string, string>>;
 }
 const salesDetails: Read = {
   list: 'orderList',
-  sample: sampleDetails,
-  sampleFits: (body) => passes(at(body, 'storeCode'), sampleStoreCode),
   rows: ({ order }) => [order],
   filters: { storeCode: 'storeCode' },
 };
 const packages: Read = {
   list: 'orderPackageList',
-  sample: samplePackages,
-  sampleFits: (body) =>
-    passes(at(body, 'storeCode'), sampleStoreCode) && passes(at(body, 'expressNo'), sampleExpressNo),
   rows: ({ rows }) => rows,
   filters: { storeCode: 'storeCode', storeName: 'storeName', expressNo: 'expressNo' },
 };
 
 const answerOf =
-  (book: Book, { list, sample, sampleFits, rows, filters }: Read) =>
+  (book: Book, { list, rows, filters }: Read) =>
   ({ body }: SandboxRequest): SandboxAnswer => {
     const number = at(body, 'platformOrderNo');
     if (typeof number !== 'string' || number === '') return refused(code.badRequest, 'platformOrderNo不能为空');
-    if (nullDataNumbers.includes(number)) return fine(null);
-    if (number === samplePlatformOrderNo) return sampleFits(body) ? { body: sample } : fine({ [list]: [] });
-    const found = (book.get(number) ?? []).flatMap(rows);
+    const found = book.under(number).flatMap(rows);
+    if (found.length === 0 && nullDataNumbers.includes(number)) return fine(null);
     const fits = (row: Wire): boolean =>
       Object.entries(filters).every(([asked, field]) => passes(at(body, asked), row[field]));
     return fine({ [list]: found.filter(fits) });
@@ -98,9 +83,10 @@ export async function startBabycareSandbox(options: BabycareSandboxOptions = {})
   const { appId = 'sandbox-app', appSecret = 'sandbox-secret', publicParams = 'query', sign = 'md5' } = options;
   const { port = 0, until = usualUntil(), seed = usualSales.seed, now = () => Date.now() } = options;
   const rules = { appId, appSecret, publicParams, sign, now };
-  const book = bookOf([...generateSales({ count: usualSales.count, seed, until }), showcase]);
+  const sales = [...generateSales({ count: usualSales.count, seed, until }), showcase];
+  const book = new Book([...keptOf(sales), ...sampleOrders]);
   const server = await startSandboxServer({
-    about: 'Babycare 开放平台 订单模块, both reads, simulated',
+    about: 'Babycare 开放平台 订单模块, simulated',
     port,
     // The document's hosts end in this path.
     basePath: '/open/v5',
@@ -112,6 +98,7 @@ export async function startBabycareSandbox(options: BabycareSandboxOptions = {})
         answer: answerOf(book, salesDetails),
       },
       { operation: 'listPackages', method: 'POST', path: '/order/package/list', answer: answerOf(book, packages) },
+      ...writeRoutes(book, now),
     ],
     guard: (request) => {
       const why = complaint(request, rules);

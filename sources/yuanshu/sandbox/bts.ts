@@ -1,15 +1,18 @@
 /**
- * The BTS (单据追踪系统) as its public pages describe it, both reads of it: a real HTTP server that tells the parcels of
- * the same invented orders that the sender pushes. How it says no is known in part: code "0" and a reason in brackets.
+ * The BTS (单据追踪系统) as its public pages describe it: a real HTTP server that tells the parcels of the same invented
+ * orders that the sender pushes, and remembers what is reported to it. How it says no is known in part: code "0" and a
+ * reason in brackets.
  */
-import { at } from '../../kit/json.ts';
-import type { Sale } from '../../kit/sales/sale.ts';
+import { at, parseJson } from '../../kit/json.ts';
 import { usualSales, usualUntil } from '../../kit/sales-generator.ts';
 import { startSandboxServer } from '../../kit/sandbox-server.ts';
-import type { Sandbox, SandboxAnswer, SandboxRequest } from '../../kit/sandbox-server.ts';
-import { expressFlowOf, flowInfoOf } from './flows.ts';
-import { yuanshuSales } from './selection.ts';
-import { orderNo, sandboxTenant, type Wire } from './wire.ts';
+import type { Sandbox, SandboxAnswer, SandboxRequest, SandboxRoute } from '../../kit/sandbox-server.ts';
+import { type Bill, billOf, expressFlow, flowInfo, returnBillOf } from './bts-book.ts';
+import { btsWrites, type BtsWrite } from './bts-writes.ts';
+import { afterSaleOf } from './facts.ts';
+import { type Flaw, flawOf } from './fields.ts';
+import { type SelectionOptions, yuanshuSales } from './selection.ts';
+import { orderNo, sandboxTenant, textOf, type Wire } from './wire.ts';
 
 export interface BtsCredentials {
   readonly tenantId: string;
@@ -29,58 +32,97 @@ const fine = (data: Wire, salt: number): SandboxAnswer => ({
 });
 const refused = (reason: string): SandboxAnswer => ({ body: { msg: `失败(${reason})`, code: '0' } });
 
-function paramOf(query: URLSearchParams): unknown {
+function paramOf({ query }: SandboxRequest): unknown {
   try {
-    return JSON.parse(query.get('param') ?? '');
+    return parseJson(query.get('param') ?? '');
   } catch {
     return undefined;
   }
 }
 
-/** Answers instead of the route: who may not ask, and what is no question. */
+/** By type (01 order, 02 return bill) and number. */
+type Bills = Map<string, Bill>;
+const keyOf = (type: unknown, code: unknown): string => `${textOf(type)} ${textOf(code)}`;
+
+function billsOf(options: SelectionOptions): Bills {
+  const bills: Bills = new Map();
+  for (const sale of yuanshuSales(options)) {
+    const code = orderNo(sale.index);
+    bills.set(keyOf('01', code), billOf(sale, code));
+    const afterSale = afterSaleOf(sale);
+    const refundId = textOf(afterSale?.['refundId']);
+    if (afterSale) bills.set(keyOf('02', refundId), returnBillOf(afterSale, refundId, sale.salt));
+  }
+  return bills;
+}
+
+/** Answers instead of the route: who may not ask. One sample of 流水上报 carries no signKey, which the rest do. */
 const guardOf =
   ({ tenantId, signKey }: BtsCredentials) =>
-  ({ query, operation }: SandboxRequest): SandboxAnswer | undefined => {
-    const param = paramOf(query);
-    if (at(param, 'signKey') !== signKey) return refused('signKey不正确');
-    if (query.get('_platform_num') !== tenantId) return refused('平台号不正确');
-    if (operation === 'getFlowInfo' && at(param, 'platform_num') !== tenantId) return refused('参数platform_num不正确');
-    return at(param, 'billType') === '01' && at(param, 'isApp') === '1' ? undefined : refused('参数不正确');
+  (request: SandboxRequest): SandboxAnswer | undefined => {
+    if (at(paramOf(request), 'signKey') !== signKey) return refused('signKey不正确');
+    return request.query.get('_platform_num') === tenantId ? undefined : refused('平台号不正确');
   };
 
-const answerOf =
-  (book: ReadonlyMap<string, Sale>, tell: (sale: Sale) => Wire) =>
-  ({ query }: SandboxRequest): SandboxAnswer => {
-    const billCode = at(paramOf(query), 'billCode');
-    const sale = typeof billCode === 'string' ? book.get(billCode) : undefined;
-    if (!sale) return refused('单据不存在');
+interface Read {
+  readonly operation: string;
+  readonly tell: (bill: Bill) => Wire;
+  /** Only this one wants the tenant within `param` too. */
+  readonly tenantInParam: boolean;
+}
+const reads: readonly Read[] = [
+  { operation: 'getFlowInfo', tell: flowInfo, tenantInParam: true },
+  { operation: 'getFlowInfo2', tell: expressFlow, tenantInParam: false },
+];
+
+const readRoute = (bills: Bills, tenantId: string, { operation, tell, tenantInParam }: Read): SandboxRoute => ({
+  operation,
+  method: 'GET',
+  path: `/bts-web/saas/ifs/${operation}.do`,
+  answer: (request) => {
+    const param = paramOf(request);
+    const type = at(param, 'billType');
+    if (tenantInParam && at(param, 'platform_num') !== tenantId) return refused('参数platform_num不正确');
+    if ((type !== '01' && type !== '02') || at(param, 'isApp') !== '1') return refused('参数不正确');
+    const bill = bills.get(keyOf(type, at(param, 'billCode')));
+    if (!bill) return refused('单据不存在');
     // Known, and nothing sent yet: three ways of saying so.
-    if (sale.parcels.length === 0 && sale.salt % 3 === 0) return refused('暂无物流信息');
-    if (sale.parcels.length === 0 && sale.salt % 3 === 1) return { body: { msg: '成功', code: '1', data: null } };
-    return fine(tell(sale), sale.salt);
+    const { parcels, salt } = bill;
+    if (parcels.length === 0 && salt % 3 === 0) return refused('暂无物流信息');
+    if (parcels.length === 0 && salt % 3 === 1) return { body: { msg: '成功', code: '1', data: null } };
+    return fine(tell(bill), salt);
+  },
+});
+
+const words: Readonly<Record<Flaw['problem'], string>> = { missing: '不能为空', malformed: '格式不正确' };
+
+function writeRoutes(bills: Bills, { operation, paths, fields, bill: [code, type], run }: BtsWrite): SandboxRoute[] {
+  const answer = (request: SandboxRequest): SandboxAnswer => {
+    const param = paramOf(request);
+    const flaw = flawOf(fields, param);
+    if (flaw) return refused(`参数${flaw.path}${words[flaw.problem]}`);
+    const key = keyOf(at(param, type), at(param, code));
+    const bill = bills.get(key);
+    if (!bill) return refused('单据不存在');
+    const outcome = run(bill, param);
+    if (typeof outcome === 'string') return refused(outcome);
+    bills.set(key, outcome);
+    return { body: { msg: '成功', code: '1' } };
   };
+  return paths.map((path) => ({ operation, method: 'GET', path, answer }));
+}
 
 export async function startBtsSandbox(options: BtsSandboxOptions = {}): Promise<BtsSandbox> {
   const { tenantId = sandboxTenant, signKey = 'c2FuZGJveC1zaWduLWtleQ==', port = 0 } = options;
   const { until = usualUntil(), seed = usualSales.seed } = options;
   const credentials = { tenantId, signKey };
-  const book = new Map(yuanshuSales({ until, seed }).map((sale) => [orderNo(sale.index), sale]));
+  const bills = billsOf({ until, seed });
   const server = await startSandboxServer({
-    about: '元数 BTS 单据追踪系统, both reads, simulated',
+    about: '元数 BTS 单据追踪系统, simulated',
     port,
     routes: [
-      {
-        operation: 'getFlowInfo',
-        method: 'GET',
-        path: '/bts-web/saas/ifs/getFlowInfo.do',
-        answer: answerOf(book, (sale) => ({ billCode: orderNo(sale.index), flowInfo: flowInfoOf(sale) })),
-      },
-      {
-        operation: 'getFlowInfo2',
-        method: 'GET',
-        path: '/bts-web/saas/ifs/getFlowInfo2.do',
-        answer: answerOf(book, (sale) => ({ expressFlow: expressFlowOf(sale) })),
-      },
+      ...reads.map((read) => readRoute(bills, tenantId, read)),
+      ...btsWrites.flatMap((write) => writeRoutes(bills, write)),
     ],
     guard: guardOf(credentials),
     refusal: refused,

@@ -1,5 +1,6 @@
 /** How Yuanshu writes things: whole 分, weights of 0.1 g, China time in one of two forms, ids as text. */
 import { createHash } from 'node:crypto';
+import { at, JsonNumber } from '../../kit/json.ts';
 import { cent, units } from '../../kit/sales/amount.ts';
 import type { Moment, Sale } from '../../kit/sales/sale.ts';
 import { vendorTime } from '../../kit/time.ts';
@@ -34,4 +35,16 @@ export function choice<T>(list: readonly T[], salt: number, turn: number): T {
   const chosen = list[Math.floor(salt / (turn * turn + 1)) % list.length];
   if (chosen === undefined) throw new RangeError('nothing to choose from');
   return chosen;
+}
+
+export const isWire = (value: unknown): value is Wire => typeof value === 'object' && value !== null;
+/** The objects of a list; none when there is no list. */
+export function wiresAt(value: unknown, path: string): readonly Wire[] {
+  const list = at(value, path);
+  return Array.isArray(list) ? list.filter(isWire) : [];
+}
+/** Text, or the digits of a number; '' when it is neither. */
+export function textOf(value: unknown): string {
+  if (value instanceof JsonNumber) return value.text;
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

@@ -1,0 +1,50 @@
+/** What the body of a request must hold, as a table, and the first thing that is wrong with one. */
+import { at, JsonNumber } from '../../kit/json.ts';
+
+export interface Field {
+  readonly fits: (value: unknown) => boolean;
+  readonly optional?: true;
+  /** Of the object, or of each element of the list. */
+  readonly inner?: Shape;
+}
+export type Shape = Readonly<Record<string, Field>>;
+export interface Flaw {
+  readonly path: string;
+  readonly problem: 'missing' | 'malformed';
+}
+
+const isNumber = (pattern: RegExp) => (value: unknown) => value instanceof JsonNumber && pattern.test(value.text);
+
+export const text: Field = { fits: (value) => typeof value === 'string' };
+export const whole: Field = { fits: isNumber(/^-?\d+$/) };
+export const decimalNumber: Field = { fits: isNumber(/^-?\d+(?:\.\d+)?$/) };
+export const truth: Field = { fits: (value) => typeof value === 'boolean' };
+/** An empty list is as good as none. */
+export const listOf = (inner: Shape): Field => ({ fits: Array.isArray, inner });
+export const optional = (field: Field): Field => ({ ...field, optional: true });
+
+const isEmpty = (value: unknown): boolean => value === '' || (Array.isArray(value) && value.length === 0);
+
+/** `value` comes from parseJson(). */
+export function flawOf(shape: Shape, value: unknown, within = ''): Flaw | undefined {
+  for (const [name, field] of Object.entries(shape)) {
+    const path = `${within}${name}`;
+    const found = at(value, name);
+    const isAbsent = found === undefined || found === null;
+    if (isAbsent && field.optional) continue;
+    if (isAbsent || (isEmpty(found) && !field.optional)) return { path, problem: 'missing' };
+    if (!field.fits(found)) return { path, problem: 'malformed' };
+    const flaw = field.inner && innerFlaw(field.inner, found, path);
+    if (flaw) return flaw;
+  }
+  return undefined;
+}
+
+function innerFlaw(shape: Shape, found: unknown, path: string): Flaw | undefined {
+  if (!Array.isArray(found)) return flawOf(shape, found, `${path}.`);
+  for (const [index, one] of found.entries()) {
+    const flaw = flawOf(shape, one, `${path}[${index}].`);
+    if (flaw) return flaw;
+  }
+  return undefined;
+}
