@@ -14,8 +14,12 @@ export type FaultKind =
   /** Exactly these bytes as a JSON answer with status 200. */
   | { readonly kind: 'replace'; readonly body: string };
 
-/** Without `operation` it meets every operation, without `times` it stays until behave(). */
-export type Fault = { readonly operation?: string; readonly times?: number } & FaultKind;
+/**
+ * Without `operation` it meets every operation, without `times` it stays until behave(). With `after` the operation is
+ * carried out first, so that the caller cannot tell whether it was; truncated and slowBody spoil a real answer, so
+ * theirs is carried out in any case.
+ */
+export type Fault = { readonly operation?: string; readonly times?: number; readonly after?: true } & FaultKind;
 
 interface Pending {
   readonly fault: Fault;
@@ -61,9 +65,9 @@ export function sendReply(response: ServerResponse, { status, headers, text }: R
   return status;
 }
 
-/** What the server would have said; asked only by the faults that spoil a real answer. */
 export interface Spoilable {
   readonly response: ServerResponse;
+  /** Carries the operation out and gives what the server would have said; at most one call. */
   readonly honest: () => Promise<Reply>;
   readonly refusal: (message: string) => Reply;
 }
@@ -103,7 +107,13 @@ function drip(response: ServerResponse, { status, headers, text }: Reply, everyM
 }
 
 /** Acts the fault out; the outcome is what the call record shows. */
-export async function actOut(fault: Fault, { response, honest, refusal }: Spoilable): Promise<Outcome> {
+export async function actOut(fault: Fault, spoilable: Spoilable): Promise<Outcome> {
+  if (!fault.after) return pretend(fault, spoilable);
+  const reply = await spoilable.honest();
+  return pretend(fault, { ...spoilable, honest: () => Promise.resolve(reply) });
+}
+
+async function pretend(fault: Fault, { response, honest, refusal }: Spoilable): Promise<Outcome> {
   switch (fault.kind) {
     case 'status':
       return sendReply(response, scripted(fault.status, fault.retryAfterSeconds));
@@ -147,8 +157,9 @@ const isCount = (value: unknown): value is number => typeof value === 'number' &
 export function isFault(value: unknown): value is Fault {
   if (typeof value !== 'object' || value === null) return false;
   const fault: Readonly<Record<string, unknown>> = { ...value };
-  const { kind, operation, times } = fault;
+  const { kind, operation, times, after } = fault;
   if (operation !== undefined && typeof operation !== 'string') return false;
   if (times !== undefined && !(isCount(times) && times > 0)) return false;
+  if (after !== undefined && after !== true) return false;
   return Object.entries(checks).some(([name, check]) => name === kind && check(fault));
 }

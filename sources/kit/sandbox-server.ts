@@ -18,7 +18,10 @@ export interface RecordedCall {
   readonly method: string;
   readonly path: string;
   readonly query: string;
+  /** Parsed: large numbers and digits after the point are rounded. `text` has them all. */
   readonly body: unknown;
+  /** The body as it came; empty without one, and when it is over the limit. */
+  readonly text: string;
   readonly status: Outcome;
 }
 export interface Sandbox {
@@ -89,6 +92,7 @@ function manual(options: SandboxOptions, plan: FaultPlan): Reply {
           url: '/_sandbox/faults',
           body: { kind: 'status', status: 503, operation: routes[0]?.operation, times: 1 },
         },
+        afterTheEffect: 'with "after": true the operation is carried out first',
         forget: 'DELETE /_sandbox/faults',
         calls: 'GET /_sandbox/calls',
       },
@@ -172,7 +176,7 @@ class SandboxServer implements Sandbox {
     const refusal = (why: string): Reply => replyOf(this.#options.refusal(why));
     const fault = found && this.#plan.take(operation);
     const status = fault ? await actOut(fault, { response, honest, refusal }) : sendReply(response, await honest());
-    this.#record({ operation, method, path, query: url.search, body, status });
+    this.#record({ operation, method, path, query: url.search, body, text: text ?? '', status });
   }
 
   /** The path below the base path; what lies beside it is nobody's, except the control surface. */

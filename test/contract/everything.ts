@@ -1,4 +1,7 @@
 /** Every kind of answer that the simulators give, over all that they hold. */
+import { readFileSync } from 'node:fs';
+import { parseJson } from '../../sources/kit/json.ts';
+import { showcaseIds } from '../../sources/kit/sales-generator.ts';
 import type { BabycareSandbox } from '../../sources/babycare/sandbox/sandbox.ts';
 import type { SomsSandbox } from '../../sources/soms/sandbox/sandbox.ts';
 import { askBabycare, askSoms, order, paged, pick, texts } from '../sandbox/ask.ts';
@@ -107,4 +110,105 @@ export async function babycareAnswers(sandbox: BabycareSandbox, numbers: readonl
     body: (await askBabycare(sandbox, '/order/package/list', { platformOrderNo })).body,
   }));
   return [...details, ...packages];
+}
+
+export type WriteAnswer = Omit<Answer, 'schema'> & { readonly request: unknown; readonly orderId: string };
+
+/** One of the document's requests, and what stands in it for the ids that it names. */
+interface SampleWrite {
+  readonly path: string;
+  /** The order whose later reads show it; absent where the answer names a new one. */
+  readonly orderId?: string;
+  readonly ids?: readonly (readonly [field: string, printed: string, own: string])[];
+}
+
+/**
+ * The request that the document prints for a write. Three break the document's own schema and are mended in our copies
+ * (applyOrderReturn: weights; reissueOrder: latitude, longtitude; submitOrder: those, promotion factors, tags and empty
+ * lists in quotes); the old submit prints the same request as the new one.
+ */
+export function sampleRequest(operation: string): string {
+  const name = operation === 'submitOrderLegacy' ? 'submitOrder' : operation;
+  return readFileSync(new URL(`../payloads/soms/writes/${name}.request.json`, import.meta.url), 'utf8');
+}
+
+/** Every write of SOMS once, as the document prints its request, on orders that the simulator has. */
+export async function somsWriteAnswers(sandbox: SomsSandbox): Promise<WriteAnswer[]> {
+  const one = async (filter: object): Promise<unknown> =>
+    pick((await askSoms(sandbox, paged(0, 100), filter)).body, 'orders.[]').find((row) =>
+      texts(row, 'items.0.item_no').includes('1'),
+    );
+  const text = (row: unknown, path: string): string => texts(row, path)[0] ?? '';
+  const open = await one({ states: ['approved'], delivery_types: ['deliver'], payment_states: ['paid'] });
+  const unpaid = await one({ states: ['confirmed'], payment_states: ['notPay'] });
+  const out = await one({ states: ['delivering'], carrier_types: ['express'] });
+  const held = await one({ states: ['prepared'], delivery_types: ['selftake'] });
+  const { pickup, somsOrderId: whole, reminderId } = showcaseIds;
+  const { body: shown } = await askSoms(sandbox, `${order}/${whole}?parts=items,item.details`);
+  const [openId, unpaidId, outId, heldId] = [open, unpaid, out, held].map((row) => text(row, 'id'));
+  const onOrder = (orderId: string | undefined, path: string, ids: SampleWrite['ids'] = []): SampleWrite => ({
+    path: `${order}/${orderId}/${path}`,
+    orderId: orderId ?? '',
+    ids,
+  });
+  const writes: Readonly<Record<string, SampleWrite>> = {
+    replyOrderRemind: { path: `/orderremindservice/remind/${reminderId}/reply`, orderId: whole },
+    submitOrder: { path: `${order}/submit`, ids: [['order_id', '1223654', '7000001']] },
+    submitOrderLegacy: { path: order, ids: [['order_id', '1223654', '7000002']], orderId: whole },
+    confirmSelftakeV2: {
+      path: `${order}/action/v2/selftake`,
+      orderId: pickup.somsOrderId,
+      ids: [
+        ['store_id', '454534', pickup.storeId],
+        ['selftake_qrcode', '222222', pickup.code],
+        ['order_id', '12345', pickup.somsOrderId],
+        ['platform_id', 'be.eleme', pickup.platformId],
+      ],
+    },
+    confirmSelftake: onOrder(heldId, 'action/selftake', [
+      ['store_id', '454534', text(held, 'delivery.station.id')],
+      ['selftake_qrcode', '222222', text(held, 'delivery.selftake_code')],
+    ]),
+    batchModifyOrderStore: { path: `${order}/mod/store`, orderId: whole, ids: [['order_id', '1212', whole]] },
+    reissueOrder: {
+      path: `${order}/reissue`,
+      ids: [
+        ['source_order_id', '121212', whole],
+        ['sku_id', '132323', text(shown, 'items.0.sku_id')],
+      ],
+    },
+    updateOrderCarrier: onOrder(openId, 'action/carrier'),
+    updateOrderDelivery: onOrder(openId, 'action/deliver'),
+    updateStoreOperation: onOrder(openId, 'action/storeoperation'),
+    applyOrderReturn: onOrder(whole, 'applyrtn', [['sku_id', '2123', text(shown, 'items.0.sku_id')]]),
+    cancelCarrier: onOrder(outId, 'cancel/carrier', [
+      ['carrier_id', '343434343', text(out, 'delivery.carrier.carrier.id')],
+    ]),
+    changeOrderItems: onOrder(openId, 'changeitems', [['sku_id', '132323', text(open, 'items.0.sku_id')]]),
+    updateOrderInvoice: onOrder(openId, 'invoices'),
+    updateInvoiceResult: onOrder(whole, 'invoice/result'),
+    modifyOrderCarrier: onOrder(openId, 'mod/carrier'),
+    payOrder: onOrder(unpaidId, 'pay'),
+    updatePickInfo: onOrder(openId, 'pickInfo'),
+    tagOrder: onOrder(openId, 'tagging'),
+    updateTraceCodes: onOrder(whole, 'tracecode/update', [
+      ['item_no', 'string', '2'],
+      ['sku_id', 'string', text(shown, 'items.1.sku_id')],
+      ['id', 'string', text(shown, 'items.1.details.0.id')],
+    ]),
+    updateCustomerNote: onOrder(openId, 'updateCustomerNote'),
+    cancelOrder: onOrder(unpaidId, 'action/cancel'),
+  };
+  const answers: WriteAnswer[] = [];
+  for (const [operation, { path, orderId, ids = [] }] of Object.entries(writes)) {
+    const request = parseJson(
+      ids.reduce(
+        (left, [field, printed, own]) => left.replaceAll(`"${field}": "${printed}"`, `"${field}": "${own}"`),
+        sampleRequest(operation),
+      ),
+    );
+    const { body } = await askSoms(sandbox, `${path}?operator=t`, request);
+    answers.push({ operation, body, request, orderId: orderId ?? text(body, 'order_id') });
+  }
+  return answers;
 }

@@ -9,28 +9,11 @@ import type { SomsSandbox } from '../../sources/soms/sandbox/sandbox.ts';
 import { askSoms, order, pick } from '../sandbox/ask.ts';
 import { babycareAnswers, somsAnswers } from './everything.ts';
 import type { Answer } from './everything.ts';
+import { somsNulls } from './soms-nulls.ts';
 import { checker, document, kindOf, walker } from './schemas.ts';
 import type { Check, Nullables } from './schemas.ts';
 
-/**
- * Fields that the simulators send as null though the document's schema does not say so. The access guide of SOMS wants
- * "null or absent" for what is not set; Babycare's own samples print null for most of what is not set.
- */
-const somsNulls: Nullables = {
-  Order: [
-    'cancel_type',
-    'cancel_reason',
-    'suspend_info',
-    'customer_note',
-    'seller_note',
-    'source_order_id',
-    'reissue_reason',
-    'waybill_id',
-  ],
-  FrontOrder: ['main_order_id', 'third_order_id', 'finished_time'],
-  Payment: ['pay_time'],
-  Delivery: ['waybill_id', 'selftake_code'],
-};
+/** Babycare's own samples print null for most of what is not set. */
 const babycareNulls: Nullables = {
   ListSalesDetailsResponse: ['data'],
   ListPackagesResponse: ['data'],

@@ -8,9 +8,22 @@ export interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly items?: Schema;
   readonly enum?: readonly unknown[];
+  readonly required?: readonly string[];
+  readonly format?: string;
+  readonly maxItems?: number;
   readonly 'x-values'?: Readonly<Record<string, string>>;
 }
+interface Body {
+  readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>;
+}
+interface Documented {
+  readonly operationId: string;
+  readonly parameters?: readonly { readonly name?: string; readonly required?: boolean }[];
+  readonly requestBody?: Body;
+  readonly responses: Readonly<Record<string, Body>>;
+}
 interface Document {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Documented>>>>;
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 }
 
@@ -100,3 +113,36 @@ export function walker(source: Document): (schema: string, body: unknown, visit:
   }
   return walk;
 }
+
+export interface DocumentedOperation {
+  readonly operationId: string;
+  readonly method: string;
+  readonly path: string;
+  /** Names of schemas; undefined where the document shows no body. */
+  readonly request: string | undefined;
+  readonly response: string | undefined;
+  readonly needsOperator: boolean;
+}
+
+/** Every operation of a document. */
+export function operationsOf(vendor: 'soms' | 'babycare'): readonly DocumentedOperation[] {
+  return Object.entries(document(vendor).paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { operationId, parameters = [], requestBody, responses }]) => ({
+      operationId,
+      method: method.toUpperCase(),
+      path,
+      request: schemaOf(requestBody),
+      response: schemaOf(responses['200']),
+      needsOperator: parameters.some(({ name, required }) => name === 'operator' && required === true),
+    })),
+  );
+}
+const schemaOf = (body: Body | undefined): string | undefined =>
+  Object.values(body?.content ?? {})[0]
+    ?.schema?.$ref?.split('/')
+    .at(-1);
+
+/** getKdTrace, checkOrder and checkSelftake need an operator too, and change nothing. */
+const noWrites = new Set(['getKdTrace', 'checkOrder', 'checkSelftake']);
+export const somsWriteOperations = (): readonly DocumentedOperation[] =>
+  operationsOf('soms').filter(({ operationId, needsOperator }) => needsOperator && !noWrites.has(operationId));

@@ -5,7 +5,10 @@ import type { Fault, Sandbox } from '../../sources/kit/sandbox-server.ts';
 import { tell } from './ask.ts';
 
 let sandbox: Sandbox;
+/** How often an operation was carried out. */
+let carriedOut: number;
 beforeEach(async () => {
+  carriedOut = 0;
   sandbox = await startSandboxServer({
     about: 'a test',
     basePath: '/base',
@@ -21,7 +24,10 @@ beforeEach(async () => {
         operation: 'make',
         method: 'POST',
         path: '/things',
-        answer: ({ body, text }) => ({ status: 201, body: { body, text } }),
+        answer: ({ body, text }) => {
+          carriedOut += 1;
+          return { status: 201, body: { body, text } };
+        },
       },
       {
         operation: 'broken',
@@ -96,9 +102,17 @@ describe('routes', () => {
 
 describe('calls', () => {
   it('are recorded and forgotten', async () => {
-    await tell(`${sandbox.url}/things?a=1`, { method: 'POST', body: '{"b":2}' });
+    await tell(`${sandbox.url}/things?a=1`, { method: 'POST', body: '{"b":2.50}' });
     expect(sandbox.calls).toEqual([
-      { operation: 'make', method: 'POST', path: '/things', query: '?a=1', body: { b: 2 }, status: 201 },
+      {
+        operation: 'make',
+        method: 'POST',
+        path: '/things',
+        query: '?a=1',
+        body: { b: 2.5 },
+        text: '{"b":2.50}',
+        status: 201,
+      },
     ]);
     sandbox.forgetCalls();
     expect(sandbox.calls).toEqual([]);
@@ -200,6 +214,48 @@ describe('faults', () => {
     expect((await ask('/things/all')).status).toBe(200);
   });
 
+  describe('around the effect', () => {
+    const kinds = [
+      { kind: 'status', status: 503 },
+      { kind: 'hang' },
+      { kind: 'reset' },
+      { kind: 'truncated' },
+      { kind: 'garbage' },
+      { kind: 'empty' },
+      { kind: 'refuse', message: 'not now' },
+      { kind: 'slowBody', byteEveryMs: 1 },
+      { kind: 'replace', body: '{}' },
+    ] as const satisfies readonly Fault[];
+    /** These spoil the real answer, so there must be one. */
+    const always: ReadonlySet<string> = new Set(['truncated', 'slowBody']);
+    const make = async (): Promise<number | 'nothing'> => {
+      const caller = new AbortController();
+      const told = ask('/things', { method: 'POST', body: '{}', signal: caller.signal }).then(
+        ({ status }) => status,
+        () => 'nothing' as const,
+      );
+      await expect.poll(() => sandbox.calls.length).toBe(1);
+      if (sandbox.calls[0]?.status === 'hung') caller.abort();
+      return told;
+    };
+
+    it.each(kinds)('$kind comes before it unless asked otherwise', async (fault) => {
+      sandbox.misbehave(fault);
+      await make();
+      expect(carriedOut).toBe(always.has(fault.kind) ? 1 : 0);
+    });
+
+    it.each(kinds)('$kind with after comes after it, and looks the same', async (fault) => {
+      sandbox.misbehave({ ...fault, times: 1 });
+      const before = await make();
+      carriedOut = 0;
+      sandbox.forgetCalls();
+      sandbox.misbehave({ ...fault, after: true });
+      expect(await make()).toBe(before);
+      expect(carriedOut).toBe(1);
+    });
+  });
+
   it('do not meet what is no operation', async () => {
     sandbox.misbehave({ kind: 'status', status: 503 });
     expect((await ask('/nothing')).status).toBe(404);
@@ -231,6 +287,13 @@ describe('the control surface', () => {
     expect((await tell(`${sandbox.url}/things/7`)).status).toBe(200);
   });
 
+  it('takes faults that come after the effect', async () => {
+    const fault: Fault = { kind: 'status', status: 500, operation: 'make', after: true };
+    expect(await post(fault)).toMatchObject({ status: 201, body: { faults: [fault] } });
+    expect((await tell(`${sandbox.url}/things`, { method: 'POST' })).status).toBe(500);
+    expect(carriedOut).toBe(1);
+  });
+
   it.each([
     ['nothing', undefined],
     ['no kind', { status: 500 }],
@@ -241,6 +304,7 @@ describe('the control surface', () => {
     ['no text', { kind: 'replace' }],
     ['a wrong count', { kind: 'hang', times: 0 }],
     ['a wrong operation', { kind: 'hang', operation: 7 }],
+    ['a wrong place', { kind: 'hang', after: false }],
   ])('refuses %s', async (_name, fault) => {
     expect((await post(fault)).status).toBe(400);
   });

@@ -7,25 +7,55 @@ import { sampleOrder, sampleOrderId } from './samples.ts';
 import { orderId, time } from './wire.ts';
 import type { Wire } from './wire.ts';
 
+/** Facts that only the filters of queryOrders know. */
+export interface HiddenFacts {
+  readonly shippedTime: string | null;
+  readonly deliveredTime: string | null;
+  /** 存在退货但未签收 */
+  readonly haveReturn: boolean;
+  readonly refundState: 'none' | 'refunded';
+}
+/** A step of a parcel's way that a write told of. */
+export interface ToldStep {
+  readonly waybillId: string;
+  readonly time: string;
+  readonly status: string;
+  readonly message: string;
+}
+/** A refund that was applied for (商家主动发起退款); `amount` in 1/10000. */
+export interface AppliedReturn {
+  readonly applyId: string;
+  readonly rtnId: string | undefined;
+  readonly amount: bigint;
+}
+/** Never changed in place: a write puts a new one into the book, so the module's own sample stays as it is. */
 export interface StoredOrder {
   readonly id: string;
   readonly order: Wire;
-  /** Facts that only the filters of queryOrders know. */
-  readonly hidden: {
-    readonly shippedTime: string | null;
-    readonly deliveredTime: string | null;
-    /** 存在退货但未签收 */
-    readonly haveReturn: boolean;
-    readonly refundState: 'none' | 'refunded';
-  };
-  /** null for the document's own sample. */
+  readonly hidden: HiddenFacts;
+  /** null for the document's own sample and for orders that a write made. */
   readonly source: { readonly sale: Sale; readonly parcels: readonly SaleParcel[] } | null;
+  /** Oldest first. */
+  readonly told: readonly ToldStep[];
+  readonly applied: readonly AppliedReturn[];
 }
 export interface Book {
   readonly orders: readonly StoredOrder[];
   find(id: string): StoredOrder | undefined;
   ofSaleOrder(saleOrderNo: string): readonly StoredOrder[];
+  /** In the place of the order with its id; a new one is added. */
+  put(order: StoredOrder): void;
+  /** The index of the next new order, beyond all generated ones. */
+  nextIndex(): number;
 }
+
+/** What no write has touched yet. */
+export const untouched = {
+  hidden: { shippedTime: null, deliveredTime: null, haveReturn: false, refundState: 'none' },
+  source: null,
+  told: [],
+  applied: [],
+} as const satisfies Omit<StoredOrder, 'id' | 'order'>;
 
 const timeOrNull = (moment: Moment | null): string | null => (moment === null ? null : time(moment));
 
@@ -40,22 +70,33 @@ function stored(sale: Sale, tenantId: string): StoredOrder[] {
       refundState: sale.after?.progress === 'done' ? 'refunded' : 'none',
     },
     source: { sale, parcels: part.parcels },
+    told: [],
+    applied: [],
   }));
 }
 
+const firstNewIndex = 200_001;
+
 export function bookOf(sales: readonly Sale[], tenantId: string): Book {
-  const sample: StoredOrder = {
-    id: sampleOrderId,
-    order: sampleOrder,
-    hidden: { shippedTime: null, deliveredTime: null, haveReturn: false, refundState: 'none' },
-    source: null,
+  const byId = new Map<string, StoredOrder>();
+  const idsBySaleOrder = new Map<unknown, string[]>();
+  let used = 0;
+  const put = (one: StoredOrder): void => {
+    if (!byId.has(one.id)) {
+      const saleOrder = at(one.order, 'sale_order_id');
+      idsBySaleOrder.set(saleOrder, [...(idsBySaleOrder.get(saleOrder) ?? []), one.id]);
+    }
+    byId.set(one.id, one);
   };
-  const orders = [...sales.filter(({ inSoms }) => inSoms).flatMap((sale) => stored(sale, tenantId)), sample];
-  const byId = new Map(orders.map((one) => [one.id, one]));
-  const bySaleOrder = Map.groupBy(orders, ({ order }) => at(order, 'sale_order_id'));
+  for (const sale of sales.filter(({ inSoms }) => inSoms)) stored(sale, tenantId).forEach(put);
+  put({ ...untouched, id: sampleOrderId, order: sampleOrder });
   return {
-    orders,
+    get orders() {
+      return [...byId.values()];
+    },
     find: (id) => byId.get(id),
-    ofSaleOrder: (saleOrderNo) => bySaleOrder.get(saleOrderNo) ?? [],
+    ofSaleOrder: (no) => (idsBySaleOrder.get(no) ?? []).flatMap((id) => byId.get(id) ?? []),
+    put,
+    nextIndex: () => firstNewIndex + used++,
   };
 }

@@ -1,32 +1,20 @@
-/** Every read operation of the document, as a route with its answer. */
+/** Every operation of the document as a route with its answer: the reads here, the writes in writes.ts. */
 import { at } from '../../kit/json.ts';
-import type { Random } from '../../kit/sales/random.ts';
 import type { SandboxAnswer, SandboxRequest, SandboxRoute } from '../../kit/sandbox-server.ts';
 import type { Book, StoredOrder } from './book.ts';
 import { checkOrder, checkSelftake } from './checks.ts';
 import type { Verdict } from './checks.ts';
 import { readFilter } from './filters.ts';
+import { orderPaths as orders, refusal, reminderPaths as reminders } from './holdings.ts';
+import type { Holdings, Operation, OperationRow } from './holdings.ts';
 import { pageOf, readPage } from './paging.ts';
 import { asListed, withParts } from './parts.ts';
 import type { ReadWithParts } from './parts.ts';
 import { readReminderFilter } from './reminders.ts';
-import type { StoredReminder } from './reminders.ts';
 import { deliveryTrace, kdTrace } from './traces.ts';
 import type { Wire } from './wire.ts';
+import { writes } from './writes.ts';
 
-/** What the operations answer from. */
-export interface Holdings {
-  readonly book: Book;
-  readonly reminders: readonly StoredReminder[];
-  /** Deals rows of equal time anew at each call. */
-  readonly random: Random;
-  /** "There is no such order." */
-  readonly none: SandboxAnswer;
-  readonly leanQuery: boolean;
-}
-type Operation = (holdings: Holdings, request: SandboxRequest) => SandboxAnswer;
-
-export const refusal = (code: string, message: string): Wire => ({ success: false, code, message });
 const wrongParameter = (message: string): SandboxAnswer => ({ status: 400, body: refusal('PARAM_ERROR', message) });
 
 /** The largest batch that the document allows; the second form of the batch has no limit. */
@@ -98,16 +86,16 @@ const queryOrders: Operation = (holdings, { query, body }) =>
 
 const queryOrderReminds: Operation = (holdings, { query, body }) =>
   listing(holdings, query, {
-    rows: holdings.reminders,
+    rows: holdings.reminders.all,
     filter: readReminderFilter(body),
     sortKeys: { time: 'reminder.time', created: 'reminder.created', modified: 'reminder.modified' },
     pageRequired: false,
     body: (rows) => ({ reminds: rows.map(({ reminder }) => reminder) }),
   });
 
-const getOrderRemind: Operation = ({ reminders, none }, { params }) => {
-  const found = reminders.find(({ id }) => id === params['id']);
-  return found ? { body: found.reminder } : none;
+const getOrderRemind: Operation = (holdings, { params }) => {
+  const found = holdings.reminders.find(params['id'] ?? '');
+  return found ? { body: found.reminder } : holdings.none;
 };
 
 const said = (verdict: Verdict): SandboxAnswer =>
@@ -119,10 +107,7 @@ const byOperator =
   (holdings, request) =>
     request.query.get('operator') ? operation(holdings, request) : wrongParameter('operator 必填');
 
-const orders = '/{tenant_id}/soms/orderservice/order';
-const reminders = '/{tenant_id}/soms/orderremindservice';
-
-const operations: readonly (readonly [SandboxRoute['method'], path: string, name: string, Operation])[] = [
+const reads: readonly OperationRow[] = [
   ['GET', `${orders}/{id}`, 'getOrder', onOrder((one, query) => withParts(one.order, 'getOrder', query.get('parts')))],
   ['GET', `${orders}/orders`, 'batchGetOrders', batch],
   ['POST', `${orders}/v2/orders`, 'batchGetOrdersV2', batchV2],
@@ -153,7 +138,7 @@ const operations: readonly (readonly [SandboxRoute['method'], path: string, name
 ];
 
 export const routesOf = (holdings: Holdings): SandboxRoute[] =>
-  operations.map(([method, path, operation, run]) => ({
+  [...reads, ...writes].map(([method, path, operation, run]) => ({
     method,
     path,
     operation,

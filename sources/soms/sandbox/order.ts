@@ -8,7 +8,7 @@ import { contactOf, deliveryOf, onlyOnOrder, waybillIds } from './order-delivery
 import { cancelOf, exceptionsOf, logsOf, rarities, suspensionOf } from './order-extras.ts';
 import { itemOf } from './order-items.ts';
 import { invoiceOf, paymentOf } from './order-money.ts';
-import { idName, number, orderId, saleOrderNo, time, unset } from './wire.ts';
+import { idName, number, orderId, put, saleOrderNo, time, unset } from './wire.ts';
 import type { Wire } from './wire.ts';
 
 export function orderOf(sale: Sale, part: SalePart, tenantId: string): Wire {
@@ -52,7 +52,9 @@ export function orderOf(sale: Sale, part: SalePart, tenantId: string): Wire {
     ...rarities(sale, part),
     calc_data: true,
   };
-  return sale.unlistedCodes ? withUnlisted(order, unlistedCode(sale, part.parcels)) : order;
+  if (!sale.unlistedCodes) return order;
+  const [path, code] = unlistedCode(sale, part.parcels);
+  return put(order, { [path]: code });
 }
 
 function frontOf(sale: Sale): Wire {
@@ -116,17 +118,4 @@ function promotionOf(sale: Sale): Wire | undefined {
   return {
     favs: [{ id: `YH${sale.index}`, name: '满减', type: 'orderDiscount', amount: number(sale.amounts.orderDiscounts) }],
   };
-}
-
-/** The order with one code replaced. */
-const withUnlisted = (order: Wire, [path, code]: readonly [string, string]): Wire =>
-  replaced(order, path.split('.'), code);
-
-function replaced(record: Wire, [step, ...rest]: readonly string[], code: string): Wire {
-  if (step === undefined) return record;
-  if (rest.length === 0) return { ...record, [step]: code };
-  const inner = record[step];
-  return typeof inner === 'object' && inner !== null
-    ? { ...record, [step]: replaced({ ...inner }, rest, code) }
-    : record;
 }

@@ -4,6 +4,7 @@
  * shows them always, as its sample does.
  */
 import { at } from '../../kit/json.ts';
+import { isRecord } from './wire.ts';
 import type { Wire } from './wire.ts';
 
 const fieldsOf = {
@@ -75,6 +76,3 @@ function without(record: Wire, [step = '', ...rest]: readonly string[]): Wire {
   }
   return isRecord(value) ? { ...record, [name]: without(value, rest) } : record;
 }
-
-const isRecord = (value: unknown): value is Wire =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

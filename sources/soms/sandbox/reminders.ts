@@ -13,7 +13,7 @@ export interface StoredReminder {
 }
 
 /** The filter has codes, the record is described with words: both come. */
-const words = { none: '未回复', replied: '已回复', invalid: '已失效' } as const;
+export const words = { none: '未回复', replied: '已回复', invalid: '已失效' } as const;
 
 function reminderOf(sale: Sale, one: SaleReminder): StoredReminder {
   const { repliedAt } = one;
@@ -39,12 +39,25 @@ function reminderOf(sale: Sale, one: SaleReminder): StoredReminder {
   return { id: one.id, reminder, state: one.state };
 }
 
-export function remindersOf(sales: readonly Sale[]): readonly StoredReminder[] {
+export interface Reminders {
+  readonly all: readonly StoredReminder[];
+  find(id: string): StoredReminder | undefined;
+  put(reminder: StoredReminder): void;
+}
+
+export function remindersOf(sales: readonly Sale[]): Reminders {
   const sample = { id: String(at(sampleReminder, 'remind_id')), reminder: sampleReminder, state: 'string' };
   const generated = sales
     .filter(({ inSoms }) => inSoms)
     .flatMap((sale) => sale.reminders.map((one) => reminderOf(sale, one)));
-  return [...generated, sample];
+  const byId = new Map([...generated, sample].map((one) => [one.id, one]));
+  return {
+    get all() {
+      return [...byId.values()];
+    },
+    find: (id) => byId.get(id),
+    put: (one) => void byId.set(one.id, one),
+  };
 }
 
 type Test = (one: StoredReminder) => boolean;

@@ -1,10 +1,8 @@
 /** The bodies that the document itself prints, served with every digit as printed. */
 import { readFileSync } from 'node:fs';
 import { parseJson } from '../../kit/json.ts';
+import { isRecord } from './wire.ts';
 import type { Wire } from './wire.ts';
-
-const isRecord = (value: unknown): value is Wire =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function sample(operation: string): Wire {
   const body = parseJson(readFileSync(new URL(`samples/${operation}.response.json`, import.meta.url), 'utf8'));

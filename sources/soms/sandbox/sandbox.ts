@@ -1,14 +1,17 @@
 /**
- * SOMS as its document describes it, all reads of it: a real HTTP server that holds the document's own samples, a set
- * of invented orders and two orders for demonstrations. What the document leaves open is an option here.
+ * SOMS as its document describes it, reads and writes: a real HTTP server that holds the document's own samples, a set
+ * of invented orders and two orders for demonstrations. Writes change what it holds until it is closed. What the
+ * document leaves open is an option here.
  */
 import { Buffer } from 'node:buffer';
 import { randomOf } from '../../kit/sales/random.ts';
 import { generateSales, showcase, showcasePickup, usualSales, usualUntil } from '../../kit/sales-generator.ts';
 import { startSandboxServer } from '../../kit/sandbox-server.ts';
 import type { Sandbox, SandboxAnswer, SandboxRequest } from '../../kit/sandbox-server.ts';
+import { vendorTime } from '../../kit/time.ts';
 import { bookOf } from './book.ts';
-import { refusal, routesOf } from './operations.ts';
+import { refusal } from './holdings.ts';
+import { routesOf } from './operations.ts';
 import { remindersOf } from './reminders.ts';
 
 export interface SomsCredentials {
@@ -20,6 +23,8 @@ export interface SomsSandboxOptions extends Partial<SomsCredentials> {
   readonly port?: number;
   /** "Now" of the invented orders. */
   readonly until?: Date;
+  /** The clock that writes are dated by, in milliseconds; never earlier than `until`. */
+  readonly now?: () => number;
   readonly seed?: number;
   /** How "there is no such order" is said, which the document does not tell. */
   readonly absent?: keyof typeof absences;
@@ -51,10 +56,11 @@ const guardOf =
 export async function startSomsSandbox(options: SomsSandboxOptions = {}): Promise<SomsSandbox> {
   const { tenantId = 'sandbox', user = 'sandbox', password = 'sandbox-password', port = 0 } = options;
   const { until = usualUntil(), seed = usualSales.seed, absent = 'status404', leanQuery = false } = options;
+  const { now = Date.now } = options;
   const credentials = { tenantId, user, password };
   const sales = [...generateSales({ count: usualSales.count, seed, until }), showcase, showcasePickup];
   const server = await startSandboxServer({
-    about: '海鼎 SOMS 订单服务, all reads, simulated',
+    about: '海鼎 SOMS 订单服务, reads and writes, simulated',
     port,
     routes: routesOf({
       book: bookOf(sales, tenantId),
@@ -62,6 +68,7 @@ export async function startSomsSandbox(options: SomsSandboxOptions = {}): Promis
       random: randomOf(seed, 2),
       none: absences[absent],
       leanQuery,
+      now: () => vendorTime(Math.max(now(), until.getTime())),
     }),
     guard: guardOf(credentials),
     refusal: (message) => ({ body: refusal('REFUSED', message) }),

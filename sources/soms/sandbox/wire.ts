@@ -1,6 +1,5 @@
 /** How SOMS writes things: decimal numbers with all their digits, China time, and what an unset field looks like. */
-import { jsonNumber } from '../../kit/json.ts';
-import type { JsonNumber } from '../../kit/json.ts';
+import { jsonNumber, JsonNumber } from '../../kit/json.ts';
 import { quantityText } from '../../kit/sales/amount.ts';
 import type { Moment, Named, Sale } from '../../kit/sales/sale.ts';
 import { vendorTime } from '../../kit/time.ts';
@@ -23,3 +22,20 @@ export const unset = ({ salt }: Pick<Sale, 'salt'>): null | undefined => (salt %
 /** Twelve digits that tell sale and part: no generated order ever gets the number of a document's sample. */
 export const orderId = (index: number, part: number): string => String(888_100_000_000 + index * 10 + part);
 export const saleOrderNo = (index: number): string => `XS${orderId(index, 0)}`;
+
+export const isRecord = (value: unknown): value is Wire =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof JsonNumber);
+
+/** The record with values at dot paths; what is missing on the way is made. undefined leaves alone what is there. */
+export const put = (record: Wire, values: Wire): Wire =>
+  Object.entries(values).reduce(
+    (left, [path, value]) => (value === undefined ? left : placed(left, path.split('.'), value)),
+    record,
+  );
+
+function placed(record: Wire, [step, ...rest]: readonly string[], value: unknown): Wire {
+  if (step === undefined) return record;
+  if (rest.length === 0) return { ...record, [step]: value };
+  const inner = record[step];
+  return { ...record, [step]: placed(isRecord(inner) ? inner : {}, rest, value) };
+}
