@@ -27,7 +27,14 @@ export interface RefresherOptions {
 }
 
 const batchSize = 100;
-const parts: ReadonlySet<OrderPart> = new Set(['items', 'components', 'payments', 'invoice', 'exceptions']);
+/** Read together wherever an order is noted, so that two readings of it can be compared whole. */
+export const comparedParts: ReadonlySet<OrderPart> = new Set([
+  'items',
+  'components',
+  'payments',
+  'invoice',
+  'exceptions',
+]);
 
 export function startRefresher({ store, registry, log, onCall, retryMs = 30_000 }: RefresherOptions): Refresher {
   const stopped = new AbortController();
@@ -77,7 +84,7 @@ export function startRefresher({ store, registry, log, onCall, retryMs = 30_000 
       }
       const keyOf = (orderNo: string) => source.keyOf?.(orderNo) ?? null;
       const keys = wanted.flatMap(({ orderNo }) => keyOf(orderNo) ?? []);
-      const answers = await source.orders(keys, parts, { signal: stopped.signal, onCall });
+      const answers = await source.orders(keys, comparedParts, { signal: stopped.signal, onCall });
       const observed = answers.flatMap((order) =>
         order === null || order instanceof SourceFault ? [] : [observationOf(order)],
       );
