@@ -95,6 +95,12 @@ export async function startOrdergraph({ config, log, now, send = true }: Ordergr
       }),
     ],
   });
+  // What was on the list when the last process ended.
+  refresher.wake();
+  if (send) {
+    for (const { vendor, accepted, refused } of await sendSandboxPushes(app.url, registry))
+      log.info({ vendor, accepted, refused }, 'a simulated vendor pushed its orders');
+  }
   const poller = startPoller({
     store,
     registry,
@@ -106,12 +112,6 @@ export async function startOrdergraph({ config, log, now, send = true }: Ordergr
     onGap: metrics.pollGap,
     now,
   });
-  // What was on the list when the last process ended.
-  refresher.wake();
-  if (send) {
-    for (const { vendor, accepted, refused } of await sendSandboxPushes(app.url, registry))
-      log.info({ vendor, accepted, refused }, 'a simulated vendor pushed its orders');
-  }
   return {
     url: app.url,
     registry,

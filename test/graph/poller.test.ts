@@ -272,21 +272,27 @@ describeEngines('the poller', ({ open: openStore, place, openAt }) => {
     // One second that takes many calls: nothing is written meanwhile.
     for (const id of ids(300)) put(id, 100);
     // All in all far longer than the lease of 50 seconds.
-    const onCall = (): void => void (seconds += 3);
+    let renewing = 0;
+    const onCall = (): void => {
+      // However slow the database is: calls run side by side, and the clock must not run away meanwhile.
+      if (renewing === 0) seconds += 3;
+    };
     const taken: boolean[] = [];
     const keepPoll: Store['keepPoll'] = async (vendor, lease, progress) => {
+      renewing += 1;
       const kept = await mine.keepPoll(vendor, lease, progress);
       const foreign = { owner: 'other', now: now(), until: now() + 1 };
       if (progress === null) taken.push((await other.takePoll('SOMS', foreign)).held);
+      renewing -= 1;
       return kept;
     };
     await polling(but(mine, { keepPoll }), { onCall }).pollOnce();
     expect(taken.length).toBeGreaterThan(3);
     expect(taken).not.toContain(true);
     expect(await told(mine)).toHaveLength(300);
-    const undisturbed = calls().length;
-    expect(undisturbed * 3).toBeGreaterThan(100);
+    calls();
     // Now somebody has it in the middle.
+    const before = await mine.pollOf('SOMS');
     for (const id of ids(300, 500_000)) put(id, 100);
     const stolen: Store['keepPoll'] = async (vendor, lease, progress) => {
       await other.takePoll('SOMS', { owner: 'thief', now: now() + 3_600_000, until: now() + 7_200_000 });
@@ -295,7 +301,7 @@ describeEngines('the poller', ({ open: openStore, place, openAt }) => {
     seconds += 3_600;
     await polling(but(mine, { keepPoll: stolen }), { onCall }).pollOnce();
     expect(await told(mine)).toHaveLength(300);
-    expect(calls().length).toBeLessThan(undisturbed);
+    expect((await mine.pollOf('SOMS'))?.reached).toBe(before?.reached);
   });
 });
 
