@@ -1976,9 +1976,12 @@ export type VendorSource = {
    * its pushes can.
    */
   readonly health: Scalars['String']['output'];
-  /** How long ago the vendor last pushed something, in seconds. null: it pushes nothing, or nothing yet. */
+  /**
+   * How far behind changes may be, in seconds: how long ago the vendor last pushed something, or, where it is asked what
+   * changed, up to when that is known. null: it pushes nothing, or nothing yet, and is not asked.
+   */
   readonly ingestLagSeconds?: Maybe<Scalars['Int']['output']>;
-  /** How many of its orders are kept here: pushed to us, or told of by its messages. */
+  /** How many of its orders are kept here: pushed to us, told of by its messages, or asked for. */
   readonly knownOrders: Scalars['Int']['output'];
   /** When it, or for pushed orders our store, last gave a good answer. null: not since this service was started. */
   readonly lastSuccessAt?: Maybe<Scalars['DateTime']['output']>;

@@ -1,6 +1,7 @@
 /** The store as resolvers may see it: what was learned, never the raw pushes. */
 import type { Knowledge } from '../sources/change-port.ts';
 import type { Vendor } from '../sources/vocabulary.ts';
+import type { Registry } from '../sources/registry.ts';
 import type { Store } from '../store/store.ts';
 
 export function knowledgeOf(store: Store, pushing: readonly Vendor[]): Knowledge {
@@ -21,5 +22,22 @@ export function knowledgeOf(store: Store, pushing: readonly Vendor[]): Knowledge
       const [orders, lastArrivalAt] = await Promise.all([store.knownOrders(vendor), store.lastArrivalAt(vendor)]);
       return { orders, lastArrivalAt };
     },
+    polled: async (vendor) => {
+      const progress = await store.pollOf(vendor);
+      return progress && { from: progress.since * 1000, to: progress.reached * 1000 };
+    },
   };
+}
+
+/** How far behind what is known of each vendor is that is asked what changed. */
+export async function pollLags(
+  knowledge: Pick<Knowledge, 'polled'>,
+  registry: Pick<Registry, 'sources'>,
+  now: () => number,
+): Promise<readonly { readonly vendor: Vendor; readonly seconds: number }[]> {
+  const lags = registry.sources.map(async ({ vendor, lister }) => {
+    const span = lister ? await knowledge.polled(vendor) : null;
+    return span ? [{ vendor, seconds: Math.max(0, Math.floor((now() - span.to) / 1000)) }] : [];
+  });
+  return (await Promise.all(lags)).flat();
 }

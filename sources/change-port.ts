@@ -17,6 +17,11 @@ export interface KnownVendor {
   /** Milliseconds since 1970; null when nothing was ever pushed. */
   readonly lastArrivalAt: number | null;
 }
+/** All that was modified at a vendor in this time was read from it. Milliseconds since 1970. */
+export interface PolledSpan {
+  readonly from: number;
+  readonly to: number;
+}
 export interface Knowledge extends OrderCounts {
   /** Vendors that push: all that there is to know of their orders is known here. */
   readonly pushing: ReadonlySet<Vendor>;
@@ -26,6 +31,8 @@ export interface Knowledge extends OrderCounts {
     readonly vendors: readonly Vendor[] | null;
   }): Promise<readonly LearnedChange[]>;
   known(vendor: Vendor): Promise<KnownVendor>;
+  /** null: it was never asked what changed. */
+  polled(vendor: Vendor): Promise<PolledSpan | null>;
 }
 
 export const statFields = [

@@ -7,6 +7,7 @@ import { orderKey } from './keys.ts';
 import { migrate } from './migrations.ts';
 import { orderCountsOf } from './order-counts.ts';
 import { orderIndexOf } from './order-index.ts';
+import { pollsOf } from './polls.ts';
 import { quarantineOf } from './quarantine.ts';
 import { readsOf } from './reads.ts';
 import { refreshesOf } from './refreshes.ts';
@@ -67,6 +68,7 @@ function storeOn(engine: Engine, writer: Writer): Store {
     ...orderCountsOf(open),
     ...quarantineOf(open),
     ...refreshesOf(open, writer),
+    ...pollsOf(open),
     accept: (arrival) => writer.submit({ kind: 'ARRIVAL', arrival }),
     observe: async (observations) => {
       const news = await newsAmong(open, observations);

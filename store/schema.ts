@@ -20,6 +20,7 @@ export interface Tables {
   nonces: NonceRow;
   quarantine: QuarantineRow;
   refreshes: RefreshRow;
+  polls: PollRow;
   totals: TotalRow;
   counters: CounterRow;
 }
@@ -154,6 +155,19 @@ export interface RefreshRow {
   vendor: Vendor;
   order_no: string;
   ticket: number;
+}
+/** How far a vendor was polled, and who polls it. */
+export interface PollRow {
+  vendor: Vendor;
+  /** Seconds; null while nothing was read: of modification, from the first and before the second. */
+  since: number | null;
+  reached: number | null;
+  /** A gap on trial: it ends before this second, and was met so many times. */
+  trial_until: number | null;
+  trial_tries: number;
+  owner: string | null;
+  /** Milliseconds. */
+  lease_until: number;
 }
 /** Kept so that nobody has to count. */
 export interface TotalRow {

@@ -25,6 +25,8 @@ export interface Book {
   readonly orders: readonly StoredOrder[];
   find(id: string): StoredOrder | undefined;
   ofSaleOrder(saleOrderNo: string): readonly StoredOrder[];
+  /** Adds an order, or replaces the one of the same id. */
+  put(order: Wire): void;
 }
 
 const timeOrNull = (moment: Moment | null): string | null => (moment === null ? null : time(moment));
@@ -43,19 +45,33 @@ function stored(sale: Sale, tenantId: string): StoredOrder[] {
   }));
 }
 
+const noSale: Pick<StoredOrder, 'hidden' | 'source'> = {
+  hidden: { shippedTime: null, deliveredTime: null, haveReturn: false, refundState: 'none' },
+  source: null,
+};
+
 export function bookOf(sales: readonly Sale[], tenantId: string): Book {
-  const sample: StoredOrder = {
-    id: sampleOrderId,
-    order: sampleOrder,
-    hidden: { shippedTime: null, deliveredTime: null, haveReturn: false, refundState: 'none' },
-    source: null,
+  const sample: StoredOrder = { id: sampleOrderId, order: sampleOrder, ...noSale };
+  const made = [...sales.filter(({ inSoms }) => inSoms).flatMap((sale) => stored(sale, tenantId)), sample];
+  const byId = new Map(made.map((one) => [one.id, one]));
+  // Sorted into sale orders only when they are asked for, since `put` may come many times.
+  let listed: { readonly orders: readonly StoredOrder[]; readonly bySale: Map<unknown, StoredOrder[]> } | null = null;
+  const lists = () => {
+    if (listed) return listed;
+    const orders = [...byId.values()];
+    listed = { orders, bySale: Map.groupBy(orders, ({ order }) => at(order, 'sale_order_id')) };
+    return listed;
   };
-  const orders = [...sales.filter(({ inSoms }) => inSoms).flatMap((sale) => stored(sale, tenantId)), sample];
-  const byId = new Map(orders.map((one) => [one.id, one]));
-  const bySaleOrder = Map.groupBy(orders, ({ order }) => at(order, 'sale_order_id'));
   return {
-    orders,
+    get orders() {
+      return lists().orders;
+    },
     find: (id) => byId.get(id),
-    ofSaleOrder: (saleOrderNo) => bySaleOrder.get(saleOrderNo) ?? [],
+    ofSaleOrder: (saleOrderNo) => lists().bySale.get(saleOrderNo) ?? [],
+    put: (order) => {
+      const id = String(at(order, 'id'));
+      byId.set(id, { ...(byId.get(id) ?? noSale), id, order });
+      listed = null;
+    },
   };
 }

@@ -79,6 +79,7 @@ async function facade(vendor: Sandbox): Promise<Facade> {
     knowledge: {
       changes: () => Promise.resolve([]),
       known: () => Promise.resolve({ orders: 0, lastArrivalAt: null }),
+      polled: () => Promise.resolve(null),
       pushing: new Set(),
       stats: () => Promise.resolve([]),
       unjudged: () => null,
