@@ -11,6 +11,7 @@ import type { ChangeOf as ChangeOfModel } from './change.ts';
 import type { StatRowOf as StatRowOfModel } from './stats.ts';
 import type { Hit as HitModel } from './lookup.ts';
 import type { OrderPage as OrderPageModel } from './list.ts';
+import type { ReturnPage as ReturnPageModel } from './returns.ts';
 import type { ReportOf as ReportOfModel, SourceOf as SourceOfModel } from './source.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
@@ -1308,6 +1309,12 @@ export type Query = {
   readonly reminder?: Maybe<Reminder>;
   /** The buyers' reminders to hurry up (催单), page by page. SOMS only; other vendors know no reminders. */
   readonly reminders: ReminderConnection;
+  /**
+   * The after-sale cases (售后: 退货, 退款, 换货, 补发) of all systems as one list, page by page, each case once: those of the
+   * newest placed order first, the cases of one order in their system's order. Look into sources before you take an empty
+   * page for "no cases": SOMS shows none at all.
+   */
+  readonly returns: ReturnConnection;
   /** The order systems behind this service, what each can tell and whether it can be reached. */
   readonly sources: ReadonlyArray<VendorSource>;
   /** The table that turns vendors' codes into our statuses, row by row. */
@@ -1416,6 +1423,15 @@ export type QueryRemindersArgs = {
   orderIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   states?: InputMaybe<ReadonlyArray<ReminderState>>;
   storeId?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Everything that can be asked. Nothing here changes an order. */
+export type QueryReturnsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<OrderFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  kinds?: InputMaybe<ReadonlyArray<ReturnKind>>;
 };
 
 
@@ -1612,6 +1628,32 @@ export type ReturnCase = Node & {
   readonly statusNative: ReadonlyArray<NativeCode>;
 };
 
+/** One page of after-sale cases. */
+export type ReturnConnection = {
+  /** The cases of this page, each with its bookmark. */
+  readonly edges: ReadonlyArray<ReturnEdge>;
+  /** The cases of this page without bookmarks. */
+  readonly nodes: ReadonlyArray<ReturnCase>;
+  /**
+   * Whether more cases follow, and where to go on. Where few orders have such cases, a page can be short or even empty and
+   * still have a next one: go on with endCursor.
+   */
+  readonly pageInfo: PageInfo;
+  /**
+   * One row per system: how it answered, whether anything is missing from this page or an earlier one, and whether it shows
+   * after-sale cases at all.
+   */
+  readonly sources: ReadonlyArray<SourceReport>;
+};
+
+/** One after-sale case together with its bookmark in the list. */
+export type ReturnEdge = {
+  /** The bookmark of this case, to be given as after with the same filter and kinds. */
+  readonly cursor: Scalars['String']['output'];
+  /** The case itself. */
+  readonly node: ReturnCase;
+};
+
 /** One article of an after-sale case. */
 export type ReturnItem = {
   /** The line of the order that it is about. null: it could not be told which line. */
@@ -1733,7 +1775,7 @@ export type SourceOutcome =
   | 'OK'
   /** It said that it is being asked too often. */
   | 'RATE_LIMITED'
-  /** It was not asked, because it is not connected, or because nothing can meet the filter. */
+  /** It was not asked, because it is not connected, shows nothing of the kind, or because nothing can meet the filter. */
   | 'SKIPPED'
   /** It did not answer in time. */
   | 'TIMEOUT'
@@ -2147,6 +2189,8 @@ export type ResolversTypes = {
   ReminderReply: ResolverTypeWrapper<ReminderReplyModel>;
   ReminderState: ReminderState;
   ReturnCase: ResolverTypeWrapper<ReturnCaseModel>;
+  ReturnConnection: ResolverTypeWrapper<ReturnPageModel>;
+  ReturnEdge: ResolverTypeWrapper<Omit<ReturnEdge, 'node'> & { node: ResolversTypes['ReturnCase'] }>;
   ReturnItem: ResolverTypeWrapper<ReturnItemOfModel>;
   ReturnKind: ReturnKind;
   ReturnStatus: ReturnStatus;
@@ -2241,6 +2285,8 @@ export type ResolversParentTypes = {
   ReminderEdge: Omit<ReminderEdge, 'node'> & { node: ResolversParentTypes['Reminder'] };
   ReminderReply: ReminderReplyModel;
   ReturnCase: ReturnCaseModel;
+  ReturnConnection: ReturnPageModel;
+  ReturnEdge: Omit<ReturnEdge, 'node'> & { node: ResolversParentTypes['ReturnCase'] };
   ReturnItem: ReturnItemOfModel;
   Sku: SkuModel;
   SourceCount: SourceCount;
@@ -2653,6 +2699,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   pickupCheck?: Resolver<Maybe<ResolversTypes['PickupCheck']>, ParentType, ContextType, RequireFields<QueryPickupCheckArgs, 'by'>>;
   reminder?: Resolver<Maybe<ResolversTypes['Reminder']>, ParentType, ContextType, RequireFields<QueryReminderArgs, 'id'>>;
   reminders?: Resolver<ResolversTypes['ReminderConnection'], ParentType, ContextType, Partial<QueryRemindersArgs>>;
+  returns?: Resolver<ResolversTypes['ReturnConnection'], ParentType, ContextType, Partial<QueryReturnsArgs>>;
   sources?: Resolver<ReadonlyArray<ResolversTypes['VendorSource']>, ParentType, ContextType>;
   statusMappings?: Resolver<ReadonlyArray<ResolversTypes['StatusMapping']>, ParentType, ContextType, Partial<QueryStatusMappingsArgs>>;
   trace?: Resolver<Maybe<ResolversTypes['Trace']>, ParentType, ContextType, RequireFields<QueryTraceArgs, 'package'>>;
@@ -2726,6 +2773,18 @@ export type ReturnCaseResolvers<ContextType = Context, ParentType extends Resolv
   status?: Resolver<ResolversTypes['ReturnStatus'], ParentType, ContextType>;
   statusNative?: Resolver<ReadonlyArray<ResolversTypes['NativeCode']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReturnConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnConnection'] = ResolversParentTypes['ReturnConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ReturnEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ReturnCase']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['SourceReport']>, ParentType, ContextType>;
+};
+
+export type ReturnEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnEdge'] = ResolversParentTypes['ReturnEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ReturnCase'], ParentType, ContextType>;
 };
 
 export type ReturnItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnItem'] = ResolversParentTypes['ReturnItem']> = {
@@ -2885,6 +2944,8 @@ export type Resolvers<ContextType = Context> = {
   ReminderEdge?: ReminderEdgeResolvers<ContextType>;
   ReminderReply?: ReminderReplyResolvers<ContextType>;
   ReturnCase?: ReturnCaseResolvers<ContextType>;
+  ReturnConnection?: ReturnConnectionResolvers<ContextType>;
+  ReturnEdge?: ReturnEdgeResolvers<ContextType>;
   ReturnItem?: ReturnItemResolvers<ContextType>;
   Sku?: SkuResolvers<ContextType>;
   SourceCount?: SourceCountResolvers<ContextType>;

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Filter, IndexQuestion, Position } from '../../sources/list-port.ts';
 import { noFilter } from '../../sources/paging/filter.ts';
-import { comparePositions, positionOfRow } from '../../sources/paging/position.ts';
+import { comparePositions, isAfter, positionOfRow } from '../../sources/paging/position.ts';
 import { vendors } from '../../sources/vocabulary.ts';
 import type { Attributes, IndexedOrder, Projection } from '../../sources/push-port.ts';
 import type { Observation } from '../../store/store.ts';
@@ -186,7 +186,7 @@ export function pageOf(orders: readonly Known[], question: IndexQuestion): reado
   return orders
     .filter((one) => question.vendors.includes(one.row.key.vendor) && verdictOf(one, filter) !== false)
     .map(({ row }) => positionOfRow(row, sort.key))
-    .filter((at) => (at.t === null || at.t <= asOf) && (after === null || comparePositions(at, after, question) > 0))
+    .filter((at) => (at.t === null || at.t <= asOf) && isAfter(at, after, question))
     .toSorted((a, b) => comparePositions(a, b, question));
 }
 
