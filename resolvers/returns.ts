@@ -1,9 +1,10 @@
 /** After-sale cases of all systems as one list, on top of the list of orders. */
-import type { Filter, Sort } from '../sources/list-port.ts';
+import type { Filter } from '../sources/list-port.ts';
 import type { OrderPart, ReturnCase } from '../sources/model.ts';
 import { type CasePage, readCases } from '../sources/paging/cases.ts';
 import type { Cursor, CursorScope } from '../sources/paging/cursor.ts';
 import { filterText, noFilter } from '../sources/paging/filter.ts';
+import { newestFirst } from '../sources/paging/listing.ts';
 import type { Registry } from '../sources/registry.ts';
 import type { Vendor } from '../sources/vocabulary.ts';
 import { accountReport, cursorOf, refuseFailures } from './accounts.ts';
@@ -19,8 +20,6 @@ export interface ReturnPage {
   readonly pageInfo: PageInfo;
   readonly accounts: CasePage['accounts'];
 }
-
-const newestFirst: Sort = { key: 'PLACED_AT', direction: 'DESC' };
 
 export const returnListQueries: Pick<QueryResolvers, 'returns'> = {
   returns: (_root, args, context, info) => returnsPage(args, partsOf(info), context),

@@ -330,6 +330,11 @@ export type IdNamespace =
   | 'PARENT'
   /** A number of the payment (支付账单号, 支付流水号). */
   | 'PAYMENT'
+  /**
+   * The last digits of the recipient's phone number (收件人手机尾号), in lookup alone: no order lists it among its
+   * identifiers. It will need the scope pii:reveal.
+   */
+  | 'PHONE_SUFFIX'
   /** The code that the buyer shows, or the courier gives, to collect the goods (自提码, 取件码). */
   | 'PICKUP_CODE'
   /** The number that the platform uses only inside (平台内部单号). */
@@ -419,7 +424,10 @@ export type LinkConfidence =
 
 /** An order that carries the number that was looked up. */
 export type LookupHit = {
-  /** False: it matches only when blanks, hyphens and the case of letters are put aside. */
+  /**
+   * False: it matches only when blanks, hyphens and the case of letters are put aside; of a phone number, it is its end
+   * only, or the whole is not shown.
+   */
   readonly exact: Scalars['Boolean']['output'];
   /** As what kind of number the order carries it. */
   readonly matchedNamespace: IdNamespace;
@@ -755,7 +763,7 @@ export type OrderFilter = {
   readonly productText?: InputMaybe<Scalars['String']['input']>;
   /** Only orders for a recipient of exactly this name (收货人). */
   readonly recipientName?: InputMaybe<Scalars['String']['input']>;
-  /** Only orders whose recipient's phone number ends so (手机尾号). */
+  /** Only orders whose recipient's phone number ends so (手机尾号); four digits or more are found fastest. */
   readonly recipientPhoneSuffix?: InputMaybe<Scalars['String']['input']>;
   /** Only orders whose after-sale case is so far (售后状态). SOMS does not tell and is left out. */
   readonly returnStatus?: InputMaybe<ReadonlyArray<ReturnStatus>>;
@@ -1260,7 +1268,9 @@ export type Query = {
   /**
    * Pastes any number from any label and finds the orders that it belongs to: order, platform, payment, tracking, pick-up,
    * line and return numbers. Every vendor that can be asked is asked, and everything that is kept here is searched. The
-   * same order found by two kinds of numbers is listed twice. A recipient's phone number is not searched.
+   * same order found by two kinds of numbers is listed twice. 4 to 11 digits are also looked for at the end of the
+   * recipient's phone number (手机尾号): the newest 20 orders of each vendor, after those found by a number of their own. That
+   * will need the scope pii:reveal; leave PHONE_SUFFIX out of namespaces not to look for phones.
    */
   readonly lookup: ReadonlyArray<LookupHit>;
   /**
