@@ -10,6 +10,7 @@ import { peopleResolvers } from './people.ts';
 import { quoteQueries, quoteResolvers } from './quote.ts';
 import { reminderQueries, reminderResolvers } from './reminder.ts';
 import { returnResolvers } from './return.ts';
+import { returnListQueries, returnListResolvers } from './returns.ts';
 import { scalars } from './scalars.ts';
 import { sourceQueries, sourceResolvers } from './source.ts';
 import { statsQueries, statsResolvers } from './stats.ts';
@@ -28,6 +29,7 @@ export const resolvers: Resolvers = {
   ...peopleResolvers,
   ...quoteResolvers,
   ...reminderResolvers,
+  ...returnListResolvers,
   ...returnResolvers,
   ...sourceResolvers,
   ...statsResolvers,
@@ -43,6 +45,7 @@ export const resolvers: Resolvers = {
     ...packageQueries,
     ...quoteQueries,
     ...reminderQueries,
+    ...returnListQueries,
     ...sourceQueries,
     ...statsQueries,
   },

@@ -11,6 +11,7 @@ import type { ChangeOf as ChangeOfModel } from './change.ts';
 import type { StatRowOf as StatRowOfModel } from './stats.ts';
 import type { Hit as HitModel } from './lookup.ts';
 import type { OrderPage as OrderPageModel } from './list.ts';
+import type { ReturnPage as ReturnPageModel } from './returns.ts';
 import type { ReportOf as ReportOfModel, SourceOf as SourceOfModel } from './source.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
@@ -337,6 +338,11 @@ export type IdNamespace =
   | 'PARENT'
   /** A number of the payment (支付账单号, 支付流水号). */
   | 'PAYMENT'
+  /**
+   * The last digits of the recipient's phone number (收件人手机尾号), in lookup alone: no order lists it among its
+   * identifiers. It will need the scope pii:reveal.
+   */
+  | 'PHONE_SUFFIX'
   /** The code that the buyer shows, or the courier gives, to collect the goods (自提码, 取件码). */
   | 'PICKUP_CODE'
   /** The number that the platform uses only inside (平台内部单号). */
@@ -426,7 +432,10 @@ export type LinkConfidence =
 
 /** An order that carries the number that was looked up. */
 export type LookupHit = {
-  /** False: it matches only when blanks, hyphens and the case of letters are put aside. */
+  /**
+   * False: it matches only when blanks, hyphens and the case of letters are put aside; of a phone number, it is its end
+   * only, or the whole is not shown.
+   */
   readonly exact: Scalars['Boolean']['output'];
   /** As what kind of number the order carries it. */
   readonly matchedNamespace: IdNamespace;
@@ -762,7 +771,7 @@ export type OrderFilter = {
   readonly productText?: InputMaybe<Scalars['String']['input']>;
   /** Only orders for a recipient of exactly this name (收货人). */
   readonly recipientName?: InputMaybe<Scalars['String']['input']>;
-  /** Only orders whose recipient's phone number ends so (手机尾号). */
+  /** Only orders whose recipient's phone number ends so (手机尾号); four digits or more are found fastest. */
   readonly recipientPhoneSuffix?: InputMaybe<Scalars['String']['input']>;
   /** Only orders whose after-sale case is so far (售后状态). SOMS does not tell and is left out. */
   readonly returnStatus?: InputMaybe<ReadonlyArray<ReturnStatus>>;
@@ -1267,7 +1276,9 @@ export type Query = {
   /**
    * Pastes any number from any label and finds the orders that it belongs to: order, platform, payment, tracking, pick-up,
    * line and return numbers. Every vendor that can be asked is asked, and everything that is kept here is searched. The
-   * same order found by two kinds of numbers is listed twice. A recipient's phone number is not searched.
+   * same order found by two kinds of numbers is listed twice. 4 to 11 digits are also looked for at the end of the
+   * recipient's phone number (手机尾号): the newest 20 orders of each vendor, after those found by a number of their own. That
+   * will need the scope pii:reveal; leave PHONE_SUFFIX out of namespaces not to look for phones.
    */
   readonly lookup: ReadonlyArray<LookupHit>;
   /**
@@ -1316,6 +1327,12 @@ export type Query = {
   readonly reminder?: Maybe<Reminder>;
   /** The buyers' reminders to hurry up (催单), page by page. SOMS only; other vendors know no reminders. */
   readonly reminders: ReminderConnection;
+  /**
+   * The after-sale cases (售后: 退货, 退款, 换货, 补发) of all systems as one list, page by page, each case once: those of the
+   * newest placed order first, the cases of one order in their system's order. Look into sources before you take an empty
+   * page for "no cases": SOMS shows none at all.
+   */
+  readonly returns: ReturnConnection;
   /** The order systems behind this service, what each can tell and whether it can be reached. */
   readonly sources: ReadonlyArray<VendorSource>;
   /** The table that turns vendors' codes into our statuses, row by row. */
@@ -1426,6 +1443,15 @@ export type QueryRemindersArgs = {
   orderIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   states?: InputMaybe<ReadonlyArray<ReminderState>>;
   storeId?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Everything that can be asked. Nothing here changes an order. */
+export type QueryReturnsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<OrderFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  kinds?: InputMaybe<ReadonlyArray<ReturnKind>>;
 };
 
 
@@ -1623,6 +1649,32 @@ export type ReturnCase = Node & {
   readonly statusNative: ReadonlyArray<NativeCode>;
 };
 
+/** One page of after-sale cases. */
+export type ReturnConnection = {
+  /** The cases of this page, each with its bookmark. */
+  readonly edges: ReadonlyArray<ReturnEdge>;
+  /** The cases of this page without bookmarks. */
+  readonly nodes: ReadonlyArray<ReturnCase>;
+  /**
+   * Whether more cases follow, and where to go on. Where few orders have such cases, a page can be short or even empty and
+   * still have a next one: go on with endCursor.
+   */
+  readonly pageInfo: PageInfo;
+  /**
+   * One row per system: how it answered, whether anything is missing from this page or an earlier one, and whether it shows
+   * after-sale cases at all.
+   */
+  readonly sources: ReadonlyArray<SourceReport>;
+};
+
+/** One after-sale case together with its bookmark in the list. */
+export type ReturnEdge = {
+  /** The bookmark of this case, to be given as after with the same filter and kinds. */
+  readonly cursor: Scalars['String']['output'];
+  /** The case itself. */
+  readonly node: ReturnCase;
+};
+
 /** One article of an after-sale case. */
 export type ReturnItem = {
   /** The line of the order that it is about. null: it could not be told which line. */
@@ -1744,7 +1796,7 @@ export type SourceOutcome =
   | 'OK'
   /** It said that it is being asked too often. */
   | 'RATE_LIMITED'
-  /** It was not asked, because it is not connected, or because nothing can meet the filter. */
+  /** It was not asked, because it is not connected, shows nothing of the kind, or because nothing can meet the filter. */
   | 'SKIPPED'
   /** It did not answer in time. */
   | 'TIMEOUT'
@@ -2161,6 +2213,8 @@ export type ResolversTypes = {
   ReminderReply: ResolverTypeWrapper<ReminderReplyModel>;
   ReminderState: ReminderState;
   ReturnCase: ResolverTypeWrapper<ReturnCaseModel>;
+  ReturnConnection: ResolverTypeWrapper<ReturnPageModel>;
+  ReturnEdge: ResolverTypeWrapper<Omit<ReturnEdge, 'node'> & { node: ResolversTypes['ReturnCase'] }>;
   ReturnItem: ResolverTypeWrapper<ReturnItemOfModel>;
   ReturnKind: ReturnKind;
   ReturnStatus: ReturnStatus;
@@ -2255,6 +2309,8 @@ export type ResolversParentTypes = {
   ReminderEdge: Omit<ReminderEdge, 'node'> & { node: ResolversParentTypes['Reminder'] };
   ReminderReply: ReminderReplyModel;
   ReturnCase: ReturnCaseModel;
+  ReturnConnection: ReturnPageModel;
+  ReturnEdge: Omit<ReturnEdge, 'node'> & { node: ResolversParentTypes['ReturnCase'] };
   ReturnItem: ReturnItemOfModel;
   Sku: SkuModel;
   SourceCount: SourceCount;
@@ -2667,6 +2723,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   pickupCheck?: Resolver<Maybe<ResolversTypes['PickupCheck']>, ParentType, ContextType, RequireFields<QueryPickupCheckArgs, 'by'>>;
   reminder?: Resolver<Maybe<ResolversTypes['Reminder']>, ParentType, ContextType, RequireFields<QueryReminderArgs, 'id'>>;
   reminders?: Resolver<ResolversTypes['ReminderConnection'], ParentType, ContextType, Partial<QueryRemindersArgs>>;
+  returns?: Resolver<ResolversTypes['ReturnConnection'], ParentType, ContextType, Partial<QueryReturnsArgs>>;
   sources?: Resolver<ReadonlyArray<ResolversTypes['VendorSource']>, ParentType, ContextType>;
   statusMappings?: Resolver<ReadonlyArray<ResolversTypes['StatusMapping']>, ParentType, ContextType, Partial<QueryStatusMappingsArgs>>;
   trace?: Resolver<Maybe<ResolversTypes['Trace']>, ParentType, ContextType, RequireFields<QueryTraceArgs, 'package' | 'refresh'>>;
@@ -2740,6 +2797,18 @@ export type ReturnCaseResolvers<ContextType = Context, ParentType extends Resolv
   status?: Resolver<ResolversTypes['ReturnStatus'], ParentType, ContextType>;
   statusNative?: Resolver<ReadonlyArray<ResolversTypes['NativeCode']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReturnConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnConnection'] = ResolversParentTypes['ReturnConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ReturnEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ReturnCase']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['SourceReport']>, ParentType, ContextType>;
+};
+
+export type ReturnEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnEdge'] = ResolversParentTypes['ReturnEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ReturnCase'], ParentType, ContextType>;
 };
 
 export type ReturnItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnItem'] = ResolversParentTypes['ReturnItem']> = {
@@ -2899,6 +2968,8 @@ export type Resolvers<ContextType = Context> = {
   ReminderEdge?: ReminderEdgeResolvers<ContextType>;
   ReminderReply?: ReminderReplyResolvers<ContextType>;
   ReturnCase?: ReturnCaseResolvers<ContextType>;
+  ReturnConnection?: ReturnConnectionResolvers<ContextType>;
+  ReturnEdge?: ReturnEdgeResolvers<ContextType>;
   ReturnItem?: ReturnItemResolvers<ContextType>;
   Sku?: SkuResolvers<ContextType>;
   SourceCount?: SourceCountResolvers<ContextType>;

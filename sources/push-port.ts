@@ -62,8 +62,20 @@ export interface IndexedOrder extends IndexRow {
   /** A hash of the platform order number; null without one. */
   readonly groupKey: string | null;
 }
-/** TITLE: texts that are searched for parts of them, as `searchable` writes them; the others are compared whole. */
-export type AttributeKind = 'NATIVE_STATUS' | 'PLATFORM' | 'SHOP' | 'STORE' | 'WAREHOUSE' | 'TAG' | 'SKU' | 'TITLE';
+/**
+ * TITLE: texts that are searched for parts of them, as `searchable` writes them; the others are compared whole.
+ * PHONE: the last four digits of the recipient's phone. Values are kept as hashes; only titles also as they are.
+ */
+export type AttributeKind =
+  | 'NATIVE_STATUS'
+  | 'PLATFORM'
+  | 'SHOP'
+  | 'STORE'
+  | 'WAREHOUSE'
+  | 'TAG'
+  | 'SKU'
+  | 'TITLE'
+  | 'PHONE';
 /** A kind that is absent was not read: what was known of it stays. */
 export type Attributes = Partial<Readonly<Record<AttributeKind, readonly string[]>>>;
 

@@ -140,4 +140,5 @@ export type IdNamespace =
   | 'RETURN'
   | 'EXCHANGE'
   | 'WAYBILL'
-  | 'LINE';
+  | 'LINE'
+  | 'PHONE_SUFFIX';

@@ -141,6 +141,7 @@ const kinds: readonly AttributeKind[] = [
   'TAG',
   'SKU',
   'TITLE',
+  'PHONE',
 ];
 export const kindsOf = (attributes: Attributes): readonly AttributeKind[] =>
   kinds.filter((kind) => attributes[kind] !== undefined);
