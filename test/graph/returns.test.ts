@@ -37,7 +37,7 @@ beforeAll(async () => {
   await knowBabycare(facade, 50);
   all = await ordersWithCases('');
   recent = `placedAt: { from: "${all[30]?.placedAt}" }`;
-}, 60_000);
+}, 120_000);
 afterAll(() => facade.close());
 beforeEach(() => {
   facade.soms.behave();
@@ -141,7 +141,7 @@ describe('a walk', () => {
     }
     const lengths = new Set(edges.map(({ cursor }) => cursor.length));
     expect(Math.max(...lengths)).toBeLessThan(200);
-  }, 60_000);
+  }, 120_000);
 
   it.each([1, 3, 100])(
     'shows only the kinds that are wanted, %i at a time',
@@ -154,7 +154,7 @@ describe('a walk', () => {
         expect(ids).toEqual(idsOf(among, wanted));
       }
     },
-    60_000,
+    120_000,
   );
 
   it.each([
@@ -230,7 +230,7 @@ describe('a system that is down', () => {
   beforeAll(async () => {
     other = await startForTest({}, { send: true });
     await knowBabycare(other, 3);
-  }, 60_000);
+  }, 120_000);
   afterAll(() => other.close());
   const page = async (args: string): Promise<Page> =>
     (await other.ask(`{ returns${args} { ${fields} } }`)).data.returns;
