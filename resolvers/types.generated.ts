@@ -408,6 +408,8 @@ export type LineKind =
 export type LinkConfidence =
   /** The same platform and the same platform order number. */
   | 'EXACT'
+  /** A person has said that the two belong together, whatever the numbers are. */
+  | 'MANUAL'
   /**
    * The same order number; one side names no platform, or only by a code of its own, but shop, amount or time of placing
    * (within 48 hours) agrees.
@@ -784,9 +786,15 @@ export type OrderGroup = Node & {
   readonly id: Scalars['ID']['output'];
   /** Which orders were linked to each other and why; WEAK links are listed too, though they join nothing. */
   readonly links: ReadonlyArray<OrderLink>;
-  /** The orders of the group, joined by EXACT and STRONG links; at least one. */
+  /**
+   * The orders of the group, joined by EXACT, STRONG and MANUAL links; at least one. Two orders that a person has cut apart
+   * are together only where others join them.
+   */
   readonly members: ReadonlyArray<Order>;
-  /** The platform order number that the orders share (平台订单号). null: they share none. */
+  /**
+   * The platform order number that the orders share (平台订单号). An EZR order can join the sales of several numbers: then one
+   * of them. null: they share none.
+   */
   readonly platformOrderNo?: Maybe<Scalars['String']['output']>;
 };
 
@@ -904,7 +912,7 @@ export type OrderKind =
 export type OrderLink = {
   /** How sure the link is. */
   readonly confidence: LinkConfidence;
-  /** What speaks for the link, e.g. the number that both orders carry. */
+  /** What speaks for the link, e.g. the number that both orders carry, or who linked them and when. */
   readonly evidence: ReadonlyArray<Scalars['String']['output']>;
   /** The id of the one order. */
   readonly from: Scalars['ID']['output'];

@@ -17,6 +17,7 @@ import { typeDefs } from '../schema/files.ts';
 import type { Knowledge } from '../sources/change-port.ts';
 import type { VendorCall } from '../sources/kit/http.ts';
 import { createLoaders } from '../sources/loaders.ts';
+import { createTieLoaders } from '../sources/tie-loaders.ts';
 import type { Order } from '../sources/model.ts';
 import type { Listing } from '../sources/paging/listing.ts';
 import type { Registry } from '../sources/registry.ts';
@@ -107,6 +108,7 @@ export function requestContext(
     call,
     now,
     loaders: createLoaders(registry, call, onOrders),
+    ties: createTieLoaders(knowledge),
     report: (fault: Error, path: GraphQLResolveInfo['path']) =>
       void reported.push(new GraphQLError(fault.message, { path: responsePathAsArray(path), originalError: fault })),
     reported,

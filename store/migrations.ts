@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
 import { orderIndex } from './migration-index.ts';
+import { orderLinks } from './migration-links.ts';
 import type { Tables } from './schema.ts';
 import { type EngineKind, type Spelling, spellings } from './spelling.ts';
 import { StoreError } from './store.ts';
@@ -115,6 +116,7 @@ const provider = (kind: EngineKind): MigrationProvider => ({
   getMigrations: async () => ({
     '0001-orders-and-pushes': first(spellings[kind]),
     '0002-order-index': orderIndex(spellings[kind]),
+    '0004-links': orderLinks(spellings[kind]),
   }),
 });
 
