@@ -8,6 +8,7 @@ import { orderQuery, orderResolvers } from './order.ts';
 import { packageQueries, packageResolvers } from './package.ts';
 import { peopleResolvers } from './people.ts';
 import { quoteQueries, quoteResolvers } from './quote.ts';
+import { relationFields, relationResolvers } from './relation.ts';
 import { reminderQueries, reminderResolvers } from './reminder.ts';
 import { returnResolvers } from './return.ts';
 import { scalars } from './scalars.ts';
@@ -27,12 +28,13 @@ export const resolvers: Resolvers = {
   ...packageResolvers,
   ...peopleResolvers,
   ...quoteResolvers,
+  ...relationResolvers,
   ...reminderResolvers,
   ...returnResolvers,
   ...sourceResolvers,
   ...statsResolvers,
   ...traceResolvers,
-  Order: { ...orderResolvers.Order, ...orderGroupFields },
+  Order: { ...orderResolvers.Order, ...orderGroupFields, ...relationFields },
   Query: {
     ...changeQueries,
     ...groupQueries,
