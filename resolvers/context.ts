@@ -4,6 +4,7 @@ import type { CallContext } from '../sources/kit/http.ts';
 import type { Loaders } from '../sources/loaders.ts';
 import type { Recall } from '../sources/order-cache.ts';
 import type { Listing } from '../sources/paging/listing.ts';
+import type { TieLoaders } from '../sources/tie-loaders.ts';
 import type { Registry } from '../sources/registry.ts';
 
 /** How old the data of an answer may be. */
@@ -17,6 +18,8 @@ export interface Tolerance {
 export interface Context {
   readonly registry: Registry;
   readonly loaders: Loaders;
+  /** What the store knows of orders that belong together. */
+  readonly ties: TieLoaders;
   /** Lists of orders over all vendors. */
   readonly listing: Listing;
   /** What the store has learned. */

@@ -8,6 +8,7 @@ import { orderQuery, orderResolvers } from './order.ts';
 import { packageQueries, packageResolvers } from './package.ts';
 import { peopleResolvers } from './people.ts';
 import { quoteQueries, quoteResolvers } from './quote.ts';
+import { relationFields, relationResolvers } from './relation.ts';
 import { reminderQueries, reminderResolvers } from './reminder.ts';
 import { returnResolvers } from './return.ts';
 import { returnListQueries, returnListResolvers } from './returns.ts';
@@ -28,13 +29,14 @@ export const resolvers: Resolvers = {
   ...packageResolvers,
   ...peopleResolvers,
   ...quoteResolvers,
+  ...relationResolvers,
   ...reminderResolvers,
   ...returnListResolvers,
   ...returnResolvers,
   ...sourceResolvers,
   ...statsResolvers,
   ...traceResolvers,
-  Order: { ...orderResolvers.Order, ...orderGroupFields },
+  Order: { ...orderResolvers.Order, ...orderGroupFields, ...relationFields },
   Query: {
     ...changeQueries,
     ...groupQueries,

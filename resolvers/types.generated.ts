@@ -6,6 +6,7 @@ import type { NativeCode as NativeCodeModel, Money as MoneyModel, Points as Poin
 import type { AmountsOf as AmountsOfModel } from './order.ts';
 import type { ContentOf as ContentOfModel } from './package.ts';
 import type { ReturnItemOf as ReturnItemOfModel } from './return.ts';
+import type { RelationOf as RelationOfModel } from './relation.ts';
 import type { Capability as CapabilityModel, MappingRow as MappingRowModel } from '../sources/port.ts';
 import type { ChangeOf as ChangeOfModel } from './change.ts';
 import type { StatRowOf as StatRowOfModel } from './stats.ts';
@@ -422,6 +423,8 @@ export type LineKind =
 export type LinkConfidence =
   /** The same platform and the same platform order number. */
   | 'EXACT'
+  /** A person has said that the two belong together, whatever the numbers are. */
+  | 'MANUAL'
   /**
    * The same order number; one side names no platform, or only by a code of its own, but shop, amount or time of placing
    * (within 48 hours) agrees.
@@ -583,6 +586,11 @@ export type Order = Node & {
   readonly recipient?: Maybe<Recipient>;
   /** The sums and counts of the order, calculated again. A failed check is a hint and never stops anything. */
   readonly reconciliation: Reconciliation;
+  /**
+   * Orders of the same vendor that this one came of, and those that came of it: exchanges (换货), reissues (补发) and splits
+   * (拆单). What came of an order is shown as far as it was read or pushed before.
+   */
+  readonly relations: ReadonlyArray<OrderRelation>;
   /** The buyer's reminders to hurry up (催单); SOMS only. null: the vendor knows no reminders. */
   readonly reminders?: Maybe<ReadonlyArray<Reminder>>;
   /**
@@ -801,9 +809,15 @@ export type OrderGroup = Node & {
   readonly id: Scalars['ID']['output'];
   /** Which orders were linked to each other and why; WEAK links are listed too, though they join nothing. */
   readonly links: ReadonlyArray<OrderLink>;
-  /** The orders of the group, joined by EXACT and STRONG links; at least one. */
+  /**
+   * The orders of the group, joined by EXACT, STRONG and MANUAL links; at least one. Two orders that a person has cut apart
+   * are together only where others join them.
+   */
   readonly members: ReadonlyArray<Order>;
-  /** The platform order number that the orders share (平台订单号). null: they share none. */
+  /**
+   * The platform order number that the orders share (平台订单号). An EZR order can join the sales of several numbers: then one
+   * of them. null: they share none.
+   */
   readonly platformOrderNo?: Maybe<Scalars['String']['output']>;
 };
 
@@ -921,7 +935,7 @@ export type OrderKind =
 export type OrderLink = {
   /** How sure the link is. */
   readonly confidence: LinkConfidence;
-  /** What speaks for the link, e.g. the number that both orders carry. */
+  /** What speaks for the link, e.g. the number that both orders carry, or who linked them and when. */
   readonly evidence: ReadonlyArray<Scalars['String']['output']>;
   /** The id of the one order. */
   readonly from: Scalars['ID']['output'];
@@ -971,6 +985,46 @@ export type OrderRef =
    * only (use orderGroup); Yuanshu and EZR orders are known once they were pushed.
    */
   { readonly id?: never; readonly pickupCode?: never; readonly saleOrderNo?: never; readonly vendorId: VendorIdInput; };
+
+/**
+ * Two orders of one vendor of which one came of the other. They are kept apart: a relation makes no group, though the orders
+ * of one sale may be in a group for other reasons.
+ */
+export type OrderRelation = {
+  /** What speaks for it, e.g. the number by which one order names the other. */
+  readonly evidence: ReadonlyArray<Scalars['String']['output']>;
+  /** The id of the earlier order: the one that was exchanged, sent again or split. Of siblings, any of the two. */
+  readonly from: Scalars['ID']['output'];
+  /** What came of what. */
+  readonly kind: OrderRelationKind;
+  /**
+   * The order on the other side; selecting it can cost a vendor call, which from and to do not. null: its vendor has no such
+   * order, or for Yuanshu and EZR has not pushed it yet.
+   */
+  readonly order?: Maybe<Order>;
+  /** What the order that you asked about is in this relation. */
+  readonly role: OrderRelationRole;
+  /** The id of the order that came of it. Of siblings, the other one of the two. */
+  readonly to: Scalars['ID']['output'];
+};
+
+/** How one order came of another. */
+export type OrderRelationKind =
+  /** Goods that came back were replaced by others (换货). */
+  | 'EXCHANGE'
+  /** Something was missing or broken and was sent again (补发). */
+  | 'REISSUE'
+  /** One order was divided into several (拆单). */
+  | 'SPLIT';
+
+/** What an order is in a relation. */
+export type OrderRelationRole =
+  /** The earlier order of the two. */
+  | 'ORIGINAL'
+  /** The order that came of the other one. */
+  | 'RESULT'
+  /** Both are parts of the same split, and nothing says which was first. */
+  | 'SIBLING';
 
 /** By what a list of orders is sorted; orders without that time come last, whichever way. */
 export type OrderSort = {
@@ -2185,6 +2239,9 @@ export type ResolversTypes = {
   OrderLogEntry: ResolverTypeWrapper<OrderLogEntryModel>;
   OrderNotes: ResolverTypeWrapper<OrderNotesModel>;
   OrderRef: OrderRef;
+  OrderRelation: ResolverTypeWrapper<RelationOfModel>;
+  OrderRelationKind: OrderRelationKind;
+  OrderRelationRole: OrderRelationRole;
   OrderSort: OrderSort;
   OrderSortKey: OrderSortKey;
   OrderStatField: OrderStatField;
@@ -2288,6 +2345,7 @@ export type ResolversParentTypes = {
   OrderLogEntry: OrderLogEntryModel;
   OrderNotes: OrderNotesModel;
   OrderRef: OrderRef;
+  OrderRelation: RelationOfModel;
   OrderSort: OrderSort;
   OrderStatRow: StatRowOfModel;
   OrderStats: Omit<OrderStats, 'rows' | 'sources'> & { rows: ReadonlyArray<ResolversParentTypes['OrderStatRow']>, sources: ReadonlyArray<ResolversParentTypes['SourceReport']> };
@@ -2500,6 +2558,7 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
   raw?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType, Partial<OrderRawArgs>>;
   recipient?: Resolver<Maybe<ResolversTypes['Recipient']>, ParentType, ContextType>;
   reconciliation?: Resolver<ResolversTypes['Reconciliation'], ParentType, ContextType>;
+  relations?: Resolver<ReadonlyArray<ResolversTypes['OrderRelation']>, ParentType, ContextType>;
   reminders?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Reminder']>>, ParentType, ContextType>;
   returnStatus?: Resolver<Maybe<ResolversTypes['ReturnStatus']>, ParentType, ContextType>;
   returns?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ReturnCase']>>, ParentType, ContextType>;
@@ -2630,6 +2689,15 @@ export type OrderNotesResolvers<ContextType = Context, ParentType extends Resolv
   buyer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   seller?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   service?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type OrderRelationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderRelation'] = ResolversParentTypes['OrderRelation']> = {
+  evidence?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['OrderRelationKind'], ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['OrderRelationRole'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type OrderStatRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderStatRow'] = ResolversParentTypes['OrderStatRow']> = {
@@ -2950,6 +3018,7 @@ export type Resolvers<ContextType = Context> = {
   OrderLink?: OrderLinkResolvers<ContextType>;
   OrderLogEntry?: OrderLogEntryResolvers<ContextType>;
   OrderNotes?: OrderNotesResolvers<ContextType>;
+  OrderRelation?: OrderRelationResolvers<ContextType>;
   OrderStatRow?: OrderStatRowResolvers<ContextType>;
   OrderStats?: OrderStatsResolvers<ContextType>;
   Package?: PackageResolvers<ContextType>;

@@ -1,14 +1,17 @@
 /** The store as resolvers may see it: what was learned, never the raw pushes. */
 import type { Knowledge } from '../sources/change-port.ts';
 import type { Vendor } from '../sources/vocabulary.ts';
+import { TiesUnavailable } from '../sources/link-port.ts';
 import type { Registry } from '../sources/registry.ts';
-import type { Store } from '../store/store.ts';
+import { type Store, StoreUnavailable } from '../store/store.ts';
 
 export function knowledgeOf(store: Store, pushing: readonly Vendor[]): Knowledge {
   return {
     pushing: new Set(pushing),
     stats: (question) => store.stats(question),
     unjudged: (filter) => store.unjudged(filter),
+    groupsOf: (keys) => store.groupsOf(keys).catch(unavailable),
+    carriersOf: (questions) => store.carriersOf(questions).catch(unavailable),
     ordersByAnyNumber: (values, namespaces) => store.ordersByAnyNumber(values, namespaces),
     changes: async (query) =>
       (await store.changes(query)).map(({ seq, at, kind, vendor, tenantId, orderNo, askedBy, fields }) => ({
@@ -40,4 +43,9 @@ export async function pollLags(
     return span ? [{ vendor, seconds: Math.max(0, Math.floor((now() - span.to) / 1000)) }] : [];
   });
   return (await Promise.all(lags)).flat();
+}
+
+function unavailable(cause: unknown): never {
+  if (!(cause instanceof StoreUnavailable)) throw cause;
+  throw new TiesUnavailable('what is known of orders that belong together could not be read', { cause });
 }

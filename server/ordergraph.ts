@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { exampleTabs, type Showcase } from '../graphiql/examples.ts';
+import { linkOf } from '../sources/domain/links.ts';
 import { ezrProjector } from '../sources/ezr/adapter.ts';
 import { createOrderCache } from '../sources/order-cache.ts';
 import type { Registry } from '../sources/registry.ts';
@@ -43,7 +44,13 @@ export interface OrdergraphOptions {
 export const projectors = { YUANSHU: yuanshuProjector, EZR: ezrProjector };
 
 export async function startOrdergraph({ config, log, now, send = true }: OrdergraphOptions): Promise<Ordergraph> {
-  const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, projectors, now });
+  const store = await openStore({
+    databaseUrl: config.databaseUrl,
+    dataDir: config.dataDir,
+    projectors,
+    linker: linkOf,
+    now,
+  });
   const metrics = createMetrics();
   const vendors = await connectVendors({ config, pushed: store, log, metrics, now });
   const { registry } = vendors;

@@ -1,5 +1,6 @@
 /** The change feed as resolvers see it: a local, gap-free sequence over everything that the store learns. */
 import type { Filter } from './list-port.ts';
+import type { OrderTies } from './link-port.ts';
 import type { OrderKey } from './model.ts';
 import type { IdNamespace, Vendor } from './vocabulary.ts';
 
@@ -22,7 +23,7 @@ export interface PolledSpan {
   readonly from: number;
   readonly to: number;
 }
-export interface Knowledge extends OrderCounts {
+export interface Knowledge extends OrderCounts, OrderTies {
   /** Vendors that push: all that there is to know of their orders is known here. */
   readonly pushing: ReadonlySet<Vendor>;
   changes(query: {

@@ -2,6 +2,7 @@
  * Vendors that push: how a push becomes facts, what facts make of an order, and where a source reads them again. The
  * store keeps facts as the vendor wrote them and knows nothing of their meaning; the vendor's own mapping does.
  */
+import type { LinkFacts } from './link-port.ts';
 import type { IndexRow } from './list-port.ts';
 import type { IdNamespace, Vendor } from './vocabulary.ts';
 
@@ -54,12 +55,14 @@ export interface Projection {
   readonly row: IndexedOrder | null;
   /** What it can be filtered by and has several of. */
   readonly attributes: Attributes;
+  /** What it is compared by with other orders; null while there is no order yet. */
+  readonly link: LinkFacts | null;
 }
-/** What lists and statistics need of an order; two orders of one sale share a groupKey. */
+/** What lists and statistics need of an order; orders of one number share a groupKey. */
 export interface IndexedOrder extends IndexRow {
   /** Of its amounts; null without any. */
   readonly currency: string | null;
-  /** A hash of the platform order number; null without one. */
+  /** A hash of the platform order number; null without one. Counts while the order is in no group of several. */
   readonly groupKey: string | null;
 }
 /**

@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
 import { orderIndex } from './migration-index.ts';
+import { orderLinks } from './migration-links.ts';
 import { polls } from './migration-polls.ts';
 import type { Tables } from './schema.ts';
 import { type EngineKind, type Spelling, spellings } from './spelling.ts';
@@ -117,6 +118,7 @@ const provider = (kind: EngineKind): MigrationProvider => ({
     '0001-orders-and-pushes': first(spellings[kind]),
     '0002-order-index': orderIndex(spellings[kind]),
     '0003-polls': polls(spellings[kind]),
+    '0004-links': orderLinks(spellings[kind]),
   }),
 });
 

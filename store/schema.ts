@@ -3,6 +3,7 @@
  * Texts that a vendor may choose at will (order numbers, refund numbers) are never indexed: a B-tree of PostgreSQL
  * refuses entries over 2.7 KB. Their hashes are (keys.ts).
  */
+import type { Decision, Judgement } from '../sources/link-port.ts';
 import type { IndexRow } from '../sources/list-port.ts';
 import type { IdNamespace, Vendor } from '../sources/vocabulary.ts';
 import type { AttributeKind, FactKind } from '../sources/push-port.ts';
@@ -16,6 +17,10 @@ export interface Tables {
   order_index: OrderIndexRow;
   order_attributes: AttributeRow;
   titles: TitleRow;
+  link_facts: LinkFactsRow;
+  links: LinkRow;
+  link_decisions: DecisionRow;
+  group_members: GroupMemberRow;
   changes: ChangeRow;
   nonces: NonceRow;
   quarantine: QuarantineRow;
@@ -123,6 +128,38 @@ export interface TitleRow {
   /** keys.ts#attributeKey */
   value_key: string;
   value: string;
+}
+/** What each order is compared by with others. */
+export interface LinkFactsRow {
+  order_key: string;
+  /** JSON of LinkFacts; null until it is projected again after the migration that made the table. */
+  facts: string | null;
+  /** Its group_key in the index while it is in no group of several. */
+  alone_key: string | null;
+}
+/** By evidence: follows from the facts of the two. */
+export interface LinkRow {
+  /** The smaller key. */
+  a: string;
+  b: string;
+  confidence: Judgement['confidence'];
+  /** JSON array. */
+  evidence: string;
+}
+/** By a person: nothing else takes it back. */
+export interface DecisionRow {
+  /** The smaller key. */
+  a: string;
+  b: string;
+  kind: Decision['kind'];
+  by_whom: string;
+  at: number;
+}
+/** Orders in groups of several. */
+export interface GroupMemberRow {
+  order_key: string;
+  /** The smallest key of the group. */
+  group_key: string;
 }
 export interface ChangeRow {
   seq: number;

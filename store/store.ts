@@ -3,6 +3,7 @@
  * and what could not be used. Engine-neutral: SQLite (embedded) and PostgreSQL answer alike.
  */
 import type { OrderCounts } from '../sources/change-port.ts';
+import type { LinkJudge, OrderTies } from '../sources/link-port.ts';
 import type { OrderIndex } from '../sources/list-port.ts';
 import type { Vendor } from '../sources/vocabulary.ts';
 import type { Fact, FactKind, Nonce, Projection, PushedOrders, StoredFact } from '../sources/push-port.ts';
@@ -95,7 +96,7 @@ export type PollTaken =
   /** Another one has it until then. */
   | { readonly held: false; readonly until: number };
 
-export interface Store extends PushedOrders, OrderIndex, OrderCounts {
+export interface Store extends PushedOrders, OrderIndex, OrderCounts, OrderTies, LinkJudge {
   /** Resolves after the commit that made it durable; one commit may carry many waiting arrivals. */
   accept(arrival: Arrival): Promise<readonly Acceptance[]>;
   observe(observations: readonly Observation[]): Promise<void>;

@@ -48,7 +48,7 @@ const layers: readonly Layer[] = [
   },
   {
     name: 'model',
-    owns: (path) => /^sources\/(?:model|vocabulary|port|list-port|push-port|change-port)\.ts$/.test(path),
+    owns: (path) => /^sources\/(?:model|vocabulary|port|list-port|push-port|change-port|link-port)\.ts$/.test(path),
     uses: ['kit'],
     packages: [],
     pure: true,

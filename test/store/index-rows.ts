@@ -205,5 +205,5 @@ export const observationOf = ({ row, attributes, numbers }: Known, at = 1): Obse
   orderNo: row.key.nativeId,
   askedBy: null,
   at,
-  projection: { numbers, digest: { status: row.status }, row, attributes },
+  projection: { numbers, digest: { status: row.status }, row, attributes, link: null },
 });
