@@ -20,12 +20,17 @@ async function follow(from: string | null): Promise<Told> {
   for (let [cursor, more] = [from, true]; ;) {
     const { data, errors } = await facade.ask(
       `query ($after: String) { changes(first: 100, after: $after, vendors: [SOMS]) {
-        pageInfo { endCursor hasNextPage } edges { node { order { nativeId } } } } }`,
+        pageInfo { endCursor hasNextPage } edges { node { kind order { nativeId } } } } }`,
       { after: cursor },
     );
     expect(errors).toEqual([]);
     const { edges, pageInfo } = data.changes;
-    orders.push(...edges.map(({ node }: { node: { order: { nativeId: string } } }) => node.order.nativeId));
+    orders.push(
+      ...edges.map(({ node }: { node: { kind: string; order: { nativeId: string } } }) => {
+        // Orders that turn out to be one sale are told of again for that.
+        return node.kind === 'CREATED' ? node.order.nativeId : `again ${node.order.nativeId}`;
+      }),
+    );
     [cursor, more] = [pageInfo.endCursor, pageInfo.hasNextPage];
     if (!more) return { orders, cursor };
   }
@@ -59,7 +64,8 @@ it('every order is told of, counted, and how far behind they are is said everywh
   facade.forget();
   await facade.poller.pollOnce();
   expect(new Set(facade.calls())).toEqual(new Set(['SOMS queryOrders']));
-  const first = await follow(null);
+  const told = await follow(null);
+  const first = { ...told, orders: told.orders.filter((order) => !order.startsWith('again')) };
   // The simulator's newest orders may be younger than the settle time.
   expect(first.orders.length).toBeGreaterThan(there * 0.9);
   expect(new Set(first.orders).size).toBe(first.orders.length);
@@ -96,7 +102,7 @@ it('an order that changes is told of by the next poll, with what changed', async
   const modified = vendorTime((seconds - 5) * 1000);
   book.put({ ...book.find(id)?.order, state: 'canceled', modified });
   await facade.poller.pollOnce();
-  expect((await follow(cursor)).orders).toEqual([id]);
+  expect((await follow(cursor)).orders).toEqual([`again ${id}`]);
   const { data } = await facade.ask(
     `{ changes(first: 1, after: "${cursor}", vendors: [SOMS]) { edges { node { kind fields order { status } } } } }`,
   );
