@@ -39,6 +39,9 @@ const schema = z.object({
   DATA_DIR: z.string().default('./data'),
   CURSOR_SECRET: z.string().min(16).optional(),
   LIST_SETTLE_SECONDS: z.coerce.number().int().min(0).max(600).default(2),
+  POLL_SECONDS: z.coerce.number().int().min(0).max(86_400).default(60),
+  POLL_BACK_DAYS: z.coerce.number().int().min(0).max(366).default(7),
+  POLL_OVERLAP_SECONDS: z.coerce.number().int().min(0).max(86_400).default(60),
   VENDOR_TIMEOUT_MS: milliseconds.default(3_000),
   REQUEST_DEADLINE_MS: milliseconds.default(10_000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -74,6 +77,14 @@ export interface EzrConfig {
   readonly appId: string;
   readonly token: string;
 }
+export interface PollConfig {
+  /** How often vendors that can be listed are asked what changed; 0: never. */
+  readonly seconds: number;
+  /** How far back the very first poll begins. */
+  readonly backDays: number;
+  /** What was read is read again for so long, because a vendor's index lags its records. */
+  readonly overlapSeconds: number;
+}
 export interface Config {
   readonly host: string;
   readonly port: number;
@@ -93,6 +104,7 @@ export interface Config {
   readonly cursorSecret: string | null;
   /** Lists show what is at least so old. */
   readonly listSettleSeconds: number;
+  readonly poll: PollConfig;
   readonly vendorTimeoutMs: number;
   readonly requestDeadlineMs: number;
   readonly logLevel: Environment['LOG_LEVEL'];
@@ -131,6 +143,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir: env.DATA_DIR,
     cursorSecret: env.CURSOR_SECRET ?? null,
     listSettleSeconds: env.LIST_SETTLE_SECONDS,
+    poll: {
+      seconds: env.POLL_SECONDS,
+      backDays: env.POLL_BACK_DAYS,
+      overlapSeconds: env.POLL_OVERLAP_SECONDS,
+    },
     vendorTimeoutMs: env.VENDOR_TIMEOUT_MS,
     requestDeadlineMs: env.REQUEST_DEADLINE_MS,
     logLevel: env.LOG_LEVEL,

@@ -1,5 +1,6 @@
 /** `npm run quarantine -- list|show|replay|discard`: what vendors pushed and could not be used. */
 import { readConfig } from './config.ts';
+import { linkOf } from './sources/domain/links.ts';
 import { projectors } from './server/ordergraph.ts';
 import { keep } from './server/push.ts';
 import { pushEndpoints } from './server/vendors.ts';
@@ -20,6 +21,7 @@ async function run([verb, ...rest]: readonly string[]): Promise<number> {
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,
     projectors,
+    linker: linkOf,
     now,
     lock: false,
   });

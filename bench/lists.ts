@@ -5,6 +5,7 @@
 import { Client } from 'pg';
 import type { StatField } from '../sources/change-port.ts';
 import type { Filter, IndexQuestion } from '../sources/list-port.ts';
+import { linkOf } from '../sources/domain/links.ts';
 import { noFilter } from '../sources/paging/filter.ts';
 import { positionOfRow } from '../sources/paging/position.ts';
 import { vendors } from '../sources/vocabulary.ts';
@@ -46,7 +47,7 @@ async function median(work: () => Promise<unknown>): Promise<string> {
 }
 
 async function measure(engine: string, databaseUrl: string | null, dataDir: string): Promise<void> {
-  const store = await openStore({ databaseUrl, dataDir, now: Date.now, projectors: {} });
+  const store = await openStore({ databaseUrl, dataDir, now: Date.now, projectors: {}, linker: linkOf });
   const from = performance.now();
   await fill(store);
   console.log(`${engine}: ${count} orders stored in ${((performance.now() - from) / 1_000).toFixed(1)} s`);

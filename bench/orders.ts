@@ -1,4 +1,5 @@
 /** Orders as benchmarks store them. */
+import { decimalOf } from '../sources/kit/decimal.ts';
 import type { Vendor } from '../sources/vocabulary.ts';
 import type { IndexedOrder } from '../sources/push-port.ts';
 import type { Observation } from '../store/store.ts';
@@ -49,6 +50,20 @@ export function observationOf(n: number): Observation {
     SKU: [`sku ${n % 3_000}`, `sku ${(n * 7) % 3_000}`],
     TITLE: [`商品 ${n % 3_000} 蓝色`],
   };
+  const link = {
+    numbers: [`P${Math.floor(n / 2)}`],
+    platform: null,
+    shops: [`shop ${n % 40}`],
+    payable: { amount: decimalOf(row.payable ?? '0'), currency: 'CNY' },
+    placedAt: placedAt * 1_000,
+  };
   const digest = { status: row.status, amounts: String(n) };
-  return { vendor, tenantId: null, orderNo, askedBy: null, at: 1, projection: { numbers, digest, row, attributes } };
+  return {
+    vendor,
+    tenantId: null,
+    orderNo,
+    askedBy: null,
+    at: 1,
+    projection: { numbers, digest, row, attributes, link },
+  };
 }

@@ -3,6 +3,7 @@
  * `node bench/store.ts [seconds]`; PostgreSQL too when DATABASE_URL or TEST_DATABASE_URL is set (in a database of its
  * own, dropped afterwards).
  */
+import { linkOf } from '../sources/domain/links.ts';
 import type { Fact } from '../sources/push-port.ts';
 import { openStore } from '../store/open.ts';
 import { onEachEngine } from './engines.ts';
@@ -44,10 +45,11 @@ async function measure(databaseUrl: string | null, dataDir: string): Promise<Fig
     databaseUrl,
     dataDir,
     now: Date.now,
+    linker: linkOf,
     onCommit: () => (commits += 1),
     projectors: {
       YUANSHU: ({ orderNo, order }) => {
-        const { row, attributes } = observationOf(Number(orderNo.slice(1))).projection;
+        const { row, attributes, link } = observationOf(Number(orderNo.slice(1))).projection;
         return {
           numbers: [
             { namespace: 'VENDOR_ID', value: orderNo },
@@ -56,6 +58,7 @@ async function measure(databaseUrl: string | null, dataDir: string): Promise<Fig
           digest: { status: 'PROCESSING', items: String(order?.modifiedAt) },
           row: row && { ...row, modifiedAt: order?.modifiedAt ?? null },
           attributes,
+          link: link && { ...link, numbers: [`P${orderNo}`] },
         };
       },
     },

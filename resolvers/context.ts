@@ -6,6 +6,7 @@ import type { Loaders } from '../sources/loaders.ts';
 import type { Recall } from '../sources/order-cache.ts';
 import type { Listing } from '../sources/paging/listing.ts';
 import type { OrderKey } from '../sources/model.ts';
+import type { TieLoaders } from '../sources/tie-loaders.ts';
 import type { Registry } from '../sources/registry.ts';
 import type { Writing } from '../sources/writing/writing.ts';
 
@@ -20,6 +21,8 @@ export interface Tolerance {
 export interface Context {
   readonly registry: Registry;
   readonly loaders: Loaders;
+  /** What the store knows of orders that belong together. */
+  readonly ties: TieLoaders;
   /** Lists of orders over all vendors. */
   readonly listing: Listing;
   /** What the store has learned. */

@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
 import { userError } from './errors.ts';
 import { holding } from './order.ts';
 import { decodedAs, typed } from './references.ts';
-import { type Found, groupByNumber, groupOfOrder } from './sale.ts';
+import { type Found, groupByNumber, groupOfOrder, vendorsOf } from './sale.ts';
 import { orderParts } from './selection.ts';
 import type { OrderGroupRef, OrderResolvers, QueryResolvers, Resolvers } from './types.generated.ts';
 
@@ -41,14 +41,7 @@ async function findGroup(by: OrderGroupRef, parts: ReadonlySet<OrderPart>, conte
 async function reconciled(order: Order, context: Context): Promise<readonly Check[]> {
   const whole = await holding(order, new Set(['items', 'components']), context);
   const { group, faults } = await groupOfOrder(whole, new Set(), context);
-  return [
-    ...whole.checks,
-    ...groupChecks(
-      whole,
-      group,
-      faults.map(({ vendor }) => vendor),
-    ),
-  ];
+  return [...whole.checks, ...groupChecks(whole, group, vendorsOf(faults))];
 }
 
 /** The fields of an order that look beyond its own record. */

@@ -1,9 +1,14 @@
-/** One number pasted from any label: what is known here by any number, and what vendors find when they are asked. */
+/**
+ * One number pasted from any label: what is known here by any number, and what vendors find when they are asked; few
+ * digits also as the end of a recipient's phone.
+ */
 import type { GraphQLResolveInfo } from 'graphql';
 import type { NumberHit } from '../sources/change-port.ts';
 import type { SourceFault } from '../sources/kit/fault.ts';
 import { type Order, orderKeyText, type OrderPart } from '../sources/model.ts';
-import { type IdNamespace, vendors } from '../sources/vocabulary.ts';
+import { noFilter } from '../sources/paging/filter.ts';
+import { newestFirst } from '../sources/paging/listing.ts';
+import { type IdNamespace, type Vendor, vendors } from '../sources/vocabulary.ts';
 import type { Context } from './context.ts';
 import { userError } from './errors.ts';
 import { settled, typed } from './references.ts';
@@ -17,6 +22,9 @@ export interface Hit {
 }
 
 const [fewest, most] = [2, 128];
+/** Fewer digits are the end of too many phones, and no phone has more. */
+const phoneDigits = /^\d{4,11}$/;
+const mostOfPhone = 20;
 /** A person reads them; what has more is no number of one sale. */
 const mostHits = 50;
 
@@ -30,10 +38,10 @@ export const lookupQueries: Pick<QueryResolvers, 'lookup'> = {
     const question: Question = { number, wants: (namespace) => among?.has(namespace) ?? true, parts, context };
     const kept = context.knowledge.ordersByAnyNumber(spellings(number), null);
     // Vendors first: what they show need not be read again for being known here.
-    const [live, numbers] = await Promise.all([liveHits(question), kept]);
+    const [live, phone, numbers] = await Promise.all([liveHits(question), phoneHits(question), kept]);
     const known = await knownHits(numbers, question);
-    report([...live.faults, ...known.faults], context, info);
-    return sorted([...live.answers.flat(), ...known.answers]).slice(0, mostHits);
+    report([...live.faults, ...known.faults, ...phone.faults], context, info);
+    return sorted([...live.answers.flat(), ...known.answers, ...phone.answers]).slice(0, mostHits);
   },
 };
 
@@ -46,9 +54,11 @@ interface Question {
 
 /** As typed, and as a label would print it. */
 function spellings(number: string): readonly string[] {
-  const plain = number.replace(/[\s-]+/g, '').toUpperCase();
+  const plain = plainOf(number);
   return plain.length < fewest || plain === number ? [number] : [number, plain];
 }
+
+const plainOf = (number: string): string => number.replace(/[\s-]+/g, '').toUpperCase();
 
 /** Everything that is kept here, each order as it is now. */
 async function knownHits(numbers: readonly NumberHit[], { number, wants, parts, context }: Question) {
@@ -96,18 +106,47 @@ async function hitsOf(
   return orders.map((node) => ({ node, matchedNamespace, exact: true }));
 }
 
+interface PhoneHits {
+  readonly answers: readonly Hit[];
+  readonly faults: readonly SourceFault[];
+}
+
+/** The newest orders of each vendor by the end of the recipient's phone. The digits go into no error and no log. */
+async function phoneHits({ number, wants, parts, context }: Question): Promise<PhoneHits> {
+  const digits = plainOf(number);
+  if (!wants('PHONE_SUFFIX') || !phoneDigits.test(digits)) return { answers: [], faults: [] };
+  const { registry, listing, loaders, call, now } = context;
+  const ofVendor = async (vendor: Vendor): Promise<PhoneHits> => {
+    const filter = { ...noFilter, vendors: [vendor], recipientPhoneSuffix: digits };
+    const question = { filter, sort: newestFirst, backward: false, cursor: null, size: mostOfPhone, parts };
+    const { rows, accounts } = await listing.page(question, { call, now });
+    rows.forEach(({ order }) => loaders.remember(order));
+    return {
+      answers: rows.map(({ order }) => {
+        const exact = order.recipient?.phone.plain === number;
+        return { node: order, matchedNamespace: 'PHONE_SUFFIX', exact };
+      }),
+      faults: accounts.flatMap(({ fault }) => fault ?? []),
+    };
+  };
+  const found = await Promise.all(registry.sources.map(({ vendor }) => ofVendor(vendor)));
+  return { answers: found.flatMap(({ answers }) => answers), faults: found.flatMap(({ faults }) => faults) };
+}
+
 /** Each vendor once, however many of its answers are missing: the others have answered. */
 function report(faults: readonly SourceFault[], context: Context, info: GraphQLResolveInfo): void {
   for (const fault of new Map(faults.map((one) => [one.vendor, one])).values()) context.report(fault, info.path);
 }
 
-/** Each order once for each kind of number; exact ones first, then in the order of vendors. */
+/** Each order once for each kind of number; numbers before phones, exact ones first, then in the order of vendors. */
 function sorted(hits: readonly Hit[]): readonly Hit[] {
   const best = new Map<string, Hit>();
   for (const hit of hits) {
     const name = `${hit.matchedNamespace} ${orderKeyText(hit.node.key)}`;
     if (!best.get(name)?.exact) best.set(name, hit);
   }
-  const place = ({ exact, node }: Hit): number => (exact ? 0 : vendors.length) + vendors.indexOf(node.key.vendor);
+  const place = ({ exact, matchedNamespace, node }: Hit): number =>
+    ((matchedNamespace === 'PHONE_SUFFIX' ? 2 : 0) + (exact ? 0 : 1)) * vendors.length +
+    vendors.indexOf(node.key.vendor);
   return [...best.values()].toSorted((a, b) => place(a) - place(b));
 }

@@ -13,8 +13,10 @@ import { packageQueries, packageResolvers } from './package.ts';
 import { payloadResolvers } from './payload.ts';
 import { peopleResolvers } from './people.ts';
 import { quoteQueries, quoteResolvers } from './quote.ts';
+import { relationFields, relationResolvers } from './relation.ts';
 import { reminderQueries, reminderResolvers } from './reminder.ts';
 import { returnResolvers } from './return.ts';
+import { returnListQueries, returnListResolvers } from './returns.ts';
 import { scalars } from './scalars.ts';
 import { sourceQueries, sourceResolvers } from './source.ts';
 import { statsQueries, statsResolvers } from './stats.ts';
@@ -34,12 +36,14 @@ export const resolvers: Resolvers = {
   ...payloadResolvers,
   ...peopleResolvers,
   ...quoteResolvers,
+  ...relationResolvers,
   ...reminderResolvers,
+  ...returnListResolvers,
   ...returnResolvers,
   ...sourceResolvers,
   ...statsResolvers,
   ...traceResolvers,
-  Order: { ...orderResolvers.Order, ...orderGroupFields },
+  Order: { ...orderResolvers.Order, ...orderGroupFields, ...relationFields },
   Mutation: { ...deliveryMutations, ...orderMutations, ...returnMutations },
   Query: {
     ...changeQueries,
@@ -52,6 +56,7 @@ export const resolvers: Resolvers = {
     ...packageQueries,
     ...quoteQueries,
     ...reminderQueries,
+    ...returnListQueries,
     ...sourceQueries,
     ...statsQueries,
   },

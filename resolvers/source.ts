@@ -75,8 +75,10 @@ export const sourceResolvers: Pick<Resolvers, 'VendorSource'> = {
     health: ({ source }) => healthOf(source),
     capabilities: ({ source }) => source?.capabilities ?? [],
     ingestLagSeconds: async ({ vendor }, _args, { knowledge, now }) => {
-      const { lastArrivalAt } = await knowledge.known(vendor);
-      return lastArrivalAt === null ? null : Math.max(0, Math.floor((now() - lastArrivalAt) / 1000));
+      // A vendor that is polled may tell of some orders besides; only the poll says up to when all are known.
+      const polled = await knowledge.polled(vendor);
+      const upTo = polled ? polled.to : (await knowledge.known(vendor)).lastArrivalAt;
+      return upTo === null ? null : Math.max(0, Math.floor((now() - upTo) / 1000));
     },
     knownOrders: async ({ vendor }, _args, { knowledge }) => (await knowledge.known(vendor)).orders,
     lastSuccessAt: ({ source }) => source?.health().lastSuccessAt ?? null,

@@ -45,26 +45,34 @@ export const statsQueries: Pick<QueryResolvers, 'orderStats'> = {
           most: mostRows,
         },
       );
+    const reasons = await Promise.all(among.map((vendor) => lacking(vendor, needsParcels, context)));
     return {
       rows: rows.map((row): StatRowOf => ({ ...row, fields })),
-      precision: among.every((vendor) => lacking(vendor, needsParcels, context) === null) ? 'EXACT' : 'AT_LEAST',
-      sources: among.map((vendor) => countedOf(vendor, needsParcels, context)),
+      precision: reasons.every((reason) => reason === null) ? 'EXACT' : 'AT_LEAST',
+      sources: among.map((vendor, at) => countedOf(vendor, reasons[at] ?? null)),
       asOf: instantAt(context.now()),
     };
   },
 };
 
 /** Nobody is asked: what is known here is counted. */
-function countedOf(vendor: Vendor, needsParcels: boolean, context: Context): ReportOf {
+function countedOf(vendor: Vendor, reason: string | null): ReportOf {
   const report = reportOf(vendor, null, { calls: [], latencyMs: 0 });
-  const reason = lacking(vendor, needsParcels, context);
   return { ...report, latencyMs: null, coverage: reason === null ? 'COMPLETE' : 'PARTIAL', reason };
 }
 
 /** Why a vendor's orders are not all counted right; null when they are. */
-function lacking(vendor: Vendor, needsParcels: boolean, { knowledge, registry }: Context): string | null {
-  if (!knowledge.pushing.has(vendor))
-    return 'Only orders that were read or told of before are known here and counted; there may be more.';
+async function lacking(
+  vendor: Vendor,
+  needsParcels: boolean,
+  { knowledge, registry }: Context,
+): Promise<string | null> {
+  if (!knowledge.pushing.has(vendor)) {
+    const span = await knowledge.polled(vendor);
+    return span === null || span.from >= span.to
+      ? 'Only orders that were read or told of before are known here and counted; there may be more.'
+      : `Orders modified since ${instantAt(span.from)} are known here and counted, up to ${instantAt(span.to)}; of others only those that were read or told of before, so there may be more.`;
+  }
   return needsParcels && registry.source(vendor)?.packagesOf ? 'The parcels of this system are not known here.' : null;
 }
 

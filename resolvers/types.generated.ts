@@ -6,11 +6,13 @@ import type { NativeCode as NativeCodeModel, Money as MoneyModel, Points as Poin
 import type { AmountsOf as AmountsOfModel } from './order.ts';
 import type { ContentOf as ContentOfModel } from './package.ts';
 import type { ReturnItemOf as ReturnItemOfModel } from './return.ts';
+import type { RelationOf as RelationOfModel } from './relation.ts';
 import type { Capability as CapabilityModel, MappingRow as MappingRowModel } from '../sources/port.ts';
 import type { ChangeOf as ChangeOfModel } from './change.ts';
 import type { StatRowOf as StatRowOfModel } from './stats.ts';
 import type { Hit as HitModel } from './lookup.ts';
 import type { OrderPage as OrderPageModel } from './list.ts';
+import type { ReturnPage as ReturnPageModel } from './returns.ts';
 import type { ReportOf as ReportOfModel, SourceOf as SourceOfModel } from './source.ts';
 import type { UserErrorOf as UserErrorModel, OperationOf as OperationModel } from './operation.ts';
 import type { PayloadOf as OrderPayloadModel, PayloadOf as ReturnPayloadModel, PayloadOf as ReminderPayloadModel, PayloadOf as BatchPayloadModel, PayloadOf as StockPayloadModel } from './payload.ts';
@@ -550,6 +552,11 @@ export type IdNamespace =
   | 'PARENT'
   /** A number of the payment (支付账单号, 支付流水号). */
   | 'PAYMENT'
+  /**
+   * The last digits of the recipient's phone number (收件人手机尾号), in lookup alone: no order lists it among its
+   * identifiers. It will need the scope pii:reveal.
+   */
+  | 'PHONE_SUFFIX'
   /** The code that the buyer shows, or the courier gives, to collect the goods (自提码, 取件码). */
   | 'PICKUP_CODE'
   /** The number that the platform uses only inside (平台内部单号). */
@@ -689,6 +696,8 @@ export type LineKind =
 export type LinkConfidence =
   /** The same platform and the same platform order number. */
   | 'EXACT'
+  /** A person has said that the two belong together, whatever the numbers are. */
+  | 'MANUAL'
   /**
    * The same order number; one side names no platform, or only by a code of its own, but shop, amount or time of placing
    * (within 48 hours) agrees.
@@ -699,7 +708,10 @@ export type LinkConfidence =
 
 /** An order that carries the number that was looked up. */
 export type LookupHit = {
-  /** False: it matches only when blanks, hyphens and the case of letters are put aside. */
+  /**
+   * False: it matches only when blanks, hyphens and the case of letters are put aside; of a phone number, it is its end
+   * only, or the whole is not shown.
+   */
   readonly exact: Scalars['Boolean']['output'];
   /** As what kind of number the order carries it. */
   readonly matchedNamespace: IdNamespace;
@@ -1376,6 +1388,11 @@ export type Order = Node & {
   readonly recipient?: Maybe<Recipient>;
   /** The sums and counts of the order, calculated again. A failed check is a hint and never stops anything. */
   readonly reconciliation: Reconciliation;
+  /**
+   * Orders of the same vendor that this one came of, and those that came of it: exchanges (换货), reissues (补发) and splits
+   * (拆单). What came of an order is shown as far as it was read or pushed before.
+   */
+  readonly relations: ReadonlyArray<OrderRelation>;
   /** The buyer's reminders to hurry up (催单); SOMS only. null: the vendor knows no reminders. */
   readonly reminders?: Maybe<ReadonlyArray<Reminder>>;
   /**
@@ -1581,7 +1598,7 @@ export type OrderFilter = {
   readonly productText?: InputMaybe<Scalars['String']['input']>;
   /** Only orders for a recipient of exactly this name (收货人). */
   readonly recipientName?: InputMaybe<Scalars['String']['input']>;
-  /** Only orders whose recipient's phone number ends so (手机尾号). */
+  /** Only orders whose recipient's phone number ends so (手机尾号); four digits or more are found fastest. */
   readonly recipientPhoneSuffix?: InputMaybe<Scalars['String']['input']>;
   /** Only orders whose after-sale case is so far (售后状态). SOMS does not tell and is left out. */
   readonly returnStatus?: InputMaybe<ReadonlyArray<ReturnStatus>>;
@@ -1611,9 +1628,15 @@ export type OrderGroup = Node & {
   readonly id: Scalars['ID']['output'];
   /** Which orders were linked to each other and why; WEAK links are listed too, though they join nothing. */
   readonly links: ReadonlyArray<OrderLink>;
-  /** The orders of the group, joined by EXACT and STRONG links; at least one. */
+  /**
+   * The orders of the group, joined by EXACT, STRONG and MANUAL links; at least one. Two orders that a person has cut apart
+   * are together only where others join them.
+   */
   readonly members: ReadonlyArray<Order>;
-  /** The platform order number that the orders share (平台订单号). null: they share none. */
+  /**
+   * The platform order number that the orders share (平台订单号). An EZR order can join the sales of several numbers: then one
+   * of them. null: they share none.
+   */
   readonly platformOrderNo?: Maybe<Scalars['String']['output']>;
 };
 
@@ -1731,7 +1754,7 @@ export type OrderKind =
 export type OrderLink = {
   /** How sure the link is. */
   readonly confidence: LinkConfidence;
-  /** What speaks for the link, e.g. the number that both orders carry. */
+  /** What speaks for the link, e.g. the number that both orders carry, or who linked them and when. */
   readonly evidence: ReadonlyArray<Scalars['String']['output']>;
   /** The id of the one order. */
   readonly from: Scalars['ID']['output'];
@@ -1808,6 +1831,46 @@ export type OrderRef =
    * only (use orderGroup); Yuanshu and EZR orders are known once they were pushed.
    */
   { readonly id?: never; readonly pickupCode?: never; readonly saleOrderNo?: never; readonly vendorId: VendorIdInput; };
+
+/**
+ * Two orders of one vendor of which one came of the other. They are kept apart: a relation makes no group, though the orders
+ * of one sale may be in a group for other reasons.
+ */
+export type OrderRelation = {
+  /** What speaks for it, e.g. the number by which one order names the other. */
+  readonly evidence: ReadonlyArray<Scalars['String']['output']>;
+  /** The id of the earlier order: the one that was exchanged, sent again or split. Of siblings, any of the two. */
+  readonly from: Scalars['ID']['output'];
+  /** What came of what. */
+  readonly kind: OrderRelationKind;
+  /**
+   * The order on the other side; selecting it can cost a vendor call, which from and to do not. null: its vendor has no such
+   * order, or for Yuanshu and EZR has not pushed it yet.
+   */
+  readonly order?: Maybe<Order>;
+  /** What the order that you asked about is in this relation. */
+  readonly role: OrderRelationRole;
+  /** The id of the order that came of it. Of siblings, the other one of the two. */
+  readonly to: Scalars['ID']['output'];
+};
+
+/** How one order came of another. */
+export type OrderRelationKind =
+  /** Goods that came back were replaced by others (换货). */
+  | 'EXCHANGE'
+  /** Something was missing or broken and was sent again (补发). */
+  | 'REISSUE'
+  /** One order was divided into several (拆单). */
+  | 'SPLIT';
+
+/** What an order is in a relation. */
+export type OrderRelationRole =
+  /** The earlier order of the two. */
+  | 'ORIGINAL'
+  /** The order that came of the other one. */
+  | 'RESULT'
+  /** Both are parts of the same split, and nothing says which was first. */
+  | 'SIBLING';
 
 /** By what a list of orders is sorted; orders without that time come last, whichever way. */
 export type OrderSort = {
@@ -2173,7 +2236,9 @@ export type Query = {
   /**
    * Pastes any number from any label and finds the orders that it belongs to: order, platform, payment, tracking, pick-up,
    * line and return numbers. Every vendor that can be asked is asked, and everything that is kept here is searched. The
-   * same order found by two kinds of numbers is listed twice. A recipient's phone number is not searched.
+   * same order found by two kinds of numbers is listed twice. 4 to 11 digits are also looked for at the end of the
+   * recipient's phone number (手机尾号): the newest 20 orders of each vendor, after those found by a number of their own. That
+   * will need the scope pii:reveal; leave PHONE_SUFFIX out of namespaces not to look for phones.
    */
   readonly lookup: ReadonlyArray<LookupHit>;
   /**
@@ -2232,6 +2297,12 @@ export type Query = {
   readonly reminder?: Maybe<Reminder>;
   /** The buyers' reminders to hurry up (催单), page by page. SOMS only; other vendors know no reminders. */
   readonly reminders: ReminderConnection;
+  /**
+   * The after-sale cases (售后: 退货, 退款, 换货, 补发) of all systems as one list, page by page, each case once: those of the
+   * newest placed order first, the cases of one order in their system's order. Look into sources before you take an empty
+   * page for "no cases": SOMS shows none at all.
+   */
+  readonly returns: ReturnConnection;
   /** The order systems behind this service, what each can tell and whether it can be reached. */
   readonly sources: ReadonlyArray<VendorSource>;
   /** The table that turns vendors' codes into our statuses, row by row. */
@@ -2357,6 +2428,15 @@ export type QueryRemindersArgs = {
   orderIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   states?: InputMaybe<ReadonlyArray<ReminderState>>;
   storeId?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Everything that can be asked. Nothing here changes an order. */
+export type QueryReturnsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<OrderFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  kinds?: InputMaybe<ReadonlyArray<ReturnKind>>;
 };
 
 
@@ -2689,6 +2769,24 @@ export type ReturnCase = Node & {
   readonly statusNative: ReadonlyArray<NativeCode>;
 };
 
+/** One page of after-sale cases. */
+export type ReturnConnection = {
+  /** The cases of this page, each with its bookmark. */
+  readonly edges: ReadonlyArray<ReturnEdge>;
+  /** The cases of this page without bookmarks. */
+  readonly nodes: ReadonlyArray<ReturnCase>;
+  /**
+   * Whether more cases follow, and where to go on. Where few orders have such cases, a page can be short or even empty and
+   * still have a next one: go on with endCursor.
+   */
+  readonly pageInfo: PageInfo;
+  /**
+   * One row per system: how it answered, whether anything is missing from this page or an earlier one, and whether it shows
+   * after-sale cases at all.
+   */
+  readonly sources: ReadonlyArray<SourceReport>;
+};
+
 /** A refund or a return to be opened. */
 export type ReturnCreateInput = {
   /** How far it is approved (审批状态): NOT_REVIEWED, SERVICE_APPROVED, FINANCE_APPROVED, or REJECTED by the service; SOMS only, NOT_REVIEWED if left out. */
@@ -2711,6 +2809,14 @@ export type ReturnCreateInput = {
   readonly ticket?: InputMaybe<TicketInput>;
   /** Further fields by the vendor's own names, checked against its document before anything is sent; what the fields above say cannot be said again here. Numbers may be written as texts, so that they keep every digit. */
   readonly vendorFields?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+/** One after-sale case together with its bookmark in the list. */
+export type ReturnEdge = {
+  /** The bookmark of this case, to be given as after with the same filter and kinds. */
+  readonly cursor: Scalars['String']['output'];
+  /** The case itself. */
+  readonly node: ReturnCase;
 };
 
 /** One article of an after-sale case. */
@@ -2911,7 +3017,7 @@ export type SourceOutcome =
   | 'OK'
   /** It said that it is being asked too often. */
   | 'RATE_LIMITED'
-  /** It was not asked, because it is not connected, or because nothing can meet the filter. */
+  /** It was not asked, because it is not connected, shows nothing of the kind, or because nothing can meet the filter. */
   | 'SKIPPED'
   /** It did not answer in time. */
   | 'TIMEOUT'
@@ -3296,9 +3402,12 @@ export type VendorSource = {
    * its pushes can.
    */
   readonly health: Scalars['String']['output'];
-  /** How long ago the vendor last pushed something, in seconds. null: it pushes nothing, or nothing yet. */
+  /**
+   * How far behind changes may be, in seconds: how long ago the vendor last pushed something, or, where it is asked what
+   * changed, up to when that is known. null: it pushes nothing, or nothing yet, and is not asked.
+   */
   readonly ingestLagSeconds?: Maybe<Scalars['Int']['output']>;
-  /** How many of its orders are kept here: pushed to us, or told of by its messages. */
+  /** How many of its orders are kept here: pushed to us, told of by its messages, or asked for. */
   readonly knownOrders: Scalars['Int']['output'];
   /** When it, or for pushed orders our store, last gave a good answer. null: not since this service was started. */
   readonly lastSuccessAt?: Maybe<Scalars['DateTime']['output']>;
@@ -3508,6 +3617,9 @@ export type ResolversTypes = {
   OrderPayInput: OrderPayInput;
   OrderPayload: ResolverTypeWrapper<OrderPayloadModel>;
   OrderRef: OrderRef;
+  OrderRelation: ResolverTypeWrapper<RelationOfModel>;
+  OrderRelationKind: OrderRelationKind;
+  OrderRelationRole: OrderRelationRole;
   OrderSort: OrderSort;
   OrderSortKey: OrderSortKey;
   OrderStatField: OrderStatField;
@@ -3549,7 +3661,9 @@ export type ResolversTypes = {
   ReminderReply: ResolverTypeWrapper<ReminderReplyModel>;
   ReminderState: ReminderState;
   ReturnCase: ResolverTypeWrapper<ReturnCaseModel>;
+  ReturnConnection: ResolverTypeWrapper<ReturnPageModel>;
   ReturnCreateInput: ReturnCreateInput;
+  ReturnEdge: ResolverTypeWrapper<Omit<ReturnEdge, 'node'> & { node: ResolversTypes['ReturnCase'] }>;
   ReturnItem: ResolverTypeWrapper<ReturnItemOfModel>;
   ReturnItemInput: ReturnItemInput;
   ReturnKind: ReturnKind;
@@ -3661,6 +3775,7 @@ export type ResolversParentTypes = {
   OrderPayInput: OrderPayInput;
   OrderPayload: OrderPayloadModel;
   OrderRef: OrderRef;
+  OrderRelation: RelationOfModel;
   OrderSort: OrderSort;
   OrderStatRow: StatRowOfModel;
   OrderStats: Omit<OrderStats, 'rows' | 'sources'> & { rows: ReadonlyArray<ResolversParentTypes['OrderStatRow']>, sources: ReadonlyArray<ResolversParentTypes['SourceReport']> };
@@ -3694,7 +3809,9 @@ export type ResolversParentTypes = {
   ReminderPayload: ReminderPayloadModel;
   ReminderReply: ReminderReplyModel;
   ReturnCase: ReturnCaseModel;
+  ReturnConnection: ReturnPageModel;
   ReturnCreateInput: ReturnCreateInput;
+  ReturnEdge: Omit<ReturnEdge, 'node'> & { node: ResolversParentTypes['ReturnCase'] };
   ReturnItem: ReturnItemOfModel;
   ReturnItemInput: ReturnItemInput;
   ReturnPayload: ReturnPayloadModel;
@@ -3974,6 +4091,7 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
   raw?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType, Partial<OrderRawArgs>>;
   recipient?: Resolver<Maybe<ResolversTypes['Recipient']>, ParentType, ContextType>;
   reconciliation?: Resolver<ResolversTypes['Reconciliation'], ParentType, ContextType>;
+  relations?: Resolver<ReadonlyArray<ResolversTypes['OrderRelation']>, ParentType, ContextType>;
   reminders?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Reminder']>>, ParentType, ContextType>;
   returnStatus?: Resolver<Maybe<ResolversTypes['ReturnStatus']>, ParentType, ContextType>;
   returns?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ReturnCase']>>, ParentType, ContextType>;
@@ -4113,6 +4231,15 @@ export type OrderPayloadResolvers<ContextType = Context, ParentType extends Reso
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type OrderRelationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderRelation'] = ResolversParentTypes['OrderRelation']> = {
+  evidence?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['OrderRelationKind'], ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['OrderRelationRole'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type OrderStatRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderStatRow'] = ResolversParentTypes['OrderStatRow']> = {
   distinctGroups?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   keys?: Resolver<ReadonlyArray<ResolversTypes['StatKey']>, ParentType, ContextType>;
@@ -4206,6 +4333,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   pickupCheck?: Resolver<Maybe<ResolversTypes['PickupCheck']>, ParentType, ContextType, RequireFields<QueryPickupCheckArgs, 'by'>>;
   reminder?: Resolver<Maybe<ResolversTypes['Reminder']>, ParentType, ContextType, RequireFields<QueryReminderArgs, 'id'>>;
   reminders?: Resolver<ResolversTypes['ReminderConnection'], ParentType, ContextType, Partial<QueryRemindersArgs>>;
+  returns?: Resolver<ResolversTypes['ReturnConnection'], ParentType, ContextType, Partial<QueryReturnsArgs>>;
   sources?: Resolver<ReadonlyArray<ResolversTypes['VendorSource']>, ParentType, ContextType>;
   statusMappings?: Resolver<ReadonlyArray<ResolversTypes['StatusMapping']>, ParentType, ContextType, Partial<QueryStatusMappingsArgs>>;
   trace?: Resolver<Maybe<ResolversTypes['Trace']>, ParentType, ContextType, RequireFields<QueryTraceArgs, 'package' | 'refresh'>>;
@@ -4286,6 +4414,18 @@ export type ReturnCaseResolvers<ContextType = Context, ParentType extends Resolv
   status?: Resolver<ResolversTypes['ReturnStatus'], ParentType, ContextType>;
   statusNative?: Resolver<ReadonlyArray<ResolversTypes['NativeCode']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReturnConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnConnection'] = ResolversParentTypes['ReturnConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ReturnEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ReturnCase']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['SourceReport']>, ParentType, ContextType>;
+};
+
+export type ReturnEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnEdge'] = ResolversParentTypes['ReturnEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ReturnCase'], ParentType, ContextType>;
 };
 
 export type ReturnItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnItem'] = ResolversParentTypes['ReturnItem']> = {
@@ -4459,6 +4599,7 @@ export type Resolvers<ContextType = Context> = {
   OrderLogEntry?: OrderLogEntryResolvers<ContextType>;
   OrderNotes?: OrderNotesResolvers<ContextType>;
   OrderPayload?: OrderPayloadResolvers<ContextType>;
+  OrderRelation?: OrderRelationResolvers<ContextType>;
   OrderStatRow?: OrderStatRowResolvers<ContextType>;
   OrderStats?: OrderStatsResolvers<ContextType>;
   Package?: PackageResolvers<ContextType>;
@@ -4478,6 +4619,8 @@ export type Resolvers<ContextType = Context> = {
   ReminderPayload?: ReminderPayloadResolvers<ContextType>;
   ReminderReply?: ReminderReplyResolvers<ContextType>;
   ReturnCase?: ReturnCaseResolvers<ContextType>;
+  ReturnConnection?: ReturnConnectionResolvers<ContextType>;
+  ReturnEdge?: ReturnEdgeResolvers<ContextType>;
   ReturnItem?: ReturnItemResolvers<ContextType>;
   ReturnPayload?: ReturnPayloadResolvers<ContextType>;
   Sku?: SkuResolvers<ContextType>;

@@ -18,6 +18,7 @@ import { typeDefs } from '../schema/files.ts';
 import type { Knowledge } from '../sources/change-port.ts';
 import type { VendorCall } from '../sources/kit/http.ts';
 import { createLoaders } from '../sources/loaders.ts';
+import { createTieLoaders } from '../sources/tie-loaders.ts';
 import type { Order } from '../sources/model.ts';
 import type { OrderCache } from '../sources/order-cache.ts';
 import type { Listing } from '../sources/paging/listing.ts';
@@ -132,6 +133,7 @@ export function requestContext(
       };
     },
     scopes: new Map(),
+    ties: createTieLoaders(knowledge),
     report: (fault: Error, path: GraphQLResolveInfo['path']) =>
       void reported.push(new GraphQLError(fault.message, { path: responsePathAsArray(path), originalError: fault })),
     reported,

@@ -1,12 +1,20 @@
 /** Counters for operators, in Prometheus' text form. No label ever holds a vendor's free text or anything personal. */
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { VendorCall } from '../sources/kit/http.ts';
 
+export interface PollLag {
+  readonly vendor: string;
+  readonly seconds: number;
+}
 export interface Metrics {
   readonly vendorCall: (call: VendorCall) => void;
   readonly push: (vendor: string, path: string, outcome: string) => void;
   readonly unmapped: (vendor: string, field: string) => void;
   readonly deviation: (vendor: string, path: string) => void;
+  /** Seconds of a vendor that the poller gave up. */
+  readonly pollGap: (vendor: string) => void;
+  /** Asked at each look at the numbers: how many seconds each vendor's changes are behind. */
+  watchPolls(lags: () => Promise<readonly PollLag[]>): void;
   text(): Promise<string>;
   readonly contentType: string;
 }
@@ -29,12 +37,28 @@ export function createMetrics(): Metrics {
     'vendor',
     'path',
   ]);
+  const pollGaps = counter('ordergraph_poll_gaps_total', 'Spans of changes that were given up', ['vendor']);
   return {
     vendorCall: ({ vendor, operation, outcome, latencyMs }) =>
       calls.observe({ vendor, operation, outcome }, latencyMs / 1000),
     push: (vendor, path, outcome) => pushes.inc({ vendor, path, outcome }),
     unmapped: (vendor, field) => unmapped.inc({ vendor, field }),
     deviation: (vendor, path) => deviations.inc({ vendor, path }),
+    pollGap: (vendor) => pollGaps.inc({ vendor }),
+    watchPolls: (lags) => {
+      registry.registerMetric(
+        new Gauge({
+          name: 'ordergraph_poll_lag_seconds',
+          help: 'Changes up to so many seconds ago are known',
+          labelNames: ['vendor'],
+          registers: [],
+          async collect() {
+            this.reset();
+            for (const { vendor, seconds } of await lags()) this.set({ vendor }, seconds);
+          },
+        }),
+      );
+    },
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };

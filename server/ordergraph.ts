@@ -2,19 +2,21 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { exampleTabs, type Showcase } from '../graphiql/examples.ts';
+import { linkOf } from '../sources/domain/links.ts';
 import { ezrProjector } from '../sources/ezr/adapter.ts';
 import { createOrderCache } from '../sources/order-cache.ts';
 import type { Registry } from '../sources/registry.ts';
 import { yuanshuProjector } from '../sources/yuanshu/adapter.ts';
 import { openStore } from '../store/open.ts';
-import type { Store } from '../store/store.ts';
+import { type Store, StoreUnavailable } from '../store/store.ts';
 import { startApp } from './app.ts';
 import { cursorSecret } from './cursor-secret.ts';
-import { knowledgeOf } from './knowledge.ts';
+import { knowledgeOf, pollLags } from './knowledge.ts';
 import { listingOf } from './listing.ts';
 import { createMetrics } from './metrics.ts';
 import { type ObserverQueue, startObserverQueue } from './observer-queue.ts';
 import { pages } from './pages.ts';
+import { type Poller, startPoller } from './poller.ts';
 import { pushRoutes } from './push.ts';
 import { startRefresher, type Refresher } from './refresher.ts';
 import { demonstration, sendSandboxPushes } from './senders.ts';
@@ -29,6 +31,7 @@ export interface Ordergraph {
   readonly refresher: Refresher;
   readonly observer: ObserverQueue;
   readonly writes: Writes;
+  readonly poller: Poller;
   readonly showcase: Showcase | null;
   close(): Promise<void>;
 }
@@ -43,7 +46,13 @@ export interface OrdergraphOptions {
 export const projectors = { YUANSHU: yuanshuProjector, EZR: ezrProjector };
 
 export async function startOrdergraph({ config, log, now, send = true }: OrdergraphOptions): Promise<Ordergraph> {
-  const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, projectors, now });
+  const store = await openStore({
+    databaseUrl: config.databaseUrl,
+    dataDir: config.dataDir,
+    projectors,
+    linker: linkOf,
+    now,
+  });
   const metrics = createMetrics();
   const vendors = await connectVendors({ config, pushed: store, log, metrics, now });
   const { registry } = vendors;
@@ -53,6 +62,13 @@ export async function startOrdergraph({ config, log, now, send = true }: Ordergr
   // Babycare neither pushes nor lists: what it was asked for is all that can ever be known of it.
   const observer = startObserverQueue({ store, vendors: ['BABYCARE'], log });
   const showcase = await demonstration(registry);
+  metrics.watchPolls(() =>
+    pollLags(knowledge, registry, now).catch((error: unknown) => {
+      // The other numbers are wanted all the more while the store is away.
+      if (error instanceof StoreUnavailable) return [];
+      throw error;
+    }),
+  );
   const listing = await listingOf({
     registry,
     index: store,
@@ -110,6 +126,17 @@ export async function startOrdergraph({ config, log, now, send = true }: Ordergr
     for (const { vendor, accepted, refused } of await sendSandboxPushes(app.url, registry))
       log.info({ vendor, accepted, refused }, 'a simulated vendor pushed its orders');
   }
+  const poller = startPoller({
+    store,
+    registry,
+    poll: config.poll,
+    settleSeconds: config.listSettleSeconds,
+    vendorTimeoutMs: config.vendorTimeoutMs,
+    log,
+    onCall: metrics.vendorCall,
+    onGap: metrics.pollGap,
+    now,
+  });
   return {
     url: app.url,
     registry,
@@ -118,9 +145,12 @@ export async function startOrdergraph({ config, log, now, send = true }: Ordergr
     refresher,
     observer,
     writes,
+    poller,
     showcase,
     async close() {
+      // First: these would ask on while requests in flight are waited for.
       await writes.close();
+      await poller.close();
       await app.close();
       await refresher.close();
       await observer.close();

@@ -29,7 +29,14 @@ export interface RefresherOptions {
 }
 
 const batchSize = 100;
-const parts: ReadonlySet<OrderPart> = new Set(['items', 'components', 'payments', 'invoice', 'exceptions']);
+/** Read together wherever an order is noted, so that two readings of it can be compared whole. */
+export const comparedParts: ReadonlySet<OrderPart> = new Set([
+  'items',
+  'components',
+  'payments',
+  'invoice',
+  'exceptions',
+]);
 
 export function startRefresher(options: RefresherOptions): Refresher {
   const { store, registry, log, onCall, onChanged, retryMs = 30_000 } = options;
@@ -81,7 +88,7 @@ export function startRefresher(options: RefresherOptions): Refresher {
       const keyOf = (orderNo: string) => source.keyOf?.(orderNo) ?? null;
       const keys = wanted.flatMap(({ orderNo }) => keyOf(orderNo) ?? []);
       keys.forEach(onChanged);
-      const answers = await source.orders(keys, parts, { signal: stopped.signal, onCall });
+      const answers = await source.orders(keys, comparedParts, { signal: stopped.signal, onCall });
       const observed = answers.flatMap((order) =>
         order === null || order instanceof SourceFault ? [] : [observationOf(order)],
       );

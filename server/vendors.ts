@@ -13,6 +13,7 @@ import type { PushedOrders, PushEndpoint } from '../sources/push-port.ts';
 import { createRegistry, type Registry, type VendorMode } from '../sources/registry.ts';
 import { somsSource } from '../sources/soms/adapter.ts';
 import { somsEndpoints } from '../sources/soms/push.ts';
+import type { SomsSandbox } from '../sources/soms/sandbox/sandbox.ts';
 import { yuanshuSource } from '../sources/yuanshu/adapter.ts';
 import { yuanshuEndpoints } from '../sources/yuanshu/push.ts';
 import type { Metrics } from './metrics.ts';
@@ -21,7 +22,7 @@ export interface Vendors {
   readonly registry: Registry;
   readonly endpoints: readonly PushEndpoint[];
   readonly sandboxes: {
-    readonly soms: Sandbox | null;
+    readonly soms: SomsSandbox | null;
     readonly babycare: Sandbox | null;
     readonly bts: Sandbox | null;
   };
@@ -35,13 +36,13 @@ export interface VendorOptions {
   readonly now: () => number;
 }
 
-interface Simulated<T> {
-  readonly sandbox: Sandbox;
+interface Simulated<T, S extends Sandbox = Sandbox> {
+  readonly sandbox: S;
   readonly config: T;
 }
 
 export async function connectVendors({ config, pushed, log, metrics, now }: VendorOptions): Promise<Vendors> {
-  const simulate = <T>(configured: unknown, start: () => Promise<Simulated<T>>) =>
+  const simulate = <T>(configured: unknown, start: () => Promise<T>) =>
     configured !== null || !config.sandbox ? null : start();
   const [soms, babycare, bts] = await Promise.all([
     simulate(config.soms, startSoms),
@@ -108,7 +109,7 @@ export function pushEndpoints(
 }
 
 // Simulators are loaded only when they are wanted: production neither reads nor ships their data into memory.
-async function startSoms(): Promise<Simulated<SomsConfig>> {
+async function startSoms(): Promise<Simulated<SomsConfig, SomsSandbox>> {
   const { startSomsSandbox } = await import('../sources/soms/sandbox/sandbox.ts');
   const sandbox = await startSomsSandbox();
   return { sandbox, config: { url: sandbox.url, ...sandbox.credentials, operator: 'ordergraph' } };

@@ -1,5 +1,6 @@
 /** The change feed as resolvers see it: a local, gap-free sequence over everything that the store learns. */
 import type { Filter } from './list-port.ts';
+import type { OrderTies } from './link-port.ts';
 import type { OrderKey } from './model.ts';
 import type { IdNamespace, Vendor } from './vocabulary.ts';
 
@@ -17,7 +18,12 @@ export interface KnownVendor {
   /** Milliseconds since 1970; null when nothing was ever pushed. */
   readonly lastArrivalAt: number | null;
 }
-export interface Knowledge extends OrderCounts {
+/** All that was modified at a vendor in this time was read from it. Milliseconds since 1970. */
+export interface PolledSpan {
+  readonly from: number;
+  readonly to: number;
+}
+export interface Knowledge extends OrderCounts, OrderTies {
   /** Vendors that push: all that there is to know of their orders is known here. */
   readonly pushing: ReadonlySet<Vendor>;
   changes(query: {
@@ -26,6 +32,8 @@ export interface Knowledge extends OrderCounts {
     readonly vendors: readonly Vendor[] | null;
   }): Promise<readonly LearnedChange[]>;
   known(vendor: Vendor): Promise<KnownVendor>;
+  /** null: it was never asked what changed. */
+  polled(vendor: Vendor): Promise<PolledSpan | null>;
 }
 
 export const statFields = [

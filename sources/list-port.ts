@@ -26,6 +26,11 @@ export interface Position {
   readonly rank: number;
   readonly nativeId: string;
 }
+/** Where a reading goes on. */
+export interface Start extends Position {
+  /** True: also what stands at this very place is to be read, since only a part of it is behind. */
+  readonly held?: boolean;
+}
 export interface Range {
   /** Seconds since 1970; `from` is held, `to` is not. */
   readonly from: number | null;
@@ -104,8 +109,8 @@ export interface Reading {
  */
 export interface IndexQuestion extends Reading {
   readonly vendors: readonly Vendor[];
-  /** Only rows strictly after it in the direction of reading; its rank may be that of another vendor. */
-  readonly after: Position | null;
+  /** Only rows after it in the direction of reading, and the row at it where it is held; its rank may be that of another vendor. */
+  readonly after: Start | null;
   /** Seconds since 1970; rows with a later t are left out, rows without t are not. */
   readonly asOf: number;
   /** The index applies what it can tell for certain, and may give more rows than fit; never fewer. */
@@ -146,7 +151,7 @@ export interface SliceRow {
 }
 /** What one source can tell of a page. */
 export interface Slice {
-  /** In the direction of reading, strictly after the position, none newer than `asOf`. */
+  /** In the direction of reading, after the place of the question, none newer than `asOf`. */
   readonly rows: readonly SliceRow[];
   /** False when the source ended: nothing follows the last of `rows`. */
   readonly more: boolean;
@@ -160,7 +165,7 @@ export interface Slice {
 }
 export interface SliceQuestion extends Reading {
   readonly filter: Filter;
-  readonly after: Position | null;
+  readonly after: Start | null;
   /** Seconds since 1970: no row with a later time enters the walk. */
   readonly asOf: number;
   /** At least this many, if there are. */

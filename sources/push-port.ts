@@ -2,6 +2,7 @@
  * Vendors that push: how a push becomes facts, what facts make of an order, and where a source reads them again. The
  * store keeps facts as the vendor wrote them and knows nothing of their meaning; the vendor's own mapping does.
  */
+import type { LinkFacts } from './link-port.ts';
 import type { IndexRow } from './list-port.ts';
 import type { IdNamespace, Vendor } from './vocabulary.ts';
 
@@ -54,16 +55,30 @@ export interface Projection {
   readonly row: IndexedOrder | null;
   /** What it can be filtered by and has several of. */
   readonly attributes: Attributes;
+  /** What it is compared by with other orders; null while there is no order yet. */
+  readonly link: LinkFacts | null;
 }
-/** What lists and statistics need of an order; two orders of one sale share a groupKey. */
+/** What lists and statistics need of an order; orders of one number share a groupKey. */
 export interface IndexedOrder extends IndexRow {
   /** Of its amounts; null without any. */
   readonly currency: string | null;
-  /** A hash of the platform order number; null without one. */
+  /** A hash of the platform order number; null without one. Counts while the order is in no group of several. */
   readonly groupKey: string | null;
 }
-/** TITLE: texts that are searched for parts of them, as `searchable` writes them; the others are compared whole. */
-export type AttributeKind = 'NATIVE_STATUS' | 'PLATFORM' | 'SHOP' | 'STORE' | 'WAREHOUSE' | 'TAG' | 'SKU' | 'TITLE';
+/**
+ * TITLE: texts that are searched for parts of them, as `searchable` writes them; the others are compared whole.
+ * PHONE: the last four digits of the recipient's phone. Values are kept as hashes; only titles also as they are.
+ */
+export type AttributeKind =
+  | 'NATIVE_STATUS'
+  | 'PLATFORM'
+  | 'SHOP'
+  | 'STORE'
+  | 'WAREHOUSE'
+  | 'TAG'
+  | 'SKU'
+  | 'TITLE'
+  | 'PHONE';
 /** A kind that is absent was not read: what was known of it stays. */
 export type Attributes = Partial<Readonly<Record<AttributeKind, readonly string[]>>>;
 

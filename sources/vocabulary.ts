@@ -115,7 +115,10 @@ export type DeliveryMethod = 'EXPRESS' | 'STORE_DELIVERY' | 'STORE_PICKUP' | 'VE
 export type LineKind = 'MAIN' | 'GIFT' | 'ADD_ON_PURCHASE' | 'ADD_IN' | 'BUNDLE' | 'BUNDLE_COMPONENT' | 'UNKNOWN';
 export type ReminderState = 'NOT_REPLIED' | 'REPLIED' | 'INVALID' | 'UNKNOWN';
 export type CarrierMode = 'SELF' | 'PLATFORM' | 'EXPRESS' | 'CROWDSOURCED' | 'UNKNOWN';
-export type LinkConfidence = 'EXACT' | 'STRONG' | 'WEAK';
+export type LinkConfidence = 'EXACT' | 'STRONG' | 'WEAK' | 'MANUAL';
+export type RelationKind = 'EXCHANGE' | 'REISSUE' | 'SPLIT';
+/** Of an order in a relation: SIBLING to another part of the same split. */
+export type RelationRole = 'ORIGINAL' | 'RESULT' | 'SIBLING';
 export type TraceSource = 'SOMS_DELIVERY' | 'SOMS_EXPRESS' | 'YUANSHU_BTS';
 export type ClassifiedBy = 'CODE' | 'DICTIONARY' | 'RULE' | 'NONE';
 export type PackageDirection = 'OUTBOUND' | 'INBOUND';
@@ -140,4 +143,5 @@ export type IdNamespace =
   | 'RETURN'
   | 'EXCHANGE'
   | 'WAYBILL'
-  | 'LINE';
+  | 'LINE'
+  | 'PHONE_SUFFIX';

@@ -1,4 +1,5 @@
 /** What a fact does to an order: pure, no database. */
+import type { LinkFacts } from '../sources/link-port.ts';
 import type { Vendor } from '../sources/vocabulary.ts';
 import type {
   Attributes,
@@ -145,6 +146,7 @@ export interface Projected {
 export interface IndexEntry {
   readonly row: IndexedOrder;
   readonly attributes: Attributes;
+  readonly link: LinkFacts | null;
 }
 export type Projectors = Partial<Record<Vendor, Projector>>;
 
@@ -189,7 +191,7 @@ export function observed(known: OrderRecord | null, name: OrderName, seen: Seen)
 }
 
 function indexed(order: OrderRecord, projection: Projection): Omit<Projected, 'news'> {
-  const { row, attributes } = projection;
+  const { row, attributes, link } = projection;
   const hashes = {
     numbersHash: numbersHash(projection.numbers),
     indexHash: row === null ? order.indexHash : indexHash(projection),
@@ -197,6 +199,6 @@ function indexed(order: OrderRecord, projection: Projection): Omit<Projected, 'n
   return {
     order: { ...order, ...hashes },
     numbers: hashes.numbersHash === order.numbersHash ? null : projection.numbers,
-    index: row === null || hashes.indexHash === order.indexHash ? null : { row, attributes },
+    index: row === null || hashes.indexHash === order.indexHash ? null : { row, attributes, link },
   };
 }

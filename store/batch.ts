@@ -1,16 +1,18 @@
 /** One transaction: the counters locked, the waiting work applied in its order, everything written, committed. */
 import type { Transaction } from 'kysely';
+import type { Linker } from '../sources/link-port.ts';
 import type { Fact, Projection } from '../sources/push-port.ts';
 import { applyFact, observed, project, type Projected, type Projectors } from './apply.ts';
 import type { Engine, StoreLog } from './engine.ts';
-import { factKey, fingerprint, nonceKey, numberKey, orderKey, type OrderName, refreshKey } from './keys.ts';
+import { factKey, fingerprint, nonceKey, numberKey, orderKey, type OrderName, pairText, refreshKey } from './keys.ts';
 import type { NumberRow, Tables } from './schema.ts';
 import { type Acceptance, type Arrival, NonceRepeated, type Observation, type RefreshRequest } from './store.ts';
-import { loadWorkingSet, type Work, type WorkingSet } from './working-set.ts';
+import { type DecisionWork, loadWorkingSet, type Work, type WorkingSet } from './working-set.ts';
 import { flush } from './flush.ts';
 
 export interface BatchOptions {
   readonly projectors: Projectors;
+  readonly linker: Linker;
   readonly now: () => number;
   readonly log: StoreLog | undefined;
 }
@@ -50,7 +52,7 @@ function carryOnce(
     const at = options.now();
     const step = { set, at, options };
     const outcomes = works.map((work) => apply(step, work));
-    await flush(trx, set);
+    await flush(trx, set, { ...options, at });
     // Nobody waits for it, so not on every push.
     if (options.prune) await trx.deleteFrom('nonces').where('until', '<=', at).execute();
     return outcomes;
@@ -79,6 +81,10 @@ function apply(step: Step, work: Work): Outcome {
       return { acceptances: [] };
     case 'REFRESH':
       for (const order of work.orders) applyRefresh(step, order);
+      return { acceptances: [] };
+    case 'LINK':
+    case 'UNLINK':
+      applyDecision(step, work);
       return { acceptances: [] };
   }
 }
@@ -167,4 +173,13 @@ export function numberRows(key: string, { vendor }: OrderName, numbers: Projecti
 function applyRefresh({ set }: Step, { vendor, orderNo }: RefreshRequest): void {
   const key = refreshKey(vendor, orderNo);
   set.refreshes.set(key, { key, vendor, order_no: orderNo, ticket: ++set.counters.ticket });
+}
+
+/** Said again, it stays with whoever said it first. */
+function applyDecision({ set }: Step, { kind, pair, by, at }: DecisionWork): void {
+  const text = pairText(pair);
+  const decided = kind === 'LINK' ? 'LINK' : 'CUT';
+  if (set.decisions.get(text)?.kind === decided) return;
+  set.decisions.set(text, { ...pair, kind: decided, by_whom: by, at });
+  set.touchedDecisions.add(text);
 }

@@ -4,7 +4,7 @@
  * `not`: the condition is then wider than the filter, never narrower.
  */
 import { type Expression, type ExpressionBuilder, sql, type SqlBool } from 'kysely';
-import { searchable } from '../sources/kit/search-text.ts';
+import { phoneEnd, searchable } from '../sources/kit/search-text.ts';
 import type { Filter, Range } from '../sources/list-port.ts';
 import { vendors } from '../sources/vocabulary.ts';
 import type { AttributeKind } from '../sources/push-port.ts';
@@ -44,8 +44,8 @@ const attributes = {
   tags: 'TAG',
 } as const satisfies Partial<Record<Name, AttributeKind>>;
 
-/** What the index holds nothing of: when a parcel arrived, and personal data, which it must not hold. */
-const never = ['deliveredAt', 'recipientPhoneSuffix', 'recipientName'] as const;
+/** What the index holds nothing of: when a parcel arrived, and names, which it must not hold. */
+const never = ['deliveredAt', 'recipientName'] as const;
 
 /** The conditions that the index cannot judge exactly; null when it can judge the whole filter. */
 export function unjudged(filter: Filter): readonly string[] | null {
@@ -54,10 +54,12 @@ export function unjudged(filter: Filter): readonly string[] | null {
 }
 
 function unjudgedIn(filter: Filter, negated: boolean): readonly string[] {
-  const { productText, trackingNo } = filter;
+  const { productText, trackingNo, recipientPhoneSuffix: phone } = filter;
   return [
     ...never.filter((name) => filter[name] !== null),
     ...(productText !== null && searchable(productText) === '' ? ['productText'] : []),
+    // Of a phone the last four digits are known, no more and no less.
+    ...(phone !== null && phoneEnd(phone) !== phone ? ['recipientPhoneSuffix'] : []),
     // The index also knows the parcels that an order's own record does not name: more than enough to find it by.
     ...(negated && trackingNo !== null ? ['trackingNo'] : []),
     ...(filter.and ?? []).flatMap((one) => unjudgedIn(one, negated)),
@@ -141,6 +143,7 @@ function attributeTests(dialect: Dialect, filter: Filter, negated: boolean): rea
   const having = (keys: readonly string[]): Test =>
     eb('order_index.key', 'in', eb.selectFrom('order_attributes').select('order_key').where('value_key', 'in', keys));
   const text = filter.productText === null ? null : searchable(filter.productText);
+  const phone = filter.recipientPhoneSuffix;
   return [
     ...keysOf(attributes).flatMap((name) => {
       const wanted = filter[name];
@@ -149,6 +152,7 @@ function attributeTests(dialect: Dialect, filter: Filter, negated: boolean): rea
         ? constant(false)
         : having([...new Set(wanted)].map((value) => attributeKey(attributes[name], value)));
     }),
+    ...(phone === null ? [] : [phoneTest(phone, { having, negated })]),
     ...(text === null
       ? []
       : text === ''
@@ -161,6 +165,16 @@ function attributeTests(dialect: Dialect, filter: Filter, negated: boolean): rea
             ),
           ]),
   ];
+}
+
+/** A longer number lets every order with its last four digits through; in a `not` that would be too few. */
+function phoneTest(
+  phone: string,
+  { having, negated }: { having: (keys: readonly string[]) => Test; negated: boolean },
+): Test {
+  const end = phoneEnd(phone);
+  if (end === null || (end !== phone && negated)) return constant(!negated);
+  return having([attributeKey('PHONE', end)]);
 }
 
 /** PostgreSQL takes a third of all titles for what `strpos` may find, unless they come as an array that it cannot guess. */

@@ -1,6 +1,8 @@
 /** Writes what a batch changed, in statements of many rows. */
 import type { InsertObject, Transaction } from 'kysely';
 import type { Tables } from './schema.ts';
+import { regroupedChanges } from './regrouped.ts';
+import { type Linking, relink } from './relink.ts';
 import type { WorkingSet } from './working-set.ts';
 import { flushIndex } from './flush-index.ts';
 import { inParts } from './working-set.ts';
@@ -8,12 +10,19 @@ import { inParts } from './working-set.ts';
 /** Times at most eleven columns: below both engines' bound on the parameters of a statement. */
 const rowsAtOnce = 1_000;
 
-export async function flush(trx: Transaction<Tables>, set: WorkingSet): Promise<void> {
+export async function flush(
+  trx: Transaction<Tables>,
+  set: WorkingSet,
+  linking: Linking & { readonly at: number },
+): Promise<void> {
   await flushOrders(trx, set);
   await insert(set.versions, (rows) => trx.insertInto('versions').values(rows).execute());
   await flushFacts(trx, set);
   await flushNumbers(trx, set);
   await flushIndex(trx, set);
+  await flushDecisions(trx, set);
+  const regrouped = await relink(trx, set, linking);
+  await regroupedChanges(trx, set, { regrouped, at: linking.at });
   await insert(changeRows(set), (rows) => trx.insertInto('changes').values(rows).execute());
   await insert(set.quarantine, (rows) => trx.insertInto('quarantine').values(rows).execute());
   await flushSmall(trx, set);
@@ -26,13 +35,17 @@ async function insert<Row>(rows: readonly Row[], write: (rows: readonly Row[]) =
   for (let at = 0; at < rows.length; at += rowsAtOnce) await write(rows.slice(at, at + rowsAtOnce));
 }
 
-type Places = Pick<WorkingSet, 'orders' | 'touchedOrders' | 'newOrders' | 'numbers' | 'index'>;
+type Places = Pick<
+  WorkingSet,
+  'orders' | 'touchedOrders' | 'newOrders' | 'numbers' | 'index' | 'decisions' | 'touchedDecisions'
+>;
 
-/** Orders with what they are found and listed by, and nothing else. */
-export async function flushIndexed(trx: Transaction<Tables>, set: Places): Promise<void> {
+/** Orders with what they are found, listed and grouped by, and nothing else: nobody is told of it. */
+export async function flushIndexed(trx: Transaction<Tables>, set: Places, linking: Linking): Promise<void> {
   await flushOrders(trx, set);
   await flushNumbers(trx, set);
   await flushIndex(trx, set);
+  await relink(trx, set, linking);
 }
 
 async function flushOrders(trx: Transaction<Tables>, set: Places): Promise<void> {
@@ -96,6 +109,23 @@ async function flushNumbers(trx: Transaction<Tables>, set: Places): Promise<void
     return [];
   });
   await insert([...set.numbers.values()].flat(), (rows) => trx.insertInto('numbers').values(rows).execute());
+}
+
+async function flushDecisions(trx: Transaction<Tables>, set: WorkingSet): Promise<void> {
+  const rows = [...set.touchedDecisions].flatMap((text) => set.decisions.get(text) ?? []);
+  await insert(rows, (part) =>
+    trx
+      .insertInto('link_decisions')
+      .values(part)
+      .onConflict((conflict) =>
+        conflict.columns(['a', 'b']).doUpdateSet(({ ref }) => ({
+          kind: ref('excluded.kind'),
+          by_whom: ref('excluded.by_whom'),
+          at: ref('excluded.at'),
+        })),
+      )
+      .execute(),
+  );
 }
 
 function changeRows(set: WorkingSet): readonly InsertObject<Tables, 'changes'>[] {

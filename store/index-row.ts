@@ -76,7 +76,7 @@ export function indexRow(name: OrderName, askedBy: string | null, row: IndexedOr
   };
 }
 
-/** Every column but those that name the order. */
+/** Every column but those that name the order and its group: that is what relink.ts makes of it. */
 export const changing = [
   'asked_by',
   'placed_at',
@@ -102,7 +102,6 @@ export const changing = [
   'currency',
   'payable',
   'refunded',
-  'group_key',
 ] as const satisfies readonly (keyof OrderIndexRow)[];
 
 const amountOf = (units: number | null): string | null => (units === null ? null : amountText(BigInt(units)));
@@ -141,6 +140,7 @@ const kinds: readonly AttributeKind[] = [
   'TAG',
   'SKU',
   'TITLE',
+  'PHONE',
 ];
 export const kindsOf = (attributes: Attributes): readonly AttributeKind[] =>
   kinds.filter((kind) => attributes[kind] !== undefined);

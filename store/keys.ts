@@ -23,13 +23,21 @@ export const numbersHash = (numbers: Projection['numbers']): string =>
   hashOf(...numbers.map(({ namespace, value }) => hashOf(namespace, value)).toSorted());
 /** There are many: half the hash is still far beyond chance. */
 export const attributeKey = (kind: AttributeKind, value: string): string => hashOf(kind, value).slice(0, 22);
-/** Of a projection's row and attributes. */
-export const indexHash = ({ row, attributes }: Pick<Projection, 'row' | 'attributes'>): string =>
+/** Of a projection's row, attributes and what it is linked by. */
+export const indexHash = ({ row, attributes, link }: Pick<Projection, 'row' | 'attributes' | 'link'>): string =>
   createHash('sha256')
-    .update(JSON.stringify([row, Object.entries(attributes).toSorted(byName)]))
+    .update(JSON.stringify([row, Object.entries(attributes).toSorted(byName), link]))
     .digest('base64url');
 const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
 export const nonceKey = ({ scope, value }: Nonce): string => hashOf(scope, value);
 export const refreshKey = (vendor: Vendor, orderNo: string): string => hashOf(vendor, orderNo);
 /** A client's idempotency key may be of any length and alphabet. */
 export const operationKey = (client: string, idempotencyKey: string): string => hashOf(client, idempotencyKey);
+
+/** Two orders by their keys, the smaller one first. */
+export interface Pair {
+  readonly a: string;
+  readonly b: string;
+}
+export const pairOf = (x: string, y: string): Pair => (x < y ? { a: x, b: y } : { a: y, b: x });
+export const pairText = ({ a, b }: Pair): string => `${a} ${b}`;

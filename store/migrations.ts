@@ -2,7 +2,9 @@
 import { type Kysely, sql } from 'kysely';
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
 import { orderIndex } from './migration-index.ts';
+import { orderLinks } from './migration-links.ts';
 import { operations } from './migration-operations.ts';
+import { polls } from './migration-polls.ts';
 import type { Tables } from './schema.ts';
 import { type EngineKind, type Spelling, spellings } from './spelling.ts';
 import { StoreError } from './store.ts';
@@ -116,6 +118,8 @@ const provider = (kind: EngineKind): MigrationProvider => ({
   getMigrations: async () => ({
     '0001-orders-and-pushes': first(spellings[kind]),
     '0002-order-index': orderIndex(spellings[kind]),
+    '0003-polls': polls(spellings[kind]),
+    '0004-links': orderLinks(spellings[kind]),
     '0005-operations': operations(spellings[kind]),
   }),
 });

@@ -1,4 +1,5 @@
 /** Opens the store: the engine, its schema, and everything that stands on it. */
+import type { Linker } from '../sources/link-port.ts';
 import { observed, type Projectors } from './apply.ts';
 import { asStoreError, type Engine, guarded, type StoreLog, type Trace } from './engine.ts';
 import { openPostgres } from './engine-postgres.ts';
@@ -8,10 +9,12 @@ import { ledgerOf } from './ledger.ts';
 import { migrate } from './migrations.ts';
 import { orderCountsOf } from './order-counts.ts';
 import { orderIndexOf } from './order-index.ts';
+import { pollsOf } from './polls.ts';
 import { quarantineOf } from './quarantine.ts';
 import { readsOf } from './reads.ts';
 import { refreshesOf } from './refreshes.ts';
 import { reindex } from './reindex.ts';
+import { tiesOf } from './ties.ts';
 import { type Observation, type Store, StoreError, StoreUnavailable } from './store.ts';
 import { readOrders } from './working-set.ts';
 import { startWriter, type Writer } from './writer.ts';
@@ -21,6 +24,8 @@ export interface StoreOptions {
   readonly databaseUrl: string | null;
   readonly dataDir: string;
   readonly projectors: Projectors;
+  /** Judges whether two orders are one sale. */
+  readonly linker: Linker;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly log?: StoreLog;
@@ -43,13 +48,13 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   try {
     await migrate(engine.db, engine.kind);
     // A command that lasts moments leaves it to the process that owns the store.
-    if (options.lock ?? true) await reindex(engine, { projectors: options.projectors, log });
+    if (options.lock ?? true) await reindex(engine, { projectors: options.projectors, linker: options.linker, log });
   } catch (error) {
     await engine.close();
     throw error instanceof StoreError ? error : asStoreError(engine, error);
   }
-  const { projectors, now, onCommit, queueLimit = 10_000 } = options;
-  return storeOn(engine, startWriter(engine, { projectors, now, log, onCommit, queueLimit }));
+  const { projectors, linker, now, onCommit, queueLimit = 10_000 } = options;
+  return storeOn(engine, startWriter(engine, { projectors, linker, now, log, onCommit, queueLimit }));
 }
 
 function storeOn(engine: Engine, writer: Writer): Store {
@@ -69,6 +74,8 @@ function storeOn(engine: Engine, writer: Writer): Store {
     ...quarantineOf(open),
     ...ledgerOf(open),
     ...refreshesOf(open, writer),
+    ...pollsOf(open),
+    ...tiesOf(open, writer),
     accept: (arrival) => writer.submit({ kind: 'ARRIVAL', arrival }),
     observe: async (observations) => {
       const news = await newsAmong(open, observations);

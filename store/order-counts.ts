@@ -39,6 +39,8 @@ const everyNamespace: Record<IdNamespace, true> = {
   EXCHANGE: true,
   WAYBILL: true,
   LINE: true,
+  // Of no order's identifiers, so that nothing is found: phones are in the index, not among the numbers.
+  PHONE_SUFFIX: true,
 };
 const isNamespace = (name: string): name is IdNamespace => Object.hasOwn(everyNamespace, name);
 const namespaces = Object.keys(everyNamespace).filter(isNamespace);

@@ -3,7 +3,7 @@
  * the same whatever else the table holds; the streams are put together here.
  */
 import { type Kysely, sql } from 'kysely';
-import type { IndexQuestion, OrderIndex, Position, SortKey } from '../sources/list-port.ts';
+import type { IndexQuestion, OrderIndex, Position, SortKey, Start } from '../sources/list-port.ts';
 import { type Vendor, vendors } from '../sources/vocabulary.ts';
 import { type Engine, guarded } from './engine.ts';
 import { conditionOf, unjudged } from './filter.ts';
@@ -110,7 +110,7 @@ function timedOf(
     const past = pastPosition(vendor, after, falling);
     if (past === 'ALL') query = query.where(column, '<>', after.t);
     if (past === 'SOME')
-      query = query.where(sql<boolean>`(${sql.ref(column)}, sort_no, order_no) ${sql.raw(falling ? '<' : '>')}
+      query = query.where(sql<boolean>`(${sql.ref(column)}, sort_no, order_no) ${beyond(after, falling)}
         (${after.t}, ${sortNoOf(after.nativeId)}, ${after.nativeId})`);
   }
   return query
@@ -121,6 +121,8 @@ function timedOf(
     .limit(limit)
     .execute();
 }
+
+const beyond = ({ held }: Start, falling: boolean) => sql.raw((falling ? '<' : '>') + (held ? '=' : ''));
 
 /** Which of a vendor's rows of the position's own second lie before it or at it. */
 function pastPosition(vendor: Vendor, after: Position, falling: boolean): 'NONE' | 'SOME' | 'ALL' {
@@ -148,7 +150,7 @@ async function untimed(
       .where('vendor', '=', vendor)
       .where(columnOf[sort.key], 'is', null);
     if (after !== null && past === 'SOME')
-      query = query.where(sql<boolean>`(sort_no, order_no) ${sql.raw(falling ? '<' : '>')}
+      query = query.where(sql<boolean>`(sort_no, order_no) ${beyond(after, falling)}
         (${sortNoOf(after.nativeId)}, ${after.nativeId})`);
     found.push(
       ...(await query

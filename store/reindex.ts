@@ -3,6 +3,7 @@
  * can be projected again; an order that was observed gets its place when it is next read.
  */
 import type { Transaction } from 'kysely';
+import type { Linker } from '../sources/link-port.ts';
 import { project, type Projectors } from './apply.ts';
 import { lockCounters, numberRows } from './batch.ts';
 import type { Engine, StoreLog } from './engine.ts';
@@ -10,13 +11,14 @@ import { flushIndexed } from './flush.ts';
 import type { Tables } from './schema.ts';
 import { readOrders } from './working-set.ts';
 
-/** One more whenever a projection's row, attributes or numbers come to mean something else. */
-export const indexVersion = 1;
+/** One more whenever a projection's row, attributes, numbers or links come to mean something else. */
+export const indexVersion = 2;
 /** In one transaction: pushes of other processes wait for it. */
 const batchSize = 200;
 
 export interface ReindexOptions {
   readonly projectors: Projectors;
+  readonly linker: Linker;
   readonly log: StoreLog | undefined;
   /** Another one in tests only. */
   readonly version?: number;
@@ -64,7 +66,7 @@ export async function reindex(engine: Engine, options: ReindexOptions): Promise<
 async function again(
   trx: Transaction<Tables>,
   keys: readonly string[],
-  { projectors, log }: ReindexOptions,
+  { projectors, linker, log }: ReindexOptions,
 ): Promise<number> {
   const orders = await readOrders(trx, keys);
   const set = {
@@ -73,6 +75,8 @@ async function again(
     index: new Map(),
     touchedOrders: new Set<string>(),
     newOrders: new Set<string>(),
+    decisions: new Map(),
+    touchedDecisions: new Set<string>(),
   };
   for (const [key, order] of orders) {
     const { vendor, orderNo } = order;
@@ -87,6 +91,6 @@ async function again(
     if (projected.numbers) set.numbers.set(key, numberRows(key, order, projected.numbers));
     if (projected.index) set.index.set(key, projected.index);
   }
-  await flushIndexed(trx, set);
+  await flushIndexed(trx, set, { linker, log });
   return set.touchedOrders.size;
 }

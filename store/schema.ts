@@ -3,6 +3,7 @@
  * Texts that a vendor may choose at will (order numbers, refund numbers) are never indexed: a B-tree of PostgreSQL
  * refuses entries over 2.7 KB. Their hashes are (keys.ts).
  */
+import type { Decision, Judgement } from '../sources/link-port.ts';
 import type { IndexRow } from '../sources/list-port.ts';
 import type { OperationName, OperationState } from '../sources/ledger-port.ts';
 import type { IdNamespace, Vendor } from '../sources/vocabulary.ts';
@@ -17,10 +18,15 @@ export interface Tables {
   order_index: OrderIndexRow;
   order_attributes: AttributeRow;
   titles: TitleRow;
+  link_facts: LinkFactsRow;
+  links: LinkRow;
+  link_decisions: DecisionRow;
+  group_members: GroupMemberRow;
   changes: ChangeRow;
   nonces: NonceRow;
   quarantine: QuarantineRow;
   refreshes: RefreshRow;
+  polls: PollRow;
   totals: TotalRow;
   counters: CounterRow;
   operations: OperationRow;
@@ -126,6 +132,38 @@ export interface TitleRow {
   value_key: string;
   value: string;
 }
+/** What each order is compared by with others. */
+export interface LinkFactsRow {
+  order_key: string;
+  /** JSON of LinkFacts; null until it is projected again after the migration that made the table. */
+  facts: string | null;
+  /** Its group_key in the index while it is in no group of several. */
+  alone_key: string | null;
+}
+/** By evidence: follows from the facts of the two. */
+export interface LinkRow {
+  /** The smaller key. */
+  a: string;
+  b: string;
+  confidence: Judgement['confidence'];
+  /** JSON array. */
+  evidence: string;
+}
+/** By a person: nothing else takes it back. */
+export interface DecisionRow {
+  /** The smaller key. */
+  a: string;
+  b: string;
+  kind: Decision['kind'];
+  by_whom: string;
+  at: number;
+}
+/** Orders in groups of several. */
+export interface GroupMemberRow {
+  order_key: string;
+  /** The smallest key of the group. */
+  group_key: string;
+}
 export interface ChangeRow {
   seq: number;
   at: number;
@@ -157,6 +195,19 @@ export interface RefreshRow {
   vendor: Vendor;
   order_no: string;
   ticket: number;
+}
+/** How far a vendor was polled, and who polls it. */
+export interface PollRow {
+  vendor: Vendor;
+  /** Seconds; null while nothing was read: of modification, from the first and before the second. */
+  since: number | null;
+  reached: number | null;
+  /** A gap on trial: it ends before this second, and was met so many times. */
+  trial_until: number | null;
+  trial_tries: number;
+  owner: string | null;
+  /** Milliseconds. */
+  lease_until: number;
 }
 /** Kept so that nobody has to count. */
 export interface TotalRow {

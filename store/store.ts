@@ -4,6 +4,7 @@
  */
 import type { OrderCounts } from '../sources/change-port.ts';
 import type { Ledger } from '../sources/ledger-port.ts';
+import type { LinkJudge, OrderTies } from '../sources/link-port.ts';
 import type { OrderIndex } from '../sources/list-port.ts';
 import type { Vendor } from '../sources/vocabulary.ts';
 import type { Fact, FactKind, Nonce, Projection, PushedOrders, StoredFact } from '../sources/push-port.ts';
@@ -76,7 +77,27 @@ export interface PendingRefresh extends RefreshRequest {
   readonly ticket: number;
 }
 
-export interface Store extends PushedOrders, OrderIndex, OrderCounts, Ledger {
+/** What was read of a vendor by the orders' time of modification. Seconds since 1970. */
+export interface PollProgress {
+  /** All that was modified from this second on … */
+  readonly since: number;
+  /** … and before this one was read. */
+  readonly reached: number;
+  /** Before `until` there are seconds that could not be read whole, and were tried so many times. */
+  readonly trial: { readonly until: number; readonly tries: number } | null;
+}
+/** Milliseconds since 1970, by the clock of who asks. */
+export interface PollLease {
+  readonly owner: string;
+  readonly now: number;
+  readonly until: number;
+}
+export type PollTaken =
+  | { readonly held: true; readonly progress: PollProgress | null }
+  /** Another one has it until then. */
+  | { readonly held: false; readonly until: number };
+
+export interface Store extends PushedOrders, OrderIndex, OrderCounts, OrderTies, LinkJudge, Ledger {
   /** Resolves after the commit that made it durable; one commit may carry many waiting arrivals. */
   accept(arrival: Arrival): Promise<readonly Acceptance[]>;
   observe(observations: readonly Observation[]): Promise<void>;
@@ -85,6 +106,14 @@ export interface Store extends PushedOrders, OrderIndex, OrderCounts, Ledger {
   refreshLater(orders: readonly RefreshRequest[]): Promise<void>;
   pendingRefreshes(limit: number): Promise<readonly PendingRefresh[]>;
   refreshed(orders: readonly PendingRefresh[]): Promise<void>;
+
+  /** One owner at a time: takes the vendor's lease when it is free, ours, or has run out. */
+  takePoll(vendor: Vendor, lease: PollLease): Promise<PollTaken>;
+  /** Prolongs the lease and, unless null, moves the position; false, and nothing moved, when another one has it. */
+  keepPoll(vendor: Vendor, lease: PollLease, progress: PollProgress | null): Promise<boolean>;
+  /** Gives the lease up. */
+  endPoll(vendor: Vendor, owner: string): Promise<void>;
+  pollOf(vendor: Vendor): Promise<PollProgress | null>;
 
   knownOrders(vendor: Vendor): Promise<number>;
   lastArrivalAt(vendor: Vendor): Promise<number | null>;

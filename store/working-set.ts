@@ -3,15 +3,23 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Fact } from '../sources/push-port.ts';
 import type { IndexEntry, OrderRecord, StandingFact } from './apply.ts';
 import { recordOf } from './changes.ts';
-import { fingerprint, nonceKey, orderKey, type OrderName } from './keys.ts';
-import type { CounterRow, NumberRow, QuarantineRow, RefreshRow, Tables, VersionRow } from './schema.ts';
+import { fingerprint, nonceKey, orderKey, type OrderName, type Pair, pairText } from './keys.ts';
+import type { CounterRow, DecisionRow, NumberRow, QuarantineRow, RefreshRow, Tables, VersionRow } from './schema.ts';
 import type { Arrival, Change, Observation, RefreshRequest } from './store.ts';
 
 /** What waits to be written. */
 export type Work =
   | { readonly kind: 'ARRIVAL'; readonly arrival: Arrival }
   | { readonly kind: 'OBSERVED'; readonly observations: readonly Observation[] }
-  | { readonly kind: 'REFRESH'; readonly orders: readonly RefreshRequest[] };
+  | { readonly kind: 'REFRESH'; readonly orders: readonly RefreshRequest[] }
+  | DecisionWork;
+/** A person's word on two orders that are known. */
+export interface DecisionWork {
+  readonly kind: 'LINK' | 'UNLINK';
+  readonly pair: Pair;
+  readonly by: string;
+  readonly at: number;
+}
 
 export type Counters = Omit<CounterRow, 'id' | 'index_version'>;
 /** The state that the batch works on, and what of it is to be written. Dropped as a whole when the commit fails. */
@@ -29,6 +37,9 @@ export interface WorkingSet {
   readonly numbers: Map<string, readonly NumberRow[]>;
   /** Orders whose place in the index changes. */
   readonly index: Map<string, IndexEntry>;
+  /** By pairText. */
+  readonly decisions: Map<string, DecisionRow>;
+  readonly touchedDecisions: Set<string>;
   readonly versions: VersionRow[];
   readonly changes: Change[];
   readonly quarantine: QuarantineRow[];
@@ -45,6 +56,7 @@ export async function loadWorkingSet(
   const facts = arrivals.flatMap((arrival) => arrival.facts);
   const observations = works.flatMap((work) => (work.kind === 'OBSERVED' ? work.observations : []));
   const names: readonly OrderName[] = [...facts, ...observations];
+  const pairs = works.flatMap((work) => (work.kind === 'LINK' || work.kind === 'UNLINK' ? [work.pair] : []));
   const nonces = arrivals.flatMap(({ nonce }) => (nonce ? [nonceKey(nonce)] : []));
   return {
     counters: { ...counters },
@@ -57,6 +69,8 @@ export async function loadWorkingSet(
     touchedNonces: new Set(),
     numbers: new Map(),
     index: new Map(),
+    decisions: await readDecisions(trx, pairs),
+    touchedDecisions: new Set(),
     versions: [],
     changes: [],
     quarantine: [],
@@ -126,4 +140,13 @@ async function readFingerprints(trx: Transaction<Tables>, prints: readonly strin
 async function readNonces(trx: Transaction<Tables>, keys: readonly string[]): Promise<Map<string, number>> {
   const rows = await inParts(keys, (part) => trx.selectFrom('nonces').selectAll().where('key', 'in', part).execute());
   return new Map(rows.map(({ key, until }) => [key, until]));
+}
+
+async function readDecisions(trx: Transaction<Tables>, pairs: readonly Pair[]): Promise<Map<string, DecisionRow>> {
+  const wanted = new Set(pairs.map(pairText));
+  const rows = await inParts(
+    pairs.map(({ a }) => a),
+    (part) => trx.selectFrom('link_decisions').selectAll().where('a', 'in', part).execute(),
+  );
+  return new Map(rows.map((row) => [pairText(row), row] as const).filter(([text]) => wanted.has(text)));
 }

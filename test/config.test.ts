@@ -11,11 +11,17 @@ describe('configuration', () => {
       sandbox: true,
       vendorTimeoutMs: 3000,
       requestDeadlineMs: 10_000,
+      poll: { seconds: 60, backDays: 7, overlapSeconds: 60 },
     });
   });
 
   it('takes an empty variable as an unset one', () => {
     expect(readConfig({ PORT: '', SOMS_URL: '' })).toMatchObject({ port: 4000, soms: null });
+  });
+
+  it('takes how changes are polled for, and 0 for not at all', () => {
+    const set = readConfig({ POLL_SECONDS: '0', POLL_BACK_DAYS: '30', POLL_OVERLAP_SECONDS: '300' });
+    expect(set.poll).toEqual({ seconds: 0, backDays: 30, overlapSeconds: 300 });
   });
 
   const soms = {
@@ -54,6 +60,10 @@ describe('configuration', () => {
     ['BABYCARE_SIGN', 'sha1'],
     ['VENDOR_TIMEOUT_MS', '1'],
     ['LOG_LEVEL', 'loud'],
+    ['POLL_SECONDS', '-1'],
+    ['POLL_SECONDS', '0.5'],
+    ['POLL_BACK_DAYS', '1000'],
+    ['POLL_OVERLAP_SECONDS', 'a minute'],
   ])('names %s when it is %s', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(name);
   });

@@ -8,6 +8,7 @@ import { readConfig } from '../config.ts';
 import type { Showcase } from '../graphiql/examples.ts';
 import { type Ordergraph, startOrdergraph } from '../server/ordergraph.ts';
 import type { Sandbox } from '../sources/kit/sandbox-server.ts';
+import type { SomsSandbox } from '../sources/soms/sandbox/sandbox.ts';
 
 export interface Answer {
   readonly status: number;
@@ -22,7 +23,7 @@ export interface Answer {
 }
 export interface Facade extends Ordergraph {
   readonly showcase: Showcase;
-  readonly soms: Sandbox;
+  readonly soms: SomsSandbox;
   readonly babycare: Sandbox;
   readonly bts: Sandbox;
   ask(query: string, variables?: Record<string, unknown>): Promise<Answer>;
@@ -58,7 +59,9 @@ export async function startForTest(
   { send = false, now = () => Date.now(), dataDir, live = false }: TestOptions = {},
 ): Promise<Facade> {
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'ordergraph-'));
-  const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: folder, ...environment });
+  // A poll is made when a test asks for one: calls are counted to the last one.
+  const usual = { PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: folder, POLL_SECONDS: '0' };
+  const config = readConfig({ ...usual, ...environment });
   const ordergraph = await startOrdergraph({ config, log: pino({ level: config.logLevel }), now, send });
   const { soms, babycare, bts } = ordergraph.sandboxes;
   const showcase = ordergraph.showcase ?? (live ? nowhere : null);

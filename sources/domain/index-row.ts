@@ -1,6 +1,6 @@
 /** What the store's index keeps of an order: one row to sort, filter and count by, and values of which it has several. */
 import { createHash } from 'node:crypto';
-import { searchable } from '../kit/search-text.ts';
+import { phoneEnd, searchable } from '../kit/search-text.ts';
 import { milliseconds, type Instant } from '../kit/time.ts';
 import type { IndexRow } from '../list-port.ts';
 import type { Order, Party } from '../model.ts';
@@ -76,7 +76,13 @@ const shortHash = (text: string): string => createHash('sha256').update(text).di
 const partyIds = (party: Party | null): readonly string[] =>
   [party?.id, party?.code].filter((value) => value !== null && value !== undefined);
 
-/** Kinds that were not read with this order are absent, which says nothing of them. Nothing personal is kept. */
+/** The recipient's phone as the record shows it, plain or under its vendor's mask; a cipher text shows none. */
+export function shownPhone({ recipient }: Order): string | null {
+  const { plain = null, masked = null } = recipient?.phone ?? {};
+  return plain ?? (masked !== null && /[A-Za-z]/.test(masked) ? null : masked);
+}
+
+/** Kinds that were not read with this order are absent, which says nothing of them. Personal is a phone's end alone. */
 export function attributesOf(order: Order): Attributes {
   const items = order.items.flatMap((item) => [item, ...(item.components ?? [])]);
   const always: Record<Exclude<AttributeKind, 'SKU' | 'TITLE'>, readonly string[]> = {
@@ -86,6 +92,7 @@ export function attributesOf(order: Order): Attributes {
     STORE: partyIds(order.store),
     WAREHOUSE: partyIds(order.warehouse),
     TAG: order.tags ?? [],
+    PHONE: [phoneEnd(shownPhone(order) ?? '')].filter((end) => end !== null),
   };
   if (!order.loaded.has('items')) return always;
   return {

@@ -1,10 +1,11 @@
 /**
  * Which orders are the same sale (mappings.md §8). Two orders link on a number only inside one namespace; EXACT and
- * STRONG links merge into a group, WEAK ones are shown and never merged.
+ * STRONG links merge into a group, WEAK ones are shown and never merged. A person's word goes before all evidence.
  */
 import { equal } from '../kit/decimal.ts';
-import { milliseconds } from '../kit/time.ts';
-import { type Order, type OrderGroup, type OrderLink, orderKeyText } from '../model.ts';
+import { milliseconds, vendorTime } from '../kit/time.ts';
+import type { Decision, Judgement, Linker, LinkFacts } from '../link-port.ts';
+import { type Order, type OrderGroup, type OrderKey, type OrderLink, orderKeyText } from '../model.ts';
 
 const nearMs = 48 * 3_600_000;
 
@@ -12,41 +13,45 @@ const nearMs = 48 * 3_600_000;
 export const platformNumbersOf = ({ identifiers }: Order): readonly string[] =>
   identifiers.flatMap(({ namespace, value }) => (namespace === 'PLATFORM_ORDER' ? [value] : []));
 
+export function linkFactsOf(order: Order): LinkFacts {
+  const { shop, amounts, placedAt } = order;
+  const { payable } = amounts;
+  return {
+    numbers: platformNumbersOf(order),
+    platform: order.platform?.id ?? null,
+    shops: [...new Set([shop?.id, shop?.code].filter((code) => code !== null && code !== undefined))],
+    payable: payable && { amount: payable.amount, currency: payable.currency },
+    placedAt: placedAt && milliseconds(placedAt),
+  };
+}
+
 /** Null when the two share no platform order number. */
-export function linkOf(a: Order, b: Order): OrderLink | null {
-  const shared = platformNumbersOf(a).filter((number) => platformNumbersOf(b).includes(number));
-  const [number] = shared;
-  if (number === undefined) return null;
-  const link = (confidence: OrderLink['confidence'], evidence: readonly string[]): OrderLink => ({
-    from: a.key,
-    to: b.key,
+export const linkOf: Linker = (a, b) => {
+  const shared = a.numbers.filter((number) => b.numbers.includes(number));
+  if (shared.length === 0) return null;
+  const link = (confidence: Judgement['confidence'], evidence: readonly string[]): Judgement => ({
     confidence,
     evidence: [`same platform order number ${shared.join(', ')}`, ...evidence],
   });
-  if (a.platform?.id && b.platform?.id)
-    return a.platform.id === b.platform.id
-      ? link('EXACT', [`same platform ${a.platform.id}`])
-      : link('WEAK', [`different platforms ${a.platform.id} and ${b.platform.id}`]);
+  if (a.platform && b.platform)
+    return a.platform === b.platform
+      ? link('EXACT', [`same platform ${a.platform}`])
+      : link('WEAK', [`different platforms ${a.platform} and ${b.platform}`]);
   const agreeing = agreements(a, b);
   return agreeing.length > 0
     ? link('STRONG', [...agreeing, 'platform not stated on one side'])
     : link('WEAK', ['platform not stated on one side', 'neither shop, amount nor time agree']);
-}
+};
 
-function agreements(a: Order, b: Order): readonly string[] {
+function agreements(a: LinkFacts, b: LinkFacts): readonly string[] {
   const found: string[] = [];
-  const shop = sharedShop(a, b);
-  if (shop !== null) found.push(`same shop ${shop}`);
-  const [x, y] = [a.amounts.payable, b.amounts.payable];
+  const shop = a.shops.find((code) => b.shops.includes(code));
+  if (shop !== undefined) found.push(`same shop ${shop}`);
+  const [x, y] = [a.payable, b.payable];
   if (x && y && x.currency === y.currency && equal(x.amount, y.amount)) found.push(`same payable amount ${x.amount}`);
-  if (a.placedAt && b.placedAt && Math.abs(milliseconds(a.placedAt) - milliseconds(b.placedAt)) <= nearMs)
+  if (a.placedAt !== null && b.placedAt !== null && Math.abs(a.placedAt - b.placedAt) <= nearMs)
     found.push('placed within 48 hours of each other');
   return found;
-}
-
-function sharedShop(a: Order, b: Order): string | null {
-  const codes = [a.shop?.id, a.shop?.code].filter((code) => code !== null && code !== undefined);
-  return codes.find((code) => code === b.shop?.id || code === b.shop?.code) ?? null;
 }
 
 /** The earliest placed order first; an order without a time comes last; ties by vendor and id. */
@@ -58,30 +63,58 @@ export function byPlacing(a: Order, b: Order): number {
 }
 
 /**
- * The group of one of these orders, all of which carry one platform order number: of the earliest placed one, unless
- * another is named. Null when there are no orders.
+ * The group of the earliest placed of these orders, unless another of them is named. `decisions` may be on any orders.
+ * Null when there are no orders.
  */
-export function groupOf(orders: readonly Order[], of?: Order): OrderGroup | null {
+export function groupOf(orders: readonly Order[], of?: Order, decisions: readonly Decision[] = []): OrderGroup | null {
   const sorted = orders.toSorted(byPlacing);
-  const [earliest] = sorted;
-  const start = of ?? earliest;
-  if (!earliest || !start) return null;
-  const links = sorted.flatMap((a, i) => sorted.slice(i + 1).flatMap((b) => linkOf(a, b) ?? []));
+  const start = of ?? sorted[0];
+  if (!start) return null;
+  const links = linksAmong(sorted, decisions);
   const joined = component(start, links);
   const members = sorted.filter(({ key }) => joined.has(orderKeyText(key)));
   const [canonical = start] = members;
+  // A number names the group of its earliest order; a namesake's group is named by an order of its own.
+  const names = ({ platformOrderNo: number }: Order): boolean => {
+    const earliest = number === null ? undefined : sorted.find((one) => platformNumbersOf(one).includes(number));
+    return earliest !== undefined && joined.has(orderKeyText(earliest.key));
+  };
+  const namer = [start, canonical].find(names);
   return {
-    platformOrderNo: start.platformOrderNo,
+    platformOrderNo: (namer ?? canonical).platformOrderNo,
     canonical,
-    // The number names the group of its earliest order; a namesake's group is named by an order of its own.
-    namedBy: start.platformOrderNo !== null && joined.has(orderKeyText(earliest.key)) ? 'NUMBER' : 'ORDER',
+    namedBy: namer ? 'NUMBER' : 'ORDER',
     members: members.length > 0 ? members : [start],
     // A link between two orders that are both strangers to this group is not this group's to tell.
     links: links.filter(({ from, to }) => joined.has(orderKeyText(from)) || joined.has(orderKeyText(to))),
   };
 }
 
-/** Everything that EXACT and STRONG links join to the start. */
+function linksAmong(orders: readonly Order[], decisions: readonly Decision[]): readonly OrderLink[] {
+  const judged = orders.map((order) => ({ key: order.key, facts: linkFactsOf(order) }));
+  const decided = new Map(decisions.map((decision) => [pairText(decision.a, decision.b), decision]));
+  return judged.flatMap((a, i) =>
+    judged.slice(i + 1).flatMap((b): readonly OrderLink[] => {
+      const decision = decided.get(pairText(a.key, b.key));
+      if (decision?.kind === 'CUT') return [];
+      const found = linkOf(a.facts, b.facts);
+      const link = decision ? manual(decision, found) : found;
+      return link ? [{ from: a.key, to: b.key, ...link }] : [];
+    }),
+  );
+}
+
+/** By whichever number it was asked for: it is the same order. */
+export const nameText = (key: OrderKey): string => orderKeyText({ ...key, askedBy: null });
+const pairText = (a: OrderKey, b: OrderKey): string => [nameText(a), nameText(b)].toSorted().join(' ');
+
+const manual = ({ by, at }: Decision, found: Judgement | null): Pick<OrderLink, 'confidence' | 'evidence'> => ({
+  confidence: 'MANUAL',
+  // The day is China's.
+  evidence: [`linked by ${by} on ${vendorTime(at).slice(0, 10)}`, ...(found?.evidence ?? [])],
+});
+
+/** Everything that all but WEAK links join to the start. */
 function component(start: Order, links: readonly OrderLink[]): ReadonlySet<string> {
   const joined = new Set([orderKeyText(start.key)]);
   for (let grown = true; grown;) {

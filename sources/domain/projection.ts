@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import type { Order } from '../model.ts';
 import type { Projection } from '../push-port.ts';
 import { attributesOf, indexedOrderOf, numbersOf } from './index-row.ts';
+import { linkFactsOf } from './links.ts';
 
 /** Fields of the graph whose change is news; freshness and raw are not. */
 const plain = [
@@ -51,7 +52,13 @@ export function projectionOf(order: Order): Projection {
     digest['returns'] = hash(
       order.returns.map(({ inbound, ...one }) => ({ ...one, inbound: inbound?.trackingNo ?? null })),
     );
-  return { numbers: numbersOf(order), digest, row: indexedOrderOf(order), attributes: attributesOf(order) };
+  return {
+    numbers: numbersOf(order),
+    digest,
+    row: indexedOrderOf(order),
+    attributes: attributesOf(order),
+    link: linkFactsOf(order),
+  };
 }
 
 const hash = (value: unknown): string =>

@@ -105,5 +105,11 @@ export function ezrSource(options: EzrSourceOptions): Source {
 export const ezrProjector: Projector = (state) => {
   const reading = mapOrder(state);
   if (typeof reading !== 'string') return projectionOf(reading.order);
-  return { numbers: [{ namespace: 'VENDOR_ID', value: state.orderNo }], digest: {}, row: null, attributes: {} };
+  return {
+    numbers: [{ namespace: 'VENDOR_ID', value: state.orderNo }],
+    digest: {},
+    row: null,
+    attributes: {},
+    link: null,
+  };
 };

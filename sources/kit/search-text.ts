@@ -8,3 +8,6 @@ export const searchable = (text: string): string =>
     .toLowerCase()
     .replace(/[\\\p{Cc}\p{Cs}\s]+/gu, ' ')
     .trim();
+
+/** The last four digits, by which orders of a phone number are found; null where it does not end in four plain digits. */
+export const phoneEnd = (phone: string): string | null => /\d{4}$/.exec(phone)?.[0] ?? null;

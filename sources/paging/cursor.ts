@@ -10,6 +10,11 @@ export interface Cursor {
   /** Seconds since 1970. */
   readonly asOf: number;
   readonly at: Position;
+  /**
+   * In a list of what orders consist of: how many parts of the order at this place are behind, the rest is still to come.
+   * Absent: the order is behind as a whole.
+   */
+  readonly within?: number;
   /** Vendors that took part in page one. */
   readonly participants: ReadonlySet<Vendor>;
   /** Seconds of which a vendor's orders are missing from the pages so far. */
@@ -70,18 +75,23 @@ export function cursorCodec(key: Uint8Array): CursorCodec {
 const sortText = ({ key, direction }: Sort): string => letters[key] + (direction === 'ASC' ? '+' : '-');
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 16);
 
-function fieldsOf({ asOf, at, participants, gaps }: Cursor, { sort, filterText }: CursorScope): readonly unknown[] {
+function fieldsOf(
+  { asOf, at, within, participants, gaps }: Cursor,
+  { sort, filterText }: CursorScope,
+): readonly unknown[] {
   const took = vendors.reduce((bits, vendor, i) => bits + (participants.has(vendor) ? 2 ** i : 0), 0);
   const spans = vendors.flatMap((vendor, i) => {
     const gap = gaps.get(vendor);
     return gap ? [[i, gap.from, gap.to]] : [];
   });
-  return [version, sortText(sort), hashOf(filterText), asOf, at.t, at.rank, at.nativeId, took, spans];
+  const fields = [version, sortText(sort), hashOf(filterText), asOf, at.t, at.rank, at.nativeId, took, spans];
+  return within === undefined ? fields : [...fields, within];
 }
 
-function cursorOf([asOf, t, rank, nativeId, took, spans]: readonly unknown[]): Cursor | null {
-  if (!isSecond(asOf) || !isSecondOrNull(t) || typeof nativeId !== 'string') return null;
+function cursorOf([asOf, t, rank, nativeId, took, spans, within]: readonly unknown[]): Cursor | null {
+  if (!isWhole(asOf) || !isSecondOrNull(t) || typeof nativeId !== 'string') return null;
   if (typeof rank !== 'number' || typeof took !== 'number' || !Array.isArray(spans)) return null;
+  if (within !== undefined && !isWhole(within)) return null;
   const gaps = new Map<Vendor, Range>();
   for (const span of spans) {
     const [place, from, to]: unknown[] = Array.isArray(span) ? span : [];
@@ -91,10 +101,11 @@ function cursorOf([asOf, t, rank, nativeId, took, spans]: readonly unknown[]): C
   return {
     asOf,
     at: { t, rank, nativeId },
+    ...(within === undefined ? {} : { within }),
     participants: new Set(vendors.filter((_vendor, i) => Math.floor(took / 2 ** i) % 2 === 1)),
     gaps,
   };
 }
 
-const isSecond = (value: unknown): value is number => typeof value === 'number' && Number.isSafeInteger(value);
-const isSecondOrNull = (value: unknown): value is number | null => value === null || isSecond(value);
+const isWhole = (value: unknown): value is number => typeof value === 'number' && Number.isSafeInteger(value);
+const isSecondOrNull = (value: unknown): value is number | null => value === null || isWhole(value);

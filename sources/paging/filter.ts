@@ -2,7 +2,7 @@
  * What a filter means. Every list is "one of"; conditions together are "and"; `not` is "what the inner filter does not
  * fit". A condition on something that the record does not show is not fulfilled, whichever way it asks.
  */
-import { hasException, hasInvoice, hasReturn, hasUnmappedStatus, searchable } from '../domain/index-row.ts';
+import { hasException, hasInvoice, hasReturn, hasUnmappedStatus, searchable, shownPhone } from '../domain/index-row.ts';
 import { milliseconds, type Instant } from '../kit/time.ts';
 import type { Filter, Range } from '../list-port.ts';
 import type { Order, OrderItem, Party } from '../model.ts';
@@ -113,8 +113,7 @@ const tests: Tests = {
     ),
   productText: (wanted, order) =>
     linesOf(order).some(({ title }) => title !== null && searchable(title).includes(searchable(wanted))),
-  recipientPhoneSuffix: (wanted, { recipient }) =>
-    (recipient?.phone.plain ?? recipient?.phone.masked ?? '').endsWith(wanted),
+  recipientPhoneSuffix: (wanted, order) => shownPhone(order)?.endsWith(wanted) ?? false,
   recipientName: (wanted, { recipient }) => recipient?.name.plain === wanted,
   tags: (wanted, { tags }) => overlaps(wanted, tags ?? []),
   onHold: (wanted, { onHold }) => onHold === wanted,

@@ -1,11 +1,14 @@
 /** Lists of orders as resolvers see them. */
 import { SourceFault } from '../kit/fault.ts';
 import type { CallContext } from '../kit/http.ts';
-import type { Filter, OrderLister } from '../list-port.ts';
+import type { Filter, OrderLister, Sort } from '../list-port.ts';
 import type { Vendor } from '../vocabulary.ts';
 import type { CursorCodec } from './cursor.ts';
 import { merged } from './filter.ts';
 import { type Means, type Page, type PageQuestion, readPage } from './merge.ts';
+
+/** By the one time that means the same in all systems. */
+export const newestFirst: Sort = { key: 'PLACED_AT', direction: 'DESC' };
 
 export interface VendorCount {
   readonly vendor: Vendor;

@@ -4,7 +4,17 @@
  */
 import { SourceFault } from '../kit/fault.ts';
 import type { CallContext, VendorCall } from '../kit/http.ts';
-import type { Filter, OrderLister, Position, Range, Reading, RecentOrders, Slice, SliceRow } from '../list-port.ts';
+import type {
+  Filter,
+  OrderLister,
+  Position,
+  Range,
+  Reading,
+  RecentOrders,
+  Slice,
+  SliceRow,
+  Start,
+} from '../list-port.ts';
 import type { Order, OrderPart } from '../model.ts';
 import type { Vendor } from '../vocabulary.ts';
 import type { Outcome } from '../port.ts';
@@ -24,6 +34,8 @@ export interface PageQuestion extends Reading {
   readonly parts: ReadonlySet<OrderPart>;
   /** Absent or null: everything is read now. */
   readonly recent?: RecentOrders | null;
+  /** Vendors that have nothing of what is looked for, each with the reason for a person: they are not asked. */
+  readonly silent?: ReadonlyMap<Vendor, string>;
 }
 export interface Participant {
   readonly vendor: Vendor;
@@ -80,7 +92,7 @@ export async function readPage(
     const accounts = participants.map(({ vendor }) => idle(vendor, 'SKIPPED', 'COMPLETE', contradiction));
     return { rows: [], end: question.cursor, more: false, scanLimited: false, asOf, accounts };
   }
-  const unasked = participants.flatMap((participant) => notAsked(participant, question.filter) ?? []);
+  const unasked = participants.flatMap((participant) => notAsked(participant, question) ?? []);
   const asked = participants.flatMap(({ vendor, lister }) =>
     lister === null || unasked.some((one) => one.vendor === vendor) ? [] : [begin(vendor, lister, means.call)],
   );
@@ -114,8 +126,10 @@ const idle = (
   reason: string,
 ): Account => ({ vendor, state, fault: null, coverage, reason, gap: null, latencyMs: null, vendorCalls: 0 });
 
-function notAsked({ vendor, lister }: Participant, filter: Filter): Account | null {
+function notAsked({ vendor, lister }: Participant, { filter, silent }: PageQuestion): Account | null {
   if (lister === null) return idle(vendor, 'SKIPPED', 'NONE', `${vendor} is not connected here.`);
+  const nothing = silent?.get(vendor);
+  if (nothing !== undefined) return idle(vendor, 'SKIPPED', 'NONE', nothing);
   const reason = lister.unsupported(filter);
   return reason === null ? null : idle(vendor, 'UNSUPPORTED', 'NONE', reason);
 }
@@ -138,7 +152,7 @@ async function askSlice(
   { asOf, now }: { asOf: number; now: () => number },
 ): Promise<void> {
   const { filter, sort, backward, size, parts, cursor, recent = null } = question;
-  const after = cursor?.at ?? null;
+  const after = cursor && startAt(cursor);
   const started = now();
   try {
     one.slice = await one.lister.slice(
@@ -150,6 +164,9 @@ async function askSlice(
   }
   one.latencyMs = Math.round(now() - started);
 }
+
+/** An order of which parts are still to come is read again. */
+const startAt = ({ at, within }: Cursor): Start => (within === undefined ? at : { ...at, held: true });
 
 /** Anything but a fault is a bug of ours and goes on as it is. */
 function faultOf(error: unknown): SourceFault {

@@ -1,6 +1,6 @@
 /** The total order of pagination.md §2: K = (t, rank, nativeId). */
 import { milliseconds } from '../kit/time.ts';
-import { type IndexRow, type Position, type Reading, type SortKey } from '../list-port.ts';
+import type { IndexRow, Position, Reading, SortKey, Start } from '../list-port.ts';
 import type { Order, OrderKey } from '../model.ts';
 import { type Vendor, vendors } from '../vocabulary.ts';
 
@@ -28,8 +28,11 @@ export function comparePositions(a: Position, b: Position, { sort, backward }: R
   return (sort.direction === 'ASC' ? ascending : -ascending) * facing;
 }
 
-export const isAfter = (position: Position, after: Position | null, reading: Reading): boolean =>
-  after === null || comparePositions(position, after, reading) > 0;
+export function isAfter(position: Position, after: Start | null, reading: Reading): boolean {
+  if (after === null) return true;
+  const compared = comparePositions(position, after, reading);
+  return after.held ? compared >= 0 : compared > 0;
+}
 
 /** Whether seconds fall while reading: DESC forward, or ASC backward. */
 export const falls = ({ sort, backward }: Reading): boolean => (sort.direction === 'DESC') !== backward;

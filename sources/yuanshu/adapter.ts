@@ -168,7 +168,13 @@ export const yuanshuProjector: Projector = (state) => {
   const key = yuanshuKey(state.tenantId, state.orderNo);
   const inbound = state.afterSales.flatMap((fact) => mapAfterSale(fact, key)?.parcels ?? []);
   const own = { namespace: 'VENDOR_ID', value: state.orderNo } as const;
-  return { numbers: distinct([own, ...returnNumbers(state, inbound)]), digest: {}, row: null, attributes: {} };
+  return {
+    numbers: distinct([own, ...returnNumbers(state, inbound)]),
+    digest: {},
+    row: null,
+    attributes: {},
+    link: null,
+  };
 };
 
 const returnNumbers = ({ afterSales }: OrderState, inbound: readonly Package[]): Numbers => [

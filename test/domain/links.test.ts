@@ -1,57 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { byPlacing, groupOf, linkOf } from '../../sources/domain/links.ts';
-import { decimalOf } from '../../sources/kit/decimal.ts';
-import { type Instant, instant, milliseconds } from '../../sources/kit/time.ts';
+import { byPlacing, groupOf, linkFactsOf, linkOf } from '../../sources/domain/links.ts';
+import { milliseconds } from '../../sources/kit/time.ts';
 import { type Order, type OrderGroup, orderKeyText } from '../../sources/model.ts';
-import type { LinkConfidence, Vendor } from '../../sources/vocabulary.ts';
-import { mapOrder } from '../../sources/soms/map.ts';
-import { orderSchema } from '../../sources/soms/wire.ts';
+import type { Decision } from '../../sources/link-port.ts';
+import type { LinkConfidence } from '../../sources/vocabulary.ts';
+import { type Facts, order } from './bare-order.ts';
 
-function known(text: string): Instant {
-  const at = instant(text);
-  if (at === null) throw new Error(`no time: ${text}`);
-  return at;
-}
-const blank = mapOrder(orderSchema.parse({ id: '1' }), {
-  tenantId: 't',
-  asked: new Set(),
-  fetchedAt: known('2026-11-02 10:00:00'),
-  raw: {},
-});
-interface Facts {
-  readonly id?: string;
-  readonly vendor?: Vendor;
-  readonly number?: string | null;
-  readonly platform?: string | null;
-  readonly shop?: Order['shop'];
-  readonly payable?: string | null;
-  readonly currency?: string;
-  readonly placedAt?: string | null;
-}
-/** An order of which only these facts are known. */
-const order = ({
-  id = '1',
-  vendor = 'SOMS',
-  number = 'P1',
-  platform,
-  shop,
-  payable,
-  currency,
-  placedAt,
-}: Facts): Order => ({
-  ...blank,
-  key: { vendor, tenantId: null, nativeId: id, askedBy: null },
-  platformOrderNo: number,
-  identifiers: number === null ? [] : [{ namespace: 'PLATFORM_ORDER', value: number, field: 'front.order_id' }],
-  platform: platform === undefined || platform === null ? null : { id: platform, code: null, name: null },
-  shop: shop ?? null,
-  amounts: {
-    ...blank.amounts,
-    payable: payable ? { amount: decimalOf(payable), currency: currency ?? 'CNY', currencyAssumed: true } : null,
-  },
-  placedAt: placedAt ? known(placedAt) : null,
-});
 const one = (facts: Facts): Order => order({ id: 'a', ...facts });
 const other = (facts: Facts): Order => order({ id: 'b', vendor: 'BABYCARE', ...facts });
 
@@ -96,18 +51,17 @@ describe('a link', () => {
       'WEAK',
     ],
   ])('by %s', (_what, a, b, confidence) => {
-    expect(linkOf(one(a), other(b))?.confidence ?? null).toBe(confidence);
-    expect(linkOf(other(b), one(a))?.confidence ?? null).toBe(confidence);
+    const [x, y] = [linkFactsOf(one(a)), linkFactsOf(other(b))];
+    expect(linkOf(x, y)?.confidence ?? null).toBe(confidence);
+    expect(linkOf(y, x)?.confidence ?? null).toBe(confidence);
   });
 
-  test('names both orders and says what speaks for it', () => {
+  test('says what speaks for it', () => {
     const [a, b] = [
       one({ platform: 'taobao', payable: '309.00', placedAt: '2026-01-01', shop: { id: 's', code: null, name: null } }),
       other({ payable: '309', placedAt: '2026-01-02', shop: { id: null, code: 's', name: null } }),
     ];
-    expect(linkOf(a, b)).toEqual({
-      from: a.key,
-      to: b.key,
+    expect(linkOf(linkFactsOf(a), linkFactsOf(b))).toEqual({
       confidence: 'STRONG',
       evidence: [
         'same platform order number P1',
@@ -204,6 +158,93 @@ describe('a group', () => {
         });
       }),
     );
+  });
+});
+
+const day = Date.parse('2026-11-02T00:00:00+08:00');
+const decided = (kind: Decision['kind'], a: Order, b: Order): Decision => ({
+  kind,
+  a: a.key,
+  b: b.key,
+  by: 'Li',
+  at: day,
+});
+
+describe("a person's word", () => {
+  test('joins what nothing else does, and says who and when', () => {
+    const [a, b] = [order({ id: 'a', number: 'P1', placedAt: '2026-01-01' }), order({ id: 'b', number: null })];
+    const group = groupOf([a, b], b, [decided('LINK', b, a)]);
+    expect(ids(group)).toEqual(['a', 'b']);
+    expect(group?.links).toEqual([
+      { from: a.key, to: b.key, confidence: 'MANUAL', evidence: ['linked by Li on 2026-11-02'] },
+    ]);
+    expect([group?.platformOrderNo, group?.namedBy]).toEqual(['P1', 'NUMBER']);
+  });
+
+  test('keeps the evidence beside it', () => {
+    const [a, b] = [order({ id: 'a', platform: 'taobao' }), order({ id: 'b', platform: 'douyin' })];
+    expect(groupOf([a, b], a, [decided('LINK', a, b)])?.links).toMatchObject([
+      {
+        confidence: 'MANUAL',
+        evidence: [/Li/, /same platform order number/, /different platforms/].map((part) =>
+          expect.stringMatching(part),
+        ),
+      },
+    ]);
+  });
+
+  test('cuts two orders apart, and shows no link between them', () => {
+    const [a, b] = [order({ id: 'a', platform: 'taobao' }), order({ id: 'b', platform: 'taobao' })];
+    for (const start of [a, b]) {
+      const group = groupOf([a, b], start, [decided('CUT', b, a)]);
+      expect([ids(group), group?.links]).toEqual([[start.key.nativeId], []]);
+    }
+  });
+
+  test('on two orders leaves them together that a third one joins', () => {
+    const three = ['a', 'b', 'c'].map((id) => order({ id, platform: 'taobao' }));
+    const [a, b] = three;
+    if (!a || !b) throw new Error('three orders');
+    const group = groupOf(three, a, [decided('CUT', a, b)]);
+    expect([ids(group), linked(group)]).toEqual([
+      ['a', 'b', 'c'],
+      ['a-c EXACT', 'b-c EXACT'],
+    ]);
+  });
+
+  test('is about the order, whichever number it was asked by', () => {
+    const [a, b] = [order({ id: 'a' }), order({ id: 'b', vendor: 'BABYCARE' })];
+    const asked = { ...b, key: { ...b.key, askedBy: 'P1' } };
+    expect(ids(groupOf([a, asked], a, [decided('LINK', a, b)])).toSorted()).toEqual(['a', 'b']);
+  });
+});
+
+describe('an order of several numbers', () => {
+  const [first, both, second] = [
+    order({ id: 'a', number: 'P1', platform: 'taobao', placedAt: '2026-01-02' }),
+    order({ id: 'e', vendor: 'EZR', numbers: ['P1', 'P2'], platform: 'taobao', placedAt: '2026-01-03' }),
+    order({ id: 'b', number: 'P2', platform: 'taobao', placedAt: '2026-01-01' }),
+  ];
+  const all = [first, both, second];
+
+  test('joins the sales of all of them', () => {
+    for (const start of all) expect(ids(groupOf(all, start))).toEqual(['b', 'a', 'e']);
+    expect(linked(groupOf(all))).toEqual(['a-e EXACT', 'b-e EXACT']);
+  });
+
+  test('is named by its own number, else by that of the order that stands for all', () => {
+    const name = (start: Order) => {
+      const group = groupOf(all, start);
+      return [group?.platformOrderNo, group?.namedBy];
+    };
+    expect([first, second, both].map(name)).toEqual([
+      ['P1', 'NUMBER'],
+      ['P2', 'NUMBER'],
+      ['P2', 'NUMBER'],
+    ]);
+    const namesake = order({ id: 'x', number: 'P2', platform: 'douyin', placedAt: '2025-01-01' });
+    const group = groupOf([...all, namesake], both);
+    expect([group?.platformOrderNo, group?.namedBy]).toEqual(['P2', 'ORDER']);
   });
 });
 

@@ -99,3 +99,108 @@ describe('lookup', () => {
       expect((await look(text)).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
   });
 });
+
+describe('lookup of digits', () => {
+  interface Known {
+    readonly vendor: string;
+    readonly nativeId: string;
+    readonly phone: string;
+  }
+  /** Whole numbers, newest placed first, as one page of each system shows them. */
+  const phones = async (vendor: string): Promise<readonly Known[]> => {
+    const { data } = await facade.ask(`{ orders(first: 100, filter: { vendors: [${vendor}] }) { nodes {
+      vendor nativeId recipient { phone(reveal: true) } } } }`);
+    return data.orders.nodes.flatMap(
+      ({ recipient, ...order }: { vendor: string; nativeId: string; recipient: { phone: string | null } | null }) =>
+        /^\d{11}$/.test(recipient?.phone ?? '') ? [{ ...order, phone: recipient?.phone }] : [],
+    );
+  };
+  const someone = async (vendor: string): Promise<Known> => {
+    const [first] = await phones(vendor);
+    if (!first) throw new Error(`no order of ${vendor} shows a phone`);
+    return first;
+  };
+  const byPhone = (hits: readonly Hit[]) => hits.filter((hit) => hit.matchedNamespace === 'PHONE_SUFFIX');
+
+  it.each(['YUANSHU', 'SOMS', 'EZR'])(
+    'finds an order of %s by the end of its phone, and by all of it',
+    async (vendor) => {
+      const { nativeId, phone } = await someone(vendor);
+      for (const length of [4, 6, 10, 11]) {
+        const { data, errors } = await look(phone.slice(-length), ['PHONE_SUFFIX']);
+        expect(errors).toEqual([]);
+        const hit = data.lookup.find(({ node }: Hit) => node.vendor === vendor && node.nativeId === nativeId);
+        expect(hit).toMatchObject({ matchedNamespace: 'PHONE_SUFFIX', exact: length === 11 });
+      }
+      const typed = await look(`${phone.slice(0, 3)} ${phone.slice(3, 7)}-${phone.slice(7)}`, ['PHONE_SUFFIX']);
+      expect(byPhone(typed.data.lookup).some(({ node }) => node.nativeId === nativeId)).toBe(true);
+    },
+  );
+
+  it('costs one call to SOMS, and asks nobody else', async () => {
+    const { phone } = await someone('SOMS');
+    facade.forget();
+    await look(phone.slice(-4), ['PHONE_SUFFIX']);
+    expect(facade.calls()).toEqual(['SOMS queryOrders']);
+    facade.forget();
+    const digits = await look(phone.slice(-5));
+    expect(digits.errors).toEqual([]);
+    const withPhones = facade.calls().length;
+    facade.forget();
+    await look(`x${phone.slice(-5)}`);
+    expect(withPhones).toBe(facade.calls().length + 1);
+  });
+
+  it('asks no phone question where the text is no end of a phone, or phones are not wanted', async () => {
+    const { phone } = await someone('EZR');
+    for (const text of [phone.slice(-3), `1${phone}`, `a${phone.slice(-4)}`, '１２３４'])
+      expect((await look(text, ['PHONE_SUFFIX'])).data.lookup).toEqual([]);
+    facade.forget();
+    await look(phone.slice(-4), ['RETURN', 'LINE']);
+    expect(facade.calls()).toEqual([]);
+    expect(byPhone((await look(phone.slice(-4), ['VENDOR_ID'])).data.lookup)).toEqual([]);
+  });
+
+  it('gives the newest twenty of each vendor at most', async () => {
+    const known = [...(await phones('YUANSHU')), ...(await phones('SOMS')), ...(await phones('EZR'))];
+    const { phone: example } = await someone('EZR');
+    const { data } = await look(example.slice(-4), ['PHONE_SUFFIX']);
+    for (const vendor of ['YUANSHU', 'SOMS', 'EZR']) {
+      const shown = data.lookup.filter(({ node }: Hit) => node.vendor === vendor);
+      expect(shown.length).toBeLessThanOrEqual(20);
+      const fitting = known.filter((one) => one.vendor === vendor && one.phone.endsWith(example.slice(-4)));
+      expect(shown.slice(0, fitting.length).map(({ node }: Hit) => node.nativeId)).toEqual(
+        fitting.map(({ nativeId }) => nativeId),
+      );
+    }
+  });
+
+  it('names numbers before phones, and a whole phone before the end of one', async () => {
+    const pushed = async (fields: Record<string, string>): Promise<void> => {
+      const body = JSON.stringify({ OrderTime: '2026-01-01 10:00:00', ...fields });
+      expect(await facade.push('/push/ezr/2001', body)).toMatchObject({ status: 200 });
+    };
+    await pushed({ Code: 'E-end', RecvConsignee: 'a', RecvMobile: '13190862713' });
+    await pushed({ Code: 'E-whole', RecvConsignee: 'a', RecvMobile: '90862713' });
+    await pushed({ Code: 'E-masked', RecvConsignee: 'a', RecvMobile: '131****2713' });
+    await pushed({ Code: '90862713', RecvConsignee: 'a', RecvMobile: '13100000000' });
+    const { data } = await look('90862713');
+    expect(data.lookup.map(({ node, exact }: Hit) => [node.nativeId, exact])).toEqual([
+      ['90862713', true],
+      ['E-whole', true],
+      ['E-end', false],
+    ]);
+    // What a mask leaves to see can be asked for, and no more.
+    const end = await look('2713', ['PHONE_SUFFIX']);
+    expect(end.data.lookup.map(({ node }: Hit) => node.nativeId)).toContain('E-masked');
+  });
+
+  it('tells which vendor could not be asked without telling the digits', async () => {
+    const { phone } = await someone('EZR');
+    facade.soms.misbehave({ kind: 'status', status: 503 });
+    const { data, errors } = await look(phone.slice(-7), ['PHONE_SUFFIX']);
+    expect(byPhone(data.lookup).length).toBeGreaterThan(0);
+    expect(errors).toMatchObject([{ extensions: { code: 'SOURCE_UNAVAILABLE', vendor: 'SOMS' } }]);
+    expect(JSON.stringify(errors)).not.toContain(phone.slice(-7));
+  });
+});

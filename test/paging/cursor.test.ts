@@ -15,7 +15,7 @@ const some: Cursor = {
 const second = fc.integer({ min: 0, max: 4_102_444_800 });
 const maybeSecond = fc.option(second, { nil: null });
 const span = fc.record({ from: maybeSecond, to: maybeSecond });
-const anyCursor: fc.Arbitrary<Cursor> = fc.record({
+const plainCursor = fc.record({
   asOf: second,
   at: fc.record({
     t: maybeSecond,
@@ -27,6 +27,10 @@ const anyCursor: fc.Arbitrary<Cursor> = fc.record({
     .uniqueArray(fc.tuple(fc.constantFrom(...vendors), span), { selector: ([vendor]) => vendor })
     .map((list) => new Map(list)),
 });
+/** Some stand inside an order. */
+const anyCursor: fc.Arbitrary<Cursor> = fc
+  .tuple(plainCursor, fc.option(fc.nat(1_000_000)))
+  .map(([cursor, within]) => (within === null ? cursor : { ...cursor, within }));
 
 describe('a cursor', () => {
   it('comes back as it was written, and is of bounded size', () => {

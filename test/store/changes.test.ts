@@ -117,6 +117,7 @@ const projection = (digest: Projection['digest'], ...numbers: readonly string[])
   digest,
   row: null,
   attributes: {},
+  link: null,
 });
 const seen = (at: number, what: Projection, parts: Partial<Observation> = {}): Observation => ({
   vendor: 'SOMS',

@@ -1,4 +1,5 @@
 /** Accepts arrivals under load, says each acknowledged one, and is killed. */
+import { linkOf } from '../../sources/domain/links.ts';
 import { openStore } from '../../store/open.ts';
 import { crashArrival } from './crash-arrivals.ts';
 import { project } from './facts.ts';
@@ -9,6 +10,7 @@ const store = await openStore({
   databaseUrl: databaseUrl === '' ? null : databaseUrl,
   dataDir,
   projectors: { YUANSHU: project },
+  linker: linkOf,
   now: Date.now,
 });
 let next = 0;

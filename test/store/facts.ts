@@ -39,5 +39,6 @@ export const project = (state: OrderState): Projection => {
     },
     row: null,
     attributes: {},
+    link: null,
   };
 };

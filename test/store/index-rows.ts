@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Filter, IndexQuestion, Position } from '../../sources/list-port.ts';
 import { noFilter } from '../../sources/paging/filter.ts';
-import { comparePositions, positionOfRow } from '../../sources/paging/position.ts';
+import { comparePositions, isAfter, positionOfRow } from '../../sources/paging/position.ts';
 import { vendors } from '../../sources/vocabulary.ts';
 import type { Attributes, IndexedOrder, Projection } from '../../sources/push-port.ts';
 import type { Observation } from '../../store/store.ts';
@@ -70,6 +70,7 @@ export const known: fc.Arbitrary<Known> = fc
       SKU: fc.array(texts, { maxLength: 3 }),
       TAG: fc.array(texts, { maxLength: 2 }),
       TITLE: fc.array(some('blue shirt', 'red shirt', 'blue sky', '奶粉 800g'), { maxLength: 2 }),
+      PHONE: fc.array(some('1234', '4321'), { maxLength: 1 }),
     }),
     platformNo: maybe(texts),
     waybill: maybe(texts),
@@ -115,6 +116,7 @@ const plain = fc
       hasInvoice: fc.boolean(),
       hasUnmappedStatus: fc.boolean(),
       recipientName: some('张三'),
+      recipientPhoneSuffix: some('1234', '1234', '13801234', '34', '*12x'),
     },
     { requiredKeys: [] },
   )
@@ -175,9 +177,16 @@ export function verdictOf({ row, attributes, numbers }: Known, filter: Filter): 
     on(filter.hasInvoice, (wanted) => row.hasInvoice === wanted),
     on(filter.hasUnmappedStatus, (wanted) => row.hasUnmappedStatus === wanted),
     on(filter.recipientName, () => null),
+    on(filter.recipientPhoneSuffix, (wanted) => phoneVerdict(wanted, attributes.PHONE)),
     ...(filter.and ?? []).map((one) => verdictOf({ row, attributes, numbers }, one)),
     on(filter.not, (one) => opposite(verdictOf({ row, attributes, numbers }, one))),
   ]);
+}
+/** Four digits are there or not; more may be there where their end is; fewer are in no attribute. */
+function phoneVerdict(wanted: string, ends: readonly string[] = []): Verdict {
+  if (!/\d{4}$/.test(wanted)) return null;
+  if (!ends.includes(wanted.slice(-4))) return false;
+  return wanted.length === 4 ? true : null;
 }
 const opposite = (verdict: Verdict): Verdict => (verdict === null ? null : !verdict);
 
@@ -186,7 +195,7 @@ export function pageOf(orders: readonly Known[], question: IndexQuestion): reado
   return orders
     .filter((one) => question.vendors.includes(one.row.key.vendor) && verdictOf(one, filter) !== false)
     .map(({ row }) => positionOfRow(row, sort.key))
-    .filter((at) => (at.t === null || at.t <= asOf) && (after === null || comparePositions(at, after, question) > 0))
+    .filter((at) => (at.t === null || at.t <= asOf) && isAfter(at, after, question))
     .toSorted((a, b) => comparePositions(a, b, question));
 }
 
@@ -196,5 +205,5 @@ export const observationOf = ({ row, attributes, numbers }: Known, at = 1): Obse
   orderNo: row.key.nativeId,
   askedBy: null,
   at,
-  projection: { numbers, digest: { status: row.status }, row, attributes },
+  projection: { numbers, digest: { status: row.status }, row, attributes, link: null },
 });

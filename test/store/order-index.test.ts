@@ -75,7 +75,9 @@ describeEngines('the index of orders', ({ open, engine }) => {
         for (const one of questions) {
           const all = orders.map(({ row }) => positionOfRow(row, one.sort.key));
           const near = all[nth % Math.max(1, all.length)] ?? { t: null, rank: 1, nativeId: 'm' };
-          for (const after of [near, { ...near, rank: (near.rank + 1) % 4 }, { ...near, nativeId: 'm' }]) {
+          for (const after of [near, { ...near, rank: (near.rank + 1) % 4 }, { ...near, nativeId: 'm' }].flatMap(
+            (at) => [at, { ...at, held: true }],
+          )) {
             const wanted = { ...one, filter: noFilter, after };
             const { keys } = await store.rows(wanted);
             expect(keys.map((row) => positionOfRow(row, one.sort.key))).toEqual(

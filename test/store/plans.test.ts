@@ -5,8 +5,10 @@ import Sqlite from 'better-sqlite3';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { observationOf } from '../../server/observer-queue.ts';
 import { noFilter } from '../../sources/paging/filter.ts';
 import type { Store } from '../../store/store.ts';
+import { order } from '../domain/bare-order.ts';
 import { arrivalOf, factOf } from './facts.ts';
 import { describeEngines, type Place } from './stores.ts';
 
@@ -25,8 +27,11 @@ async function everything(store: Store): Promise<void> {
     const fact = factOf({ body: JSON.stringify({ status, numbers: status }) });
     const nonce = { scope: 's', value: randomUUID(), until: 1 };
     await store.accept(arrivalOf([fact], { nonce, unusable: [unusable] }));
-    await store.observe([{ ...seen, projection: { numbers: [], digest: { status }, row: null, attributes: {} } }]);
+    await store.observe([
+      { ...seen, projection: { numbers: [], digest: { status }, row: null, attributes: {}, link: null } },
+    ]);
   }
+  await ties(store);
   await store.states('YUANSHU', null, ['Y1', 'Y2']);
   await store.statesByNumber('YUANSHU', 'PLATFORM_ORDER', ['A', 'B']);
   await store.history('YUANSHU', null, 'Y1');
@@ -41,6 +46,17 @@ async function everything(store: Store): Promise<void> {
   await store.knownOrders('YUANSHU');
   await store.ordersByAnyNumber(['A'], null);
   await lists(store);
+}
+
+/** Orders that come together, part, and are linked and cut. */
+async function ties(store: Store): Promise<void> {
+  const [a, b] = [order({ id: 'a', platform: 'taobao' }), order({ id: 'b', platform: 'taobao', vendor: 'EZR' })];
+  for (const [n, one] of [a, b, { ...b, identifiers: [] }, b].entries())
+    await store.observe([{ ...observationOf(one), at: n + 1 }]);
+  await store.unlink(a.key, b.key, { by: 'x', at: 1 });
+  await store.link(a.key, b.key, { by: 'x', at: 1 });
+  await store.groupsOf([a.key, b.key]);
+  await store.carriersOf([{ vendor: 'EZR', namespace: 'PLATFORM_ORDER', value: 'P1' }]);
 }
 
 /** Every way of reading the index; counts and sums may read it whole. */

@@ -1,14 +1,13 @@
 /** Orders that were stored before the index was, or before it meant what it means now. */
 import { expect, it } from 'vitest';
+import { linkOf } from '../../sources/domain/links.ts';
 import { noFilter } from '../../sources/paging/filter.ts';
 import type { OrderState, Projection } from '../../sources/push-port.ts';
 import { yuanshuProjector } from '../../sources/yuanshu/adapter.ts';
-import { openPostgres } from '../../store/engine-postgres.ts';
-import { openSqlite } from '../../store/engine-sqlite.ts';
 import type { Engine } from '../../store/engine.ts';
 import { indexVersion, reindex } from '../../store/reindex.ts';
 import { project } from './facts.ts';
-import { allChanges, describeEngines, type Place, push } from './stores.ts';
+import { allChanges, describeEngines, engineOf, push } from './stores.ts';
 
 const emptyOrder = yuanshuProjector({
   vendor: 'YUANSHU',
@@ -31,14 +30,10 @@ const newer = (state: OrderState): Projection => {
     numbers: [...numbers, { namespace: 'EXTERNAL', value: `E${state.orderNo}` }],
     digest: { ...digest, status: 'read otherwise now' },
     row: row && state.order ? { ...row, key, placedAt: 1_700_000_000 } : null,
-    attributes: { TAG: ['t'] },
+    attributes: { TAG: ['t'], PHONE: ['0042'] },
+    link: null,
   };
 };
-
-const engineOf = (at: Place): Promise<Engine> | Engine =>
-  at.databaseUrl === null
-    ? openSqlite({ dataDir: at.dataDir, lock: false, trace: undefined })
-    : openPostgres({ databaseUrl: at.databaseUrl, log: undefined, trace: undefined });
 
 async function versionOf(engine: Engine): Promise<number> {
   const { index_version: version } = await engine.db
@@ -52,14 +47,16 @@ describeEngines('a new version of the index', ({ place, openAt }) => {
   it('takes in what is stored, once, and tells nothing of it', async () => {
     const at = await place();
     const before = await openAt(at);
-    for (let n = 0; n < 450; n += 1) await push(before, { orderNo: `Y${n}`, body: '{"status":"A","numbers":"P"}' });
+    await Promise.all(
+      Array.from({ length: 450 }, (_, n) => push(before, { orderNo: `Y${n}`, body: '{"status":"A","numbers":"P"}' })),
+    );
     await push(before, { orderNo: 'cancelled before it came', kind: 'CANCEL', body: '"c"' });
     expect(await before.count({ vendors: ['YUANSHU'], filter: noFilter })).toBe(0);
     const told = await allChanges(before);
     await before.close();
     const engine = await engineOf(at);
     expect(await versionOf(engine)).toBe(indexVersion);
-    const options = { projectors: { YUANSHU: newer }, log: undefined, version: indexVersion + 1 };
+    const options = { projectors: { YUANSHU: newer }, linker: linkOf, log: undefined, version: indexVersion + 1 };
     expect(await reindex(engine, { ...options, version: indexVersion })).toBe(0);
     expect(await reindex(engine, options)).toBe(451);
     expect(await versionOf(engine)).toBe(indexVersion + 1);
@@ -70,6 +67,9 @@ describeEngines('a new version of the index', ({ place, openAt }) => {
     await engine.close();
     const after = await openAt(at);
     expect(await after.count({ vendors: ['YUANSHU'], filter: { ...noFilter, tags: ['t'] } })).toBe(450);
+    const ending = (recipientPhoneSuffix: string) => ({ ...noFilter, recipientPhoneSuffix });
+    expect(await after.count({ vendors: ['YUANSHU'], filter: ending('0042') })).toBe(450);
+    expect(await after.count({ vendors: ['YUANSHU'], filter: ending('0043') })).toBe(0);
     expect(await after.ordersByAnyNumber(['EY7'], null)).toMatchObject([{ key: { nativeId: 'Y7' } }]);
     expect(await allChanges(after)).toEqual(told);
   });
@@ -85,7 +85,9 @@ describeEngines('a new version of the index', ({ place, openAt }) => {
     };
     const told: object[] = [];
     const log = { warn: () => {}, error: (fields: object) => void told.push(fields) };
-    expect(await reindex(engine, { projectors: { YUANSHU: failing }, log, version: indexVersion + 1 })).toBe(0);
+    expect(
+      await reindex(engine, { projectors: { YUANSHU: failing }, linker: linkOf, log, version: indexVersion + 1 }),
+    ).toBe(0);
     expect(told).toHaveLength(1);
     await engine.close();
   });

@@ -1,4 +1,5 @@
 /** A process of its own with a store. Speaks in lines: what it did, then it waits to be ended. */
+import { linkOf } from '../../sources/domain/links.ts';
 import { openStore } from '../../store/open.ts';
 import { arrivalOf, factOf, project } from './facts.ts';
 
@@ -9,6 +10,7 @@ try {
     dataDir,
     lock: lock === 'lock',
     projectors: { YUANSHU: project },
+    linker: linkOf,
     now: Date.now,
   });
   console.log('opened');

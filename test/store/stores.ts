@@ -4,8 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, afterEach, describe } from 'vitest';
+import { linkOf } from '../../sources/domain/links.ts';
 import type { Vendor } from '../../sources/vocabulary.ts';
 import type { Fact, OrderState } from '../../sources/push-port.ts';
+import type { Engine } from '../../store/engine.ts';
+import { openPostgres } from '../../store/engine-postgres.ts';
+import { openSqlite } from '../../store/engine-sqlite.ts';
 import { openStore, type StoreOptions } from '../../store/open.ts';
 import type { Acceptance, Change, Store } from '../../store/store.ts';
 import { arrivalOf, factOf, project } from './facts.ts';
@@ -71,8 +75,15 @@ export const testOptions = (place: Place): StoreOptions => ({
   databaseUrl: place.databaseUrl,
   dataDir: place.dataDir,
   projectors: { YUANSHU: project, EZR: project },
+  linker: linkOf,
   now: Date.now,
 });
+
+/** What a store stands on, to look into it or to make it older; to be closed by whoever opens it. */
+export const engineOf = (at: Place): Promise<Engine> | Engine =>
+  at.databaseUrl === null
+    ? openSqlite({ dataDir: at.dataDir, lock: false, trace: undefined })
+    : openPostgres({ databaseUrl: at.databaseUrl, log: undefined, trace: undefined });
 
 export interface TestBed {
   readonly engine: Place['engine'];

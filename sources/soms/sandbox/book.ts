@@ -47,6 +47,8 @@ export interface Book {
   put(order: StoredOrder): void;
   /** The index of the next new order, beyond all generated ones. */
   nextIndex(): number;
+  /** Adds an order, or replaces what is in the order of the same id. */
+  replace(order: Wire): void;
 }
 
 /** What no write has touched yet. */
@@ -79,24 +81,32 @@ const firstNewIndex = 200_001;
 
 export function bookOf(sales: readonly Sale[], tenantId: string): Book {
   const byId = new Map<string, StoredOrder>();
-  const idsBySaleOrder = new Map<unknown, string[]>();
   let used = 0;
+  // Sorted into sale orders only when they are asked for, since `put` may come many times.
+  let listed: { readonly orders: readonly StoredOrder[]; readonly bySale: Map<unknown, StoredOrder[]> } | null = null;
+  const lists = () => {
+    if (listed) return listed;
+    const orders = [...byId.values()];
+    listed = { orders, bySale: Map.groupBy(orders, ({ order }) => at(order, 'sale_order_id')) };
+    return listed;
+  };
   const put = (one: StoredOrder): void => {
-    if (!byId.has(one.id)) {
-      const saleOrder = at(one.order, 'sale_order_id');
-      idsBySaleOrder.set(saleOrder, [...(idsBySaleOrder.get(saleOrder) ?? []), one.id]);
-    }
     byId.set(one.id, one);
+    listed = null;
   };
   for (const sale of sales.filter(({ inSoms }) => inSoms)) stored(sale, tenantId).forEach(put);
   put({ ...untouched, id: sampleOrderId, order: sampleOrder });
   return {
     get orders() {
-      return [...byId.values()];
+      return lists().orders;
     },
     find: (id) => byId.get(id),
-    ofSaleOrder: (no) => (idsBySaleOrder.get(no) ?? []).flatMap((id) => byId.get(id) ?? []),
+    ofSaleOrder: (saleOrderNo) => lists().bySale.get(saleOrderNo) ?? [],
     put,
+    replace: (order) => {
+      const id = String(at(order, 'id'));
+      put({ ...(byId.get(id) ?? untouched), id, order });
+    },
     nextIndex: () => firstNewIndex + used++,
   };
 }

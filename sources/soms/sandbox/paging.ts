@@ -49,17 +49,19 @@ export interface Page<T> {
  */
 export function pageOf<T>(rows: readonly T[], request: PageRequest, key: (row: T) => string, random: Random): Page<T> {
   const { page, pageSize, descending } = request;
-  const sorted = random.shuffled(rows).toSorted((a, b) => {
-    const [left, right] = [key(a), key(b)];
-    if (left === right) return 0;
-    if (left === '' || right === '') return left === '' ? 1 : -1;
-    return left < right === descending ? 1 : -1;
-  });
+  const sorted = random
+    .shuffled(rows)
+    .map((row) => ({ row, key: key(row) }))
+    .toSorted(({ key: left }, { key: right }) => {
+      if (left === right) return 0;
+      if (left === '' || right === '') return left === '' ? 1 : -1;
+      return left < right === descending ? 1 : -1;
+    });
   return {
     total: rows.length,
     page,
     page_count: Math.ceil(rows.length / pageSize),
     page_size: pageSize,
-    rows: sorted.slice(page * pageSize, (page + 1) * pageSize),
+    rows: sorted.slice(page * pageSize, (page + 1) * pageSize).map(({ row }) => row),
   };
 }

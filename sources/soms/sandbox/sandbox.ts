@@ -9,7 +9,7 @@ import { generateSales, showcase, showcasePickup, usualSales, usualUntil } from 
 import { startSandboxServer } from '../../kit/sandbox-server.ts';
 import type { Sandbox, SandboxAnswer, SandboxRequest } from '../../kit/sandbox-server.ts';
 import { vendorTime } from '../../kit/time.ts';
-import { bookOf } from './book.ts';
+import { type Book, bookOf } from './book.ts';
 import { refusal } from './holdings.ts';
 import { routesOf } from './operations.ts';
 import { remindersOf } from './reminders.ts';
@@ -31,7 +31,11 @@ export interface SomsSandboxOptions extends Partial<SomsCredentials> {
   /** The list read leaves out what the other reads show only on request. */
   readonly leanQuery?: boolean;
 }
-export type SomsSandbox = Sandbox & { readonly credentials: SomsCredentials };
+export type SomsSandbox = Sandbox & {
+  readonly credentials: SomsCredentials;
+  /** The orders that it holds, to be looked at and changed. */
+  readonly book: Book;
+};
 
 const absences = {
   status404: { status: 404, body: refusal('NOT_FOUND', '订单不存在') },
@@ -59,11 +63,12 @@ export async function startSomsSandbox(options: SomsSandboxOptions = {}): Promis
   const { now = Date.now } = options;
   const credentials = { tenantId, user, password };
   const sales = [...generateSales({ count: usualSales.count, seed, until }), showcase, showcasePickup];
+  const book = bookOf(sales, tenantId);
   const server = await startSandboxServer({
     about: '海鼎 SOMS 订单服务, reads and writes, simulated',
     port,
     routes: routesOf({
-      book: bookOf(sales, tenantId),
+      book,
       reminders: remindersOf(sales),
       random: randomOf(seed, 2),
       none: absences[absent],
@@ -73,5 +78,5 @@ export async function startSomsSandbox(options: SomsSandboxOptions = {}): Promis
     guard: guardOf(credentials),
     refusal: (message) => ({ body: refusal('REFUSED', message) }),
   });
-  return Object.assign(server, { credentials });
+  return Object.assign(server, { credentials, book });
 }

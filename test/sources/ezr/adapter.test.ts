@@ -130,6 +130,7 @@ describe('the projection', () => {
         digest: {},
         row: null,
         attributes: {},
+        link: null,
       });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { linkOf, platformNumbersOf } from '../../../sources/domain/links.ts';
+import { linkFactsOf, linkOf, platformNumbersOf } from '../../../sources/domain/links.ts';
 import type { Order } from '../../../sources/model.ts';
 import { mapOrder } from '../../../sources/ezr/map.ts';
 import { mapped, orderWith, stateOf } from './pushed.ts';
@@ -148,7 +148,7 @@ describe('numbers', () => {
     expect(platformNumbersOf(order)).toEqual(['P1', 'P2']);
     for (const number of ['P1', 'P2']) {
       const other = { ...orderWith({ ...lines(number), ...time }), key: { ...order.key, nativeId: number } };
-      expect(linkOf(order, other)).toMatchObject({ confidence: 'STRONG' });
+      expect(linkOf(linkFactsOf(order), linkFactsOf(other))).toMatchObject({ confidence: 'STRONG' });
     }
   });
 

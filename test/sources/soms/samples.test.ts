@@ -79,10 +79,13 @@ async function facade(vendor: Sandbox): Promise<Facade> {
     knowledge: {
       changes: () => Promise.resolve([]),
       known: () => Promise.resolve({ orders: 0, lastArrivalAt: null }),
+      polled: () => Promise.resolve(null),
       pushing: new Set(),
       stats: () => Promise.resolve([]),
       unjudged: () => null,
       ordersByAnyNumber: () => Promise.resolve([]),
+      groupsOf: (keys) => Promise.resolve(keys.map((key) => ({ members: [key], links: [], decisions: [] }))),
+      carriersOf: (questions) => Promise.resolve(questions.map(() => [])),
     },
   });
   return {
@@ -188,6 +191,9 @@ const queries = {
     trace(package: { tracking: { trackingNo: "123434354", orderId: $id } }, refresh: true) { ...Way }
     none: trace(package: { tracking: { trackingNo: "123", orderId: $id } }) { status }
   }`),
+  relations: query(
+    'query ($id: ID!) { order(by: { id: $id }) { relations { kind role from to evidence order { id } } } }',
+  ),
   reminder: query('query ($id: ID!) { reminder(id: $id) { ...Hurry } }'),
   reminders: query(`query ($orders: [ID!]) {
     reminders(orderIds: $orders, first: 20) {
@@ -706,6 +712,26 @@ describe.each([
     expect(data).toEqual({ order: { ...sampleOrder, logs } });
     expect(graph.asked()).toContain('getOrder');
     expect(graph.asked()).not.toContain('batchGetOrders');
+  });
+
+  test('getOrder: what it came of', async () => {
+    const { data, errors } = await graph.ask(queries.relations, { id: orderId });
+    expect(errors).toBeUndefined();
+    const source = idOf({ type: 'Order', order: { ...key, nativeId: '5346567534545645' } });
+    expect(data).toEqual({
+      order: {
+        relations: [
+          {
+            kind: 'REISSUE',
+            role: 'RESULT',
+            from: source,
+            to: orderId,
+            evidence: ['88822222222 names 5346567534545645 as source_order_id'],
+            order: null,
+          },
+        ],
+      },
+    });
   });
 
   test('batchGetOrders: without it', async () => {

@@ -166,6 +166,7 @@ describe('projection', () => {
       digest: {},
       row: null,
       attributes: {},
+      link: null,
     });
   });
   test('exactly the fields that differ differ, and nothing personal is in it', () => {

@@ -1,0 +1,367 @@
+/** Links and groups as the store keeps them, against all pairs compared at once; and what is told of them. */
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { expect, it } from 'vitest';
+import { observationOf } from '../../server/observer-queue.ts';
+import { linkFactsOf, linkOf } from '../../sources/domain/links.ts';
+import { projectionOf } from '../../sources/domain/projection.ts';
+import type { LinkOutcome } from '../../sources/link-port.ts';
+import { type Order, type OrderKey, orderKeyText } from '../../sources/model.ts';
+import { noFilter } from '../../sources/paging/filter.ts';
+import { vendors } from '../../sources/vocabulary.ts';
+import type { OrderState, Projection } from '../../sources/push-port.ts';
+import type { Store } from '../../store/store.ts';
+import { type Facts, order } from '../domain/bare-order.ts';
+import { allChanges, describeEngines, engineOf, push } from './stores.ts';
+
+/** Later readings count: each is a moment after the one before. */
+let moment = Date.parse('2026-11-02T10:00:00+08:00');
+const observe = (store: Store, ...orders: readonly Order[]): Promise<void> =>
+  store.observe(orders.map((one) => ({ ...observationOf(one), at: ++moment })));
+const name = ({ key }: Pick<Order, 'key'>): string => `${key.vendor} ${key.nativeId}`;
+const nameOfKey = (key: OrderKey): string => name({ key });
+const signed = { by: 'Li', at: 5 };
+
+async function groupOf(store: Store, one: Order): Promise<readonly string[]> {
+  const [group] = await store.groupsOf([one.key]);
+  return group?.members.map(nameOfKey).toSorted() ?? [];
+}
+async function regrouped(store: Store, after: number): Promise<readonly string[]> {
+  const told = (await allChanges(store)).slice(after).filter(({ fields }) => fields.join() === 'group');
+  return told.map(({ kind, vendor, orderNo }) => `${kind} ${vendor} ${orderNo}`).toSorted();
+}
+const salesOf = async (store: Store): Promise<number | null | undefined> => {
+  const question = { vendors, filter: noFilter, groupBy: [], distinctGroups: true, limit: 10 };
+  return (await store.stats(question))?.[0]?.distinctGroups;
+};
+
+const taobao = (id: string, parts: Facts = {}): Order => order({ id, platform: 'taobao', ...parts });
+
+describeEngines('groups in the store', ({ open, openAt, place }) => {
+  it('join as orders come, part as they change, and tell the orders that were there before', async () => {
+    const store = await open();
+    const [a, b] = [taobao('a'), taobao('b', { vendor: 'EZR' })];
+    await observe(store, a);
+    expect(await groupOf(store, a)).toEqual(['SOMS a']);
+    await observe(store, b);
+    expect(await groupOf(store, a)).toEqual(['EZR b', 'SOMS a']);
+    expect(await store.groupsOf([b.key])).toMatchObject([
+      { links: [{ confidence: 'EXACT', evidence: ['same platform order number P1', 'same platform taobao'] }] },
+    ]);
+    expect(await regrouped(store, 0)).toEqual(['UPDATED SOMS a']);
+    expect(await salesOf(store)).toBe(1);
+    // Two that come together are news themselves.
+    const before = (await allChanges(store)).length;
+    await observe(store, taobao('c', { number: 'P9' }), taobao('d', { number: 'P9', vendor: 'EZR' }));
+    expect(await regrouped(store, before)).toEqual([]);
+    expect(await salesOf(store)).toBe(2);
+    await observe(store, { ...b, platform: { id: 'douyin', code: null, name: null } });
+    expect([await groupOf(store, a), await groupOf(store, b)]).toEqual([['SOMS a'], ['EZR b']]);
+    expect(await store.groupsOf([a.key])).toMatchObject([{ links: [{ confidence: 'WEAK' }] }]);
+    expect(await regrouped(store, before)).toEqual(['UPDATED EZR b', 'UPDATED SOMS a']);
+    // Namesakes by number alone count as one, as ever.
+    expect(await salesOf(store)).toBe(2);
+  });
+
+  it('join the sales of every number that one order carries, and count them as one', async () => {
+    const store = await open();
+    const [first, second] = [taobao('a', { number: 'P1' }), taobao('b', { number: 'P2' })];
+    await observe(store, first, second);
+    expect(await salesOf(store)).toBe(2);
+    const both = taobao('e', { vendor: 'EZR', numbers: ['P1', 'P2'] });
+    await observe(store, both);
+    expect(await groupOf(store, first)).toEqual(['EZR e', 'SOMS a', 'SOMS b']);
+    expect(await salesOf(store)).toBe(1);
+    expect(await regrouped(store, 0)).toEqual(['UPDATED SOMS a', 'UPDATED SOMS b']);
+    await observe(store, { ...both, identifiers: [], platformOrderNo: null });
+    expect(await groupOf(store, first)).toEqual(['SOMS a']);
+    expect(await salesOf(store)).toBe(2);
+  });
+
+  it('follow a person, who stays right when evidence changes', async () => {
+    const store = await open();
+    const [a, b, c] = [taobao('a', { number: null }), taobao('b'), taobao('c')];
+    await observe(store, a, b, c);
+    const told = (await allChanges(store)).length;
+    expect(await store.link(a.key, b.key, signed)).toEqual({ kind: 'DONE' });
+    expect(await groupOf(store, c)).toEqual(['SOMS a', 'SOMS b', 'SOMS c']);
+    expect(await regrouped(store, told)).toEqual(['UPDATED SOMS a', 'UPDATED SOMS b', 'UPDATED SOMS c']);
+    expect(await salesOf(store)).toBe(1);
+    const [group] = await store.groupsOf([c.key]);
+    expect(group?.decisions.map(({ kind, by, at }) => ({ kind, by, at }))).toEqual([{ kind: 'LINK', ...signed }]);
+    // Evidence still joins these two to each other, through nobody else.
+    const again = (await allChanges(store)).length;
+    expect(await store.unlink(c.key, b.key, { by: 'Wang', at: 6 })).toEqual({ kind: 'DONE' });
+    expect([await groupOf(store, a), await groupOf(store, c)]).toEqual([['SOMS a', 'SOMS b'], ['SOMS c']]);
+    expect(await regrouped(store, again)).toEqual(['UPDATED SOMS a', 'UPDATED SOMS b', 'UPDATED SOMS c']);
+    await observe(store, { ...c, placedAt: a.freshness.fetchedAt });
+    expect(await groupOf(store, c)).toEqual(['SOMS c']);
+    await store.link(b.key, c.key, signed);
+    await store.unlink(a.key, b.key, signed);
+    expect([await groupOf(store, a), await groupOf(store, c)]).toEqual([['SOMS a'], ['SOMS b', 'SOMS c']]);
+  });
+
+  it('take the same word again without a change, whoever gives it', async () => {
+    const store = await open();
+    const [a, b] = [taobao('a', { number: null }), taobao('b', { number: null })];
+    await observe(store, a, b);
+    await Promise.all([1, 2, 3].map((at) => store.link(a.key, b.key, { by: `${at}`, at })));
+    const after = await allChanges(store);
+    await store.link(b.key, a.key, { by: 'another', at: 9 });
+    expect(await allChanges(store)).toEqual(after);
+    expect(await regrouped(store, 0)).toEqual(['UPDATED SOMS a', 'UPDATED SOMS b']);
+    const [group] = await store.groupsOf([a.key]);
+    expect(group?.decisions).toMatchObject([{ by: '1', at: 1 }]);
+  });
+
+  it('refuse an order with itself, and orders of which nothing is known', async () => {
+    const store = await open();
+    const [a, b, c] = [taobao('a'), taobao('b'), taobao('c')];
+    await observe(store, a);
+    const unknown = (...orders: readonly Order[]): LinkOutcome => ({
+      kind: 'UNKNOWN_ORDERS',
+      orders: orders.map(({ key }) => key),
+    });
+    expect(await store.link(a.key, { ...a.key, askedBy: 'P1' }, signed)).toEqual({ kind: 'SAME_ORDER' });
+    expect(await store.unlink(a.key, b.key, signed)).toEqual(unknown(b));
+    expect(await store.link(c.key, b.key, signed)).toEqual(unknown(c, b));
+    expect(await store.groupsOf([b.key])).toEqual([{ members: [b.key], links: [], decisions: [] }]);
+  });
+
+  it('outlive the process, and so does what a person said', async () => {
+    const at = await place();
+    const before = await openAt(at);
+    const [a, b, c] = [taobao('a'), taobao('b'), taobao('c', { number: null })];
+    await observe(before, a, b, c);
+    await before.unlink(a.key, b.key, signed);
+    await before.link(a.key, c.key, signed);
+    await before.close();
+    const after = await openAt(at);
+    expect([await groupOf(after, a), await groupOf(after, b)]).toEqual([['SOMS a', 'SOMS c'], ['SOMS b']]);
+    expect(await after.groupsOf([b.key])).toMatchObject([{ decisions: [{ kind: 'CUT', ...signed }] }]);
+  });
+
+  it('are none of more than a thousand orders: links that join so many are no evidence', async () => {
+    const told: string[] = [];
+    const log = { warn: (_fields: object, message: string) => void told.push(message), error: () => {} };
+    const store = await open({ log });
+    // A tree: each order carries its own number and that of the one above it.
+    const tree = Array.from({ length: 1_001 }, (_, n) => {
+      return taobao(`t${n}`, { numbers: n === 0 ? ['N0'] : [`N${n}`, `N${Math.floor((n - 1) / 2)}`] });
+    });
+    const [root, last] = [tree[0], tree.at(-1)];
+    if (!root || !last) throw new Error('there are orders');
+    await observe(store, ...tree.slice(0, -1));
+    expect(await groupOf(store, root)).toHaveLength(1_000);
+    expect(told).toEqual([]);
+    await observe(store, last);
+    expect([await groupOf(store, root), await groupOf(store, last)]).toEqual([['SOMS t0'], ['SOMS t1000']]);
+    expect(told).toEqual([expect.stringContaining('too many orders')]);
+    await observe(store, { ...last, identifiers: [] });
+    expect(await groupOf(store, root)).toHaveLength(1_000);
+  }, 120_000);
+
+  it('are not made of a number that very many orders carry, and the log says so', async () => {
+    const told: { message: string; fields: object }[] = [];
+    const log = { warn: (fields: object, message: string) => void told.push({ fields, message }), error: () => {} };
+    const store = await open({ log });
+    const orders = Array.from({ length: 201 }, (_, n) => taobao(`o${n}`, { number: '0' }));
+    const [last, ...others] = orders;
+    if (!last) throw new Error('there are orders');
+    await observe(store, ...others);
+    expect((await groupOf(store, orders[7] ?? last)).length).toBe(200);
+    expect(told).toEqual([]);
+    await observe(store, last);
+    expect(await groupOf(store, last)).toEqual(['SOMS o0']);
+    expect(told).toEqual([
+      { fields: { number: '0', mostCarriers: 200 }, message: expect.stringContaining('too many') },
+    ]);
+  });
+
+  it('keep a push when orders cannot be compared', async () => {
+    const told: string[] = [];
+    const log = { warn: () => {}, error: (_fields: object, message: string) => void told.push(message) };
+    const linker = () => {
+      throw new RangeError('a linker with a bug');
+    };
+    const store = await open({ log, linker });
+    await observe(store, taobao('a'), taobao('b'));
+    expect(await store.knownOrders('SOMS')).toBe(2);
+    expect(told).toEqual(['two orders cannot be compared']);
+  });
+
+  it('answer who carries a number, with the kind of order that it is', async () => {
+    const store = await open();
+    await observe(store, { ...taobao('a'), kind: 'REISSUE' }, taobao('b', { vendor: 'EZR' }));
+    const asked = (vendor: 'SOMS' | 'EZR', value: string) => ({ vendor, namespace: 'PLATFORM_ORDER', value }) as const;
+    expect(await store.carriersOf([asked('EZR', 'P1'), asked('SOMS', 'P1'), asked('SOMS', 'P2')])).toMatchObject([
+      [{ key: { nativeId: 'b' }, kind: 'SALE' }],
+      [{ key: { nativeId: 'a' }, kind: 'REISSUE' }],
+      [],
+    ]);
+  });
+});
+
+const ids = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
+const facts = fc.record({
+  numbers: fc.uniqueArray(fc.constantFrom('P1', 'P2', 'P3'), { maxLength: 2 }),
+  platform: fc.constantFrom('taobao', 'taobao', 'douyin', null),
+  payable: fc.constantFrom('5', '5.00', '7', null),
+  placedAt: fc.constantFrom('2026-01-01', '2026-01-02', '2026-03-01', null),
+});
+const id = fc.constantFrom(...ids);
+const step = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('SEEN' as const),
+      orders: fc.array(fc.tuple(id, facts), { minLength: 1, maxLength: 3 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('LINK' as const, 'UNLINK' as const), a: id, b: id }) },
+);
+
+/** As simply as it can be said: every pair, and sets that grow. */
+class Reference {
+  readonly orders = new Map<string, Order>();
+  readonly decisions = new Map<string, 'LINK' | 'CUT'>();
+
+  pair = (a: Order, b: Order): string => [name(a), name(b)].toSorted().join();
+
+  linked(a: Order, b: Order): boolean {
+    const decision = this.decisions.get(this.pair(a, b));
+    const found = linkOf(linkFactsOf(a), linkFactsOf(b));
+    return decision === 'LINK' || (decision !== 'CUT' && found !== null && found.confidence !== 'WEAK');
+  }
+  groups(): ReadonlyMap<string, readonly string[]> {
+    const label = new Map([...this.orders.keys()].map((key) => [key, key]));
+    const all = [...this.orders.values()];
+    for (const a of all)
+      for (const b of all) {
+        const [x, y] = [label.get(name(a)), label.get(name(b))];
+        if (a === b || x === y || y === undefined || !this.linked(a, b)) continue;
+        for (const [key, value] of label) if (value === x) label.set(key, y);
+      }
+    return new Map(
+      [...label].map(([key, value]) => [
+        key,
+        [...label]
+          .filter(([, at]) => at === value)
+          .map(([one]) => one)
+          .toSorted(),
+      ]),
+    );
+  }
+  links(): readonly string[] {
+    const all = [...this.orders.values()];
+    return all
+      .flatMap((a, i) =>
+        all.slice(i + 1).flatMap((b) => {
+          const link = linkOf(linkFactsOf(a), linkFactsOf(b));
+          return link ? [`${this.pair(a, b)} ${link.confidence}`] : [];
+        }),
+      )
+      .toSorted();
+  }
+  sales(): number {
+    const groups = this.groups();
+    return new Set(
+      [...this.orders.values()].flatMap((one) => {
+        const group = groups.get(name(one)) ?? [];
+        return group.length > 1 ? [group.join()] : (one.platformOrderNo ?? []);
+      }),
+    ).size;
+  }
+}
+
+/** Pushed orders whose body is what they are known by. */
+const projector = ({ vendor, orderNo, order: pushed }: OrderState): Projection => {
+  const parts: Facts = JSON.parse(pushed?.body ?? '{}');
+  return projectionOf(order({ id: orderNo, vendor, ...parts }));
+};
+
+describeEngines('a store from before groups were kept', ({ place, openAt }) => {
+  it('gets them from what was pushed, tells nothing of it, and counts what was only observed as before', async () => {
+    const at = await place();
+    const options = { projectors: { YUANSHU: projector, EZR: projector } };
+    const before = await openAt(at, options);
+    const body = JSON.stringify({ platform: 'taobao' } satisfies Facts);
+    for (const vendor of ['YUANSHU', 'EZR'] as const) await push(before, { vendor, orderNo: vendor, body });
+    await observe(before, order({ id: 's', number: 'P7' }), order({ id: 't', number: 'P7' }));
+    const told = await allChanges(before);
+    await before.close();
+    const engine = await engineOf(at);
+    const { db } = engine;
+    await db.updateTable('order_index').set({ group_key: 'as it was' }).execute();
+    for (const table of ['group_members', 'link_decisions', 'links', 'link_facts'])
+      await db.schema.dropTable(table).execute();
+    await sql`delete from kysely_migration where name = '0004-links'`.execute(db);
+    await db.updateTable('counters').set({ index_version: 1 }).execute();
+    await db.updateTable('orders').set({ index_hash: 'of version 1' }).execute();
+    await engine.close();
+    const after = await openAt(at, options);
+    const key = (vendor: 'YUANSHU' | 'EZR') => order({ id: vendor, vendor });
+    expect(await groupOf(after, key('EZR'))).toEqual(['EZR EZR', 'YUANSHU YUANSHU']);
+    expect(await allChanges(after)).toEqual(told);
+    // The two that were pushed, and those that keep their key until they are read again.
+    expect(await salesOf(after)).toBe(2);
+    const [s, t] = [order({ id: 's', number: 'P7' }), order({ id: 't', number: 'P7' })];
+    await after.link(s.key, t.key, signed);
+    await after.unlink(s.key, t.key, signed);
+    expect(await salesOf(after)).toBe(2);
+    await observe(after, s, t);
+    expect(await salesOf(after)).toBe(2);
+    expect(await after.groupsOf([s.key])).toMatchObject([{ links: [{ confidence: 'WEAK' }] }]);
+  });
+});
+
+describeEngines('groups in the store, at random', ({ engine, open }) => {
+  it('are the components of all links, whatever came in which order, and each move is told once', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), async (steps) => {
+        const store = await open();
+        const reference = new Reference();
+        const orderOf = (which: string, parts: Facts = {}): Order =>
+          order({ id: which, vendor: vendors[ids.findIndex((one) => one === which) % 4] ?? 'SOMS', ...parts });
+        let told = 0;
+        for (const one of steps) {
+          const before = reference.groups();
+          const concerned = new Set<string>();
+          if (one.kind === 'SEEN') {
+            const seen = one.orders.map(([which, parts]) => orderOf(which, parts));
+            for (const which of seen) reference.orders.set(name(which), which);
+            await observe(store, ...seen);
+          } else {
+            const [a, b] = [orderOf(one.a), orderOf(one.b)];
+            const known = reference.orders.has(name(a)) && reference.orders.has(name(b));
+            const outcome = await (one.kind === 'LINK' ? store.link : store.unlink)(a.key, b.key, signed);
+            expect(outcome.kind).toBe(one.a === one.b ? 'SAME_ORDER' : known ? 'DONE' : 'UNKNOWN_ORDERS');
+            const decided = one.kind === 'LINK' ? 'LINK' : 'CUT';
+            if (outcome.kind === 'DONE' && reference.decisions.get(reference.pair(a, b)) !== decided) {
+              reference.decisions.set(reference.pair(a, b), decided);
+              concerned.add(name(a)).add(name(b));
+            }
+          }
+          const after = reference.groups();
+          for (const [key, members] of after)
+            if (before.has(key) && before.get(key)?.join() !== members.join()) concerned.add(key);
+          expect(await regrouped(store, told)).toEqual([...concerned].map((key) => `UPDATED ${key}`).toSorted());
+          told = (await allChanges(store)).length;
+        }
+        const orders = [...reference.orders.values()];
+        const found = await store.groupsOf(orders.map(({ key }) => key));
+        expect(new Map(orders.map((one, i) => [name(one), found[i]?.members.map(nameOfKey).toSorted()]))).toEqual(
+          reference.groups(),
+        );
+        const links = found.flatMap(({ links: some }) =>
+          some.map((link) => `${[link.a, link.b].map(nameOfKey).toSorted().join()} ${link.confidence}`),
+        );
+        expect([...new Set(links)].toSorted()).toEqual(reference.links());
+        if (orders.length > 0) expect((await salesOf(store)) ?? 0).toBe(reference.sales());
+        expect(orders.map(({ key }) => orderKeyText(key))).toHaveLength(new Set(orders.map(name)).size);
+        await store.close();
+      }),
+      { numRuns: engine === 'SQLite' ? 150 : 30 },
+    );
+  }, 300_000);
+});
