@@ -44,7 +44,7 @@ export async function connectVendors({ config, pushed, log, metrics, now }: Vend
   const simulate = <T>(configured: unknown, start: () => Promise<Simulated<T>>) =>
     configured !== null || !config.sandbox ? null : start();
   const [soms, babycare, bts] = await Promise.all([
-    simulate(config.soms, startSoms),
+    simulate(config.soms, () => startSoms(config)),
     simulate(config.babycare, () => startBabycare(config)),
     simulate(config.yuanshu, startBts),
   ]);
@@ -108,10 +108,10 @@ export function pushEndpoints(
 }
 
 // Simulators are loaded only when they are wanted: production neither reads nor ships their data into memory.
-async function startSoms(): Promise<Simulated<SomsConfig>> {
+async function startSoms(config: Config): Promise<Simulated<SomsConfig>> {
   const { startSomsSandbox } = await import('../sources/soms/sandbox/sandbox.ts');
   const sandbox = await startSomsSandbox();
-  return { sandbox, config: { url: sandbox.url, ...sandbox.credentials, operator: 'ordergraph' } };
+  return { sandbox, config: { url: sandbox.url, ...sandbox.credentials, operator: 'ordergraph', ...config.somsForm } };
 }
 
 async function startBabycare(config: Config): Promise<Simulated<BabycareConfig>> {
