@@ -24,6 +24,8 @@ const schema = z.object({
   SOMS_USER: z.string().optional(),
   SOMS_PASSWORD: z.string().optional(),
   SOMS_OPERATOR: z.string().optional(),
+  SOMS_SUBMIT: z.enum(['submit', 'legacy']).default('submit'),
+  SOMS_SELFTAKE: z.enum(['v2', 'order']).default('v2'),
   BABYCARE_URL: url.optional(),
   BABYCARE_APP_ID: z.string().optional(),
   BABYCARE_APP_SECRET: z.string().optional(),
@@ -54,6 +56,8 @@ export interface SomsConfig {
   readonly user: string;
   readonly password: string;
   readonly operator: string;
+  readonly submit: 'submit' | 'legacy';
+  readonly selftake: 'v2' | 'order';
 }
 export interface BabycareConfig {
   readonly url: string;
@@ -92,6 +96,7 @@ export interface Config {
   /** false forbids simulators altogether: a vendor that is not configured is then absent. */
   readonly sandbox: boolean;
   readonly soms: SomsConfig | null;
+  readonly somsForm: Pick<SomsConfig, 'submit' | 'selftake'>;
   readonly babycare: BabycareConfig | null;
   readonly babycareForm: Pick<BabycareConfig, 'publicParams' | 'sign'>;
   /** null: nothing of this vendor is configured. */
@@ -135,6 +140,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     publicUrl: env.PUBLIC_URL ?? null,
     sandbox: env.SANDBOX === 'on',
     soms: somsConfig(env),
+    somsForm: somsForm(env),
     babycare: babycareConfig(env),
     babycareForm: { publicParams: env.BABYCARE_PUBLIC_PARAMS, sign: env.BABYCARE_SIGN },
     yuanshu: yuanshuConfig(env),
@@ -178,9 +184,11 @@ function somsConfig(env: Environment): SomsConfig | null {
       user: value('SOMS_USER'),
       password: value('SOMS_PASSWORD'),
       operator: value('SOMS_OPERATOR'),
+      ...somsForm(env),
     }
   );
 }
+const somsForm = (env: Environment): Config['somsForm'] => ({ submit: env.SOMS_SUBMIT, selftake: env.SOMS_SELFTAKE });
 
 function babycareConfig(env: Environment): BabycareConfig | null {
   const value = group(env, ['BABYCARE_URL', 'BABYCARE_APP_ID', 'BABYCARE_APP_SECRET']);

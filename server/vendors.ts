@@ -45,7 +45,7 @@ export async function connectVendors({ config, pushed, log, metrics, now }: Vend
   const simulate = <T>(configured: unknown, start: () => Promise<T>) =>
     configured !== null || !config.sandbox ? null : start();
   const [soms, babycare, bts] = await Promise.all([
-    simulate(config.soms, startSoms),
+    simulate(config.soms, () => startSoms(config)),
     simulate(config.babycare, () => startBabycare(config, now)),
     simulate(config.yuanshu, startBts),
   ]);
@@ -109,10 +109,10 @@ export function pushEndpoints(
 }
 
 // Simulators are loaded only when they are wanted: production neither reads nor ships their data into memory.
-async function startSoms(): Promise<Simulated<SomsConfig, SomsSandbox>> {
+async function startSoms(config: Config): Promise<Simulated<SomsConfig, SomsSandbox>> {
   const { startSomsSandbox } = await import('../sources/soms/sandbox/sandbox.ts');
   const sandbox = await startSomsSandbox();
-  return { sandbox, config: { url: sandbox.url, ...sandbox.credentials, operator: 'ordergraph' } };
+  return { sandbox, config: { url: sandbox.url, ...sandbox.credentials, operator: 'ordergraph', ...config.somsForm } };
 }
 
 /** It checks that a signature is of now, which has to be everyone's. */

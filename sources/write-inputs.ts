@@ -55,6 +55,7 @@ export interface PickInfoGiven {
   readonly at?: Maybe<Instant>;
   readonly source?: Maybe<string>;
   readonly autoFinish?: Maybe<boolean>;
+  /** Of the vendor's record of the pick info itself. */
   readonly vendorFields?: unknown;
 }
 export interface CarrierGiven {
@@ -159,6 +160,8 @@ export interface WriteInputs {
     readonly lineNo: string;
     readonly skuCode: string;
     readonly componentId?: Maybe<string>;
+    /** Of the vendor's record of this line, or of this component. */
+    readonly vendorFields?: unknown;
     readonly codes: readonly {
       readonly code: string;
       readonly quantity?: Maybe<Decimal>;

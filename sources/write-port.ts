@@ -63,6 +63,8 @@ export interface WriteRequest {
   readonly request: VendorRequest;
   /** Orders that this request is about. */
   readonly targets: readonly OrderKey[];
+  /** Of a batch: where each target stands in the mutation's arguments, so that its refusal can say it. */
+  readonly places?: readonly (readonly string[])[];
 }
 /**
  * What an order shows when the write was done: kept with the operation, so that an unknown outcome can be settled by

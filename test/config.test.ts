@@ -38,6 +38,8 @@ describe('configuration', () => {
       user: 'u',
       password: 'p',
       operator: 'o',
+      submit: 'submit',
+      selftake: 'v2',
     });
     expect(
       readConfig({
@@ -49,6 +51,14 @@ describe('configuration', () => {
     ).toMatchObject({ sign: 'none', publicParams: 'query' });
   });
 
+  it('takes which forms of SOMS are used, for its simulator too', () => {
+    const forms = { SOMS_SUBMIT: 'legacy', SOMS_SELFTAKE: 'order' };
+    const expected = { submit: 'legacy', selftake: 'order' };
+    expect(readConfig({ ...soms, ...forms })).toMatchObject({ soms: expected, somsForm: expected });
+    expect(readConfig(forms)).toMatchObject({ soms: null, somsForm: expected });
+    expect(readConfig({})).toMatchObject({ somsForm: { submit: 'submit', selftake: 'v2' } });
+  });
+
   it.each(Object.keys(soms))('names %s when it alone is missing', (name) => {
     expect(() => readConfig({ ...soms, [name]: undefined })).toThrow(new RegExp(`^${name}: missing`));
   });
@@ -57,6 +67,8 @@ describe('configuration', () => {
     ['PORT', '70000'],
     ['PORT', 'http'],
     ['SOMS_URL', 'ftp://x'],
+    ['SOMS_SUBMIT', 'new'],
+    ['SOMS_SELFTAKE', 'v1'],
     ['BABYCARE_SIGN', 'sha1'],
     ['VENDOR_TIMEOUT_MS', '1'],
     ['LOG_LEVEL', 'loud'],

@@ -26,6 +26,8 @@ export type BodyResult = { readonly body: Body } | { readonly problems: readonly
 export interface DocumentBodies {
   /** undefined in `typed` is "not given" and is left out; null is sent, as the vendor's samples do. */
   build(form: string, typed: Body, vendorFields?: unknown): BodyResult;
+  /** What a form takes of a record that the vendor itself sent: nulls, other fields and other types are left out. */
+  fitting(form: string, record: unknown): Body;
 }
 
 /** `file` is a vendor's forms.json; throws when it is none. */
@@ -60,7 +62,28 @@ export function documentBodies(file: unknown): DocumentBodies {
     return text === null ? value : new JsonNumber(text);
   }
 
+  function taken(value: unknown, at: unknown): unknown {
+    const schema = resolved(at);
+    if (schema === undefined || value === null || value === undefined) return undefined;
+    if (schema.type === 'array')
+      return Array.isArray(value) ? value.flatMap((one: unknown) => taken(one, schema.items) ?? []) : undefined;
+    if (schema.type === 'object' || schema.properties !== undefined) {
+      if (!isBody(value)) return undefined;
+      const entries = Object.entries(value).map(
+        ([name, one]) => [name, taken(one, schema.properties?.[name])] as const,
+      );
+      return Object.fromEntries(entries.filter(([, one]) => one !== undefined));
+    }
+    const types: readonly unknown[] = schema.type === undefined ? [] : [schema.type].flat();
+    if (value instanceof JsonNumber) return types.includes('number') || types.includes('integer') ? value : undefined;
+    return types.includes(typeof value) ? value : undefined;
+  }
+
   return {
+    fitting(form, record) {
+      const fit = taken(record, { $ref: `#/$defs/${form}` });
+      return isBody(fit) ? fit : {};
+    },
     build(form, typed, vendorFields) {
       const schema: Schema = { $ref: `#/$defs/${form}` };
       if (vendorFields !== undefined && vendorFields !== null && !isBody(vendorFields))
@@ -68,7 +91,7 @@ export function documentBodies(file: unknown): DocumentBodies {
       const lossy = lossyNumbers(vendorFields, []);
       if (lossy.length > 0) return { problems: lossy };
       const problems: Problem[] = [];
-      const body = merged(typed, exact(vendorFields ?? undefined, schema), { path: [], problems });
+      const body = merged(typed, exact(vendorFields ?? undefined, schema), { path: [], problems }) ?? {};
       if (problems.length > 0) return { problems };
       const checked = checkOf(form).safeParse(JSON.parse(JSON.stringify(body), withinReach));
       if (!checked.success)

@@ -126,14 +126,17 @@ export function vendorHttp(options: VendorHttpOptions): VendorHttp {
     const text = await response.body.text();
     const fault = faultOfStatus(options, request.operation, response);
     if (fault) throw fault;
-    return { status: response.statusCode, body: parsed(text, request), fetchedAt: instantAt(options.now()) };
+    const status = response.statusCode;
+    return { status, body: parsed(text, request, status), fetchedAt: instantAt(options.now()) };
   }
 
-  function parsed(text: string, { operation }: VendorRequest): unknown {
+  function parsed(text: string, { operation, write = false }: VendorRequest, status: number): unknown {
     if (text.trim() === '') return undefined;
     try {
       return parseJson(text);
     } catch (cause) {
+      // A gateway's page says no by its status alone: a write that was turned away was not done.
+      if (write && status >= 400) return undefined;
       throw new SourceFault(options.vendor, 'BAD_ANSWER', { operation, cause });
     }
   }

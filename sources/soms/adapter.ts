@@ -23,8 +23,10 @@ import { somsServices } from './services.ts';
 import { somsMappings } from './tables.ts';
 import { somsTraces } from './traces.ts';
 import type { SomsOrder } from './wire.ts';
+import type { WriteSetup } from './write-request.ts';
+import { somsDesk } from './writes.ts';
 
-export interface SomsSourceOptions extends SomsClientOptions {
+export interface SomsSourceOptions extends SomsClientOptions, Partial<Pick<WriteSetup, 'submit' | 'selftake'>> {
   /** A code that no table lists; called for each occurrence. */
   readonly onUnmapped?: (native: NativeCode) => void;
 }
@@ -193,6 +195,7 @@ export function somsSource(options: SomsSourceOptions): Source {
     tenantId,
     capabilities: somsCapabilities,
     mappings: somsMappings,
+    writes: somsDesk(client, { submit: 'submit', selftake: 'v2', ...options }),
     lister: somsLister({
       ask: async (question, call) => {
         const { rows, total, unread } = await client.queryOrders(question, call);

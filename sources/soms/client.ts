@@ -69,7 +69,9 @@ export const advisedBatch = 20;
 
 // 没有权限 is a refusal: it says nothing of the order.
 const nothing = /不存在|未找到|找不到|查无|没有(?!.{0,20}(?:权限|授权|登录))|暂无|无轨迹|not\s*(?:found|exist)/i;
-const segment = (text: string): string => encodeURIComponent(text.toWellFormed());
+export const segment = (text: string): string => encodeURIComponent(text.toWellFormed());
+/** Where a tenant's paths begin, below the URL. */
+export const rootOf = (tenantId: string): string => `/${segment(tenantId)}/soms`;
 /** Ids that a path cannot carry: `.` and `..` would be folded away, `orders` is the batch read's own route. */
 export const unroutable: ReadonlySet<string> = new Set(['.', '..', 'orders', '']);
 
@@ -81,7 +83,7 @@ export function somsClient(options: SomsClientOptions) {
     now: options.now,
     headers: { authorization: `Basic ${Buffer.from(`${options.user}:${options.password}`).toString('base64')}` },
   });
-  const root = `/${segment(options.tenantId)}/soms`;
+  const root = rootOf(options.tenantId);
 
   /** null: the vendor says that there is no such thing. */
   async function ask(request: VendorRequest, call: CallContext): Promise<VendorAnswer | null> {
@@ -143,6 +145,10 @@ export function somsClient(options: SomsClientOptions) {
   return {
     health: () => http.health(),
     close: () => http.close(),
+
+    /** A write as writes.ts prepared it, with its whole path; what the answer means is the desk's to say. */
+    write: http.ask,
+    show: http.show,
 
     /** 1.1.14 取指定订单: the only read that gives logs. */
     async getOrder(id: string, parts: string, call: CallContext): Promise<Fetched<SomsOrder> | null> {
@@ -281,7 +287,7 @@ export function somsClient(options: SomsClientOptions) {
 }
 export type SomsClient = ReturnType<typeof somsClient>;
 
-const isEmpty = (body: unknown): boolean =>
+export const isEmpty = (body: unknown): boolean =>
   body === undefined || body === null || (isRecord(body) && Object.keys(body).length === 0);
 const isRecord = (body: unknown): body is Record<string, unknown> =>
   typeof body === 'object' && body !== null && !Array.isArray(body) && !(body instanceof JsonNumber);

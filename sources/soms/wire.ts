@@ -102,6 +102,7 @@ const delivery = record({
   vendor: maybe(codeName),
   wrh: maybe(codeName),
   selftake_code: words,
+  selftake_confirmed: maybe(flag),
   pickup_code: words,
   pre_start_delivery_time: maybe(time),
   pre_end_delivery_time: maybe(time),
@@ -156,6 +157,7 @@ const invoice = record({
       amount: maybe(decimalNumber),
       url: words,
       serial_no: words,
+      print_number: words,
     }),
   ),
 });
@@ -255,6 +257,18 @@ export type SomsTraceDetail = z.infer<typeof traceDetail>;
 
 /** Present on every answer that is not a record itself. */
 export const verdictSchema = record({ success: maybe(flag), code: words, message: words });
+
+/** The word on a write: `order_id` of what was made or handed over, `apply_id(s)` of a return, `errors` of a batch. */
+export const writeVerdictSchema = record({
+  success: maybe(flag),
+  code: words,
+  message: words,
+  order_id: words,
+  apply_id: words,
+  apply_ids: list(text),
+  errors: list(record({ id: words, message: words })),
+});
+export type SomsWriteVerdict = z.infer<typeof writeVerdictSchema>;
 
 export const deliveryTraceSchema = record({
   waybill_id: words,

@@ -1,5 +1,5 @@
 /** Every kind of answer that the simulators give, over all that they hold. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { parseJson } from '../../sources/kit/json.ts';
 import { showcaseIds } from '../../sources/kit/sales-generator.ts';
 import type { BabycareSandbox } from '../../sources/babycare/sandbox/sandbox.ts';
@@ -123,13 +123,15 @@ interface SampleWrite {
 }
 
 /**
- * The request that the document prints for a write. Three break the document's own schema and are mended in our copies
+ * The request that the document prints for a write. Three break the document's own schema and are mended in copies beside them
  * (applyOrderReturn: weights; reissueOrder: latitude, longtitude; submitOrder: those, promotion factors, tags and empty
  * lists in quotes); the old submit prints the same request as the new one.
  */
 export function sampleRequest(operation: string): string {
   const name = operation === 'submitOrderLegacy' ? 'submitOrder' : operation;
-  return readFileSync(new URL(`../payloads/soms/writes/${name}.request.json`, import.meta.url), 'utf8');
+  const mended = new URL(`../payloads/soms/writes/${name}.mended.json`, import.meta.url);
+  const printed = new URL(`../payloads/soms/writes/${name}.request.json`, import.meta.url);
+  return readFileSync(existsSync(mended) ? mended : printed, 'utf8');
 }
 
 /** Every write of SOMS once, as the document prints its request, on orders that the simulator has. */

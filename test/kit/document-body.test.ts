@@ -24,7 +24,7 @@ const forms = {
     },
   },
 };
-const { build } = documentBodies(forms);
+const { build, fitting } = documentBodies(forms);
 const sent = (typed: Parameters<typeof build>[1], extra?: unknown): unknown => {
   const result = build('Pay', typed, extra);
   return 'body' in result ? JSON.stringify(result.body) : result.problems;
@@ -43,6 +43,25 @@ test('typed and further fields become one body, and no digit is lost', () => {
       { lines: [{ qty: '9007199254740993' }] },
     ),
   ).toBe('{"state":"paid","amount":122.2222000,"lines":[{"no":"1","qty":9007199254740993}]}');
+});
+
+test('a body of which nothing is given is empty, and is checked as such', () => {
+  const optional = documentBodies({ $defs: { Any: { type: 'object', properties: { a: { type: 'string' } } } } });
+  expect(optional.build('Any', { a: undefined })).toEqual({ body: {} });
+  expect(sent({ state: undefined })).toEqual([expect.objectContaining({ path: ['state'] })]);
+});
+
+test('of a record of the vendor’s own the form takes what it knows, in the type that it knows', () => {
+  const record = {
+    state: 'paid',
+    amount: jsonNumber('1.10'),
+    code: null,
+    shop: { id: 7, name: 'x' },
+    lines: [{ no: '1', qty: 'two', colour: 'red' }, null, 'x'],
+    colour: 'red',
+  };
+  expect(JSON.stringify(fitting('Pay', record))).toBe('{"state":"paid","amount":1.10,"shop":{},"lines":[{"no":"1"}]}');
+  expect(fitting('Pay', null)).toEqual({});
 });
 
 test('null is sent, what is not given is not', () => {

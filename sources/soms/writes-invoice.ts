@@ -1,0 +1,80 @@
+/** 更新开票 and 更新开票结果. */
+import { at } from '../kit/json.ts';
+import type { Offers, Refusal } from '../write-port.ts';
+import { digest, given, type Make, number, onOrder, orderPath, refuse, time, unless } from './write-request.ts';
+import { agrees, expecting, shows } from './write-settle.ts';
+import { invoiceResults } from './write-tables.ts';
+
+export function invoiceWrites(make: Make): Required<Pick<Offers, 'invoiceSet' | 'invoiceResultRecord'>> {
+  return {
+    invoiceSet: {
+      operations: ['updateOrderInvoice'],
+      reads: null,
+      prepare: onOrder((command, key) => {
+        const { required, printNumber, title, taxId, kind, type, amount, email, vendorFields } = command.input;
+        const missing = (field: string): Refusal =>
+          refuse('REQUIRED', `${field}: SOMS takes no invoice without it.`, { path: ['input', field], target: key });
+        const told = (name: string): boolean => given(at(vendorFields, `invoice.details.0.${name}`)) !== undefined;
+        const refusals = [
+          ...(printNumber ? [] : [missing('printNumber')]),
+          ...(given(amount) !== undefined || told('amount') ? [] : [missing('amount')]),
+        ];
+        const draft = {
+          operation: 'updateOrderInvoice',
+          path: orderPath(key, '/invoices'),
+          form: 'OrderInvoiceRequest',
+          typed: {
+            invoice: {
+              required,
+              details: [
+                {
+                  print_number: given(printNumber),
+                  title: given(title),
+                  taxer_id: given(taxId),
+                  kind: given(kind),
+                  type: given(type),
+                  amount: number(amount),
+                  email: given(email),
+                },
+              ],
+            },
+          },
+          fields: vendorFields,
+          targets: [key],
+        };
+        const values = { required: String(required), print: digest(key.nativeId, printNumber ?? '') };
+        return unless(refusals, () => make(command, draft, expecting(key, values)));
+      }),
+      settle: shows(
+        ({ id, invoice }, { required, print }) =>
+          agrees(required, String(invoice?.required)) &&
+          (invoice?.details ?? []).some(({ print_number: told }) => told !== null && digest(id, told) === print),
+      ),
+    },
+
+    invoiceResultRecord: {
+      operations: ['updateInvoiceResult'],
+      reads: null,
+      prepare: onOrder((command, key) => {
+        const { success, serialNo, url, errorReason, issuedAt, vendorFields } = command.input;
+        const result = success ? invoiceResults.done : invoiceResults.failed;
+        const draft = {
+          operation: 'updateInvoiceResult',
+          path: orderPath(key, '/invoice/result'),
+          form: 'OrderInvoiceResultRequest',
+          typed: {
+            result,
+            serial_no: given(serialNo),
+            url: given(url),
+            error_reason: given(errorReason),
+            time: time(issuedAt),
+          },
+          fields: vendorFields,
+          targets: [key],
+        };
+        return make(command, draft, expecting(key, { result }));
+      }),
+      settle: shows(({ invoice }, { result }) => agrees(result, invoice?.result)),
+    },
+  };
+}

@@ -1,0 +1,62 @@
+/** Orders and commands for the tests of SOMS's write desk. */
+import { instantAt } from '../../../sources/kit/time.ts';
+import { parseJson } from '../../../sources/kit/json.ts';
+import { read } from '../../../sources/kit/wire.ts';
+import { type Order, type OrderKey, orderParts } from '../../../sources/model.ts';
+import { mapOrder, somsKey } from '../../../sources/soms/map.ts';
+import { orderSchema } from '../../../sources/soms/wire.ts';
+import type { WriteSetup } from '../../../sources/soms/write-request.ts';
+import { somsOffers } from '../../../sources/soms/writes.ts';
+import type { WriteInputs, WriteName } from '../../../sources/write-inputs.ts';
+import type { Command, Offer, Offers, Prepared, Refusal, WriteRequest } from '../../../sources/write-port.ts';
+
+export const tenantId = 't';
+export const setup: WriteSetup = { tenantId, operator: 'ordergraph', submit: 'submit', selftake: 'v2' };
+export const keyOf = (nativeId: string): OrderKey => somsKey(tenantId, nativeId);
+
+/** An order as SOMS would send it. */
+export function orderOf(wire: Readonly<Record<string, unknown>>): Order {
+  const raw = parseJson(JSON.stringify({ id: '1', ...wire }));
+  const value = read(orderSchema, raw)?.value;
+  if (!value) throw new Error('no order');
+  return mapOrder(value, { tenantId, asked: new Set(orderParts), fetchedAt: instantAt(0), raw });
+}
+
+export interface Asked<N extends WriteName> {
+  readonly input: WriteInputs[N];
+  readonly order?: Order | OrderKey;
+  readonly operator?: string;
+  readonly setup?: Partial<WriteSetup>;
+}
+export function offerOf<N extends WriteName>(name: N, more: Partial<WriteSetup> = {}): Offer<N> {
+  const offers: Offers = somsOffers({ ...setup, ...more });
+  const offer = offers[name];
+  if (!offer) throw new Error(`SOMS does not offer ${name}`);
+  return offer;
+}
+/** As the engine asks: the order is handed over where the offer reads it. */
+export function prepare<N extends WriteName>(name: N, asked: Asked<N>): Prepared {
+  const { order } = asked;
+  const offer = offerOf(name, asked.setup);
+  const whole = order !== undefined && 'key' in order ? order : null;
+  const key = whole?.key ?? (order as OrderKey | undefined) ?? null;
+  const command = { name, input: asked.input, order: key, operator: asked.operator ?? null } as Command;
+  return offer.prepare(command as never, offer.reads === null ? null : whole);
+}
+export function requestsOf(prepared: Prepared): readonly WriteRequest[] {
+  if ('refusals' in prepared) throw new Error(JSON.stringify(prepared.refusals));
+  return prepared.requests;
+}
+export function sentBy<N extends WriteName>(name: N, asked: Asked<N>): WriteRequest {
+  const [only, ...more] = requestsOf(prepare(name, asked));
+  if (!only || more.length > 0) throw new Error('not one request');
+  return only;
+}
+export const bodyOf = ({ request }: WriteRequest): unknown => JSON.parse(request.body ?? '');
+export function refusedBy<N extends WriteName>(name: N, asked: Asked<N>): readonly Refusal[] {
+  const prepared = prepare(name, asked);
+  return 'refusals' in prepared ? prepared.refusals : [];
+}
+/** Code and place: what a client acts upon. */
+export const told = (refusals: readonly Refusal[]): readonly string[] =>
+  refusals.map(({ code, path }) => `${code} ${path?.join('.') ?? '-'}`);
