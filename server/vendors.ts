@@ -53,6 +53,8 @@ export async function connectVendors({ config, pushed, log, metrics, now }: Vend
   const somsConfig = config.soms ?? soms?.config ?? null;
   const babycareConfig = config.babycare ?? babycare?.config ?? null;
   const btsConfig = config.yuanshu?.bts ?? bts?.config ?? null;
+  // The simulated Yuanshu takes no notices.
+  const platformConfig = config.yuanshu?.platform ?? null;
   const withYuanshu = config.yuanshu !== null || bts !== null;
   const withEzr = config.ezr !== null || config.sandbox;
   const sources: readonly Source[] = [
@@ -61,6 +63,7 @@ export async function connectVendors({ config, pushed, log, metrics, now }: Vend
           yuanshuSource({
             pushed,
             bts: btsConfig && { ...btsConfig, timeoutMs: config.vendorTimeoutMs },
+            platform: platformConfig && { ...platformConfig, timeoutMs: config.vendorTimeoutMs },
             now,
             ...watch('YUANSHU'),
           }),
