@@ -2,7 +2,7 @@
  * The environment, read once. A wrong or half-set group stops the start with a message that names the variable.
  * Nobody else reads the environment.
  */
-import { createPublicKey } from 'node:crypto';
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
@@ -34,6 +34,8 @@ const schema = z.object({
   YUANSHU_BTS_URL: url.optional(),
   YUANSHU_TENANT_ID: z.string().optional(),
   YUANSHU_BTS_SIGN_KEY: z.string().optional(),
+  YUANSHU_URL: url.optional(),
+  YUANSHU_PRIVATE_KEY_FILE: z.string().optional(),
   YUANSHU_PUBLIC_KEY_FILE: z.string().optional(),
   EZR_APP_ID: z.string().optional(),
   EZR_TOKEN: z.string().optional(),
@@ -71,9 +73,18 @@ export interface BtsConfig {
   readonly tenantId: string;
   readonly signKey: string;
 }
+/** Yuanshu's own platform, which takes notices from us. */
+export interface YuanshuPlatformConfig {
+  readonly url: string;
+  readonly tenantId: string;
+  /** RSA, PKCS#8 or PKCS#1. */
+  readonly privateKeyPem: string;
+}
 export interface YuanshuConfig {
   /** null: its trace system is not connected. */
   readonly bts: BtsConfig | null;
+  /** null: its platform is not connected. */
+  readonly platform: YuanshuPlatformConfig | null;
   /** PEM text; null: pushes are taken unsigned, which only a loopback address allows. */
   readonly publicKey: string | null;
 }
@@ -204,27 +215,51 @@ function babycareConfig(env: Environment): BabycareConfig | null {
 }
 
 function yuanshuConfig(env: Environment): YuanshuConfig | null {
-  const value = group(env, ['YUANSHU_BTS_URL', 'YUANSHU_TENANT_ID', 'YUANSHU_BTS_SIGN_KEY']);
+  // The tenant belongs to both groups, and makes neither of them by itself.
+  const named = (own: readonly (keyof Environment)[]) =>
+    own.every((name) => env[name] === undefined) ? null : group(env, [...own, 'YUANSHU_TENANT_ID']);
+  const bts = named(['YUANSHU_BTS_URL', 'YUANSHU_BTS_SIGN_KEY']);
+  const platform = named(['YUANSHU_URL', 'YUANSHU_PRIVATE_KEY_FILE']);
   const keyFile = env.YUANSHU_PUBLIC_KEY_FILE;
-  if (!value && keyFile === undefined) return null;
+  if (!bts && !platform && env.YUANSHU_TENANT_ID !== undefined)
+    throw new ConfigError(
+      'YUANSHU_TENANT_ID: set, while nothing uses it; set YUANSHU_BTS_URL and YUANSHU_BTS_SIGN_KEY, or YUANSHU_URL and YUANSHU_PRIVATE_KEY_FILE, too.',
+    );
+  if (!bts && !platform && keyFile === undefined) return null;
   return {
-    bts: value && {
-      url: value('YUANSHU_BTS_URL'),
-      tenantId: value('YUANSHU_TENANT_ID'),
-      signKey: value('YUANSHU_BTS_SIGN_KEY'),
+    bts: bts && {
+      url: bts('YUANSHU_BTS_URL'),
+      tenantId: bts('YUANSHU_TENANT_ID'),
+      signKey: bts('YUANSHU_BTS_SIGN_KEY'),
     },
-    publicKey: keyFile === undefined ? null : publicKey(keyFile),
+    platform: platform && {
+      url: platform('YUANSHU_URL'),
+      tenantId: platform('YUANSHU_TENANT_ID'),
+      privateKeyPem: rsaKey('YUANSHU_PRIVATE_KEY_FILE', platform('YUANSHU_PRIVATE_KEY_FILE'), privateKey),
+    },
+    publicKey: keyFile === undefined ? null : rsaKey('YUANSHU_PUBLIC_KEY_FILE', keyFile, publicKey),
   };
 }
 
-function publicKey(file: string): string {
+interface KeyForm {
+  readonly read: (pem: string) => KeyObject;
+  readonly words: string;
+}
+const publicKey: KeyForm = { read: (pem) => createPublicKey(pem), words: 'public key in PEM form (SPKI)' };
+const privateKey: KeyForm = {
+  read: (pem) => createPrivateKey(pem),
+  words: 'private key in PEM form (PKCS#8 or PKCS#1) that is not encrypted',
+};
+
+/** The PEM text of the file. */
+function rsaKey(variable: keyof Environment, file: string, { read, words }: KeyForm): string {
   try {
     const pem = readFileSync(file, 'utf8');
-    if (createPublicKey(pem).asymmetricKeyType === 'rsa') return pem;
+    if (read(pem).asymmetricKeyType === 'rsa') return pem;
   } catch (cause) {
-    throw new ConfigError(`YUANSHU_PUBLIC_KEY_FILE: ${file} holds no public key in PEM form (SPKI).`, { cause });
+    throw new ConfigError(`${variable}: ${file} holds no ${words}.`, { cause });
   }
-  throw new ConfigError(`YUANSHU_PUBLIC_KEY_FILE: the key in ${file} is no RSA key.`);
+  throw new ConfigError(`${variable}: the key in ${file} is no RSA key.`);
 }
 
 function ezrConfig(env: Environment): EzrConfig | null {

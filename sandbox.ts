@@ -5,13 +5,15 @@ import { showcaseIds, usualUntil } from './sources/kit/sales-generator.ts';
 import { sampleFrontOrderId, sampleOrderId } from './sources/soms/sandbox/samples.ts';
 import { startSomsSandbox } from './sources/soms/sandbox/sandbox.ts';
 import { startBtsSandbox } from './sources/yuanshu/sandbox/bts.ts';
+import { startYuanshuSandbox } from './sources/yuanshu/sandbox/platform.ts';
 
-const ports = { soms: 4101, babycare: 4102, bts: 4103 } as const;
+const ports = { soms: 4101, babycare: 4102, bts: 4103, yuanshu: 4104 } as const;
 
 const until = usualUntil();
 const soms = await startSomsSandbox({ port: ports.soms, until });
 const babycare = await startBabycareSandbox({ port: ports.babycare, until });
 const bts = await startBtsSandbox({ port: ports.bts, until });
+const yuanshu = await startYuanshuSandbox({ port: ports.yuanshu, until });
 
 const { tenantId, user, password } = soms.credentials;
 const { appId, appSecret } = babycare.credentials;
@@ -27,6 +29,9 @@ Yuanshu   ${bts.url}
           its BTS: tenant ${bts.credentials.tenantId}, signKey ${bts.credentials.signKey}
           what it is and how to make it misbehave: ${bts.url}/_sandbox
 
+          ${yuanshu.url}
+          its platform, which takes notices: tenant ${yuanshu.credentials.tenantId}, signed with this key of today:
+${yuanshu.credentials.privateKeyPem}
 Platform order numbers to try
   ${platformOrderNo}   in both systems: SOMS order ${somsOrderId}, Babycare order ${babycareSalesOrderId}
   ${pickup.platformOrderNo}   SOMS only, waits in store ${pickup.storeId} with pickup code ${pickup.code}
@@ -35,6 +40,6 @@ Platform order numbers to try
 `);
 
 async function end(): Promise<void> {
-  await Promise.all([soms.close(), babycare.close(), bts.close()]);
+  await Promise.all([soms.close(), babycare.close(), bts.close(), yuanshu.close()]);
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end());

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Knowledge } from '../sources/change-port.ts';
 import type { CallContext } from '../sources/kit/http.ts';
 import type { Ledger } from '../sources/ledger-port.ts';
+import type { LinkJudge } from '../sources/link-port.ts';
 import type { Loaders } from '../sources/loaders.ts';
 import type { Recall } from '../sources/order-cache.ts';
 import type { Listing } from '../sources/paging/listing.ts';
@@ -28,6 +29,8 @@ export interface Context {
   /** What the store has learned. */
   readonly knowledge: Knowledge;
   readonly writing: Writing;
+  /** Takes a person's word on two orders. */
+  readonly judge: LinkJudge;
   /** The writes that were asked for. */
   readonly ledger: Ledger;
   /** Who asks: the built-in client `local` while there is no access control. */

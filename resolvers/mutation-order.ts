@@ -2,6 +2,7 @@
 import { refusal } from '../sources/domain/refusal.ts';
 import { SourceFault } from '../sources/kit/fault.ts';
 import { type OrderKey, orderKeyText } from '../sources/model.ts';
+import type { Refusal } from '../sources/write-port.ts';
 import type { Performed } from '../sources/writing/writing.ts';
 import type { Context } from './context.ts';
 import { findOrder } from './order.ts';
@@ -128,13 +129,19 @@ const joining = (
     const result = await context.writing.note(entry, async () => {
       const missing = await unknownOf([from, to], context);
       if (missing.length > 0) return missing;
-      await context.links[name === 'orderLink' ? 'link' : 'unlink'](from, to, {
-        by: entry.operator ?? context.client,
-        at: context.now(),
-      });
-      return [];
+      const signed = { by: entry.operator ?? context.client, at: context.now() };
+      const outcome = await (name === 'orderLink'
+        ? context.judge.link(from, to, signed)
+        : context.judge.unlink(from, to, signed));
+      return outcome.kind === 'UNKNOWN_ORDERS' ? outcome.orders.map(unnoted) : [];
     });
     return { performed: result, target: from, batch: [], reminder: null };
+  });
+
+const unnoted = (target: OrderKey): Refusal =>
+  refusal('NOT_FOUND', `${target.vendor} showed this order, but it could not be noted here; try again.`, {
+    target,
+    retryable: true,
   });
 
 async function unknownOf(keys: readonly OrderKey[], context: Context) {

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Logger } from 'pino';
 import type { Knowledge } from '../sources/change-port.ts';
 import type { Ledger } from '../sources/ledger-port.ts';
+import type { LinkJudge } from '../sources/link-port.ts';
 import type { Order } from '../sources/model.ts';
 import type { OrderCache } from '../sources/order-cache.ts';
 import { vendors } from '../sources/vocabulary.ts';
@@ -17,7 +18,7 @@ export interface AppOptions {
   readonly registry: Registry;
   readonly knowledge: Knowledge;
   readonly listing: Listing;
-  readonly ledger: Ledger;
+  readonly store: Ledger & LinkJudge;
   readonly writes: Pick<Writes, 'writing' | 'learn'>;
   readonly cache: OrderCache;
   readonly metrics: Metrics;

@@ -24,6 +24,7 @@ import type { OrderCache } from '../sources/order-cache.ts';
 import type { Listing } from '../sources/paging/listing.ts';
 import type { Registry } from '../sources/registry.ts';
 import type { Ledger } from '../sources/ledger-port.ts';
+import type { LinkJudge } from '../sources/link-port.ts';
 import { tolerantLoaders } from '../sources/tolerance.ts';
 import type { Metrics } from './metrics.ts';
 import type { Writes } from './writes.ts';
@@ -91,7 +92,7 @@ interface ContextOptions {
   readonly registry: Registry;
   readonly knowledge: Knowledge;
   readonly listing: Listing;
-  readonly ledger: Ledger;
+  readonly store: Ledger & LinkJudge;
   readonly writes: Pick<Writes, 'writing' | 'learn'>;
   readonly cache: OrderCache;
   readonly metrics: Metrics;
@@ -100,7 +101,7 @@ interface ContextOptions {
   readonly onOrders?: (orders: readonly Order[]) => void;
 }
 export function requestContext(
-  { registry, knowledge, listing, ledger, writes, cache, metrics, now, onOrders }: ContextOptions,
+  { registry, knowledge, listing, store, writes, cache, metrics, now, onOrders }: ContextOptions,
   signal: AbortSignal,
 ): RequestContext {
   const reported: GraphQLError[] = [];
@@ -120,7 +121,8 @@ export function requestContext(
     now,
     loaders,
     writing: writes.writing,
-    ledger,
+    ledger: store,
+    judge: store,
     client: 'local',
     writeCall: { signal: endless.signal, onCall },
     learn: (keys) => writes.learn(keys, loaders),

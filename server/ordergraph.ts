@@ -88,7 +88,7 @@ export async function startOrdergraph({ config, log, now, send = true }: Ordergr
     alone: config.databaseUrl === null,
   });
   const app = await startApp({
-    ledger: store,
+    store,
     writes,
     registry,
     knowledge,

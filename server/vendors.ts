@@ -1,7 +1,7 @@
 /** From configuration to sources: live where a vendor is configured, its simulator where not, absent where forbidden. */
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { BabycareConfig, BtsConfig, Config, SomsConfig } from '../config.ts';
+import type { BabycareConfig, BtsConfig, Config, SomsConfig, YuanshuPlatformConfig } from '../config.ts';
 import { babycareSource } from '../sources/babycare/adapter.ts';
 import { ezrSource } from '../sources/ezr/adapter.ts';
 import { ezrEndpoints } from '../sources/ezr/push.ts';
@@ -15,6 +15,7 @@ import { somsSource } from '../sources/soms/adapter.ts';
 import { somsEndpoints } from '../sources/soms/push.ts';
 import type { SomsSandbox } from '../sources/soms/sandbox/sandbox.ts';
 import { yuanshuSource } from '../sources/yuanshu/adapter.ts';
+import type { YuanshuSandbox } from '../sources/yuanshu/sandbox/platform.ts';
 import { yuanshuEndpoints } from '../sources/yuanshu/push.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -25,6 +26,8 @@ export interface Vendors {
     readonly soms: SomsSandbox | null;
     readonly babycare: Sandbox | null;
     readonly bts: Sandbox | null;
+    /** Yuanshu's own, which takes notices. */
+    readonly platform: YuanshuSandbox | null;
   };
   close(): Promise<void>;
 }
@@ -44,16 +47,18 @@ interface Simulated<T, S extends Sandbox = Sandbox> {
 export async function connectVendors({ config, pushed, log, metrics, now }: VendorOptions): Promise<Vendors> {
   const simulate = <T>(configured: unknown, start: () => Promise<T>) =>
     configured !== null || !config.sandbox ? null : start();
-  const [soms, babycare, bts] = await Promise.all([
-    simulate(config.soms, () => startSoms(config)),
+  const [soms, babycare, bts, platform] = await Promise.all([
+    simulate(config.soms, () => startSoms(config, now)),
     simulate(config.babycare, () => startBabycare(config, now)),
     simulate(config.yuanshu, startBts),
+    simulate(config.yuanshu, () => startPlatform(now)),
   ]);
   const watch = (vendor: Vendor) => observer(vendor, { log, metrics });
   const common = { timeoutMs: config.vendorTimeoutMs, now };
   const somsConfig = config.soms ?? soms?.config ?? null;
   const babycareConfig = config.babycare ?? babycare?.config ?? null;
   const btsConfig = config.yuanshu?.bts ?? bts?.config ?? null;
+  const platformConfig = config.yuanshu?.platform ?? platform?.config ?? null;
   const withYuanshu = config.yuanshu !== null || bts !== null;
   const withEzr = config.ezr !== null || config.sandbox;
   const sources: readonly Source[] = [
@@ -62,6 +67,7 @@ export async function connectVendors({ config, pushed, log, metrics, now }: Vend
           yuanshuSource({
             pushed,
             bts: btsConfig && { ...btsConfig, timeoutMs: config.vendorTimeoutMs },
+            platform: platformConfig && { ...platformConfig, timeoutMs: config.vendorTimeoutMs },
             now,
             ...watch('YUANSHU'),
           }),
@@ -80,16 +86,21 @@ export async function connectVendors({ config, pushed, log, metrics, now }: Vend
     BABYCARE: mode(config.babycare, babycare),
     EZR: mode(config.ezr, config.sandbox),
   });
-  const sandboxes = { soms: soms?.sandbox ?? null, babycare: babycare?.sandbox ?? null, bts: bts?.sandbox ?? null };
+  const started = [soms, babycare, bts, platform].flatMap((simulated) => (simulated ? [simulated.sandbox] : []));
   return {
     registry,
     // A vendor that is not connected has no endpoint.
     endpoints: pushEndpoints(config, now, (vendor) => watch(vendor).onDeviation).filter(
       ({ vendor }) => registry.source(vendor) !== undefined,
     ),
-    sandboxes,
+    sandboxes: {
+      soms: soms?.sandbox ?? null,
+      babycare: babycare?.sandbox ?? null,
+      bts: bts?.sandbox ?? null,
+      platform: platform?.sandbox ?? null,
+    },
     close: async () => {
-      await Promise.all([soms, babycare, bts].flatMap((simulated) => (simulated ? [simulated.sandbox.close()] : [])));
+      await Promise.all(started.map((sandbox) => sandbox.close()));
     },
   };
 }
@@ -109,9 +120,9 @@ export function pushEndpoints(
 }
 
 // Simulators are loaded only when they are wanted: production neither reads nor ships their data into memory.
-async function startSoms(config: Config): Promise<Simulated<SomsConfig, SomsSandbox>> {
+async function startSoms(config: Config, now: () => number): Promise<Simulated<SomsConfig, SomsSandbox>> {
   const { startSomsSandbox } = await import('../sources/soms/sandbox/sandbox.ts');
-  const sandbox = await startSomsSandbox();
+  const sandbox = await startSomsSandbox({ now });
   return { sandbox, config: { url: sandbox.url, ...sandbox.credentials, operator: 'ordergraph', ...config.somsForm } };
 }
 
@@ -120,6 +131,13 @@ async function startBabycare(config: Config, now: () => number): Promise<Simulat
   const { startBabycareSandbox } = await import('../sources/babycare/sandbox/sandbox.ts');
   const sandbox = await startBabycareSandbox({ ...config.babycareForm, now });
   return { sandbox, config: { url: sandbox.url, ...sandbox.credentials, ...config.babycareForm } };
+}
+
+/** It checks that a signature is of now. */
+async function startPlatform(now: () => number): Promise<Simulated<YuanshuPlatformConfig, YuanshuSandbox>> {
+  const { startYuanshuSandbox } = await import('../sources/yuanshu/sandbox/platform.ts');
+  const sandbox = await startYuanshuSandbox({ now });
+  return { sandbox, config: { url: sandbox.url, ...sandbox.credentials } };
 }
 
 async function startBts(): Promise<Simulated<BtsConfig>> {

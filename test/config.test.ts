@@ -1,4 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
 import { isLoopback, readConfig } from '../config.ts';
 
 describe('configuration', () => {
@@ -88,5 +92,70 @@ describe('configuration', () => {
     for (const host of ['0.0.0.0', '192.168.1.2', 'example.test'])
       expect(() => readConfig({ HOST: host })).toThrow(/^HOST/);
     for (const host of ['127.0.0.1', '127.8.8.8', 'localhost', '::1']) expect(isLoopback(host)).toBe(true);
+  });
+});
+
+describe("Yuanshu's groups", () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ordergraph-config-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const file = (name: string, text: string | Buffer): string => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const pem = (type: 'pkcs1' | 'pkcs8') => privateKey.export({ type, format: 'pem' });
+  const bts = {
+    YUANSHU_BTS_URL: 'https://bts.example.test',
+    YUANSHU_BTS_SIGN_KEY: 'k',
+    YUANSHU_TENANT_ID: '1',
+  };
+  const platform = {
+    YUANSHU_URL: 'https://y.example.test/x',
+    YUANSHU_PRIVATE_KEY_FILE: file('pkcs8.pem', pem('pkcs8')),
+    YUANSHU_TENANT_ID: '1',
+  };
+
+  it('takes either, both or none; they share the tenant', () => {
+    expect(readConfig({}).yuanshu).toBeNull();
+    expect(readConfig(bts).yuanshu).toMatchObject({ bts: { tenantId: '1', signKey: 'k' }, platform: null });
+    expect(readConfig(platform).yuanshu).toEqual({
+      bts: null,
+      platform: { url: 'https://y.example.test/x', tenantId: '1', privateKeyPem: pem('pkcs8') },
+      publicKey: null,
+    });
+    expect(readConfig({ ...bts, ...platform }).yuanshu).toMatchObject({ bts: {}, platform: {} });
+    const pkcs1 = { ...platform, YUANSHU_PRIVATE_KEY_FILE: file('pkcs1.pem', pem('pkcs1')) };
+    expect(readConfig(pkcs1).yuanshu?.platform?.privateKeyPem).toBe(pem('pkcs1'));
+  });
+
+  it.each([
+    ...Object.keys(bts).map((name) => [name, { ...bts, [name]: undefined }] as const),
+    ...Object.keys(platform).map((name) => [name, { ...platform, [name]: undefined }] as const),
+    ['YUANSHU_URL', { ...bts, ...platform, YUANSHU_URL: undefined }] as const,
+    ['YUANSHU_TENANT_ID', { YUANSHU_TENANT_ID: '1' }] as const,
+  ])('names %s when its group is half set', (name, environment) => {
+    expect(() => readConfig(environment)).toThrow(new RegExp(`^${name}: `));
+  });
+
+  it.each([
+    ['no file', join(folder, 'none.pem')],
+    ['no key', file('text.pem', 'secret-text')],
+    ['a public key', file('public.pem', publicKey.export({ type: 'spki', format: 'pem' }))],
+    [
+      'an encrypted key',
+      file('locked.pem', privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'p' })),
+    ],
+    [
+      'another kind of key',
+      file('ed.pem', generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' })),
+    ],
+  ])('%s is no private key', (_what, path) => {
+    const start = () => readConfig({ ...platform, YUANSHU_PRIVATE_KEY_FILE: path });
+    expect(start).toThrow(/^YUANSHU_PRIVATE_KEY_FILE: /);
+    expect(start).toThrow(/^(?![^]*secret-text)/);
+  });
+  it('what is no key at all is no public key either', () => {
+    const path = file('text2.pem', 'no key');
+    expect(() => readConfig({ YUANSHU_PUBLIC_KEY_FILE: path })).toThrow(/^YUANSHU_PUBLIC_KEY_FILE: /);
   });
 });

@@ -63,10 +63,11 @@ export async function startForTest(
   const usual = { PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: folder, POLL_SECONDS: '0' };
   const config = readConfig({ ...usual, ...environment });
   const ordergraph = await startOrdergraph({ config, log: pino({ level: config.logLevel }), now, send });
-  const { soms, babycare, bts } = ordergraph.sandboxes;
+  const { soms, babycare, bts, platform } = ordergraph.sandboxes;
   const showcase = ordergraph.showcase ?? (live ? nowhere : null);
   if (!soms || !babycare || (!bts && !live) || !showcase) throw new Error('the harness needs every simulator');
   const named = Object.entries({ SOMS: soms, BABYCARE: babycare, ...(bts ? { YUANSHU: bts } : {}) });
+  if (platform) named.push(['YUANSHU', platform]);
   return {
     ...ordergraph,
     showcase,

@@ -11,6 +11,7 @@ import { babycareClient, type BabycareClientOptions } from './client.ts';
 import { mapOrders } from './map.ts';
 import { mapPackages } from './map-package.ts';
 import { babycareMappings } from './tables.ts';
+import { babycareDesk } from './writes.ts';
 
 export interface BabycareSourceOptions extends BabycareClientOptions {
   /** A code that no table lists; called for each that comes. */
@@ -83,6 +84,7 @@ export function babycareSource(options: BabycareSourceOptions): Source {
     tenantId: null,
     capabilities,
     mappings: babycareMappings,
+    writes: babycareDesk(client, (order) => siblings.get(order)),
     health: () => client.health(),
     close: () => client.close(),
 

@@ -1,15 +1,21 @@
 /**
- * One function per read of Babycare's 开放平台-订单模块. All calls are POST with JSON; an answer is `{code, data,
- * message}` and code 0 is success. The document lists the public parameters only for the two writes, not where they
- * are placed, no error codes and no paging: each of these is a table or an option here.
+ * One function per read of Babycare's 开放平台-订单模块, and one for all of its writes. All calls are POST with JSON; an
+ * answer is `{code, data, message}` and code 0 is success. The document lists the public parameters only for two of the
+ * writes, not where they are placed, no error codes and no paging: each of these is a table or an option here.
  */
 import type { z } from 'zod';
 import { SourceFault } from '../kit/fault.ts';
-import { type CallContext, type VendorAnswer, type VendorHealth, type VendorRequest, vendorHttp } from '../kit/http.ts';
-import { jsonNumber } from '../kit/json.ts';
+import {
+  type CallContext,
+  type ShownRequest,
+  type VendorAnswer,
+  type VendorHealth,
+  vendorHttp,
+  type VendorRequest,
+} from '../kit/http.ts';
 import { type Instant, instantAt } from '../kit/time.ts';
 import { type Deviation, read } from '../kit/wire.ts';
-import { type SignKind, signers } from './sign.ts';
+import { type PublicParamsOptions, shown, signed } from './signed.ts';
 import {
   envelope,
   listWithin,
@@ -19,20 +25,10 @@ import {
   salesOrderPackage,
 } from './wire.ts';
 
-type PublicParamsPlace = 'query' | 'header' | 'body';
-
-export interface BabycareClientOptions {
+export interface BabycareClientOptions extends PublicParamsOptions {
   /** Up to and including `/open/v5`. */
   readonly url: string;
-  readonly appId: string;
-  readonly appSecret: string;
-  readonly publicParams: PublicParamsPlace;
-  readonly sign: SignKind;
   readonly timeoutMs: number;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  /** A new requestId (请求号) at each call. */
-  readonly random: () => string;
 }
 
 /** One element of the vendor's list: parsed, and as it came. */
@@ -47,10 +43,21 @@ interface Rows<T> {
   readonly fetchedAt: Instant;
 }
 
-/** Both functions take one platform order number (平台交易号), answer [] when the vendor has none, else throw a SourceFault. */
+/** What the vendor said to a write: yes is code "0". `data` as it came. */
+export interface Word {
+  readonly code: string;
+  readonly message: string | null;
+  readonly data: unknown;
+}
+
+/** Both reads take one platform order number (平台交易号), answer [] when the vendor has none, else throw a SourceFault. */
 export interface BabycareClient {
   salesDetailList(platformOrderNo: string, call: CallContext): Promise<Rows<SalesOrder>>;
   packageList(platformOrderNo: string, call: CallContext): Promise<Rows<SalesOrderPackage>>;
+  /** Signs now and sends once. Throws a SourceFault when there is no word that can be read. */
+  write(request: VendorRequest, call: CallContext): Promise<Word>;
+  /** What `write` would send, with application and sign masked. */
+  show(request: VendorRequest): ShownRequest;
   health(): VendorHealth;
   close(): Promise<void>;
 }
@@ -61,23 +68,33 @@ export function babycareClient(options: BabycareClientOptions): BabycareClient {
   let lastSuccessAt: Instant | null = null;
   let lastFault: SourceFault | null = null;
 
-  async function ask<T>(endpoint: Endpoint<T>, business: Business, call: CallContext): Promise<Rows<T>> {
-    const { operation, path } = endpoint;
+  async function heard<T>(
+    request: VendorRequest,
+    call: CallContext,
+    readWord: (answer: VendorAnswer) => T,
+  ): Promise<T> {
     try {
-      const answer = await http.ask({ operation, method: 'POST', path, ...signed(options, business) }, call);
-      const rows = rowsOf(endpoint, answer);
+      const word = readWord(await http.ask({ ...request, ...signed(options, request.body ?? '{}') }, call));
       lastSuccessAt = instantAt(options.now());
       lastFault = null;
-      return rows;
+      return word;
     } catch (error) {
       if (error instanceof SourceFault && error.kind !== 'DEADLINE') lastFault = error;
       throw error;
     }
   }
 
+  function ask<T>(endpoint: Endpoint<T>, business: Business, call: CallContext): Promise<Rows<T>> {
+    const { operation, path } = endpoint;
+    const request: VendorRequest = { operation, method: 'POST', path, body: JSON.stringify(business) };
+    return heard(request, call, (answer) => rowsOf(endpoint, answer));
+  }
+
   return {
     salesDetailList: (platformOrderNo, call) => ask(salesDetailList, { platformOrderNo }, call),
     packageList: (platformOrderNo, call) => ask(packageList, { platformOrderNo }, call),
+    write: (request, call) => heard(request, call, (answer) => wordOf(request.operation, answer)),
+    show: (request) => http.show({ ...request, ...shown(options, request.body ?? '{}') }),
     health: () => ({ lastSuccessAt, lastFault, circuitOpen: http.health().circuitOpen }),
     close: () => http.close(),
   };
@@ -107,30 +124,6 @@ const packageList: Endpoint<SalesOrderPackage> = {
   row: salesOrderPackage,
 };
 
-/** Where the public parameters go. In the body they stand before the business fields, requestTime as an integer. */
-const places: Record<PublicParamsPlace, (params: PublicParams, business: Business) => Partial<VendorRequest>> = {
-  query: (params, business) => ({ query: new URLSearchParams({ ...params }), body: JSON.stringify(business) }),
-  header: (params, business) => ({ headers: { ...params }, body: JSON.stringify(business) }),
-  body: (params, business) => ({
-    body: JSON.stringify({ ...params, requestTime: jsonNumber(params.requestTime), ...business }),
-  }),
-};
-
-type PublicParams = Readonly<Record<'apiVersion' | 'appId' | 'requestId' | 'requestTime', string>> & {
-  readonly sign?: string;
-};
-
-function signed(options: BabycareClientOptions, business: Business): Partial<VendorRequest> {
-  const params: PublicParams = {
-    apiVersion: '1.0',
-    appId: options.appId,
-    requestId: options.random(),
-    requestTime: String(Math.floor(options.now() / 1000)),
-  };
-  const sign = signers[options.sign]({ params, body: JSON.stringify(business), secret: options.appSecret });
-  return places[options.publicParams](sign === null ? params : { ...params, sign }, business);
-}
-
 /** The vendor's own codes, of which the document names only 0; the first row that fits, else REFUSED. */
 const faults: readonly { readonly code: RegExp; readonly kind: SourceFault['kind'] }[] = [
   // 401, 40101, 403 …: the numbers of the HTTP statuses that the document lists as Unauthorized and Forbidden.
@@ -157,6 +150,19 @@ function rowsOf<T>(endpoint: Endpoint<T>, { body, status, fetchedAt }: VendorAns
   const elements = told && listWithin(endpoint.list).safeParse(told.data).data;
   if (!elements) throw new SourceFault('BABYCARE', 'BAD_ANSWER', { operation });
   return { ...readEach(endpoint, elements), fetchedAt };
+}
+
+/** A word that stands alone, without one of the vendor's own: the request was not taken. A 408 may have been, half-way. */
+const refusedByStatus = (status: number): boolean => status >= 400 && status < 500 && status !== 408;
+
+function wordOf(operation: string, { body, status }: VendorAnswer): Word {
+  const told = read(envelope, body)?.value;
+  if (!told && refusedByStatus(status)) return { code: `HTTP ${status}`, message: null, data: null };
+  // A yes in an answer whose status says no is neither.
+  if (!told || (told.code === '0' && status >= 300)) throw new SourceFault('BABYCARE', 'BAD_ANSWER', { operation });
+  const fault = told.code === '0' ? null : faultOf(operation, told.code);
+  if (fault?.kind === 'AUTH') throw fault;
+  return { code: told.code, message: told.message, data: told.data };
 }
 
 /** Element by element, so that a hopeless one is set aside alone and each keeps its raw text. */

@@ -115,3 +115,8 @@ export const listWithin = (name: string): z.ZodType<readonly unknown[]> =>
 export type SalesOrder = z.infer<typeof salesOrder>;
 export type SalesOrderDetail = z.infer<typeof salesOrderDetail>;
 export type SalesOrderPackage = z.infer<typeof salesOrderPackage>;
+
+/** `data` of an order that was created. */
+export const createdOrder = record({ salesOrderCode: words, salesOrderId: words });
+/** `data` of a return that was created: a second word, within the gateway's. */
+export const returnResult = record({ code: text, errMsg: words });

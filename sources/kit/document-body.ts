@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { decimal } from './decimal.ts';
-import { JsonNumber } from './json.ts';
+import { JsonNumber, jsonNumber } from './json.ts';
 
 type Schema = Exclude<z.core.JSONSchema.JSONSchema, boolean>;
 /** `$defs` of all bodies of one vendor, each by its name in the document. */
@@ -59,7 +59,7 @@ export function documentBodies(file: unknown): DocumentBodies {
     const number = types.includes('number') || types.includes('integer');
     if (!number || typeof value !== 'string' || types.includes('string')) return value;
     const text = decimal(value);
-    return text === null ? value : new JsonNumber(text);
+    return text === null ? value : jsonNumber(text);
   }
 
   function taken(value: unknown, at: unknown): unknown {
@@ -114,7 +114,7 @@ const isBody = (value: unknown): value is Body =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof JsonNumber);
 
 /** Integers that JSON numbers of a client's own language may have rounded already. */
-function lossyNumbers(value: unknown, path: readonly string[]): readonly Problem[] {
+export function lossyNumbers(value: unknown, path: readonly string[]): readonly Problem[] {
   if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
     return [{ path, problem: 'is too large to be exact as a number; write it as a text' }];
   if (typeof value !== 'object' || value === null) return [];

@@ -31,8 +31,8 @@ export function parseJson(text: string): unknown {
   );
 }
 
-/** A decimal text as a JSON number of the same digits, for request bodies. */
-export const jsonNumber = (text: string): JsonNumber => new JsonNumber(text);
+/** A decimal text as a JSON number of the same digits, for request bodies; JSON knows no leading zeros. */
+export const jsonNumber = (text: string): JsonNumber => new JsonNumber(text.replace(/^(-?)0+(?=\d)/, '$1'));
 
 /** Follows a dot path such as `delivery.carrier.state` or `items.0.sku_id`; undefined where there is nothing. */
 export function at(value: unknown, path: string): unknown {

@@ -13,7 +13,9 @@ import { mapPackages, mapTraces, unlistedEvents } from './map-flow.ts';
 import { defaultWeightUnit } from './map-items.ts';
 import { mapAfterSale } from './map-return.ts';
 import { type MapContext, readState, yuanshuKey } from './map.ts';
+import { platformClient, type PlatformOptions } from './platform.ts';
 import { yuanshuMappings } from './tables.ts';
+import { yuanshuDesk } from './writes.ts';
 
 export interface YuanshuSourceOptions {
   readonly pushed: PushedOrders;
@@ -21,6 +23,8 @@ export interface YuanshuSourceOptions {
   readonly tenantId?: string | null;
   /** null: the trace system is not connected. */
   readonly bts: BtsOptions | null;
+  /** null: Yuanshu's own platform is not connected, and gets no notices. */
+  readonly platform?: PlatformOptions | null;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Grams in one unit of specInfo.weight: the document contradicts itself. '0.1' unless told otherwise. */
@@ -38,6 +42,11 @@ export function yuanshuSource(options: YuanshuSourceOptions): Source {
     options.weightUnitGrams === undefined ? defaultWeightUnit : decimalOf(options.weightUnitGrams);
   const context: MapContext = { tenantId, weightUnitGrams };
   const bts = options.bts && btsClient({ ...options.bts, now, ...(onDeviation ? { onDeviation } : {}) });
+  const platform = options.platform ? platformClient({ ...options.platform, now }) : null;
+  const desk = yuanshuDesk({
+    bts: bts && options.bts && { client: bts, tenantId: options.bts.tenantId },
+    platform: platform && options.platform ? { client: platform, tenantId: options.platform.tenantId } : null,
+  });
   const inboundOf = new WeakMap<Order, readonly Package[]>();
   const store = storeHealth(now);
   const answers = askedOnce((orderNo, call) => bts?.parcelsOf(orderNo, call) ?? null);
@@ -82,8 +91,11 @@ export function yuanshuSource(options: YuanshuSourceOptions): Source {
     tenantId,
     capabilities: capabilitiesOf(bts !== null),
     mappings: yuanshuMappings,
+    ...(desk ? { writes: desk } : {}),
     health: () => (bts ? bts.health() : store.health()),
-    close: async () => bts?.close(),
+    close: async () => {
+      await Promise.all([bts?.close(), platform?.close()]);
+    },
     keyOf: (nativeId) => yuanshuKey(tenantId, nativeId),
 
     async orders(keys) {

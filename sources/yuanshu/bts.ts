@@ -1,10 +1,19 @@
 /**
- * The trace system of Yuanshu (单据追踪系统 BTS): two GET calls with `param=<JSON text>` and `_platform_num=<tenant>`. The
- * answer is `{msg, code, data}`, code "1" or "0" as text; "no such bill", which is said in words only, is no parcels.
+ * The trace system of Yuanshu (单据追踪系统 BTS): GET calls with `param=<JSON text>` and `_platform_num=<tenant>`, two of
+ * them reads. The answer is `{msg, code, data}`, code "1" or "0" as text; "no such bill", which is said in words only, is
+ * no parcels to a read.
  */
 import type { z } from 'zod';
 import { SourceFault } from '../kit/fault.ts';
-import { type CallContext, type VendorAnswer, type VendorHealth, vendorHttp } from '../kit/http.ts';
+import {
+  type CallContext,
+  type ShownRequest,
+  type VendorAnswer,
+  type VendorHealth,
+  vendorHttp,
+  type VendorRequest,
+} from '../kit/http.ts';
+import { parseJson } from '../kit/json.ts';
 import { type Instant, instantAt } from '../kit/time.ts';
 import { type Deviation, read } from '../kit/wire.ts';
 import { type BtsParcel, btsEnvelope, expressFlowSchema, flowInfoSchema } from './wire.ts';
@@ -29,9 +38,18 @@ export interface BtsAnswer {
   /** Why parcels that have no course here could not be asked for one; null when there is nothing more to ask. */
   readonly silence: SourceFault | null;
 }
+/** What the BTS said to a write: code "1" is yes, "0" is no. */
+export interface BtsWord {
+  readonly code: string;
+  readonly message: string | null;
+}
 export interface BtsClient {
   /** The parcels of one order with goods and courses. [] when the BTS has none; throws a SourceFault otherwise. */
   parcelsOf(billCode: string, call: CallContext): Promise<BtsAnswer>;
+  /** Sends it once, with our key in its `param`. Throws a SourceFault when there is no word that can be read. */
+  write(request: VendorRequest, call: CallContext): Promise<BtsWord>;
+  /** What `write` would send, with the key masked. */
+  show(request: VendorRequest): ShownRequest;
   health(): VendorHealth;
   close(): Promise<void>;
 }
@@ -71,24 +89,44 @@ export function btsClient(options: BtsClientOptions): BtsClient {
   let lastSuccessAt: Instant | null = null;
   let lastFault: SourceFault | null = null;
 
-  async function ask(endpoint: Endpoint, billCode: string, call: CallContext): Promise<BtsAnswer> {
+  async function heard<T>(
+    request: VendorRequest,
+    call: CallContext,
+    readWord: (answer: VendorAnswer) => T,
+  ): Promise<T> {
+    try {
+      const word = readWord(await http.ask(request, call));
+      lastSuccessAt = instantAt(now());
+      lastFault = null;
+      return word;
+    } catch (error) {
+      if (error instanceof SourceFault && error.kind !== 'DEADLINE') lastFault = error;
+      throw error;
+    }
+  }
+
+  function ask(endpoint: Endpoint, billCode: string, call: CallContext): Promise<BtsAnswer> {
     const { operation, path } = endpoint;
     const param = { billCode, billType: '01', isApp: '1', signKey };
     const query = new URLSearchParams({
       param: JSON.stringify(endpoint.tenantInParam ? { ...param, platform_num: tenantId } : param),
       _platform_num: tenantId,
     });
-    try {
-      const answer = await http.ask({ operation, method: 'GET', path, query }, call);
+    return heard({ operation, method: 'GET', path, query }, call, (answer) => {
       const { parcels, deviations } = parcelsOf(endpoint, answer);
       for (const { path: where, reason } of deviations) options.onDeviation?.(`${operation}.data.${where}`, reason);
-      lastSuccessAt = instantAt(now());
       return { parcels, fetchedAt: answer.fetchedAt, silence: null };
-    } catch (error) {
-      if (error instanceof SourceFault && error.kind !== 'DEADLINE') lastFault = error;
-      throw error;
-    }
+    });
   }
+
+  /** A write's query holds its `param` without what only the sending knows. */
+  const keyed = (request: VendorRequest, key: string): VendorRequest => ({
+    ...request,
+    query: new URLSearchParams({
+      param: JSON.stringify({ ...Object(parseJson(request.query?.get('param') ?? '{}')), signKey: key }),
+      _platform_num: tenantId,
+    }),
+  });
 
   return {
     async parcelsOf(billCode, call) {
@@ -103,6 +141,8 @@ export function btsClient(options: BtsClientOptions): BtsClient {
       if (courses instanceof SourceFault) return { ...whole, silence: courses };
       return { ...whole, parcels: completed(whole.parcels, courses.parcels) };
     },
+    write: (request, call) => heard(keyed(request, signKey), call, (answer) => wordOf(request.operation, answer)),
+    show: (request) => http.show(keyed(request, '***')),
     health: () => ({ lastSuccessAt, lastFault, circuitOpen: http.health().circuitOpen }),
     close: () => http.close(),
   };
@@ -159,4 +199,15 @@ function parcelsOf(
   const answer = endpoint.parcels(told.data);
   if (!answer) throw new SourceFault('YUANSHU', 'BAD_ANSWER', { operation });
   return answer;
+}
+
+/** A code that is none of the two documented ones, or that its status contradicts, is no word. */
+function wordOf(operation: string, { body, status }: VendorAnswer): BtsWord {
+  const told = read(btsEnvelope, body)?.value;
+  const code = told?.code ?? null;
+  const message = told?.msg ?? null;
+  if (code === null && status >= 400 && status < 500 && status !== 408) return { code: `HTTP ${status}`, message };
+  if (code === '0' && notLetIn.test(message ?? '')) throw new SourceFault('YUANSHU', 'AUTH', { operation });
+  if (code !== '0' && (code !== '1' || status >= 300)) throw new SourceFault('YUANSHU', 'BAD_ANSWER', { operation });
+  return { code, message };
 }

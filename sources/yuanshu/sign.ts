@@ -28,10 +28,18 @@ function signedBytes({ method, path, query, nonce, timestamp, body }: Signed): B
   return Buffer.concat([Buffer.from(`${method}\n${target}\n${nonce}\n${timestamp}\n`), body, Buffer.from('\n')]);
 }
 
-/** The value of the Authorization header. `privateKeyPem`: PKCS#8. */
-export function sign(privateKeyPem: string, signed: Signed): string {
-  const signature = rsaSign('sha256', signedBytes(signed), createPrivateKey(privateKeyPem)).toString('base64');
+/** The value of the Authorization header. A PEM text is PKCS#8 or PKCS#1. */
+export function sign(privateKey: string | KeyObject, signed: Signed): string {
+  const key = typeof privateKey === 'string' ? rsaPrivateKey(privateKey) : privateKey;
+  const signature = rsaSign('sha256', signedBytes(signed), key).toString('base64');
   return `${scheme} nonce_str="${signed.nonce}",timestamp="${signed.timestamp}",signature="${signature}"`;
+}
+
+/** Throws when the text is no RSA private key (PKCS#8 or PKCS#1), so that a wrong one is found at start. */
+export function rsaPrivateKey(pem: string): KeyObject {
+  const key = createPrivateKey(pem);
+  if (key.asymmetricKeyType !== 'rsa') throw new TypeError('the private key for Yuanshu must be an RSA key');
+  return key;
 }
 
 /** Throws when the text is no RSA public key (SPKI), so that a wrong key is found at start and not at the first push. */

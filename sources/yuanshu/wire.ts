@@ -5,7 +5,7 @@
  * text, so that an unlisted one does not hide the order.
  */
 import { z } from 'zod';
-import { decimalNumber, list, maybe, text, time } from '../kit/wire.ts';
+import { decimalNumber, flag, list, maybe, text, time } from '../kit/wire.ts';
 
 /** Text; an empty one says nothing (unset fields come as "" in after-sale pushes, and as null in orders). */
 const word: z.ZodType<string | null> = text.transform((value) => (value.trim() === '' ? null : value));
@@ -182,3 +182,6 @@ export const expressFlowSchema = z.object({ expressFlow: list(parcel) });
 
 export const packageGoodsSchema = z.object({ goodsId: name, goodsName: name, goodsNum: maybe(decimalNumber) });
 export type BtsGoods = z.infer<typeof packageGoodsSchema>;
+
+/** Every answer of the platform; `data` says nothing that is used. */
+export const platformEnvelope = z.object({ traceId: name, code: name, msg: name, success: maybe(flag) });

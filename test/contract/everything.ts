@@ -123,9 +123,9 @@ interface SampleWrite {
 }
 
 /**
- * The request that the document prints for a write. Three break the document's own schema and are mended in copies beside them
- * (applyOrderReturn: weights; reissueOrder: latitude, longtitude; submitOrder: those, promotion factors, tags and empty
- * lists in quotes); the old submit prints the same request as the new one.
+ * The request that the document prints for a write. Three break the document's own schema and are mended in copies
+ * beside them (applyOrderReturn: weights; reissueOrder: latitude, longtitude; submitOrder: those, promotion factors,
+ * tags and empty lists in quotes); the old submit prints the same request as the new one.
  */
 export function sampleRequest(operation: string): string {
   const name = operation === 'submitOrderLegacy' ? 'submitOrder' : operation;

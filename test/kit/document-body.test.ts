@@ -64,6 +64,11 @@ test('of a record of the vendor’s own the form takes what it knows, in the typ
   expect(fitting('Pay', null)).toEqual({});
 });
 
+test('leading zeros, which a decimal may have and JSON may not, are left out', () => {
+  expect(sent({ state: 'x', amount: jsonNumber('-007.10') })).toBe('{"state":"x","amount":-7.10}');
+  expect(sent({ state: 'x' }, { amount: '00.5' })).toBe('{"state":"x","amount":0.5}');
+});
+
 test('null is sent, what is not given is not', () => {
   expect(sent({ state: 'paid', code: null })).toBe('{"state":"paid","code":null}');
   expect(sent({ state: 'paid' }, { code: null, amount: '1.10' })).toBe('{"state":"paid","code":null,"amount":1.10}');

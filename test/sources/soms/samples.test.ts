@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 // The rule is for sources/; this is a test of the whole graph.
 // oxlint-disable-next-line no-restricted-imports
 import {
@@ -15,8 +17,11 @@ import { request } from 'undici';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type App, startApp } from '../../../server/app.ts';
 import { createSchema } from '../../../server/graphql.ts';
+import { knowledgeOf } from '../../../server/knowledge.ts';
 import { createMetrics } from '../../../server/metrics.ts';
+import { startWrites } from '../../../server/writes.ts';
 import { encodeId, type GlobalId } from '../../../sources/domain/ids.ts';
+import { linkOf } from '../../../sources/domain/links.ts';
 import { tablesVersion } from '../../../sources/domain/table.ts';
 import { parseJson } from '../../../sources/kit/json.ts';
 import { type Sandbox, type SandboxRoute, startSandboxServer } from '../../../sources/kit/sandbox-server.ts';
@@ -26,6 +31,7 @@ import { createOrderCache } from '../../../sources/order-cache.ts';
 import { cursorCodec } from '../../../sources/paging/cursor.ts';
 import { createListing } from '../../../sources/paging/listing.ts';
 import { somsSource } from '../../../sources/soms/adapter.ts';
+import { openStore } from '../../../store/open.ts';
 import { startSomsSandbox } from '../../../sources/soms/sandbox/sandbox.ts';
 
 /** 2026-11-22 10:00 in China, for everybody. */
@@ -59,34 +65,40 @@ async function facade(vendor: Sandbox): Promise<Facade> {
     timeoutMs: 5_000,
     now,
   });
+  const log = pino({ level: 'silent' });
+  const dataDir = mkdtempSync(join(tmpdir(), 'ordergraph-'));
+  const store = await openStore({ databaseUrl: null, dataDir, projectors: {}, linker: linkOf, now });
+  const registry = createRegistry([soms], { YUANSHU: 'absent', SOMS: 'sandbox', BABYCARE: 'absent', EZR: 'absent' });
+  const metrics = createMetrics();
+  const writes = startWrites({
+    store,
+    registry,
+    pushing: new Set(),
+    log,
+    now,
+    onCall: metrics.vendorCall,
+    onRefresh: () => undefined,
+    alone: true,
+  });
   const app: App = await startApp({
-    registry: createRegistry([soms], { YUANSHU: 'absent', SOMS: 'sandbox', BABYCARE: 'absent', EZR: 'absent' }),
-    log: pino({ level: 'silent' }),
+    registry,
+    log,
     host: '127.0.0.1',
     port: 0,
     requestDeadlineMs: 10_000,
     now,
     routes: [],
-    // SOMS alone needs no store.
-    storeReady: () => Promise.resolve(),
-    metrics: createMetrics(),
+    store,
+    writes,
+    storeReady: () => store.ping(),
+    metrics,
     cache: createOrderCache({ now, pushing: new Set(), restMs: 10_000 }),
     listing: createListing({
       listers: new Map(),
       cursors: cursorCodec(new Uint8Array(32)),
       settleSeconds: 2,
     }),
-    knowledge: {
-      changes: () => Promise.resolve([]),
-      known: () => Promise.resolve({ orders: 0, lastArrivalAt: null }),
-      polled: () => Promise.resolve(null),
-      pushing: new Set(),
-      stats: () => Promise.resolve([]),
-      unjudged: () => null,
-      ordersByAnyNumber: () => Promise.resolve([]),
-      groupsOf: (keys) => Promise.resolve(keys.map((key) => ({ members: [key], links: [], decisions: [] }))),
-      carriersOf: (questions) => Promise.resolve(questions.map(() => [])),
-    },
+    knowledge: knowledgeOf(store, []),
   });
   return {
     async ask(question, variables = {}) {
@@ -102,7 +114,10 @@ async function facade(vendor: Sandbox): Promise<Facade> {
     },
     asked: () => vendor.calls.map(({ operation }) => operation),
     async close() {
+      await writes.close();
       await app.close();
+      await store.close();
+      rmSync(dataDir, { recursive: true, force: true });
       await vendor.close();
     },
   };

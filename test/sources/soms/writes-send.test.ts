@@ -75,6 +75,7 @@ test('is asked once, by its path, with the operator', async () => {
       query: '?operator=ordergraph',
       body: { customer_note: 'x' },
       status: 200,
+      text: '{"customer_note":"x"}',
     },
   ]);
 });

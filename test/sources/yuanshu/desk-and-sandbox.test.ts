@@ -1,0 +1,182 @@
+import { afterAll, expect, test } from 'vitest';
+import type { Sale } from '../../../sources/kit/sales/sale.ts';
+import { usualSales } from '../../../sources/kit/sales-generator.ts';
+import { yuanshuSource } from '../../../sources/yuanshu/adapter.ts';
+import { startBtsSandbox } from '../../../sources/yuanshu/sandbox/bts.ts';
+import { afterSaleOf } from '../../../sources/yuanshu/sandbox/facts.ts';
+import { orderOf } from '../../../sources/yuanshu/sandbox/order.ts';
+import { startYuanshuSandbox } from '../../../sources/yuanshu/sandbox/platform.ts';
+import { yuanshuSales } from '../../../sources/yuanshu/sandbox/selection.ts';
+import { orderNo } from '../../../sources/yuanshu/sandbox/wire.ts';
+import { memoryOf } from './bts-stub.ts';
+import { call, d, offer, requestOf, time } from './desk.ts';
+import { fact, mapped, state } from './states.ts';
+
+const until = new Date('2026-11-22T08:00:00Z');
+const sales = yuanshuSales({ until, seed: usualSales.seed });
+const bts = await startBtsSandbox({ until });
+const platform = await startYuanshuSandbox({ until });
+const source = yuanshuSource({
+  pushed: memoryOf([]),
+  now: Date.now,
+  bts: { url: bts.url, ...bts.credentials, timeoutMs: 10_000 },
+  platform: { url: platform.url, ...platform.credentials, timeoutMs: 10_000 },
+});
+afterAll(() => Promise.all([source.close(), bts.close(), platform.close()]));
+const desk = source.writes;
+if (!desk) throw new Error('no desk');
+const orderIn = (sale: Sale) => {
+  const order = mapped(JSON.stringify(orderOf(sale)));
+  return { ...order, key: { ...order.key, nativeId: orderNo(sale.index) } };
+};
+const saleWith = (parcels: number, more: (sale: Sale) => boolean = () => true): Sale => {
+  const sale = sales.find((one) => one.parcels.length === parcels && more(one));
+  if (!sale) throw new Error('none');
+  return sale;
+};
+const at = time('2026-11-22 10:00:00');
+
+test('the BTS', async () => {
+  const order = orderIn(saleWith(1));
+  const [item] = order.items;
+  const parcel = {
+    trackingNo: 'SFNEW',
+    carrierCode: '0030',
+    carrierName: 'x',
+    contents: [{ itemKey: item?.itemKey ?? '', quantity: d('1') }],
+  };
+  const base = { order: order.key, operator: null };
+  const change = offer(desk, 'trackingChange').prepare(
+    { name: 'trackingChange', ...base, input: { newTrackingNo: 'V2', newCarrierCode: 'JD' } },
+    order,
+  );
+  expect(await desk.send(requestOf(change), call)).toMatchObject({ done: true });
+  const named = offer(desk, 'trackingChange').prepare(
+    {
+      name: 'trackingChange',
+      ...base,
+      input: { newTrackingNo: 'V3', newCarrierCode: 'JD', oldTrackingNo: 'V2', oldCarrierCode: 'JD', phone: '1' },
+    },
+    order,
+  );
+  expect(await desk.send(requestOf(named), call)).toMatchObject({ done: true });
+  const add = offer(desk, 'parcelAdd').prepare(
+    { name: 'parcelAdd', ...base, input: { at, source: 's', parcels: [parcel] } },
+    order,
+  );
+  expect(await desk.send(requestOf(add), call)).toMatchObject({ done: true });
+  expect(await desk.send(requestOf(add), call)).toMatchObject({ done: false });
+  expect(await desk.send(requestOf(change), call)).toMatchObject({
+    done: false,
+    refusals: [{ code: 'STATE_CONFLICT' }],
+  });
+  const report = offer(desk, 'flowReport').prepare(
+    { name: 'flowReport', ...base, input: { node: '1203', at, source: 's', message: '出发', parcels: [parcel] } },
+    order,
+  );
+  expect(await desk.send(requestOf(report), call)).toMatchObject({ done: true });
+  const [packages] = (await source.packagesOf?.([order], call)) ?? [];
+  expect(Array.isArray(packages) && packages.map((one: { trackingNo: string }) => one.trackingNo)).toEqual([
+    'V3',
+    'SFNEW',
+  ]);
+});
+test('the platform', async () => {
+  const sale = saleWith(1, (one) => afterSaleOf(one) !== null && afterSaleOf(one) !== undefined);
+  const order = orderIn(sale);
+  const refundId = String(Object(afterSaleOf(sale)).refundId);
+  const base = { order: order.key, operator: null };
+  const sent = async (prepared: Parameters<typeof requestOf>[0]) => desk.send(requestOf(prepared), call);
+  expect(
+    await sent(
+      offer(desk, 'shipmentNotify').prepare(
+        {
+          name: 'shipmentNotify',
+          ...base,
+          input: {
+            parcels: [
+              {
+                trackingNo: '1',
+                carrierCode: 'c',
+                carrierName: 'n',
+                contents: [{ itemKey: order.items[0]?.itemKey ?? '', quantity: d('1') }],
+              },
+            ],
+          },
+        },
+        order,
+      ),
+    ),
+  ).toMatchObject({ done: true, vendorRef: expect.any(String) as string });
+  expect(
+    await sent(
+      offer(desk, 'refundPaymentNotify').prepare(
+        {
+          name: 'refundPaymentNotify',
+          ...base,
+          input: {
+            returnNo: refundId,
+            refundPaymentNo: 'M',
+            state: 'REFUNDED',
+            amount: d('1'),
+            details: [{ detailNo: '1', amount: d('1'), methodCode: 1009, methodName: 'x' }],
+          },
+        },
+        null,
+      ),
+    ),
+  ).toMatchObject({ done: true });
+  expect(
+    await sent(
+      offer(desk, 'returnStockIn').prepare(
+        {
+          name: 'returnStockIn',
+          ...base,
+          input: {
+            returnNo: refundId,
+            accepted: true,
+            refundFreight: false,
+            goods: [{ lineNo: '1', refundable: d('1'), receivedCount: 1 }],
+          },
+        },
+        null,
+      ),
+    ),
+  ).toMatchObject({ done: true });
+  expect(
+    await sent(
+      offer(desk, 'returnStockIn').prepare(
+        {
+          name: 'returnStockIn',
+          ...base,
+          input: {
+            returnNo: 'none',
+            accepted: true,
+            refundFreight: false,
+            goods: [{ lineNo: '1', refundable: d('1'), receivedCount: 1 }],
+          },
+        },
+        null,
+      ),
+    ),
+  ).toMatchObject({ done: false });
+  expect(
+    await sent(
+      offer(desk, 'stockSync').prepare(
+        {
+          name: 'stockSync',
+          order: null,
+          operator: null,
+          input: {
+            rows: [{ warehouseCode: 'W', skuCode: 'S', quantity: d('3.5') }],
+            increment: false,
+            asynchronous: false,
+          },
+        },
+        null,
+      ),
+    ),
+  ).toMatchObject({ done: true });
+  expect(platform.stockOf('W', 'S')).toBe('3.5');
+});
+void [fact, state];

@@ -1,0 +1,109 @@
+/** Yuanshu's desk for tests: a BTS and a platform on real sockets that say what the test says. */
+import type { CallContext } from '../../../sources/kit/http.ts';
+import { decimalOf } from '../../../sources/kit/decimal.ts';
+import {
+  type Sandbox,
+  type SandboxAnswer,
+  type SandboxRequest,
+  startSandboxServer,
+} from '../../../sources/kit/sandbox-server.ts';
+import { type Instant, instant } from '../../../sources/kit/time.ts';
+import type { Source } from '../../../sources/port.ts';
+import type { Prepared, WriteDesk, WriteRequest } from '../../../sources/write-port.ts';
+import { yuanshuSource } from '../../../sources/yuanshu/adapter.ts';
+import { memoryOf } from './bts-stub.ts';
+import { payload } from './states.ts';
+
+export const signKey = 'a2V5LW9mLW91cnM=';
+export const tenantId = '153658';
+export const now = 1_695_124_849_500;
+export const call: CallContext = { signal: new AbortController().signal, onCall: () => {} };
+export const d = decimalOf;
+export const time = (text: string): Instant => {
+  const value = instant(text);
+  if (value === null) throw new TypeError(text);
+  return value;
+};
+
+const routes = [
+  ['getFlowInfo', 'GET', '/bts-web/saas/ifs/getFlowInfo.do'],
+  ['getFlowInfo2', 'GET', '/bts-web/saas/ifs/getFlowInfo2.do'],
+  ['upload', 'GET', '/bts-web/saas/ifs/upload.do'],
+  ['addParcel', 'GET', '/bts-web/saas/ifs/addParcel.do'],
+  ['changeLogisticalInfo', 'GET', '/bts-web/saas/ifs/changeLogisticalInfo.do'],
+  ['changeLogistical', 'GET', '/bts-web/saas/ifs/changeLogistical.do'],
+  ['deliverMulti', 'POST', '/retail-data-exchange/notify/order/delivery/multi'],
+  ['notifyRefund', 'POST', '/retail-data-exchange/notify/afterSale/refund'],
+  ['notifyWarehouse', 'POST', '/retail-data-exchange/notify/aftersale/warehouse'],
+  ['syncStock', 'POST', '/retail-data-exchange/stock/sync'],
+] as const;
+type Operation = (typeof routes)[number][0];
+export type Answers = Partial<Record<Operation, SandboxAnswer>>;
+
+const open: { close(): Promise<void> }[] = [];
+export async function closeAll(): Promise<void> {
+  await Promise.all(open.splice(0).map((one) => one.close()));
+}
+
+export interface Setup {
+  readonly source: Source;
+  readonly desk: WriteDesk;
+  readonly vendor: Sandbox;
+  readonly requests: readonly SandboxRequest[];
+}
+export interface Connections {
+  readonly bts?: boolean;
+  readonly platform?: boolean;
+  /** Of the platform's URL. */
+  readonly prefix?: string;
+}
+export async function startDesk(answers: Answers = {}, connections: Connections = {}): Promise<Setup> {
+  const { bts = true, platform = true, prefix = '' } = connections;
+  const requests: SandboxRequest[] = [];
+  const vendor = await startSandboxServer({
+    about: 'a Yuanshu of this test',
+    basePath: prefix,
+    routes: routes.map(([operation, method, path]) => ({
+      operation,
+      method,
+      path,
+      answer: (request) => {
+        requests.push(request);
+        const fine = method === 'GET' ? { msg: '成功', code: '1' } : { traceId: 't-1', code: '0', success: true };
+        return answers[operation] ?? { body: fine };
+      },
+    })),
+    refusal: (msg) => ({ body: { msg, code: '0', success: false } }),
+  });
+  const connected = { url: vendor.url, tenantId, timeoutMs: 2_000 };
+  const source = yuanshuSource({
+    pushed: memoryOf([]),
+    now: () => now,
+    bts: bts ? { ...connected, signKey } : null,
+    platform: platform ? { ...connected, privateKeyPem: payload('test-only.private.pem') } : null,
+  });
+  open.push(source, vendor);
+  const { writes } = source;
+  if (!writes) throw new Error('no desk');
+  return { source, desk: writes, vendor, requests };
+}
+
+export function offer<N extends keyof WriteDesk['offers']>(desk: WriteDesk, name: N) {
+  const found = desk.offers[name];
+  if (!found) throw new Error(`no offer of ${name}`);
+  return found;
+}
+export function requestOf(prepared: Prepared): WriteRequest {
+  if ('refusals' in prepared) throw new Error(JSON.stringify(prepared.refusals));
+  const [only, ...rest] = prepared.requests;
+  if (!only || rest.length > 0) throw new Error('expected one request');
+  return only;
+}
+/** The JSON of a body, or of `param`. */
+export function told(prepared: Prepared): unknown {
+  const { request } = requestOf(prepared);
+  return JSON.parse(request.body ?? request.query?.get('param') ?? '');
+}
+/** "CODE path", in order. */
+export const flaws = (prepared: Prepared): readonly string[] =>
+  'refusals' in prepared ? prepared.refusals.map(({ code, path }) => `${code} ${path?.join('.') ?? ''}`.trim()) : [];

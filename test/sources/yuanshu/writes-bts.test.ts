@@ -1,0 +1,320 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { SourceFault } from '../../../sources/kit/fault.ts';
+import type { Order, Package } from '../../../sources/model.ts';
+import type { CommandNamed } from '../../../sources/write-port.ts';
+import {
+  type Answers,
+  call,
+  closeAll,
+  d,
+  flaws,
+  offer,
+  requestOf,
+  signKey,
+  startDesk,
+  tenantId,
+  time,
+  told,
+} from './desk.ts';
+import { mapped } from './states.ts';
+
+afterEach(closeAll);
+// What it prepares and shows needs nobody on the line.
+const { desk } = await startDesk();
+
+const orderNo = '10011798989493365174273';
+const order = mapped({
+  recvMobile: '13800138000',
+  goodsInfoList: [
+    { orderLineNo: '1', skuCode: 'G1', skuName: '奶粉', buyNum: 2 },
+    { orderLineNo: '2', skuCode: 'G2', buyNum: 1, subGoodsList: [{ orderLineNo: '2-1', skuCode: 'G3', buyNum: 3 }] },
+  ],
+});
+const own = { ...order, key: { ...order.key, nativeId: orderNo } };
+const at = time('2023-09-19 20:00:49');
+
+type Flow = CommandNamed<'flowReport'>['input'];
+const reporting = (more: Partial<Flow> = {}, of: Order | null = own) =>
+  offer(desk, 'flowReport').prepare(
+    {
+      name: 'flowReport',
+      input: { node: '1203', at, source: '7start', ...more },
+      order: of?.key ?? null,
+      operator: null,
+    },
+    of,
+  );
+const adding = (more: Partial<CommandNamed<'parcelAdd'>['input']> = {}) =>
+  offer(desk, 'parcelAdd').prepare(
+    {
+      name: 'parcelAdd',
+      input: { at, source: 'quanyi', parcels: [{ trackingNo: 'SF1', carrierCode: '0030' }], ...more },
+      order: own.key,
+      operator: null,
+    },
+    own,
+  );
+const changing = (more: Partial<CommandNamed<'trackingChange'>['input']> = {}, of: Order = own) =>
+  offer(desk, 'trackingChange').prepare(
+    {
+      name: 'trackingChange',
+      input: { newTrackingNo: 'SF2', newCarrierCode: '0030', ...more },
+      order: of.key,
+      operator: null,
+    },
+    of,
+  );
+const parcel = {
+  trackingNo: 'SF1',
+  carrierCode: '0030',
+  carrierName: '顺丰速运',
+  phone: '13800138000',
+  contents: [{ itemKey: '1', quantity: d('2') }],
+};
+
+describe("the pages' samples", () => {
+  test('流水上报 of a parcel: times in seconds, the words with the parcel', () => {
+    expect(told(reporting({ message: '已发货', parcels: [parcel] }))).toEqual({
+      code: orderNo,
+      codeType: '01',
+      currentNode: '1203',
+      optTime: 1695124849,
+      platformCode: '01',
+      relativeCodes: [
+        {
+          contains: [{ goodsId: 'G1', goodsName: '奶粉', goodsNum: '2' }],
+          expressCmpCode: '0030',
+          expressCompany: '顺丰速运',
+          mobileTelephone: '13800138000',
+          relativeCode: 'SF1',
+          relativeCodeType: '01',
+          uploadMessage: '已发货',
+        },
+      ],
+      source: '7start',
+      uploadTime: 1695124849,
+    });
+  });
+  test('流水上报 of a return bill: the words with the bill', () => {
+    expect(told(reporting({ node: '9006', source: 'refund', message: '已退款', returnNo: '73371567' }))).toEqual({
+      code: '73371567',
+      codeType: '02',
+      currentNode: '9006',
+      optTime: 1695124849,
+      platformCode: '01',
+      source: 'refund',
+      uploadMessage: '已退款',
+      uploadTime: 1695124849,
+    });
+  });
+  test('追加包裹单: node 0503, times in milliseconds, the tenant within', () => {
+    expect(told(adding({ at: time('2023-09-23 17:37:18') }))).toEqual({
+      code: orderNo,
+      codeType: '01',
+      currentNode: '0503',
+      optTime: 1695461838000,
+      platformCode: '01',
+      _platform_num: tenantId,
+      relativeCodes: [{ expressCmpCode: '0030', relativeCode: 'SF1', relativeCodeType: '01' }],
+      source: 'quanyi',
+      uploadTime: 1695461838000,
+    });
+    expect(requestOf(adding()).request).toMatchObject({
+      path: '/bts-web/saas/ifs/addParcel.do',
+      headers: { 'content-type': 'application/json' },
+    });
+  });
+  test('物流单变更 of a parcel that is named', () => {
+    const prepared = changing({ oldTrackingNo: 'JD1', oldCarrierCode: 'JD', phone: '13900139000' });
+    expect(requestOf(prepared).request.path).toBe('/bts-web/saas/ifs/changeLogisticalInfo.do');
+    expect(told(prepared)).toEqual({
+      billCode: orderNo,
+      billType: '01',
+      mobileTelephone: '13900139000',
+      newExpressCmpCode: '0030',
+      newTrackingNumber: 'SF2',
+      oldExpressCmpCode: 'JD',
+      oldTrackingNumber: 'JD1',
+    });
+    expect(told(changing({ oldTrackingNo: 'JD1', oldCarrierCode: 'JD' }))).toMatchObject({
+      mobileTelephone: '13800138000',
+    });
+  });
+  test('物流单变更V2 without', () => {
+    const prepared = changing({ returnNo: 'R1' });
+    expect(requestOf(prepared).request.path).toBe('/bts-web/saas/ifs/changeLogistical.do');
+    expect(told(prepared)).toEqual({
+      billCode: 'R1',
+      billType: '02',
+      newExpressCmpCode: '0030',
+      newTrackingNumber: 'SF2',
+    });
+  });
+});
+
+const outbound = (trackingNo: string): Package => ({
+  order: own.key,
+  packageKey: ['0030', trackingNo],
+  direction: 'OUTBOUND',
+  trackingNo,
+  carrier: null,
+  status: 'SHIPPED',
+  statusNative: [],
+  statusDerived: true,
+  shippedAt: null,
+  contents: null,
+  courier: null,
+  freight: null,
+  weight: null,
+  freshness: own.freshness,
+});
+const contents = (itemKey: string, quantity: string) => [{ ...parcel, contents: [{ itemKey, quantity: d(quantity) }] }];
+
+test.each([
+  ['no order', reporting({}, null), ['NOT_FOUND order']],
+  ['no node', reporting({ node: '' }), ['REQUIRED input.node']],
+  [
+    'an item of another order',
+    reporting({ parcels: contents('9', '1') }),
+    ['NOT_FOUND input.parcels.0.contents.0.itemId'],
+  ],
+  ['a part of a line is known', reporting({ parcels: contents('2/0', '3') }), []],
+  [
+    'more than was bought',
+    adding({ parcels: contents('1', '2.5') }),
+    ['QUANTITY_EXCEEDS input.parcels.0.contents.0.quantity'],
+  ],
+  [
+    'more than was bought, in two parcels',
+    adding({ parcels: [parcel, { ...parcel, trackingNo: 'SF3' }] }),
+    ['QUANTITY_EXCEEDS input.parcels.1.contents.0.quantity'],
+  ],
+  ['nothing of it', adding({ parcels: contents('1', '0') }), ['INVALID_INPUT input.parcels.0.contents.0.quantity']],
+  ['no parcel', adding({ parcels: [] }), ['REQUIRED input.parcels']],
+  [
+    'a parcel without a number',
+    adding({ parcels: [{ trackingNo: ' ', carrierCode: '0030' }] }),
+    ['REQUIRED input.parcels.0.trackingNo'],
+  ],
+  ['a named parcel by half', changing({ oldTrackingNo: 'JD1' }), ['REQUIRED input.oldCarrierCode']],
+  [
+    'a named parcel of nobody',
+    changing({ oldTrackingNo: 'JD1', oldCarrierCode: 'JD' }, { ...own, recipient: null }),
+    ['REQUIRED input.phone'],
+  ],
+  [
+    'one of several parcels',
+    changing({}, { ...own, packages: [outbound('A'), outbound('B')] }),
+    ['STATE_CONFLICT input.oldTrackingNo'],
+  ],
+  [
+    'the only parcel',
+    changing({}, { ...own, packages: [outbound('A'), { ...outbound('B'), direction: 'INBOUND' }] }),
+    [],
+  ],
+])('%s', (_what, prepared, expected) => {
+  expect(flaws(prepared)).toEqual(expected);
+});
+
+describe('sent', () => {
+  test('with key and tenant, once, as a GET', async () => {
+    const { desk: own2, requests } = await startDesk();
+    const prepared = requestOf(reporting({ message: '发货 & 签收?' }));
+    expect(await own2.send(prepared, call)).toEqual({ done: true, vendorRef: null, created: null, failures: [] });
+    expect(requests).toHaveLength(1);
+    const [seen] = requests;
+    expect(seen?.query.get('_platform_num')).toBe(tenantId);
+    expect(JSON.parse(seen?.query.get('param') ?? '')).toEqual({
+      ...(told(reporting({ message: '发货 & 签收?' })) as object),
+      signKey,
+    });
+  });
+  test('shown with the key masked', () => {
+    const shown = desk.show(requestOf(adding()));
+    expect(shown).toMatchObject({ method: 'GET', body: null });
+    expect(decodeURIComponent(shown.url)).toContain('"signKey":"***"');
+    expect(JSON.stringify(shown)).not.toContain(signKey.slice(0, 8));
+  });
+
+  const faultOf = async (answers: Answers): Promise<unknown> => {
+    const { desk: one } = await startDesk(answers);
+    return one.send(requestOf(reporting()), call).catch((error: unknown) => error);
+  };
+  test.each([
+    [{ body: { msg: '失败(可能使用了之前的运单号 13800138000)', code: '0' } }, '0'],
+    [{ body: { msg: '失败', code: 0 } }, '0'],
+    [{ status: 404, body: undefined }, 'HTTP 404'],
+  ])('refused: %j', async (upload, nativeCode) => {
+    const verdict = await faultOf({ upload });
+    expect(verdict).toMatchObject({
+      done: false,
+      refusals: [{ code: 'VENDOR_REJECTED', nativeCode, target: own.key }],
+    });
+    expect(JSON.stringify(verdict)).not.toContain('13800138000');
+  });
+  test.each([
+    [{ body: { msg: '失败(signKey不正确)', code: '0' } }, 'AUTH', true],
+    [{ body: { msg: '?', code: '2' } }, 'BAD_ANSWER', false],
+    [{ body: { msg: '成功' } }, 'BAD_ANSWER', false],
+    [{ status: 400, body: { msg: '成功', code: '1' } }, 'BAD_ANSWER', false],
+    [{ status: 500, body: undefined }, 'SERVER_ERROR', false],
+  ])('no word: %j', async (upload, kind, unsent) => {
+    const fault = await faultOf({ upload });
+    expect(fault).toBeInstanceOf(SourceFault);
+    expect(fault).toMatchObject({ kind, unsent });
+  });
+});
+
+describe('the V2, which changes the first parcel, asks before whether there are several', () => {
+  const flowInfo = (...numbers: readonly string[]) => ({
+    body: {
+      code: '1',
+      data: {
+        flowInfo: numbers.map((trackingNumber) => ({
+          trackingNumber,
+          flow: [{ transferTimeFormat: '2023-09-23 15:13:24', expressStatus: '1' }],
+        })),
+      },
+    },
+  });
+  const send = async (answers: Answers, more: Parameters<typeof changing>[0] = {}) => {
+    const { desk: one, requests } = await startDesk(answers);
+    const verdict = await one.send(requestOf(changing(more)), call).catch((error: unknown) => error);
+    return { verdict, asked: requests.map(({ operation }) => operation) };
+  };
+  test('one parcel', async () => {
+    const { verdict, asked } = await send({ getFlowInfo: flowInfo('A', 'A') });
+    expect(verdict).toMatchObject({ done: true });
+    expect(asked).toEqual(['getFlowInfo', 'changeLogistical']);
+  });
+  test('several', async () => {
+    const { verdict, asked } = await send({ getFlowInfo: flowInfo('A', 'B') });
+    expect(verdict).toMatchObject({ done: false, refusals: [{ code: 'STATE_CONFLICT', target: own.key }] });
+    expect(asked).toEqual(['getFlowInfo']);
+  });
+  test('nobody can say: nothing was written', async () => {
+    const { verdict, asked } = await send({ getFlowInfo: { status: 500, body: undefined } });
+    expect(verdict).toMatchObject({ kind: 'SERVER_ERROR', unsent: true });
+    expect(asked).toEqual(['getFlowInfo']);
+  });
+  test('a return bill, and a parcel that is named, are not asked about', async () => {
+    expect((await send({}, { returnNo: 'R1' })).asked).toEqual(['changeLogistical']);
+    const named = { oldTrackingNo: 'A', oldCarrierCode: 'JD' };
+    expect((await send({}, named)).asked).toEqual(['changeLogisticalInfo']);
+  });
+});
+
+test('without a BTS its offers are not there, and without anything there is no desk', async () => {
+  const names = (connected: WriteNames) => Object.keys(connected.desk.offers).toSorted();
+  type WriteNames = Awaited<ReturnType<typeof startDesk>>;
+  expect(names(await startDesk({}, { platform: false }))).toEqual(['flowReport', 'parcelAdd', 'trackingChange']);
+  expect(names(await startDesk({}, { bts: false }))).toEqual([
+    'refundPaymentNotify',
+    'returnStockIn',
+    'shipmentNotify',
+    'stockSync',
+  ]);
+  await expect(startDesk({}, { bts: false, platform: false })).rejects.toThrow('no desk');
+  const { desk: deaf } = await startDesk({}, { bts: false });
+  await expect(deaf.send(requestOf(adding()), call)).rejects.toMatchObject({ kind: 'UNSUPPORTED', unsent: true });
+});
