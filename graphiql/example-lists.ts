@@ -71,6 +71,28 @@ query SalesByDay {
 `,
 };
 
+export const afterSale: ExampleTab = {
+  title: 'Refunds and returns · 售后单',
+  query: `# After-sale cases of all systems (退款, 退货, 换货, 补发), by
+# the time of their orders, newest first.
+query AfterSale {
+  returns(first: 20) {
+    nodes {
+      kind
+      status
+      returnNo
+      reason
+      refund { amount }
+      derivedFrom
+      order { vendor nativeId placedAt status }
+    }
+    pageInfo { hasNextPage endCursor }
+    sources { vendor outcome coverage reason }
+  }
+}
+`,
+};
+
 export const unmappedCodes: ExampleTab = {
   title: 'Codes that nobody documented · 未知状态码',
   query: `# Orders whose status code is in no table (未知状态码):

@@ -1,4 +1,5 @@
-import { anyNumber, changes, exceptionsSince, salesByDay, unmappedCodes } from './example-lists.ts';
+import { afterSale, anyNumber, changes, exceptionsSince, salesByDay, unmappedCodes } from './example-lists.ts';
+import { operations, write } from './example-writes.ts';
 
 /** One tab of the analysts' page: a query that runs as it stands. */
 export interface ExampleTab {
@@ -25,7 +26,7 @@ export interface Showcase {
  */
 export function exampleTabs(showcase: Showcase | undefined, now: number): readonly ExampleTab[] {
   const lists = [exceptionsSince(now), salesByDay, unmappedCodes];
-  if (showcase === undefined) return [...lists, codes, changes, sources];
+  if (showcase === undefined) return [...lists, afterSale, codes, changes, operations, sources];
   const { platformOrderNo, somsOrderId, trackingNo, pickup, storeId } = showcase;
   return [
     { ...oneSale, variables: json({ platformOrderNo }) },
@@ -33,7 +34,10 @@ export function exampleTabs(showcase: Showcase | undefined, now: number): readon
     anyNumber(platformOrderNo),
     { ...orderMoney, variables: json({ id: somsOrderId }) },
     { ...parcel, variables: json({ trackingNo }) },
+    afterSale,
     reminders,
+    write(somsOrderId),
+    operations,
     codes,
     { ...delivery, variables: json({ storeId, address: '福建省厦门市思明区前埔路 1 号', weightGrams: '2500' }) },
     { ...pickupCode, variables: json({ by: pickup }) },

@@ -2,8 +2,9 @@
  * Exact values travel as text. A library of scalars would not do: theirs turn times into Date (losing the shop's
  * offset) and integers into numbers.
  */
-import { GraphQLError, GraphQLScalarType, Kind, type ValueNode, valueFromASTUntyped } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { decimal } from '../sources/kit/decimal.ts';
+import { numberOrText } from '../sources/kit/json.ts';
 import { instant, localDate } from '../sources/kit/time.ts';
 
 interface TextScalar {
@@ -29,6 +30,27 @@ function textScalar({ name, example, specifiedByURL, read }: TextScalar): GraphQ
     parseValue: parse,
     parseLiteral: (node: ValueNode) => parse(node.kind === Kind.STRING ? node.value : undefined),
   });
+}
+
+/** Like a client's JSON: a number that would be rounded becomes a text. */
+function literal(node: ValueNode, variables: Readonly<Record<string, unknown>>): unknown {
+  switch (node.kind) {
+    case Kind.INT:
+    case Kind.FLOAT:
+      return numberOrText(node.value);
+    case Kind.STRING:
+    case Kind.BOOLEAN:
+    case Kind.ENUM:
+      return node.value;
+    case Kind.NULL:
+      return null;
+    case Kind.VARIABLE:
+      return variables[node.name.value];
+    case Kind.LIST:
+      return node.values.map((one) => literal(one, variables));
+    case Kind.OBJECT:
+      return Object.fromEntries(node.fields.map(({ name, value }) => [name.value, literal(value, variables)]));
+  }
 }
 
 export const scalars = {
@@ -58,6 +80,6 @@ export const scalars = {
     name: 'JSON',
     serialize: (value) => value,
     parseValue: (value) => value,
-    parseLiteral: (node, variables) => valueFromASTUntyped(node, variables),
+    parseLiteral: (node, variables) => literal(node, variables ?? {}),
   }),
 };

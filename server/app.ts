@@ -3,6 +3,7 @@ import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Knowledge } from '../sources/change-port.ts';
+import { parseClientJson } from '../sources/kit/json.ts';
 import type { Ledger } from '../sources/ledger-port.ts';
 import type { LinkJudge } from '../sources/link-port.ts';
 import type { Order } from '../sources/model.ts';
@@ -158,7 +159,7 @@ async function readBody(req: IncomingMessage, res: ServerResponse): Promise<unkn
   const type = req.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
   if (text === '' || type !== 'application/json') return text;
   try {
-    const body: unknown = JSON.parse(text);
+    const body = parseClientJson(text);
     // Apollo takes an empty object for "no body at all"; null is one.
     return body ?? {};
   } catch {

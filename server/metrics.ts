@@ -1,6 +1,7 @@
 /** Counters for operators, in Prometheus' text form. No label ever holds a vendor's free text or anything personal. */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { VendorCall } from '../sources/kit/http.ts';
+import type { Operation } from '../sources/ledger-port.ts';
 
 export interface PollLag {
   readonly vendor: string;
@@ -11,6 +12,7 @@ export interface Metrics {
   readonly push: (vendor: string, path: string, outcome: string) => void;
   readonly unmapped: (vendor: string, field: string) => void;
   readonly deviation: (vendor: string, path: string) => void;
+  readonly write: (operation: Pick<Operation, 'name' | 'vendor' | 'state'>) => void;
   /** Seconds of a vendor that the poller gave up. */
   readonly pollGap: (vendor: string) => void;
   /** Asked at each look at the numbers: how many seconds each vendor's changes are behind. */
@@ -37,6 +39,7 @@ export function createMetrics(): Metrics {
     'vendor',
     'path',
   ]);
+  const writes = counter('ordergraph_writes_total', 'Writes by how they ended', ['name', 'vendor', 'state']);
   const pollGaps = counter('ordergraph_poll_gaps_total', 'Spans of changes that were given up', ['vendor']);
   return {
     vendorCall: ({ vendor, operation, outcome, latencyMs }) =>
@@ -44,6 +47,7 @@ export function createMetrics(): Metrics {
     push: (vendor, path, outcome) => pushes.inc({ vendor, path, outcome }),
     unmapped: (vendor, field) => unmapped.inc({ vendor, field }),
     deviation: (vendor, path) => deviations.inc({ vendor, path }),
+    write: ({ name, vendor, state }) => writes.inc({ name, vendor, state }),
     pollGap: (vendor) => pollGaps.inc({ vendor }),
     watchPolls: (lags) => {
       registry.registerMetric(

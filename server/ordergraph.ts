@@ -84,6 +84,7 @@ export async function startOrdergraph({ config, log, now, send = true }: Ordergr
     log,
     now,
     onCall: metrics.vendorCall,
+    onOutcome: metrics.write,
     onRefresh: () => refresher.wake(),
     alone: config.databaseUrl === null,
   });

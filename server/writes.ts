@@ -32,6 +32,7 @@ export interface WritesOptions {
   readonly log: Logger;
   readonly now: () => number;
   readonly onCall: (call: VendorCall) => void;
+  readonly onOutcome: (operation: Operation) => void;
   /** There is something on the list of orders to be read again. */
   readonly onRefresh: () => void;
   /** True: no other process uses the store, so what is PENDING at the start is nobody's. */
@@ -62,6 +63,7 @@ export function startWrites(options: WritesOptions): Writes {
     ledger: store,
     now,
     newId: randomUUID,
+    onOutcome: options.onOutcome,
     onTrouble: (error, { id, name, vendor }) => log.error({ err: error, id, name, vendor }, 'a write is in trouble'),
   });
 

@@ -2,6 +2,8 @@
  * JSON whose numbers keep every digit. The engine's own parser hands the source text of each number to the reviver
  * (JSON.parse source text access, Node 22 and later), so no parser of ours is needed.
  */
+import { decimal, equal } from './decimal.ts';
+
 declare global {
   // Not yet in TypeScript's own library, though every engine that we support has it.
   interface JSON {
@@ -28,6 +30,20 @@ export class JsonNumber {
 export function parseJson(text: string): unknown {
   return JSON.parse(text, (_key, value: unknown, context) =>
     typeof value === 'number' ? new JsonNumber(context.source ?? String(value)) : value,
+  );
+}
+
+/** A number where a double holds exactly what is written, else the text as it is written. */
+export function numberOrText(text: string): number | string {
+  const value = Number(text);
+  const [written, held] = [decimal(text), decimal(String(value))];
+  return written !== null && held !== null && equal(written, held) ? value : text;
+}
+
+/** What clients send: numbers stay numbers, but for those that would be rounded, which become texts. */
+export function parseClientJson(text: string): unknown {
+  return JSON.parse(text, (_key, value: unknown, { source }) =>
+    typeof value === 'number' && source !== undefined ? numberOrText(source) : value,
   );
 }
 

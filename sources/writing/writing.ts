@@ -37,6 +37,8 @@ export interface WritingOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly newId: () => string;
+  /** Hears how each write ended that was begun. */
+  readonly onOutcome: (operation: Operation) => void;
   /** Hears of what should not happen: a bug of ours, or an outcome that could not be written down. */
   readonly onTrouble: (error: unknown, operation: Pick<Operation, 'id' | 'name' | 'vendor'>) => void;
 }
@@ -166,6 +168,7 @@ export function createWriting(options: WritingOptions): Writing {
         .finishOperation(mine.id, 'PENDING', finished)
         .catch((error: unknown) => options.onTrouble(error, mine));
       outcome.resolve(operation);
+      options.onOutcome(operation);
       return { operation, shown: null, refusals: operation.refusals, stirred: stirredBy(operation) };
     } finally {
       running.delete(mine.id);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { at, jsonNumber, JsonNumber, parseJson } from '../../sources/kit/json.ts';
+import { at, jsonNumber, JsonNumber, numberOrText, parseClientJson, parseJson } from '../../sources/kit/json.ts';
 
 const key = fc.oneof(
   fc.constantFrom('__proto__', 'constructor', 'toJSON', 'length', ''),
@@ -82,4 +82,20 @@ describe('a dot path', () => {
     ['items.length', 1],
     ['__proto__', undefined],
   ])('%j leads to %j', (path, value) => expect(at(record, path)).toEqual(value));
+});
+
+describe('what clients send', () => {
+  test.each([
+    ['1', 1],
+    ['-0.50', -0.5],
+    ['122.2222000', 122.2222],
+    ['1e3', 1000],
+    ['9007199254740992', 2 ** 53],
+    ['9007199254740993', '9007199254740993'],
+    ['0.1234567890123456789', '0.1234567890123456789'],
+    ['1e400', '1e400'],
+  ])('%s is held exactly or stays a text', (text, expected) => {
+    expect(numberOrText(text)).toEqual(expected);
+    expect(parseClientJson(`{"a":[${text}]}`)).toEqual({ a: [expected] });
+  });
 });

@@ -77,6 +77,7 @@ async function facade(vendor: Sandbox): Promise<Facade> {
     log,
     now,
     onCall: metrics.vendorCall,
+    onOutcome: metrics.write,
     onRefresh: () => undefined,
     alone: true,
   });
