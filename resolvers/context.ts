@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Knowledge } from '../sources/change-port.ts';
 import type { CallContext } from '../sources/kit/http.ts';
 import type { Ledger } from '../sources/ledger-port.ts';
+import type { Client } from './client.ts';
 import type { LinkJudge } from '../sources/link-port.ts';
 import type { Loaders } from '../sources/loaders.ts';
 import type { Recall } from '../sources/order-cache.ts';
@@ -33,8 +34,7 @@ export interface Context {
   readonly judge: LinkJudge;
   /** The writes that were asked for. */
   readonly ledger: Ledger;
-  /** Who asks: the built-in client `local` while there is no access control. */
-  readonly client: string;
+  readonly client: Client;
   /** For writes: a client that goes away does not break them off. */
   readonly writeCall: CallContext;
   /** Reads orders again that a write may have changed, and notes what is new of them. */

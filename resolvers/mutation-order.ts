@@ -129,7 +129,7 @@ const joining = (
     const result = await context.writing.note(entry, async () => {
       const missing = await unknownOf([from, to], context);
       if (missing.length > 0) return missing;
-      const signed = { by: entry.operator ?? context.client, at: context.now() };
+      const signed = { by: entry.operator ?? context.client.id, at: context.now() };
       const outcome = await (name === 'orderLink'
         ? context.judge.link(from, to, signed)
         : context.judge.unlink(from, to, signed));

@@ -21,7 +21,7 @@ const orderIdOf = (order: OrderKey): string => encodeId({ type: 'Order', order }
 /** null: there is none, or it is another client's. */
 export async function findOperation(id: string, { ledger, client }: Context): Promise<OperationOf | null> {
   const found = await ledger.operation(id);
-  return found && found.client === client ? { ...found, shown: null } : null;
+  return found && found.client === client.id ? { ...found, shown: null } : null;
 }
 
 export const operationQueries: Pick<QueryResolvers, 'operation' | 'operations'> = {

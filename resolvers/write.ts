@@ -102,7 +102,7 @@ export function entryOf(name: OperationName, given: Given, options: WriteOptions
   return {
     ...given,
     name,
-    client,
+    client: client.id,
     operator,
     options: {
       idempotencyKey: options.idempotencyKey,

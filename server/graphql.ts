@@ -10,6 +10,7 @@ import {
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
 import type { Logger } from 'pino';
+import { localClient } from '../resolvers/client.ts';
 import type { Context } from '../resolvers/context.ts';
 import { formatError } from '../resolvers/errors.ts';
 import { resolvers } from '../resolvers/resolvers.ts';
@@ -123,7 +124,7 @@ export function requestContext(
     writing: writes.writing,
     ledger: store,
     judge: store,
-    client: 'local',
+    client: localClient,
     writeCall: { signal: endless.signal, onCall },
     learn: (keys) => writes.learn(keys, loaders),
     tolerance: null,

@@ -1,0 +1,37 @@
+/** Who asks, and what they may (interfaces.md §5). */
+import type { Vendor } from '../sources/vocabulary.ts';
+
+export const scopes = ['orders:read', 'orders:write', 'pii:reveal', 'raw:read', 'stats:read', 'ops:admin'] as const;
+export type Scope = (typeof scopes)[number];
+export type Role = 'frontend' | 'analyst' | 'partner' | 'operator';
+/** What a client may run: anything (noted), listed operations and their very text, or listed operations by their id. */
+export type OperationsMode = 'log' | 'safelist' | 'require-id';
+
+export interface Client {
+  readonly id: string;
+  readonly role: Role;
+  readonly scopes: ReadonlySet<Scope>;
+  /** Nothing of other vendors is seen; null: no such restriction. */
+  readonly vendors: ReadonlySet<Vendor> | null;
+  /** Shop or store codes; orders of others do not exist for this client. null: no such restriction. */
+  readonly shops: ReadonlySet<string> | null;
+  readonly operations: OperationsMode;
+  readonly introspection: boolean;
+  readonly limits: {
+    /** null: the usual one. */
+    readonly costPerMinute: number | null;
+    readonly vendorCallsPerRequest: number | null;
+  };
+}
+
+/** While there is no ACCESS_FILE, which is allowed on a loopback address only: may everything. */
+export const localClient: Client = {
+  id: 'local',
+  role: 'operator',
+  scopes: new Set(scopes),
+  vendors: null,
+  shops: null,
+  operations: 'log',
+  introspection: true,
+  limits: { costPerMinute: null, vendorCallsPerRequest: null },
+};
