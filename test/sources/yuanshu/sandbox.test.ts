@@ -159,7 +159,8 @@ describe('the BTS sandbox', () => {
   const connected = (more: Partial<BtsSandbox['credentials']> = {}) =>
     yuanshuSource({
       pushed: memoryOf([]),
-      bts: { url: sandbox.url, ...sandbox.credentials, ...more, timeoutMs: 3_000 },
+      // Hundreds of questions at once, of a simulator on the same processor.
+      bts: { url: sandbox.url, ...sandbox.credentials, ...more, timeoutMs: 25_000 },
       now: Date.now,
     });
   const newCall = () => ({ signal: new AbortController().signal, onCall: (_one: VendorCall) => undefined });
