@@ -79,23 +79,18 @@ export function vendorHttp(options: VendorHttpOptions): VendorHttp {
   const prefix = base.pathname.replace(/\/$/, '');
   // undici's own timers are coarse (about a second): the deadline is our AbortController, these are a last resort.
   const lastResort = options.timeoutMs + 5_000;
-  const pool = new Pool(base.origin, {
-    connections: 64,
-    pipelining: 1,
-    connect: { timeout: options.timeoutMs },
-    headersTimeout: lastResort,
-    bodyTimeout: lastResort,
-    maxResponseSize: maxAnswerBytes,
-  });
-  // A kept-alive socket may have died unnoticed, and then nobody could tell whether a write went out on it.
-  const writePool = new Pool(base.origin, {
-    connections: 64,
-    pipelining: 0,
-    connect: { timeout: options.timeoutMs },
-    headersTimeout: lastResort,
-    bodyTimeout: lastResort,
-    maxResponseSize: maxAnswerBytes,
-  });
+  const poolOf = (pipelining: number): Pool =>
+    new Pool(base.origin, {
+      connections: 64,
+      pipelining,
+      connect: { timeout: options.timeoutMs },
+      headersTimeout: lastResort,
+      bodyTimeout: lastResort,
+      maxResponseSize: maxAnswerBytes,
+    });
+  const pool = poolOf(1);
+  // No kept-alive sockets: one may have died unnoticed, and then nobody could tell whether a write went out on it.
+  const writePool = poolOf(0);
   const { failures, restMs } = options.breaker ?? { failures: 5, restMs: 10_000 };
   const breaker = circuitBreaker(
     handleWhen((error) => error instanceof SourceFault && outages.has(error.kind)),

@@ -10,7 +10,7 @@ import {
   textOrEmpty,
   truth,
   whole,
-} from './fields.ts';
+} from '../../kit/sandbox-fields.ts';
 
 /** 班牛's own ids. Whether this appId is that of the public parameters is not said; any text will do. */
 const ticket: Shape = { appId: text, projectId: text, taskId: text, userId: text };

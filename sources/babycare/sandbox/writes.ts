@@ -7,7 +7,7 @@ import { at, parseJson } from '../../kit/json.ts';
 import type { SandboxAnswer, SandboxRequest } from '../../kit/sandbox-server.ts';
 import { code, fine, refused } from './answers.ts';
 import { type Book, linesIn, textOf, wires } from './book.ts';
-import { type Flaw, flawOf, type Shape } from './fields.ts';
+import { type Flaw, flawOf, type Shape } from '../../kit/sandbox-fields.ts';
 import { firstStatus, newOrder, orderTypes } from './new-order.ts';
 import type { Wire } from './wire.ts';
 import {

@@ -4,7 +4,7 @@
  */
 import { at } from '../../kit/json.ts';
 import { type Bill, type BtsParcel, reportedEvent, withEvent } from './bts-book.ts';
-import { decimalNumber, type Field, listOf, optional, type Shape, text, whole } from './fields.ts';
+import { decimalNumber, type Field, listOf, optional, type Shape, text, whole } from '../../kit/sandbox-fields.ts';
 import { textOf, type Wire, wiresAt } from './wire.ts';
 
 /** The bill after it, or why not. */

@@ -10,7 +10,7 @@ import type { Sandbox, SandboxAnswer, SandboxRequest, SandboxRoute } from '../..
 import { type Bill, billOf, expressFlow, flowInfo, returnBillOf } from './bts-book.ts';
 import { btsWrites, type BtsWrite } from './bts-writes.ts';
 import { afterSaleOf } from './facts.ts';
-import { type Flaw, flawOf } from './fields.ts';
+import { type Flaw, flawOf } from '../../kit/sandbox-fields.ts';
 import { type SelectionOptions, yuanshuSales } from './selection.ts';
 import { orderNo, sandboxTenant, textOf, type Wire } from './wire.ts';
 

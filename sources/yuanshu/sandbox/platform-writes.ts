@@ -3,7 +3,16 @@
  * its pages; which orders it refuses, and in which words, is a guess, for the pages' answers are cut.
  */
 import { parseJson } from '../../kit/json.ts';
-import { decimalNumber, type Field, listOf, optional, type Shape, text, truth, whole } from './fields.ts';
+import {
+  decimalNumber,
+  type Field,
+  listOf,
+  optional,
+  type Shape,
+  text,
+  truth,
+  whole,
+} from '../../kit/sandbox-fields.ts';
 import type { PlatformBook } from './platform-book.ts';
 import { textOf, type Wire, wiresAt } from './wire.ts';
 

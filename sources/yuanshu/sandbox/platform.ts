@@ -9,7 +9,7 @@ import { usualSales, usualUntil } from '../../kit/sales-generator.ts';
 import { startSandboxServer } from '../../kit/sandbox-server.ts';
 import type { Sandbox, SandboxAnswer, SandboxRequest, SandboxRoute } from '../../kit/sandbox-server.ts';
 import { isAuthorized } from './authorization.ts';
-import { type Flaw, flawOf } from './fields.ts';
+import { type Flaw, flawOf } from '../../kit/sandbox-fields.ts';
 import { PlatformBook } from './platform-book.ts';
 import { type PlatformWrite, platformWrites } from './platform-writes.ts';
 import { isWire, sandboxTenant, textOf } from './wire.ts';

@@ -1,5 +1,5 @@
 /** What the body of a request must hold, as a table, and the first thing that is wrong with one. */
-import { at, JsonNumber } from '../../kit/json.ts';
+import { at, JsonNumber } from './json.ts';
 
 export interface Field {
   readonly fits: (value: unknown) => boolean;
