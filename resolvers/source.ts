@@ -1,3 +1,4 @@
+import { writeCapabilities } from '../sources/domain/write-capabilities.ts';
 import type { FaultKind, SourceFault } from '../sources/kit/fault.ts';
 import type { VendorCall } from '../sources/kit/http.ts';
 import type { Instant } from '../sources/kit/time.ts';
@@ -73,7 +74,7 @@ export const sourceResolvers: Pick<Resolvers, 'VendorSource'> = {
   VendorSource: {
     vendor: ({ vendor }) => vendor,
     health: ({ source }) => healthOf(source),
-    capabilities: ({ source }) => source?.capabilities ?? [],
+    capabilities: ({ source }) => (source ? [...source.capabilities, ...writeCapabilities(source.writes)] : []),
     ingestLagSeconds: async ({ vendor }, _args, { knowledge, now }) => {
       // A vendor that is polled may tell of some orders besides; only the poll says up to when all are known.
       const polled = await knowledge.polled(vendor);

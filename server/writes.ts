@@ -8,7 +8,7 @@ import { SourceFault } from '../sources/kit/fault.ts';
 import type { CallContext, VendorCall } from '../sources/kit/http.ts';
 import type { Loaders } from '../sources/loaders.ts';
 import type { Operation } from '../sources/ledger-port.ts';
-import { type Order, type OrderKey, type OrderPart, orderParts } from '../sources/model.ts';
+import { type Order, type OrderKey, orderKeyText, type OrderPart, orderParts } from '../sources/model.ts';
 import type { Registry } from '../sources/registry.ts';
 import type { Vendor } from '../sources/vocabulary.ts';
 import { settle } from '../sources/writing/settling.ts';
@@ -71,11 +71,11 @@ export function startWrites(options: WritesOptions): Writes {
     const askable = keys.filter(({ vendor }) => !options.pushing.has(vendor));
     for (const key of keys) loaders.forget(key);
     const answers = await Promise.all(
-      askable.map(async (key) => ({ key, order: await loaders.order(key, wholeOrders).catch(faultOf) })),
+      askable.map(async (key) => ({ key, found: await readAgain(key, loaders).catch(faultOf) })),
     );
-    const read = answers.flatMap(({ order }) => (order === null || order instanceof SourceFault ? [] : [order]));
-    const unread = answers.flatMap(({ key, order }) => (order instanceof SourceFault ? [key] : []));
-    await noted(read, unread);
+    const read = answers.flatMap(({ found }) => (found instanceof SourceFault ? [] : found));
+    const unread = answers.flatMap(({ key, found }) => (found instanceof SourceFault ? [key] : []));
+    await noted([...new Map(read.map((order) => [orderKeyText(order.key), order])).values()], unread);
   }
 
   /** The answer of a write does not wait for the store's troubles, nor fail by them. */
@@ -100,12 +100,12 @@ export function startWrites(options: WritesOptions): Writes {
     const at = now();
     const pendingBefore = options.alone ? Math.max(startedAt, at - pendingFor) : at - pendingFor;
     try {
-      const stirred = await settle(
+      const { stirred, read } = await settle(
         { source: (vendor) => registry.source(vendor), ledger: store, now, call },
         { pendingBefore, uncertainAfter: at - 25 * hour, isDue },
       );
       lookedAt = at;
-      await noted([], stirred);
+      await noted(read, stirred);
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) log.error({ err: error }, 'open writes could not be looked at');
     }
@@ -124,6 +124,16 @@ export function startWrites(options: WritesOptions): Writes {
       await running;
     },
   };
+}
+
+/**
+ * Of a vendor that is asked by the platform's number every order of that number, at the same price: what a write has made
+ * of an order (换货, 补发) is told by nothing else.
+ */
+async function readAgain(key: OrderKey, loaders: Loaders): Promise<readonly Order[]> {
+  if (key.askedBy !== null) return loaders.ordersOfPlatformNo(key.vendor, key.askedBy, wholeOrders);
+  const order = await loaders.order(key, wholeOrders);
+  return order ? [order] : [];
 }
 
 function faultOf(error: unknown): SourceFault {

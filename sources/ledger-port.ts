@@ -40,6 +40,7 @@ export interface Operation {
 export type Finished = Pick<Operation, 'state' | 'finishedAt' | 'vendorRef' | 'created' | 'refusals'>;
 
 export interface OperationQuery {
+  /** Those on this order, and the one that made it. */
   readonly order: OrderKey | null;
   readonly states: readonly OperationState[] | null;
   readonly client: string | null;
@@ -55,10 +56,12 @@ export interface Ledger {
   /** Durable when it resolves. False when it does not stand as `from` any more: somebody else has said how it ended. */
   finishOperation(id: string, from: 'PENDING' | 'UNCERTAIN', finished: Finished): Promise<boolean>;
   operations(query: OperationQuery): Promise<readonly Operation[]>;
-  /** Oldest first: PENDING that began before one moment, UNCERTAIN that began after another. */
+  /** Oldest first: PENDING that began before one moment, UNCERTAIN that began after another and can be seen by reading. */
   unsettledOperations(query: {
     readonly pendingBefore: number;
     readonly uncertainAfter: number;
+    /** Only those that follow this one. */
+    readonly after: { readonly startedAt: number; readonly id: string } | null;
     readonly limit: number;
   }): Promise<readonly Operation[]>;
 }

@@ -3,7 +3,7 @@ import type { Ledger } from '../sources/ledger-port.ts';
 import { type Engine, guarded } from './engine.ts';
 import { operationKey, orderKey } from './keys.ts';
 import { operationOf, operationRow, refusalsText } from './ledger-row.ts';
-import { orderKeyText } from '../sources/model.ts';
+import { type OrderKey, orderKeyText } from '../sources/model.ts';
 
 export function ledgerOf(engine: Engine): Ledger {
   const byKeyHash = (hash: string) =>
@@ -22,11 +22,7 @@ export function ledgerOf(engine: Engine): Ledger {
     },
     beginOperation: async (operation) => {
       const row = operationRow(operation);
-      const orders = [
-        ...new Set(
-          operation.orders.map(({ vendor, tenantId, nativeId }) => orderKey({ vendor, tenantId, orderNo: nativeId })),
-        ),
-      ];
+      const orders = [...new Set(operation.orders.map(orderKeyOf))];
       const begun = await guarded(engine, (db) =>
         db.transaction().execute(async (trx) => {
           const { numInsertedOrUpdatedRows: inserted } = await trx
@@ -49,28 +45,38 @@ export function ledgerOf(engine: Engine): Ledger {
       return operationOf(standing);
     },
     finishOperation: async (id, from, { state, finishedAt, vendorRef, created, refusals }) => {
-      const { numUpdatedRows } = await guarded(engine, (db) =>
-        db
-          .updateTable('operations')
-          .set({
-            state,
-            finished_at: finishedAt,
-            vendor_ref: vendorRef,
-            created: created && orderKeyText(created),
-            refusals: refusalsText(refusals),
-          })
-          .where('id', '=', id)
-          // Of two who say how it ended, the first one is believed.
-          .where('state', '=', from)
-          .executeTakeFirstOrThrow(),
+      return guarded(engine, (db) =>
+        db.transaction().execute(async (trx) => {
+          const { numUpdatedRows } = await trx
+            .updateTable('operations')
+            .set({
+              state,
+              finished_at: finishedAt,
+              vendor_ref: vendorRef,
+              created: created && orderKeyText(created),
+              refusals: refusalsText(refusals),
+            })
+            .where('id', '=', id)
+            // Of two who say how it ended, the first one is believed.
+            .where('state', '=', from)
+            .executeTakeFirstOrThrow();
+          if (numUpdatedRows !== 1n) return false;
+          // Who asks what was done to an order wants to know who made it as well.
+          if (created)
+            await trx
+              .insertInto('operation_orders')
+              .values({ order_key: orderKeyOf(created), operation: id })
+              .onConflict((conflict) => conflict.columns(['order_key', 'operation']).doNothing())
+              .execute();
+          return true;
+        }),
       );
-      return numUpdatedRows === 1n;
     },
     operations: async ({ order, states, client, before, limit }) => {
       const rows = await guarded(engine, (db) => {
         let query = db.selectFrom('operations').selectAll('operations');
         if (order) {
-          const key = orderKey({ ...order, orderNo: order.nativeId });
+          const key = orderKeyOf(order);
           query = query
             .innerJoin('operation_orders', 'operation_orders.operation', 'operations.id')
             .where('operation_orders.order_key', '=', key);
@@ -85,22 +91,32 @@ export function ledgerOf(engine: Engine): Ledger {
       });
       return rows.map(operationOf);
     },
-    unsettledOperations: async ({ pendingBefore, uncertainAfter, limit }) => {
-      const rows = await guarded(engine, (db) =>
-        db
+    unsettledOperations: async ({ pendingBefore, uncertainAfter, after, limit }) => {
+      const rows = await guarded(engine, (db) => {
+        const query = db
           .selectFrom('operations')
           .selectAll()
           .where(({ or, and, eb }) =>
             or([
               and([eb('state', '=', 'PENDING'), eb('started_at', '<', pendingBefore)]),
-              and([eb('state', '=', 'UNCERTAIN'), eb('started_at', '>', uncertainAfter)]),
+              and([
+                eb('state', '=', 'UNCERTAIN'),
+                eb('started_at', '>', uncertainAfter),
+                eb('expectation', 'is not', null),
+              ]),
             ]),
-          )
-          .orderBy('started_at')
-          .limit(limit)
-          .execute(),
-      );
+          );
+        const rest = after
+          ? query
+              .where('started_at', '>=', after.startedAt)
+              .where(({ or, eb }) => or([eb('started_at', '>', after.startedAt), eb('id', '>', after.id)]))
+          : query;
+        return rest.orderBy('started_at').orderBy('id').limit(limit).execute();
+      });
       return rows.map(operationOf);
     },
   };
 }
+
+const orderKeyOf = ({ vendor, tenantId, nativeId }: OrderKey): string =>
+  orderKey({ vendor, tenantId, orderNo: nativeId });

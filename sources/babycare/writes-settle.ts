@@ -44,18 +44,18 @@ function covered(wanted: readonly Wanted[], orders: readonly Order[]): boolean {
 const wantedIn = ({ values }: Expectation): readonly Wanted[] | null =>
   parsed(wantedText, values['lines'])?.map(([no, sku, quantity]) => ({ no, sku, quantity })) ?? null;
 
-/** values: `kind`, `lines`. */
+const isOver = ({ status }: Order): boolean => status === 'CANCELLED' || status === 'VOIDED';
+
+/** values: `kind`, `lines`. An order that was cancelled is an earlier one, whose number is used again. */
 export function orderIsThere(expectation: Expectation, found: readonly Order[]): Settlement {
   const wanted = wantedIn(expectation);
-  const ofKind = found.filter(({ kind }) => kind === expectation.values['kind']);
+  const ofKind = found.filter((order) => order.kind === expectation.values['kind'] && !isOver(order));
   return seen(wanted !== null && ofKind.length > 0 && covered(wanted, ofKind));
 }
 
 export function isCancelled({ find }: Expectation, found: readonly Order[]): Settlement {
   const nativeId = 'order' in find ? find.order.nativeId : null;
-  return seen(
-    found.some(({ key, status }) => key.nativeId === nativeId && (status === 'CANCELLED' || status === 'VOIDED')),
-  );
+  return seen(found.some((order) => order.key.nativeId === nativeId && isOver(order)));
 }
 
 /**

@@ -27,22 +27,37 @@ export interface SettlingQuestion {
 }
 
 const atOnce = 200;
+const nothing: Settled = { stirred: [], read: [] };
 const readable: ReadonlySet<OrderPart> = new Set(orderParts.filter((part) => part !== 'logs'));
 
-/** Orders of which something new is known. */
-export async function settle(options: SettlingOptions, question: SettlingQuestion): Promise<readonly OrderKey[]> {
+export interface Settled {
+  /** Orders of which something new may be known. */
+  readonly stirred: readonly OrderKey[];
+  /** Those that were read on the way. */
+  readonly read: readonly Order[];
+}
+
+export async function settle(options: SettlingOptions, question: SettlingQuestion): Promise<Settled> {
   const { ledger } = options;
   const { pendingBefore, uncertainAfter, isDue } = question;
   const stirred: OrderKey[] = [];
-  for (const operation of await ledger.unsettledOperations({ pendingBefore, uncertainAfter, limit: atOnce })) {
-    if (operation.state === 'PENDING') {
-      await abandoned(operation, ledger);
-      stirred.push(...operation.orders);
-    } else if (operation.expectation && isDue(operation)) {
-      stirred.push(...(await lookedAt(operation, operation.expectation, options)));
+  const read: Order[] = [];
+  // To the end, however many there are: an outage leaves hundreds, and those behind them are waited for as well.
+  for (let after: Operation | null = null; ;) {
+    const open = await ledger.unsettledOperations({ pendingBefore, uncertainAfter, after, limit: atOnce });
+    for (const operation of open) {
+      if (operation.state === 'PENDING') {
+        await abandoned(operation, ledger);
+        stirred.push(...operation.orders);
+      } else if (operation.expectation && isDue(operation)) {
+        const settled = await lookedAt(operation, operation.expectation, options);
+        stirred.push(...settled.stirred);
+        read.push(...settled.read);
+      }
     }
+    after = open.at(-1) ?? null;
+    if (open.length < atOnce || after === null) return { stirred, read };
   }
-  return stirred;
 }
 
 async function abandoned({ id, vendor, orders }: Operation, ledger: Ledger): Promise<void> {
@@ -60,19 +75,21 @@ async function lookedAt(
   operation: Operation,
   expectation: Expectation,
   { source: sourceOf, ledger, now, call }: SettlingOptions,
-): Promise<readonly OrderKey[]> {
+): Promise<Settled> {
   const source = sourceOf(operation.vendor);
   const offer =
     operation.name === 'orderLink' || operation.name === 'orderUnlink' || !source?.writes
       ? undefined
       : offerOf(source.writes, operation.name);
-  if (!source || !offer) return [];
+  if (!source || !offer) return nothing;
   const found = await look(source, expectation, call);
   // It cannot be asked now: there will be another time.
-  if (found instanceof SourceFault) return [];
-  if (offer.settle(expectation, found.orders, found.reminder) !== 'DONE') return [];
-  const [made] = 'platformOrderNo' in expectation.find ? found.orders : [];
-  const created = made?.key ?? null;
+  if (found instanceof SourceFault) return nothing;
+  const isDone = (orders: readonly Order[]): boolean => offer.settle(expectation, orders, found.reminder) === 'DONE';
+  if (!isDone(found.orders)) return nothing;
+  // A write on an order is about that one; of a new order, the one that shows by itself that it is the one.
+  const made = operation.orders.length > 0 ? [] : found.orders.filter((order) => isDone([order]));
+  const created = (made.length === 1 && made[0]?.key) || null;
   await ledger.finishOperation(operation.id, 'UNCERTAIN', {
     state: 'SUCCEEDED',
     finishedAt: now(),
@@ -80,7 +97,7 @@ async function lookedAt(
     created,
     refusals: [],
   });
-  return [...operation.orders, ...(created ? [created] : [])];
+  return { stirred: [...operation.orders, ...(created ? [created] : [])], read: found.orders };
 }
 
 async function look(

@@ -62,7 +62,7 @@ export function yuanshuSource(options: YuanshuSourceOptions): Source {
 
   async function packagesOf(order: Order, call: CallContext): Promise<readonly Package[]> {
     const inbound = inboundOf.get(order) ?? (order.returns ?? []).flatMap((one) => one.inbound ?? []);
-    const answer = await answers(order, call);
+    const answer = await answers.of(order, call);
     if (answer === null) return inbound;
     for (const native of unlistedEvents(answer.parcels)) onUnmapped?.(native);
     return [...mapPackages(answer.parcels, order, answer.fetchedAt), ...inbound];
@@ -73,7 +73,7 @@ export function yuanshuSource(options: YuanshuSourceOptions): Source {
     trackingNos: readonly (string | null)[],
     call: CallContext,
   ): Promise<readonly Trace[]> {
-    const answer = await answers(order, call);
+    const answer = await answers.of(order, call);
     if (answer === null) return [];
     const traces = mapTraces(answer.parcels, answer.fetchedAt);
     const told = new Set(traces.map(({ trackingNo }) => trackingNo));
@@ -91,7 +91,7 @@ export function yuanshuSource(options: YuanshuSourceOptions): Source {
     tenantId,
     capabilities: capabilitiesOf(bts !== null),
     mappings: yuanshuMappings,
-    ...(desk ? { writes: desk } : {}),
+    ...(desk ? { writes: { ...desk, send: (request, sent) => desk.send(request, sent).finally(answers.forget) } } : {}),
     health: () => (bts ? bts.health() : store.health()),
     close: async () => {
       await Promise.all([bts?.close(), platform?.close()]);
@@ -132,16 +132,22 @@ const outcome = <T>(answer: Promise<T>): Promise<Outcome<T>> =>
 type Ask = (orderNo: string, call: CallContext) => Promise<BtsAnswer> | null;
 
 /** Packages and courses of one request come out of one call per order; a failure is as shared as an answer. */
-function askedOnce(ask: Ask): (order: Order, call: CallContext) => Promise<BtsAnswer | null> {
-  const asked = new WeakMap<CallContext, Map<string, Promise<BtsAnswer> | null>>();
-  return async ({ key }, call) => {
-    const ofCall = asked.get(call) ?? new Map<string, Promise<BtsAnswer> | null>();
-    asked.set(call, ofCall);
-    const known = ofCall.get(key.nativeId);
-    if (known !== undefined) return known;
-    const answer = ask(key.nativeId, call);
-    ofCall.set(key.nativeId, answer);
-    return answer;
+function askedOnce(ask: Ask) {
+  let asked = new WeakMap<CallContext, Map<string, Promise<BtsAnswer> | null>>();
+  return {
+    of: async ({ key }: Order, call: CallContext): Promise<BtsAnswer | null> => {
+      const ofCall = asked.get(call) ?? new Map<string, Promise<BtsAnswer> | null>();
+      asked.set(call, ofCall);
+      const known = ofCall.get(key.nativeId);
+      if (known !== undefined) return known;
+      const answer = ask(key.nativeId, call);
+      ofCall.set(key.nativeId, answer);
+      return answer;
+    },
+    /** After a write: a request that goes on asks again, and others at most once more. */
+    forget: (): void => {
+      asked = new WeakMap();
+    },
   };
 }
 

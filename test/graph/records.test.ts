@@ -214,6 +214,31 @@ describe('sources and mappings', () => {
     expect(facade.calls()).toEqual([]);
   });
 
+  it('say which mutations each vendor takes', async () => {
+    const { data } = await facade.ask('{ sources { vendor capabilities { name support note } } }');
+    const rowsOf = (vendor: string): readonly { name: string; support: string; note: string }[] =>
+      data.sources
+        .find((source: { vendor: string }) => source.vendor === vendor)
+        .capabilities.filter(({ name }: { name: string }) => name.startsWith('write'));
+    expect(rowsOf('BABYCARE')).toEqual([
+      { name: 'write orderCreate', support: 'COMPLETE', note: 'Sent as createSalesOrderV2.' },
+      { name: 'write orderCancel', support: 'COMPLETE', note: 'Sent as cancelSalesOrder.' },
+      { name: 'write exchangeCreate', support: 'COMPLETE', note: 'Sent as createExchange.' },
+      { name: 'write reissueCreate', support: 'COMPLETE', note: 'Sent as createSupplyOrder.' },
+      { name: 'write returnCreate', support: 'COMPLETE', note: 'Sent as createReturn.' },
+    ]);
+    expect(rowsOf('YUANSHU').map(({ name }) => name)).toContain('write trackingChange');
+    expect(rowsOf('EZR')).toMatchObject([{ name: 'writes', support: 'NONE' }]);
+    const { data: schema } = await facade.ask('{ said: __schema { mutationType { fields { name } } } }');
+    const mutations = schema.said.mutationType.fields.map(({ name }: { name: string }) => `write ${name}`);
+    for (const vendor of ['SOMS', 'BABYCARE', 'YUANSHU'])
+      for (const { name } of rowsOf(vendor)) expect(mutations).toContain(name);
+    // Whatever goes to a vendor is taken by one.
+    const taken = new Set(['SOMS', 'BABYCARE', 'YUANSHU'].flatMap(rowsOf).map(({ name }) => name));
+    const local = ['write orderRefresh', 'write orderLink', 'write orderUnlink'];
+    expect(mutations.filter((name: string) => !taken.has(name)).toSorted()).toEqual(local.toSorted());
+  });
+
   it('a vendor that answers again is well again', async () => {
     const own = await startForTest();
     try {

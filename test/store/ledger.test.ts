@@ -120,7 +120,48 @@ describeEngines('the ledger', (bed) => {
       await store.beginOperation(
         operationOf({ id: `op-${i}`, idempotencyKey: `key-${i}`, startedAt: 1_000 * (i + 1), state }),
       );
-    const open = await store.unsettledOperations({ pendingBefore: 2_000, uncertainAfter: 3_000, limit: 10 });
+    const open = await store.unsettledOperations({
+      pendingBefore: 2_000,
+      uncertainAfter: 3_000,
+      after: null,
+      limit: 10,
+    });
     expect(open.map(({ id }) => id)).toEqual(['op-0', 'op-3']);
+  });
+
+  test('what is open is given page by page, without what no read can tell', async () => {
+    const store = await bed.open();
+    for (let i = 0; i < 7; i += 1)
+      await store.beginOperation(
+        operationOf({
+          id: `op-${i}`,
+          idempotencyKey: `key-${i}`,
+          startedAt: 1_000 + Math.floor(i / 3),
+          state: 'UNCERTAIN',
+          ...(i === 2 ? { expectation: null } : {}),
+        }),
+      );
+    const seen: string[] = [];
+    for (let after: Operation | null = null; ;) {
+      const page = await store.unsettledOperations({ pendingBefore: 0, uncertainAfter: 0, after, limit: 2 });
+      seen.push(...page.map(({ id }) => id));
+      after = page.at(-1) ?? null;
+      if (after === null) break;
+    }
+    expect(seen).toEqual(['op-0', 'op-1', 'op-3', 'op-4', 'op-5', 'op-6']);
+  });
+
+  test('an order is found with the write that made it', async () => {
+    const store = await bed.open();
+    await store.beginOperation(operationOf({ orders: [order('1001')] }));
+    const query = { states: null, client: null, before: null, limit: 10 };
+    const made = { ...order('N1'), askedBy: 'P 1' };
+    expect(await store.operations({ ...query, order: made })).toEqual([]);
+    const finished = { state: 'SUCCEEDED', finishedAt: 2_000, vendorRef: null, created: made, refusals: [] } as const;
+    expect(await store.finishOperation('op-1', 'PENDING', finished)).toBe(true);
+    expect(await store.finishOperation('op-1', 'UNCERTAIN', { ...finished, created: order('N2') })).toBe(false);
+    for (const one of [made, order('1001')])
+      expect((await store.operations({ ...query, order: one })).map(({ id }) => id)).toEqual(['op-1']);
+    expect(await store.operations({ ...query, order: order('N2') })).toEqual([]);
   });
 });
