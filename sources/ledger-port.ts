@@ -39,12 +39,14 @@ export interface Operation {
 }
 export type Finished = Pick<Operation, 'state' | 'finishedAt' | 'vendorRef' | 'created' | 'refusals'>;
 
+/** Operations stand in the order in which they were begun. */
+export type OperationPosition = Pick<Operation, 'startedAt' | 'id'>;
 export interface OperationQuery {
   readonly order: OrderKey | null;
   readonly states: readonly OperationState[] | null;
   readonly client: string | null;
   /** Newest first, strictly older than this one. */
-  readonly before: { readonly startedAt: number; readonly id: string } | null;
+  readonly before: OperationPosition | null;
   readonly limit: number;
 }
 export interface Ledger {
@@ -55,10 +57,11 @@ export interface Ledger {
   /** Durable when it resolves. False when it does not stand as `from` any more: somebody else has said how it ended. */
   finishOperation(id: string, from: 'PENDING' | 'UNCERTAIN', finished: Finished): Promise<boolean>;
   operations(query: OperationQuery): Promise<readonly Operation[]>;
-  /** Oldest first: PENDING that began before one moment, UNCERTAIN that began after another. */
+  /** Oldest first, strictly younger than `after`: PENDING that began before one moment, UNCERTAIN that began after another. */
   unsettledOperations(query: {
     readonly pendingBefore: number;
     readonly uncertainAfter: number;
+    readonly after: OperationPosition | null;
     readonly limit: number;
   }): Promise<readonly Operation[]>;
 }

@@ -85,9 +85,9 @@ export function ledgerOf(engine: Engine): Ledger {
       });
       return rows.map(operationOf);
     },
-    unsettledOperations: async ({ pendingBefore, uncertainAfter, limit }) => {
-      const rows = await guarded(engine, (db) =>
-        db
+    unsettledOperations: async ({ pendingBefore, uncertainAfter, after, limit }) => {
+      const rows = await guarded(engine, (db) => {
+        let query = db
           .selectFrom('operations')
           .selectAll()
           .where(({ or, and, eb }) =>
@@ -95,11 +95,13 @@ export function ledgerOf(engine: Engine): Ledger {
               and([eb('state', '=', 'PENDING'), eb('started_at', '<', pendingBefore)]),
               and([eb('state', '=', 'UNCERTAIN'), eb('started_at', '>', uncertainAfter)]),
             ]),
-          )
-          .orderBy('started_at')
-          .limit(limit)
-          .execute(),
-      );
+          );
+        if (after)
+          query = query
+            .where('started_at', '>=', after.startedAt)
+            .where(({ or, eb }) => or([eb('started_at', '>', after.startedAt), eb('id', '>', after.id)]));
+        return query.orderBy('started_at').orderBy('id').limit(limit).execute();
+      });
       return rows.map(operationOf);
     },
   };

@@ -5,7 +5,7 @@
 import { outcomeUnknown } from '../domain/refusal.ts';
 import { SourceFault } from '../kit/fault.ts';
 import type { CallContext } from '../kit/http.ts';
-import type { Ledger, Operation } from '../ledger-port.ts';
+import type { Ledger, Operation, OperationPosition } from '../ledger-port.ts';
 import { type Order, type OrderKey, type OrderPart, orderParts, type Reminder } from '../model.ts';
 import type { Outcome, Source } from '../port.ts';
 import type { Vendor } from '../vocabulary.ts';
@@ -32,17 +32,23 @@ const readable: ReadonlySet<OrderPart> = new Set(orderParts.filter((part) => par
 /** Orders of which something new is known. */
 export async function settle(options: SettlingOptions, question: SettlingQuestion): Promise<readonly OrderKey[]> {
   const { ledger } = options;
-  const { pendingBefore, uncertainAfter, isDue } = question;
+  const { isDue, ...which } = question;
   const stirred: OrderKey[] = [];
-  for (const operation of await ledger.unsettledOperations({ pendingBefore, uncertainAfter, limit: atOnce })) {
-    if (operation.state === 'PENDING') {
-      await abandoned(operation, ledger);
-      stirred.push(...operation.orders);
-    } else if (operation.expectation && isDue(operation)) {
-      stirred.push(...(await lookedAt(operation, operation.expectation, options)));
+  let after: OperationPosition | null = null;
+  // Page by page: what can never be settled stays in front of what can.
+  for (;;) {
+    const page = await ledger.unsettledOperations({ ...which, after, limit: atOnce });
+    for (const operation of page) {
+      if (operation.state === 'PENDING') {
+        await abandoned(operation, ledger);
+        stirred.push(...operation.orders);
+      } else if (operation.expectation && isDue(operation)) {
+        stirred.push(...(await lookedAt(operation, operation.expectation, options)));
+      }
     }
+    after = page.at(-1) ?? null;
+    if (after === null || page.length < atOnce) return stirred;
   }
-  return stirred;
 }
 
 async function abandoned({ id, vendor, orders }: Operation, ledger: Ledger): Promise<void> {

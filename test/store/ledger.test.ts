@@ -120,7 +120,26 @@ describeEngines('the ledger', (bed) => {
       await store.beginOperation(
         operationOf({ id: `op-${i}`, idempotencyKey: `key-${i}`, startedAt: 1_000 * (i + 1), state }),
       );
-    const open = await store.unsettledOperations({ pendingBefore: 2_000, uncertainAfter: 3_000, limit: 10 });
+    const query = { pendingBefore: 2_000, uncertainAfter: 3_000, after: null, limit: 10 };
+    const open = await store.unsettledOperations(query);
     expect(open.map(({ id }) => id)).toEqual(['op-0', 'op-3']);
+  });
+
+  test('what is open is found page by page, also where many began at one moment', async () => {
+    const store = await bed.open();
+    const ids = Array.from({ length: 10 }, (_, i) => `op-${i}`);
+    for (const [i, id] of ids.entries())
+      await store.beginOperation(
+        operationOf({ id, idempotencyKey: id, startedAt: 1_000 + Math.floor(i / 4), state: 'UNCERTAIN' }),
+      );
+    const query = { pendingBefore: 0, uncertainAfter: 0, limit: 3 };
+    const seen: string[] = [];
+    for (let after: Operation | null = null; ;) {
+      const page: readonly Operation[] = await store.unsettledOperations({ ...query, after });
+      seen.push(...page.map(({ id }) => id));
+      after = page.at(-1) ?? null;
+      if (after === null) break;
+    }
+    expect(seen).toEqual(ids);
   });
 });
