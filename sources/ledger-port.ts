@@ -39,13 +39,15 @@ export interface Operation {
 }
 export type Finished = Pick<Operation, 'state' | 'finishedAt' | 'vendorRef' | 'created' | 'refusals'>;
 
+/** Operations stand in the order in which they were begun. */
+export type OperationPosition = Pick<Operation, 'startedAt' | 'id'>;
 export interface OperationQuery {
   /** Those on this order, and the one that made it. */
   readonly order: OrderKey | null;
   readonly states: readonly OperationState[] | null;
   readonly client: string | null;
   /** Newest first, strictly older than this one. */
-  readonly before: { readonly startedAt: number; readonly id: string } | null;
+  readonly before: OperationPosition | null;
   readonly limit: number;
 }
 export interface Ledger {
@@ -61,7 +63,7 @@ export interface Ledger {
     readonly pendingBefore: number;
     readonly uncertainAfter: number;
     /** Only those that follow this one. */
-    readonly after: { readonly startedAt: number; readonly id: string } | null;
+    readonly after: OperationPosition | null;
     readonly limit: number;
   }): Promise<readonly Operation[]>;
 }

@@ -39,12 +39,12 @@ export interface Settled {
 
 export async function settle(options: SettlingOptions, question: SettlingQuestion): Promise<Settled> {
   const { ledger } = options;
-  const { pendingBefore, uncertainAfter, isDue } = question;
+  const { isDue, ...which } = question;
   const stirred: OrderKey[] = [];
   const read: Order[] = [];
   // To the end, however many there are: an outage leaves hundreds, and those behind them are waited for as well.
   for (let after: Operation | null = null; ;) {
-    const open = await ledger.unsettledOperations({ pendingBefore, uncertainAfter, after, limit: atOnce });
+    const open = await ledger.unsettledOperations({ ...which, after, limit: atOnce });
     for (const operation of open) {
       if (operation.state === 'PENDING') {
         await abandoned(operation, ledger);

@@ -164,9 +164,7 @@ export function createWriting(options: WritingOptions): Writing {
       const finished = await act(mine);
       const operation = { ...mine, ...finished };
       // It happened all the same, and the client is told; the ledger will call it UNCERTAIN.
-      await ledger
-        .finishOperation(mine.id, 'PENDING', finished)
-        .catch((error: unknown) => options.onTrouble(error, mine));
+      await written(mine.id, finished).catch((error: unknown) => options.onTrouble(error, mine));
       outcome.resolve(operation);
       options.onOutcome(operation);
       return { operation, shown: null, refusals: operation.refusals, stirred: stirredBy(operation) };
@@ -175,6 +173,12 @@ export function createWriting(options: WritingOptions): Writing {
       // For the case that it was never begun, or that nobody knows how it ended.
       outcome.resolve(mine);
     }
+  }
+
+  async function written(id: string, finished: Finished): Promise<void> {
+    const inTime = await ledger.finishOperation(id, 'PENDING', finished);
+    // It took so long that somebody has given it up: what the vendor said is still the better word.
+    if (!inTime && finished.state !== 'UNCERTAIN') await ledger.finishOperation(id, 'UNCERTAIN', finished);
   }
 
   async function repeated(earlier: Operation, entry: Entry): Promise<Performed> {

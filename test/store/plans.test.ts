@@ -46,6 +46,20 @@ async function everything(store: Store): Promise<void> {
   await store.knownOrders('YUANSHU');
   await store.ordersByAnyNumber(['A'], null);
   await lists(store);
+  await writes(store);
+}
+
+/** The ledger; its list of everything is read along its index. */
+async function writes(store: Store): Promise<void> {
+  const about = { vendor: 'SOMS', tenantId: null, nativeId: 'S1', askedBy: null } as const;
+  const before = { startedAt: 5, id: 'a' };
+  await store.operation('a');
+  await store.operationByKey('local', 'key');
+  for (const one of [null, about])
+    for (const states of [null, ['FAILED', 'PARTIAL'] as const])
+      await store.operations({ order: one, states, client: 'local', before, limit: 20 });
+  for (const after of [null, before])
+    await store.unsettledOperations({ pendingBefore: 5, uncertainAfter: 1, after, limit: 20 });
 }
 
 /** Orders that come together, part, and are linked and cut. */
