@@ -51,6 +51,7 @@ async function writer({ open }: TestBed) {
     ledger: store,
     now: Date.now,
     newId: randomUUID,
+    onOutcome: () => undefined,
     onTrouble: (error) => {
       throw error;
     },
