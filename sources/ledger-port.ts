@@ -59,6 +59,8 @@ export interface Ledger {
   unsettledOperations(query: {
     readonly pendingBefore: number;
     readonly uncertainAfter: number;
+    /** Only those that follow this one. */
+    readonly after: Pick<Operation, 'startedAt' | 'id'> | null;
     readonly limit: number;
   }): Promise<readonly Operation[]>;
 }

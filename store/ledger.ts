@@ -85,7 +85,8 @@ export function ledgerOf(engine: Engine): Ledger {
       });
       return rows.map(operationOf);
     },
-    unsettledOperations: async ({ pendingBefore, uncertainAfter, limit }) => {
+    unsettledOperations: async ({ pendingBefore, uncertainAfter, after, limit }) => {
+      const { startedAt, id } = after ?? { startedAt: 0, id: '' };
       const rows = await guarded(engine, (db) =>
         db
           .selectFrom('operations')
@@ -96,7 +97,11 @@ export function ledgerOf(engine: Engine): Ledger {
               and([eb('state', '=', 'UNCERTAIN'), eb('started_at', '>', uncertainAfter)]),
             ]),
           )
+          .where(({ or, and, eb }) =>
+            or([eb('started_at', '>', startedAt), and([eb('started_at', '=', startedAt), eb('id', '>', id)])]),
+          )
           .orderBy('started_at')
+          .orderBy('id')
           .limit(limit)
           .execute(),
       );

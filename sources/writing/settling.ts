@@ -10,7 +10,7 @@ import { type Order, type OrderKey, type OrderPart, orderParts, type Reminder } 
 import type { Outcome, Source } from '../port.ts';
 import type { Vendor } from '../vocabulary.ts';
 import type { Expectation } from '../write-port.ts';
-import { offerOf } from './offers.ts';
+import { type AnyOffer, offerOf } from './offers.ts';
 
 export interface SettlingOptions {
   readonly source: (vendor: Vendor) => Source | undefined;
@@ -34,15 +34,25 @@ export async function settle(options: SettlingOptions, question: SettlingQuestio
   const { ledger } = options;
   const { pendingBefore, uncertainAfter, isDue } = question;
   const stirred: OrderKey[] = [];
-  for (const operation of await ledger.unsettledOperations({ pendingBefore, uncertainAfter, limit: atOnce })) {
-    if (operation.state === 'PENDING') {
-      await abandoned(operation, ledger);
-      stirred.push(...operation.orders);
-    } else if (operation.expectation && isDue(operation)) {
-      stirred.push(...(await lookedAt(operation, operation.expectation, options)));
+  // To the last of them: what nobody can settle stays for hours, and must not stand in the way of what can be.
+  for (let after: Operation | null = null; ;) {
+    const open: readonly Operation[] = await ledger.unsettledOperations({
+      pendingBefore,
+      uncertainAfter,
+      after,
+      limit: atOnce,
+    });
+    for (const operation of open) {
+      if (operation.state === 'PENDING') {
+        await abandoned(operation, ledger);
+        stirred.push(...operation.orders);
+      } else if (operation.expectation && isDue(operation)) {
+        stirred.push(...(await lookedAt(operation, operation.expectation, options)));
+      }
     }
+    after = open.at(-1) ?? null;
+    if (open.length < atOnce) return stirred;
   }
-  return stirred;
 }
 
 async function abandoned({ id, vendor, orders }: Operation, ledger: Ledger): Promise<void> {
@@ -71,8 +81,7 @@ async function lookedAt(
   // It cannot be asked now: there will be another time.
   if (found instanceof SourceFault) return [];
   if (offer.settle(expectation, found.orders, found.reminder) !== 'DONE') return [];
-  const [made] = 'platformOrderNo' in expectation.find ? found.orders : [];
-  const created = made?.key ?? null;
+  const created = operation.orders.length > 0 ? null : madeBy(offer, expectation, found.orders);
   await ledger.finishOperation(operation.id, 'UNCERTAIN', {
     state: 'SUCCEEDED',
     finishedAt: now(),
@@ -81,6 +90,12 @@ async function lookedAt(
     refusals: [],
   });
   return [...operation.orders, ...(created ? [created] : [])];
+}
+
+/** Of several orders under one number only the one that shows the write was made by it. */
+function madeBy(offer: AnyOffer, expectation: Expectation, found: readonly Order[]): OrderKey | null {
+  const made = found.find((order) => offer.settle(expectation, [order], null) === 'DONE');
+  return made?.key ?? null;
 }
 
 async function look(

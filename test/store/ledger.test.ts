@@ -120,7 +120,12 @@ describeEngines('the ledger', (bed) => {
       await store.beginOperation(
         operationOf({ id: `op-${i}`, idempotencyKey: `key-${i}`, startedAt: 1_000 * (i + 1), state }),
       );
-    const open = await store.unsettledOperations({ pendingBefore: 2_000, uncertainAfter: 3_000, limit: 10 });
+    const asked = { pendingBefore: 2_000, uncertainAfter: 3_000, limit: 10 };
+    const open = await store.unsettledOperations({ ...asked, after: null });
     expect(open.map(({ id }) => id)).toEqual(['op-0', 'op-3']);
+    const [first = null] = await store.unsettledOperations({ ...asked, after: null, limit: 1 });
+    const rest = await store.unsettledOperations({ ...asked, after: first });
+    expect(rest.map(({ id }) => id)).toEqual(['op-3']);
+    expect(await store.unsettledOperations({ ...asked, after: rest[0] ?? null })).toEqual([]);
   });
 });
