@@ -65,8 +65,7 @@ export const orderMutations: Pick<
         })),
       );
       const orders = rows.map(({ order }) => order);
-      const [first, ...others] = orders;
-      const vendor = first?.vendor ?? 'SOMS';
+      const vendor = orders[0]?.vendor ?? 'SOMS';
       const stranger = orders.findIndex((one) => one.vendor !== vendor);
       if (stranger >= 0)
         refuse('INVALID_INPUT', 'All orders of one batch must live in the same system.', [
@@ -74,10 +73,9 @@ export const orderMutations: Pick<
           String(stranger),
           'order',
         ]);
-      const twice = others.findIndex((one, i) =>
-        orders.slice(0, i + 1).some((before) => orderKeyText(before) === orderKeyText(one)),
-      );
-      if (twice >= 0) refuse('DUPLICATE', 'This order is named twice.', ['input', String(twice + 1), 'order']);
+      const names = orders.map(orderKeyText);
+      const twice = names.findIndex((name, i) => names.indexOf(name) < i);
+      if (twice >= 0) refuse('DUPLICATE', 'This order is named twice.', ['input', String(twice), 'order']);
       const command = { name: 'ordersReassignStore', input: rows, order: null, operator } as const;
       const result = await performed(command, { vendor, orders }, options, context);
       return { performed: result, target: null, batch: orders, reminder: null };
@@ -105,11 +103,19 @@ export const orderMutations: Pick<
           ['order'],
         );
       await context.learn([key]);
+      // What could not be read is told where the payload reads it.
+      const found = await context.loaders.order(key, parts).catch(faultOf);
+      if (found === null) refuse('NOT_FOUND', `${key.vendor} has no such order.`, ['order']);
       return { performed: silent, target: key, batch: [], reminder: null };
     }),
   orderLink: (_root, { a, b, options }, context) => joining('orderLink', { a, b, options }, context),
   orderUnlink: (_root, { a, b, options }, context) => joining('orderUnlink', { a, b, options }, context),
 };
+
+function faultOf(error: unknown): SourceFault {
+  if (error instanceof SourceFault) return error;
+  throw error;
+}
 
 const silent: Performed = { operation: null, shown: null, refusals: [], stirred: [] };
 

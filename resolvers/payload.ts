@@ -48,7 +48,8 @@ export const payloadResolvers: Pick<
   BatchPayload: {
     succeeded: ({ performed, batch }) => {
       const { state = 'FAILED' } = performed.operation ?? {};
-      if (state !== 'SUCCEEDED' && state !== 'PARTIAL') return [];
+      // Of a batch whose outcome is not known, that of single orders can be.
+      if (state !== 'SUCCEEDED' && state !== 'PARTIAL' && state !== 'UNCERTAIN') return [];
       const failed = new Set(performed.refusals.flatMap(({ target }) => (target ? [orderKeyText(target)] : [])));
       return batch.filter((key) => !failed.has(orderKeyText(key))).map((order) => encodeId({ type: 'Order', order }));
     },

@@ -139,7 +139,7 @@ export const onOrder = (
     const order = await keyOfRef(ref, context);
     const command = await commandOf(order);
     const result = await performed(command, { vendor: order.vendor, orders: [order] }, options, context);
-    return { ...nothing, performed: result, target: result.operation?.created ?? order };
+    return { ...nothing, performed: result, target: order };
   });
 
 /** A write that is about no order that there is. */

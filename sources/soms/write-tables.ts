@@ -68,8 +68,19 @@ export const carrierTypeCodes: CodesOf<CarrierMode> = {
   CROWDSOURCED: null,
   UNKNOWN: null,
 };
+/** 期望承运物流类型. EXPRESS says it as well: what an earlier carrier left there would speak against its type. */
+export const expectedLogisticsCodes: CodesOf<CarrierMode> = {
+  SELF: null,
+  PLATFORM: null,
+  EXPRESS: 'express',
+  CROWDSOURCED: 'crowdsourcing',
+  UNKNOWN: null,
+};
 /** Modes that an assignment can say: by the carrier's type, or by the logistics that is expected of it. */
-export const carrierModeCodes: CodesOf<CarrierMode> = { ...carrierTypeCodes, CROWDSOURCED: 'crowdsourcing' };
+export const carrierModeCodes: CodesOf<CarrierMode> = {
+  ...carrierTypeCodes,
+  CROWDSOURCED: expectedLogisticsCodes.CROWDSOURCED,
+};
 export const returnKindCodes: CodesOf<ReturnKind> = {
   REFUND_ONLY: 'refund',
   RETURN_AND_REFUND: 'refundAndRtn',

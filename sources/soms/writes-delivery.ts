@@ -16,7 +16,13 @@ import {
   unless,
 } from './write-request.ts';
 import { agrees, expecting, shows } from './write-settle.ts';
-import { carrierModeCodes, carrierStateCodes, carrierTypeCodes, deliveryStateCodes } from './write-tables.ts';
+import {
+  carrierModeCodes,
+  carrierStateCodes,
+  carrierTypeCodes,
+  deliveryStateCodes,
+  expectedLogisticsCodes,
+} from './write-tables.ts';
 import type { SomsOrder } from './wire.ts';
 
 type DeliveryWrites = 'deliveryStatusSet' | 'carrierAssign' | 'carrierChange' | 'carrierDispatchCancel';
@@ -66,7 +72,7 @@ export function deliveryWrites(make: Make): Required<Pick<Offers, DeliveryWrites
             carrier: {
               carrier: { id: carrierId, name: given(carrierName) },
               ...codes,
-              expected_logistics_type: mode === 'CROWDSOURCED' ? carrierModeCodes.CROWDSOURCED : undefined,
+              expected_logistics_type: given(expectedLogisticsCodes[mode]),
               deliveryman: { name: given(command.input.courierName) },
               deliveryman_mobile: given(command.input.courierPhone),
             },

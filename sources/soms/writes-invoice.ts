@@ -72,9 +72,26 @@ export function invoiceWrites(make: Make): Required<Pick<Offers, 'invoiceSet' | 
           fields: vendorFields,
           targets: [key],
         };
-        return make(command, draft, expecting(key, { result }));
+        const mark = (text: string | null | undefined) => (text ? digest(key.nativeId, text) : undefined);
+        return make(command, draft, expecting(key, { result, serial: mark(serialNo), url: mark(url) }));
       }),
-      settle: shows(({ invoice }, { result }) => agrees(result, invoice?.result)),
+      // The same result may have stood there before: what else was said of the invoice must stand there too.
+      settle: shows(({ id, invoice }, { result, serial, url }) => {
+        const details = invoice?.details ?? [];
+        const tells = (mark: string | undefined, told: readonly (string | null)[]): boolean =>
+          mark === undefined || told.some((text) => text !== null && digest(id, text) === mark);
+        return (
+          agrees(result, invoice?.result) &&
+          tells(
+            serial,
+            details.map((one) => one.serial_no),
+          ) &&
+          tells(
+            url,
+            details.map((one) => one.url),
+          )
+        );
+      }),
     },
   };
 }

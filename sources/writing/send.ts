@@ -38,7 +38,7 @@ export async function sendAll(
         vendorRef = joined(vendorRef, verdict.vendorRef);
         created ??= verdict.created;
       } else {
-        refusals.push(...verdict.refusals);
+        refusals.push(...verdict.refusals.flatMap((said) => ofEach(said, one)));
       }
     } catch (error) {
       const fault = error instanceof SourceFault ? error : null;
@@ -55,6 +55,12 @@ export async function sendAll(
   const refused = refusals.length > 0 ? (done > 0 ? 'PARTIAL' : 'FAILED') : 'SUCCEEDED';
   return { state: uncertain ? 'UNCERTAIN' : refused, vendorRef, created, refusals };
 }
+
+/** What a batch is refused for as a whole, each of its orders is. */
+const ofEach = (said: Refusal, { targets, places }: WriteRequest): readonly Refusal[] =>
+  said.target !== null || targets.length < 2
+    ? [said]
+    : targets.map((target, i) => ({ ...said, target, path: said.path ?? places?.[i] ?? null }));
 
 const joined = (before: string | null, next: string | null): string | null =>
   before === null || next === null ? (before ?? next) : `${before}, ${next}`;

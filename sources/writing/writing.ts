@@ -81,6 +81,7 @@ export function createWriting(options: WritingOptions): Writing {
   async function note(entry: Entry, act: () => Promise<readonly Refusal[]>): Promise<Performed> {
     const before = await known(entry);
     if (before) return before;
+    if (entry.options.ifUnmodifiedSince !== null) return turnedDown(entry, [nothingToGuard]);
     if (entry.options.dryRun) return dry(entry, begun(entry, null));
     return carriedOut(begun(entry, null), entry, async () => {
       const refusals = await act();
@@ -101,21 +102,30 @@ export function createWriting(options: WritingOptions): Writing {
   }
 
   async function prepare(
-    { command, vendor, options: given }: Wish,
+    { command, vendor, orders, options: given }: Wish,
     offer: AnyOffer,
     means: WriteMeans,
   ): Promise<Prepared> {
     const since = given.ifUnmodifiedSince;
-    if (command.order === null || (offer.reads === null && since === null)) return offer.prepare(command, null);
-    try {
-      const order = await means.order(command.order, offer.reads ?? nothing);
-      if (order === null) return { refusals: [noSuchOrder(command.order)] };
-      const changed = since === null ? null : changedAfter(order, since);
-      return changed ? { refusals: [changed] } : offer.prepare(command, order);
-    } catch (error) {
-      if (!(error instanceof SourceFault)) throw error;
-      // Only a read failed: whatever kind of fault it is, nothing was done.
-      return { refusals: [notDone(vendor, error, command.order)] };
+    const wanted = command.order !== null && offer.reads !== null;
+    if (since !== null && orders.length === 0) return { refusals: [nothingToGuard] };
+    const read = await Promise.all((wanted || since !== null ? orders : []).map((key) => standing(key)));
+    const refusals = read.flatMap((one) => ('refusal' in one ? [one.refusal] : []));
+    if (refusals.length > 0) return { refusals };
+    const [first] = read;
+    return offer.prepare(command, command.order !== null && first && 'order' in first ? first.order : null);
+
+    async function standing(key: OrderKey): Promise<{ readonly order: Order } | { readonly refusal: Refusal }> {
+      try {
+        const order = await means.order(key, offer.reads ?? nothing);
+        if (order === null) return { refusal: noSuchOrder(key, command.order) };
+        const changed = since === null ? null : changedAfter(order, since);
+        return changed ? { refusal: changed } : { order };
+      } catch (error) {
+        if (!(error instanceof SourceFault)) throw error;
+        // Only a read failed: whatever kind of fault it is, nothing was done.
+        return { refusal: notDone(vendor, error, key) };
+      }
     }
   }
 
@@ -221,11 +231,19 @@ const unsupported = ({ name, vendor, command }: Wish, connected: boolean): Refus
       vendor,
     },
   );
-const noSuchOrder = (target: OrderKey): Refusal =>
-  refusal('NOT_FOUND', `${target.vendor} has no such order.`, { path: ['order'], target });
+const noSuchOrder = (target: OrderKey, named: OrderKey | null): Refusal =>
+  refusal('NOT_FOUND', `${target.vendor} has no such order.`, { path: named && ['order'], target });
+
+const sincePath = ['options', 'ifUnmodifiedSince'];
+/** Refused rather than left aside: the client relies on it. */
+const nothingToGuard = refusal(
+  'INVALID_INPUT',
+  'options.ifUnmodifiedSince guards orders that a vendor changes, and this write changes none; leave it out.',
+  { path: sincePath },
+);
 
 function changedAfter({ key, modifiedAt }: Order, since: Instant): Refusal | null {
-  const place = { path: ['options', 'ifUnmodifiedSince'], target: key };
+  const place = { path: sincePath, target: key };
   if (modifiedAt === null)
     return refusal('INVALID_INPUT', `${key.vendor} tells no time of change for this order; leave it out.`, place);
   return milliseconds(modifiedAt) > milliseconds(since)
