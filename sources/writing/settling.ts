@@ -46,10 +46,12 @@ export async function settle(options: SettlingOptions, question: SettlingQuestio
   for (let after: Operation | null = null; ;) {
     const open = await ledger.unsettledOperations({ ...which, after, limit: atOnce });
     for (const operation of open) {
-      if (operation.state === 'PENDING') {
-        await abandoned(operation, ledger);
+      const abandoned = operation.state === 'PENDING';
+      if (abandoned) {
+        await giveUp(operation, ledger);
         stirred.push(...operation.orders);
-      } else if (operation.expectation && isDue(operation)) {
+      }
+      if (operation.expectation && (abandoned || isDue(operation))) {
         const settled = await lookedAt(operation, operation.expectation, options);
         stirred.push(...settled.stirred);
         read.push(...settled.read);
@@ -60,7 +62,7 @@ export async function settle(options: SettlingOptions, question: SettlingQuestio
   }
 }
 
-async function abandoned({ id, vendor, orders }: Operation, ledger: Ledger): Promise<void> {
+async function giveUp({ id, vendor, orders }: Operation, ledger: Ledger): Promise<void> {
   const targets = orders.length > 0 ? orders : [null];
   await ledger.finishOperation(id, 'PENDING', {
     state: 'UNCERTAIN',

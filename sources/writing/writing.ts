@@ -174,7 +174,10 @@ export function createWriting(options: WritingOptions): Writing {
       const finished = await act(mine);
       const operation = { ...mine, ...finished };
       // It happened all the same, and the client is told; the ledger will call it UNCERTAIN.
-      await written(mine.id, finished).catch((error: unknown) => options.onTrouble(error, mine));
+      await written(mine.id, finished)
+        // The store may have been away for a moment; there is no third time, since the client waits.
+        .catch(() => written(mine.id, finished))
+        .catch((error: unknown) => options.onTrouble(error, mine));
       outcome.resolve(operation);
       options.onOutcome(operation);
       return { operation, shown: null, refusals: operation.refusals, stirred: stirredBy(operation) };
