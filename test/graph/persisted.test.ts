@@ -1,7 +1,11 @@
 /** Operations that are listed for a client, through real HTTP: ids, modes, manifests, counters. */
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createSchema } from '../../server/graphql.ts';
+import { openLists } from '../../server/persisted-lists.ts';
+import { documentStore } from '../../server/persisted-plugin.ts';
 import { apollo, mappings, persistedWorld, plain, sha256, sources, type World, write } from './persisted-world.ts';
 
 const own = 'query Own { __typename }';
@@ -187,6 +191,22 @@ async function numbers(): Promise<ReadonlyMap<string, number>> {
   const lines = text.matchAll(/^ordergraph_operations_total\{(.*)\} (\d+)$/gm);
   return new Map([...lines].map(([, labels = '', value]) => [labels, Number(value)]));
 }
+
+it('listed operations are parsed and judged before anybody asks for them', async () => {
+  const lists = openLists({
+    dir: world.dir,
+    schema: createSchema(),
+    log: pino({ level: 'silent' }),
+    now: () => Date.now(),
+  });
+  try {
+    const store = documentStore(lists);
+    expect(await store.get(`schema:${sha256(sources)}`)).toMatchObject({ kind: 'Document' });
+    expect(await store.get(`schema:${sha256('{ __typename }')}`)).toBeUndefined();
+  } finally {
+    lists.close();
+  }
+});
 
 describe('manifests', () => {
   it('a broken one empties its client’s list at the start, and nobody else’s; the log names each fault', () => {

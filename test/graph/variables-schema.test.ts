@@ -1,8 +1,10 @@
 /** The JSON Schema of an operation's variables, against a validator and against what GraphQL itself takes. */
+import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { getVariableValues, isScalarType, Kind, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { createSchema } from '../../server/graphql.ts';
+import { checkEntry, hashOf } from '../../server/persisted-list.ts';
 import { describedScalars, variablesSchema } from '../../server/variables-schema.ts';
 import { instant, localDate } from '../../sources/kit/time.ts';
 
@@ -85,4 +87,10 @@ it('says what may be left out, and what is taken then', () => {
 it('an operation without variables takes none', () => {
   const validate = validator(parse('{ __typename }'));
   expect([validate({}), validate({ a: 1 })]).toEqual([true, false]);
+});
+
+it('the operation that docs/partners.md shows can be listed', () => {
+  const guide = readFileSync(new URL('../../docs/partners.md', import.meta.url), 'utf8');
+  const text = /```graphql\n([^]*?)```/.exec(guide)?.[1] ?? '';
+  expect(checkEntry({ id: hashOf(text), text }, 'partners.md', schema)).toMatchObject({ name: 'OrderStatus' });
 });
