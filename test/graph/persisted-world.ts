@@ -12,6 +12,7 @@ const client = (id: string, operations: OperationsMode): Client => ({ ...localCl
 const clients: Readonly<Record<string, Client>> = {
   'key-of-a': client('partner-a', 'require-id'),
   'key-of-b': client('partner-b', 'require-id'),
+  'key-of-broken': client('broken', 'require-id'),
   'key-of-web': client('web', 'safelist'),
   'key-of-analyst': client('analyst', 'log'),
 };

@@ -209,13 +209,21 @@ it('listed operations are parsed and judged before anybody asks for them', async
 });
 
 describe('manifests', () => {
-  it('a broken one empties its client’s list at the start, and nobody else’s; the log names each fault', () => {
-    const told = world.logged.filter(({ client }) => client === 'broken');
+  it('a broken one empties its client’s list at the start, and nobody else’s, until it is mended', async () => {
+    const told = world.logged.filter(({ client, level }) => client === 'broken' && level >= 50);
     expect(told).toMatchObject([
       { file: 'all.json', operation: expect.stringContaining('Wrong'), problem: expect.stringMatching(/SHA-256/) },
       { file: 'all.json', operation: expect.stringContaining('named'), problem: expect.stringMatching(/Syntax Error/) },
       { msg: expect.stringMatching(/no operations/) },
     ]);
+    // Not even what is valid in it.
+    expect(await world.post('key-of-broken', { documentId: id(own) })).toMatchObject(
+      refusal(404, 'PERSISTED_QUERY_NOT_FOUND'),
+    );
+    expect(await world.post('key-of-a', { documentId: 'own.id~1' })).toMatchObject({ status: 200 });
+    world.put('broken', 'all.json', plain(own));
+    world.later();
+    expect(await world.post('key-of-broken', { documentId: id(own) })).toMatchObject({ status: 200 });
   });
 
   const faults: readonly (readonly [string, unknown, RegExp])[] = [
