@@ -56,13 +56,18 @@ export function persistedOperations({
         request.extensions = extensions;
       }
       return Promise.resolve({
-        didResolveOperation: ({ operation, operationName, response }) => {
+        didResolveOperation: ({ operation, response }) => {
           if (verdict.kind === 'REFUSED') throw verdict.error;
-          if (verdict.kind === 'EMPTY') return Promise.resolve();
-          const { listed, text } = verdict;
-          count(client.id, listed?.name ?? 'unlisted', listed !== null);
-          if (!listed) tellOnce(client.id, text, operationName);
           if (isStatic(operation)) response.http.headers.set('cache-control', staticPolicy);
+          return Promise.resolve();
+        },
+        // Not sooner: others may refuse it for reasons of their own.
+        executionDidStart: ({ operationName }) => {
+          if (verdict.kind === 'RUN') {
+            const { listed, text } = verdict;
+            count(client.id, listed?.name ?? 'unlisted', listed !== null);
+            if (!listed) tellOnce(client.id, text, operationName);
+          }
           return Promise.resolve();
         },
       });
