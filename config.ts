@@ -46,6 +46,7 @@ const schema = z.object({
   POLL_SECONDS: z.coerce.number().int().min(0).max(86_400).default(60),
   POLL_BACK_DAYS: z.coerce.number().int().min(0).max(366).default(7),
   POLL_OVERLAP_SECONDS: z.coerce.number().int().min(0).max(86_400).default(60),
+  PERSISTED_DIR: z.string().default('./persisted'),
   VENDOR_TIMEOUT_MS: milliseconds.default(3_000),
   REQUEST_DEADLINE_MS: milliseconds.default(10_000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -121,6 +122,8 @@ export interface Config {
   /** Lists show what is at least so old. */
   readonly listSettleSeconds: number;
   readonly poll: PollConfig;
+  /** Lists of operations, a folder for each client. */
+  readonly persistedDir: string;
   readonly vendorTimeoutMs: number;
   readonly requestDeadlineMs: number;
   readonly logLevel: Environment['LOG_LEVEL'];
@@ -165,6 +168,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       backDays: env.POLL_BACK_DAYS,
       overlapSeconds: env.POLL_OVERLAP_SECONDS,
     },
+    persistedDir: env.PERSISTED_DIR,
     vendorTimeoutMs: env.VENDOR_TIMEOUT_MS,
     requestDeadlineMs: env.REQUEST_DEADLINE_MS,
     logLevel: env.LOG_LEVEL,

@@ -2,6 +2,7 @@
 import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import { type Client, localClient } from '../resolvers/client.ts';
 import type { Knowledge } from '../sources/change-port.ts';
 import { parseClientJson } from '../sources/kit/json.ts';
 import type { Ledger } from '../sources/ledger-port.ts';
@@ -11,6 +12,7 @@ import type { OrderCache } from '../sources/order-cache.ts';
 import { vendors } from '../sources/vocabulary.ts';
 import type { Listing } from '../sources/paging/listing.ts';
 import { healthOf, type Registry } from '../sources/registry.ts';
+import { cacheable } from './caching.ts';
 import { createEngine, requestContext } from './graphql.ts';
 import type { Metrics } from './metrics.ts';
 import type { Writes } from './writes.ts';
@@ -29,6 +31,10 @@ export interface AppOptions {
   readonly host: string;
   readonly port: number;
   readonly requestDeadlineMs: number;
+  /** The folder of lists of operations. */
+  readonly persistedDir: string;
+  /** Who asks; without it everybody is the local client. */
+  readonly clientOf?: (req: IncomingMessage) => Client;
   readonly now: () => number;
   /** Hears of every order that vendors have shown; see observer-queue.ts. */
   readonly onOrders?: (orders: readonly Order[]) => void;
@@ -45,7 +51,7 @@ const maxBodyBytes = 1024 * 1024;
 
 export async function startApp(options: AppOptions): Promise<App> {
   const { registry, log } = options;
-  const engine = await createEngine(log);
+  const engine = await createEngine(options);
   let closing = false;
 
   async function graphql(req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -55,17 +61,19 @@ export async function startApp(options: AppOptions): Promise<App> {
     const timer = setTimeout(() => gone.abort(), options.requestDeadlineMs);
     // A client that went away needs no more vendor calls.
     res.once('close', () => gone.abort());
+    const method = (req.method ?? 'GET').toUpperCase();
+    const client = options.clientOf?.(req) ?? localClient;
     try {
       const answer = await engine.executeHTTPGraphQLRequest({
         httpGraphQLRequest: {
-          method: (req.method ?? 'GET').toUpperCase(),
+          method,
           headers: headersOf(req),
           search: new URL(req.url ?? '/', 'http://localhost').search,
           body,
         },
-        context: () => Promise.resolve(requestContext(options, gone.signal)),
+        context: () => Promise.resolve(requestContext(options, gone.signal, client)),
       });
-      await send(res, answer);
+      await send(res, cacheable({ method, ifNoneMatch: req.headers['if-none-match'] }, answer));
     } finally {
       clearTimeout(timer);
     }

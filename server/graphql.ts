@@ -10,7 +10,7 @@ import {
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
 import type { Logger } from 'pino';
-import { localClient } from '../resolvers/client.ts';
+import type { Client } from '../resolvers/client.ts';
 import type { Context } from '../resolvers/context.ts';
 import { formatError } from '../resolvers/errors.ts';
 import { resolvers } from '../resolvers/resolvers.ts';
@@ -28,6 +28,8 @@ import type { Ledger } from '../sources/ledger-port.ts';
 import type { LinkJudge } from '../sources/link-port.ts';
 import { tolerantLoaders } from '../sources/tolerance.ts';
 import type { Metrics } from './metrics.ts';
+import { openLists } from './persisted-lists.ts';
+import { documentStore, persistedOperations } from './persisted-plugin.ts';
 import type { Writes } from './writes.ts';
 
 /** A request's own things: what resolvers see, and what they said could not be asked. */
@@ -40,19 +42,40 @@ export function createSchema(): ReturnType<typeof makeExecutableSchema> {
   return scoped(makeExecutableSchema({ typeDefs: [...typeDefs()], resolvers }));
 }
 
-export async function createEngine(log: Logger): Promise<ApolloServer<RequestContext>> {
+interface EngineOptions {
+  readonly log: Logger;
+  readonly metrics: Pick<Metrics, 'operation'>;
+  /** The folder of lists of operations. */
+  readonly persistedDir: string;
+  readonly now: () => number;
+}
+export async function createEngine({
+  log,
+  metrics,
+  persistedDir,
+  now,
+}: EngineOptions): Promise<ApolloServer<RequestContext>> {
+  const schema = createSchema();
+  const lists = openLists({ dir: persistedDir, schema, log, now });
   const format = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError =>
     formatError(formatted, error, (unforeseen) => log.error({ err: unforeseen }, 'a resolver failed'));
   const engine = new ApolloServer<RequestContext>({
-    schema: createSchema(),
+    schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
+    // Apollo's own would let anybody register operations.
     persistedQueries: false,
+    documentStore: documentStore(lists),
+    // A key is as good as a preflight: no form and no image can send one. So a partner's GET needs no more than that.
+    csrfPrevention: {
+      requestHeaders: ['x-apollo-operation-name', 'apollo-require-preflight', 'x-api-key', 'authorization'],
+    },
     // Our own logger; Apollo's default writes to the console.
     logger: log,
     stopOnTerminationSignals: false,
     formatError: format,
     plugins: [
+      persistedOperations({ lists, log, count: metrics.operation }),
       partialFailures(format),
       // Wraps every field for caching that we do not do: costs as much as executing the query.
       ApolloServerPluginCacheControlDisabled(),
@@ -104,6 +127,7 @@ interface ContextOptions {
 export function requestContext(
   { registry, knowledge, listing, store, writes, cache, metrics, now, onOrders }: ContextOptions,
   signal: AbortSignal,
+  client: Client,
 ): RequestContext {
   const reported: GraphQLError[] = [];
   const vendorCalls: VendorCall[] = [];
@@ -124,7 +148,7 @@ export function requestContext(
     writing: writes.writing,
     ledger: store,
     judge: store,
-    client: localClient,
+    client,
     writeCall: { signal: endless.signal, onCall },
     learn: (keys) => writes.learn(keys, loaders),
     tolerance: null,

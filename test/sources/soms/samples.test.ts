@@ -87,6 +87,7 @@ async function facade(vendor: Sandbox): Promise<Facade> {
     host: '127.0.0.1',
     port: 0,
     requestDeadlineMs: 10_000,
+    persistedDir: dataDir,
     now,
     routes: [],
     store,
