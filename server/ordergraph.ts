@@ -9,6 +9,7 @@ import type { Registry } from '../sources/registry.ts';
 import { yuanshuProjector } from '../sources/yuanshu/adapter.ts';
 import { openStore } from '../store/open.ts';
 import { type Store, StoreUnavailable } from '../store/store.ts';
+import { createAccess } from './access.ts';
 import { startApp } from './app.ts';
 import { cursorSecret } from './cursor-secret.ts';
 import { knowledgeOf, pollLags } from './knowledge.ts';
@@ -46,6 +47,8 @@ export interface OrdergraphOptions {
 export const projectors = { YUANSHU: yuanshuProjector, EZR: ezrProjector };
 
 export async function startOrdergraph({ config, log, now, send = true }: OrdergraphOptions): Promise<Ordergraph> {
+  // First: who may ask must be known before anything is opened.
+  const access = createAccess({ file: config.accessFile, log, now });
   const store = await openStore({
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,
@@ -89,6 +92,7 @@ export async function startOrdergraph({ config, log, now, send = true }: Ordergr
     alone: config.databaseUrl === null,
   });
   const app = await startApp({
+    access,
     store,
     writes,
     registry,

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { request } from 'undici';
 import { readConfig } from '../config.ts';
 import type { Showcase } from '../graphiql/examples.ts';
@@ -42,6 +42,8 @@ export interface TestOptions {
   readonly now?: () => number;
   /** A folder of the test's own, to be opened again; without it a new one that goes away with the facade. */
   readonly dataDir?: string;
+  /** Where the log goes; without it there is none. */
+  readonly log?: Logger;
   /** true when a vendor's variables are set: there are fewer simulators then, and no demonstration sale. */
   readonly live?: boolean;
 }
@@ -56,13 +58,13 @@ const nowhere: Showcase = {
 
 export async function startForTest(
   environment: Record<string, string> = {},
-  { send = false, now = () => Date.now(), dataDir, live = false }: TestOptions = {},
+  { send = false, now = () => Date.now(), dataDir, live = false, log }: TestOptions = {},
 ): Promise<Facade> {
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'ordergraph-'));
   // A poll is made when a test asks for one: calls are counted to the last one.
   const usual = { PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: folder, POLL_SECONDS: '0' };
   const config = readConfig({ ...usual, ...environment });
-  const ordergraph = await startOrdergraph({ config, log: pino({ level: config.logLevel }), now, send });
+  const ordergraph = await startOrdergraph({ config, log: log ?? pino({ level: config.logLevel }), now, send });
   const { soms, babycare, bts, platform } = ordergraph.sandboxes;
   const showcase = ordergraph.showcase ?? (live ? nowhere : null);
   if (!soms || !babycare || (!bts && !live) || !showcase) throw new Error('the harness needs every simulator');
@@ -92,10 +94,15 @@ export async function startForTest(
   };
 }
 
-export async function askGraph(url: string, query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
+export async function askGraph(
+  url: string,
+  query: string,
+  variables: Record<string, unknown> = {},
+  headers: Record<string, string> = {},
+): Promise<Answer> {
   const response = await request(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ query, variables }),
   });
   const body: unknown = await response.body.json();
