@@ -39,6 +39,7 @@ const schema = z.object({
   YUANSHU_PUBLIC_KEY_FILE: z.string().optional(),
   EZR_APP_ID: z.string().optional(),
   EZR_TOKEN: z.string().optional(),
+  ACCESS_FILE: z.string().optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/ }).optional(),
   DATA_DIR: z.string().default('./data'),
   CURSOR_SECRET: z.string().min(16).optional(),
@@ -86,7 +87,7 @@ export interface YuanshuConfig {
   readonly bts: BtsConfig | null;
   /** null: its platform is not connected. */
   readonly platform: YuanshuPlatformConfig | null;
-  /** PEM text; null: pushes are taken unsigned, which only a loopback address allows. */
+  /** PEM text; null: pushes are taken unsigned on a loopback address, and refused elsewhere. */
   readonly publicKey: string | null;
 }
 export interface EzrConfig {
@@ -114,6 +115,8 @@ export interface Config {
   /** null: nothing of this vendor is configured. */
   readonly yuanshu: YuanshuConfig | null;
   readonly ezr: EzrConfig | null;
+  /** Who may do what; null: everybody may everything, which only a loopback address allows. */
+  readonly accessFile: string | null;
   /** null: the embedded store in `dataDir`. */
   readonly databaseUrl: string | null;
   readonly dataDir: string;
@@ -144,9 +147,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new ConfigError(`The configuration is wrong.\n${lines.join('\n')}`);
   }
   const env = result.data;
-  if (!isLoopback(env.HOST))
+  if (!isLoopback(env.HOST) && env.ACCESS_FILE === undefined)
     throw new ConfigError(
-      `HOST: ${env.HOST} can be reached from elsewhere, and this version has no access control yet; use 127.0.0.1 and a proxy that checks who asks.`,
+      `HOST: ${env.HOST} can be reached from elsewhere, and nothing says who may ask; set ACCESS_FILE too, or use 127.0.0.1.`,
     );
   return {
     host: env.HOST,
@@ -159,6 +162,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     babycareForm: { publicParams: env.BABYCARE_PUBLIC_PARAMS, sign: env.BABYCARE_SIGN },
     yuanshu: yuanshuConfig(env),
     ezr: ezrConfig(env),
+    accessFile: env.ACCESS_FILE ?? null,
     databaseUrl: env.DATABASE_URL ?? null,
     dataDir: env.DATA_DIR,
     cursorSecret: env.CURSOR_SECRET ?? null,

@@ -3,6 +3,7 @@ import type { Vendor } from '../sources/vocabulary.ts';
 
 export const scopes = ['orders:read', 'orders:write', 'pii:reveal', 'raw:read', 'stats:read', 'ops:admin'] as const;
 export type Scope = (typeof scopes)[number];
+export const isScope = (name: unknown): name is Scope => scopes.some((scope) => scope === name);
 export type Role = 'frontend' | 'analyst' | 'partner' | 'operator';
 /** What a client may run: anything (noted), listed operations and their very text, or listed operations by their id. */
 export type OperationsMode = 'log' | 'safelist' | 'require-id';

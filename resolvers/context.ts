@@ -35,6 +35,8 @@ export interface Context {
   /** The writes that were asked for. */
   readonly ledger: Ledger;
   readonly client: Client;
+  /** Notes that personal data of this order was shown in clear; `field` says which, and no value goes with it. */
+  readonly disclosed: (order: OrderKey | null, field: string) => void;
   /** For writes: a client that goes away does not break them off. */
   readonly writeCall: CallContext;
   /** Reads orders again that a write may have changed, and notes what is new of them. */

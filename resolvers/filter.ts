@@ -1,7 +1,9 @@
 /** From the filter that a client writes to the one that sources are asked by; bad input ends here. */
 import type { Filter, Range } from '../sources/list-port.ts';
 import { milliseconds } from '../sources/kit/time.ts';
+import type { Client } from './client.ts';
 import { userError } from './errors.ts';
+import { needScope } from './guard.ts';
 import { typed } from './references.ts';
 import type { InputMaybe, OrderFilter, TimeRange } from './types.generated.ts';
 
@@ -10,11 +12,15 @@ const deepest = 5;
 const mostParts = 50;
 
 /** `argument` is what an error calls it. */
-export function filterOf(input: OrderFilter | null | undefined, argument = 'filter'): Filter {
-  return reading({ depth: 0, left: mostParts }, input ?? {}, argument);
+export function filterOf(input: OrderFilter | null | undefined, client: Client, argument = 'filter'): Filter {
+  return reading({ depth: 0, left: mostParts, client }, input ?? {}, argument);
 }
 
+/** Whoever can try out names and phones learns them. */
+const personal = ['recipientPhoneSuffix', 'recipientName'] as const;
+
 interface Bounds {
+  readonly client: Client;
   readonly depth: number;
   left: number;
 }
@@ -27,8 +33,12 @@ function reading(bounds: Bounds, input: OrderFilter, at: string): Filter {
       `${at}: filters may stand ${deepest} deep in each other, and ${mostParts} in all; ask for less at once.`,
       { argument: at },
     );
+  for (const name of personal) {
+    const given = input[name] !== undefined && input[name] !== null;
+    if (given) needScope('pii:reveal', `${at}.${name}`, bounds.client);
+  }
   const inner = (one: OrderFilter, name: string): Filter => {
-    const deeper = { depth: bounds.depth + 1, left: bounds.left };
+    const deeper = { ...bounds, depth: bounds.depth + 1 };
     const filter = reading(deeper, one, `${at}.${name}`);
     bounds.left = deeper.left;
     return filter;

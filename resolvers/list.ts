@@ -45,7 +45,7 @@ function stalenessOf({ maxStalenessSeconds: seconds }: QueryOrdersArgs): number 
 async function ordersPage(args: QueryOrdersArgs, parts: ReadonlySet<OrderPart>, context: Context): Promise<OrderPage> {
   const { listing, call, now, loaders, tolerance } = context;
   const { size, backward, bookmark } = readingOf(args);
-  const filter = filterOf(args.filter);
+  const filter = filterOf(args.filter, context.client);
   const sort: Sort = { key: args.sort?.key ?? 'PLACED_AT', direction: args.sort?.direction ?? 'DESC' };
   const scope: CursorScope = { sort, filterText: filterText(filter) };
   const cursor =

@@ -11,6 +11,7 @@ import { newestFirst } from '../sources/paging/listing.ts';
 import { type IdNamespace, type Vendor, vendors } from '../sources/vocabulary.ts';
 import type { Context } from './context.ts';
 import { userError } from './errors.ts';
+import { needScope } from './guard.ts';
 import { settled, typed } from './references.ts';
 import { orderParts } from './selection.ts';
 import type { QueryResolvers } from './types.generated.ts';
@@ -35,7 +36,11 @@ export const lookupQueries: Pick<QueryResolvers, 'lookup'> = {
       throw userError('BAD_USER_INPUT', `text must have at least ${fewest} characters.`, { argument: 'text' });
     const among = namespaces ? new Set(namespaces) : null;
     const parts = orderParts(info, ['LookupHit', 'node']);
-    const question: Question = { number, wants: (namespace) => among?.has(namespace) ?? true, parts, context };
+    const { client } = context;
+    if (among?.has('PHONE_SUFFIX')) needScope('pii:reveal', 'PHONE_SUFFIX', client);
+    const wants = (namespace: IdNamespace): boolean =>
+      among?.has(namespace) ?? (namespace !== 'PHONE_SUFFIX' || client.scopes.has('pii:reveal'));
+    const question: Question = { number, wants, parts, context };
     const kept = context.knowledge.ordersByAnyNumber(spellings(number), null);
     // Vendors first: what they show need not be read again for being known here.
     const [live, phone, numbers] = await Promise.all([liveHits(question), phoneHits(question), kept]);

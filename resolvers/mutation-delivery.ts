@@ -1,7 +1,7 @@
 /** Writes on the store's work, the delivery and the invoice of an order. */
 import type { WriteInputs } from '../sources/write-inputs.ts';
 import type { CarrierAssignInput, MutationResolvers } from './types.generated.ts';
-import { answering, onOrder, performed, readingArgument } from './write.ts';
+import { answering, onOrder, performed, readingArgument, refuse } from './write.ts';
 import { decodedAs } from './references.ts';
 
 const operator = null;
@@ -58,6 +58,10 @@ export const deliveryMutations: Pick<
     answering(async () => {
       const reminder = await readingArgument(['reminderId'], () => decodedAs('Reminder', id, context, 'reminderId'));
       const { vendor, reminderId } = reminder;
+      if (context.client.shops !== null) {
+        const found = await readingArgument(['reminderId'], () => context.loaders.reminder(vendor, reminderId));
+        if (found === null) refuse('NOT_FOUND', 'There is no such reminder.', ['reminderId']);
+      }
       const command = { name: 'reminderReply', input: { reminderId, content }, order: null, operator } as const;
       const result = await performed(command, { vendor, orders: [] }, options, context);
       return { performed: result, target: null, batch: [], reminder: { vendor, reminderId } };

@@ -4,6 +4,7 @@ import { instantAt } from '../sources/kit/time.ts';
 import type { Operation } from '../sources/ledger-port.ts';
 import type { OrderKey } from '../sources/model.ts';
 import type { Refusal } from '../sources/write-port.ts';
+import type { Client } from './client.ts';
 import type { Context } from './context.ts';
 import { userError } from './errors.ts';
 import { decodeCursor, encodeCursor, pageSize } from './page.ts';
@@ -21,8 +22,10 @@ const orderIdOf = (order: OrderKey): string => encodeId({ type: 'Order', order }
 /** null: there is none, or it is another client's. */
 export async function findOperation(id: string, { ledger, client }: Context): Promise<OperationOf | null> {
   const found = await ledger.operation(id);
-  return found && found.client === client.id ? { ...found, shown: null } : null;
+  return found && found.client === client.id && isOpen(found, client) ? { ...found, shown: null } : null;
 }
+
+const isOpen = ({ vendor }: Operation, { vendors }: Client): boolean => vendors?.has(vendor) ?? true;
 
 export const operationQueries: Pick<QueryResolvers, 'operation' | 'operations'> = {
   operation: (_root, { id }, context) => findOperation(decodedAs('Operation', id, context).operationId, context),
@@ -32,12 +35,15 @@ export const operationQueries: Pick<QueryResolvers, 'operation' | 'operations'> 
     const among = states && states.length > 0 ? [...new Set(states)].toSorted() : null;
     const filter = [orderId ?? null, among];
     const before = after === null || after === undefined ? null : position(after, filter);
-    // Who may see them all may see those of every client.
-    const found = await context.ledger.operations({ order, states: among, client: null, before, limit: size + 1 });
-    const nodes = found.slice(0, size).map((one): OperationOf => ({ ...one, shown: null }));
+    const { client } = context;
+    // Who may see them all may see those of every client; who sees only some orders may not be told of writes on others.
+    const only = client.vendors === null && client.shops === null ? null : client.id;
+    const found = await context.ledger.operations({ order, states: among, client: only, before, limit: size + 1 });
+    const read = found.slice(0, size);
+    const nodes = read.filter((one) => isOpen(one, client)).map((one): OperationOf => ({ ...one, shown: null }));
     const cursorOf = ({ startedAt, id }: Operation): string => encodeCursor('operations', `${startedAt} ${id}`, filter);
     const [head] = nodes;
-    const last = nodes.at(-1);
+    const last = read.at(-1);
     return {
       edges: nodes.map((node) => ({ cursor: cursorOf(node), node })),
       nodes,

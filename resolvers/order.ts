@@ -8,6 +8,7 @@ import { userError } from './errors.ts';
 import { itemConnection } from './item.ts';
 import { packagesOfOrder } from './package.ts';
 import { decodedAs, keyOf, onlyOne, orderId, settled, typed } from './references.ts';
+import { owned } from './people.ts';
 import { itemParts, orderParts } from './selection.ts';
 import type { OrderRef, QueryResolvers, Resolvers } from './types.generated.ts';
 
@@ -83,7 +84,11 @@ export const orderResolvers: Pick<Resolvers, 'Order' | 'OrderAmounts' | 'Money' 
       registry.source(key.vendor)?.remindersOf ? loaders.remindersOf(key) : null,
     invoice: async (order, _args, context) => (await holding(order, part('invoice'), context)).invoice,
     logs: async (order, _args, context) => (await holding(order, part('logs'), context)).logs,
+    buyer: ({ key, buyer }) => owned(buyer, key),
+    recipient: ({ key, recipient }) => owned(recipient, key),
     raw: async (order, { path }, context) => {
+      // The record as it came shows everything.
+      context.disclosed(order.key, 'Order.raw');
       const whole = await holding(
         order,
         new Set(['items', 'components', 'payments', 'invoice', 'exceptions']),

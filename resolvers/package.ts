@@ -8,6 +8,7 @@ import type { Context } from './context.ts';
 import { userError } from './errors.ts';
 import { groupOfOrder } from './sale.ts';
 import { itemOf, owner, withItems } from './owner.ts';
+import { owned } from './people.ts';
 import { decodedAs, onlyOne, settled, typed } from './references.ts';
 import { tolerating } from './scope.ts';
 import { orderParts, selects } from './selection.ts';
@@ -212,7 +213,8 @@ export const packageResolvers: Pick<Resolvers, 'Package' | 'PackageContent'> = {
     deliveredAt: async (one, _args, context) => (await traceOf(one, context))?.deliveredAt ?? null,
     estimatedDelivery: async (one, _args, context) => (await traceOf(one, context))?.estimatedDelivery ?? null,
     trackingUrl: async (one, _args, context) => (await traceOf(one, context))?.trackingUrl ?? null,
-    courier: async (one, _args, context) => one.courier ?? (await traceOf(one, context))?.courier ?? null,
+    courier: async (one, _args, context) =>
+      owned(one.courier ?? (await traceOf(one, context))?.courier ?? null, one.order),
     trace: (one, _args, context) => traceOf(one, context),
     order: ({ order }, _args, context, info) => owner(order, orderParts(info), context),
   },

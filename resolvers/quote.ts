@@ -1,22 +1,31 @@
 import type { Context } from './context.ts';
 import { userError } from './errors.ts';
-import type { DeliveryQuote } from '../sources/model.ts';
+import type { DeliveryQuote, OrderKey } from '../sources/model.ts';
 import { decodedAs, keyOf, typed } from './references.ts';
 import { orderParts } from './selection.ts';
 import type { DeliveryQuoteInput, QueryResolvers, Resolvers } from './types.generated.ts';
 
 export const quoteQueries: Pick<QueryResolvers, 'deliveryQuote' | 'pickupCheck'> = {
   deliveryQuote: (_root, { input }, context) => quote(input, context),
-  pickupCheck: (_root, { by }, { registry, call }) => {
+  pickupCheck: async (_root, { by }, context) => {
+    const { registry, call, client } = context;
     const source = registry.sources.find(({ pickupCheck }) => pickupCheck !== undefined);
     if (!source?.pickupCheck)
       throw userError('LOOKUP_UNSUPPORTED', 'No system that checks pick-up codes is connected.');
-    return source.pickupCheck(
+    const check = await source.pickupCheck(
       { storeId: typed(by.storeId, 'by.storeId'), code: typed(by.code, 'by.code'), platformId: by.platformId ?? null },
       call,
     );
+    if (client.shops !== null) await seen(check.order, 'by', context);
+    return check;
   },
 };
+
+/** Where a client sees the orders of some shops alone, an order of others is not there to be asked about. */
+async function seen(key: OrderKey | null, argument: string, { client, loaders }: Context): Promise<OrderKey> {
+  if (key && (client.shops === null || (await loaders.order(key, new Set())))) return key;
+  throw userError('NOT_FOUND', `${argument} names no order that is there.`, { argument });
+}
 
 async function quote(input: DeliveryQuoteInput, context: Context): Promise<DeliveryQuote> {
   const source = context.registry.sources.find(({ deliveryQuote }) => deliveryQuote !== undefined);
@@ -35,7 +44,7 @@ async function quote(input: DeliveryQuoteInput, context: Context): Promise<Deliv
     {
       kind,
       storeId: storeId ?? null,
-      order: orderRef ? orderKey(orderRef, context) : null,
+      order: orderRef ? await seen(orderKey(orderRef, context), 'input.orderRef', context) : null,
       addressText: addressText ? typed(addressText, 'input.addressText', 500) : null,
       latitude: latitude ?? null,
       longitude: longitude ?? null,

@@ -37,10 +37,29 @@ export const relationFields: Pick<OrderResolvers, 'relations'> = {
       ...ordersNaming(order).map((naming) => among(naming, relationFrom, asking)),
       ...siblingsOf(order).map((sibling) => among(sibling, siblingRelation, asking)),
     ]);
+    const relations = await visible(merged(found.flat()), asking);
     report(asking, info);
-    return merged(found.flat());
+    return relations;
   },
 };
+
+/** Where a client sees the orders of some shops alone, it is not told the ids of others either. */
+async function visible(relations: readonly Relation[], { context, faults }: Asking): Promise<readonly Relation[]> {
+  const { client, loaders } = context;
+  if (client.shops === null) return relations;
+  const seen = await Promise.all(
+    relations.map(async ({ other }) => {
+      try {
+        return (await loaders.order(other, new Set())) !== null;
+      } catch (error) {
+        if (!(error instanceof SourceFault)) throw error;
+        faults.push(error);
+        return false;
+      }
+    }),
+  );
+  return relations.filter((_, i) => seen[i]);
+}
 
 async function toNamed({ question, evidence }: NamedOrder, asking: Asking): Promise<readonly Relation[]> {
   const { order } = asking;

@@ -47,7 +47,7 @@ async function returnsPage(
 ): Promise<ReturnPage> {
   const { listing, call, now, loaders, registry } = context;
   const size = pageSize(args.first, { most: 100, usual: 20 });
-  const asked = filterOf(args.filter);
+  const asked = filterOf(args.filter, context.client);
   const kinds = args.kinds && args.kinds.length > 0 ? new Set(args.kinds) : null;
   // Tells these bookmarks from those of orders, too.
   const scopeText = JSON.stringify(['returns', kinds && [...kinds].toSorted(), filterText(asked)]);

@@ -6,6 +6,7 @@ import type { Freshness } from '../sources/model.ts';
 import { type Coverage, type Vendor, vendors } from '../sources/vocabulary.ts';
 import type { Source } from '../sources/port.ts';
 import { healthOf } from '../sources/registry.ts';
+import type { Client } from './client.ts';
 import { faultExtensions } from './errors.ts';
 import type { QueryResolvers, Resolvers, SourceOutcome } from './types.generated.ts';
 
@@ -63,9 +64,13 @@ export function reportOf(
   };
 }
 
+/** A vendor that a client may not see is not even shown to be absent. */
+const vendorsOf = ({ vendors: open }: Client): readonly Vendor[] =>
+  vendors.filter((vendor) => open?.has(vendor) ?? true);
+
 export const sourceQueries: Pick<QueryResolvers, 'sources' | 'statusMappings'> = {
-  sources: (_root, _args, { registry }) =>
-    vendors.map((vendor) => ({ vendor, source: registry.source(vendor) ?? null })),
+  sources: (_root, _args, { registry, client }) =>
+    vendorsOf(client).map((vendor) => ({ vendor, source: registry.source(vendor) ?? null })),
   statusMappings: (_root, { vendor }, { registry }) =>
     registry.sources.filter((source) => !vendor || source.vendor === vendor).flatMap(({ mappings }) => mappings),
 };

@@ -20,7 +20,7 @@ const mostRows = 5_000;
 
 export const statsQueries: Pick<QueryResolvers, 'orderStats'> = {
   orderStats: async (_root, { filter: input, groupBy }, context, info) => {
-    const filter = filterOf(input);
+    const filter = filterOf(input, context.client);
     const fields = [...new Set(groupBy)];
     const unjudged = context.knowledge.unjudged(filter);
     if (unjudged)

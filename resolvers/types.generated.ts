@@ -43,6 +43,8 @@ export type Scalars = {
   JSON: { input: unknown; output: unknown; }
   /** A calendar day without a time, e.g. "2026-03-01". */
   LocalDate: { input: string; output: string; }
+  /** The name of a permission that a client has, e.g. orders:read. */
+  federation__Scope: { input: string; output: string; }
 };
 
 /** One further amount of an order. */
@@ -554,7 +556,7 @@ export type IdNamespace =
   | 'PAYMENT'
   /**
    * The last digits of the recipient's phone number (收件人手机尾号), in lookup alone: no order lists it among its
-   * identifiers. It will need the scope pii:reveal.
+   * identifiers. It needs the scope pii:reveal.
    */
   | 'PHONE_SUFFIX'
   /** The code that the buyer shows, or the courier gives, to collect the goods (自提码, 取件码). */
@@ -1596,9 +1598,9 @@ export type OrderFilter = {
   readonly platformOrderNos?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Only orders with a line that has this text in its title (商品名称). */
   readonly productText?: InputMaybe<Scalars['String']['input']>;
-  /** Only orders for a recipient of exactly this name (收货人). */
+  /** Only orders for a recipient of exactly this name (收货人). Needs the scope pii:reveal. */
   readonly recipientName?: InputMaybe<Scalars['String']['input']>;
-  /** Only orders whose recipient's phone number ends so (手机尾号); four digits or more are found fastest. */
+  /** Only orders whose recipient's phone number ends so (手机尾号); four digits or more are found fastest. Needs pii:reveal. */
   readonly recipientPhoneSuffix?: InputMaybe<Scalars['String']['input']>;
   /** Only orders whose after-sale case is so far (售后状态). SOMS does not tell and is left out. */
   readonly returnStatus?: InputMaybe<ReadonlyArray<ReturnStatus>>;
@@ -2238,7 +2240,7 @@ export type Query = {
    * line and return numbers. Every vendor that can be asked is asked, and everything that is kept here is searched. The
    * same order found by two kinds of numbers is listed twice. 4 to 11 digits are also looked for at the end of the
    * recipient's phone number (手机尾号): the newest 20 orders of each vendor, after those found by a number of their own. That
-   * will need the scope pii:reveal; leave PHONE_SUFFIX out of namespaces not to look for phones.
+   * needs the scope pii:reveal; without it phones are left out, and asking for PHONE_SUFFIX by name is FORBIDDEN.
    */
   readonly lookup: ReadonlyArray<LookupHit>;
   /**
@@ -2254,8 +2256,8 @@ export type Query = {
    */
   readonly operation?: Maybe<Operation>;
   /**
-   * The writes that were asked for, newest first: who, what, when, on which order, with which outcome (操作审计). It needs
-   * the scope ops:admin once there is access control.
+   * The writes that were asked for, newest first: who, what, when, on which order, with which outcome (操作审计). A client
+   * that is restricted to vendors or shops sees its own alone.
    */
   readonly operations: OperationConnection;
   /**
@@ -3707,6 +3709,7 @@ export type ResolversTypes = {
   VendorSource: ResolverTypeWrapper<SourceOfModel>;
   Weight: ResolverTypeWrapper<WeightModel>;
   WriteOptions: WriteOptions;
+  federation__Scope: ResolverTypeWrapper<Scalars['federation__Scope']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -3844,7 +3847,18 @@ export type ResolversParentTypes = {
   VendorSource: SourceOfModel;
   Weight: WeightModel;
   WriteOptions: WriteOptions;
+  federation__Scope: Scalars['federation__Scope']['output'];
 };
+
+export type AuthenticatedDirectiveArgs = { };
+
+export type AuthenticatedDirectiveResolver<Result, Parent, ContextType = Context, Args = AuthenticatedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type RequiresScopesDirectiveArgs = {
+  scopes: ReadonlyArray<ReadonlyArray<Scalars['federation__Scope']['input']>>;
+};
+
+export type RequiresScopesDirectiveResolver<Result, Parent, ContextType = Context, Args = RequiresScopesDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AmountLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AmountLine'] = ResolversParentTypes['AmountLine']> = {
   charge?: Resolver<ResolversTypes['Charge'], ParentType, ContextType>;
@@ -4555,6 +4569,10 @@ export type WeightResolvers<ContextType = Context, ParentType extends ResolversP
   unitAssumed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export interface Federation__ScopeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__Scope'], any> {
+  name: 'federation__Scope';
+}
+
 export type Resolvers<ContextType = Context> = {
   AmountLine?: AmountLineResolvers<ContextType>;
   BatchPayload?: BatchPayloadResolvers<ContextType>;
@@ -4636,5 +4654,10 @@ export type Resolvers<ContextType = Context> = {
   UserError?: UserErrorResolvers<ContextType>;
   VendorSource?: VendorSourceResolvers<ContextType>;
   Weight?: WeightResolvers<ContextType>;
+  federation__Scope?: GraphQLScalarType;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  authenticated?: AuthenticatedDirectiveResolver<any, any, ContextType>;
+  requiresScopes?: RequiresScopesDirectiveResolver<any, any, ContextType>;
+};

@@ -71,11 +71,19 @@ export async function readingArgument<T>(path: readonly string[], read: () => T 
 /** No vendor is asked for an id or a vendor's own number; the other ways need a look-up. */
 export const keyOfRef = (ref: OrderRef, context: Context, path: readonly string[] = ['order']): Promise<OrderKey> =>
   readingArgument(path, async () => {
-    if (ref.id) return decodedAs('Order', ref.id, context, `${path.join('.')}.id`).order;
-    if (ref.vendorId) return keyOf(ref.vendorId.vendor, ref.vendorId.nativeId, context);
+    if (ref.id) return seen(decodedAs('Order', ref.id, context, `${path.join('.')}.id`).order, path, context);
+    if (ref.vendorId) return seen(keyOf(ref.vendorId.vendor, ref.vendorId.nativeId, context), path, context);
     const order = await findOrder(ref, new Set(), context);
-    return order ? order.key : refuse('NOT_FOUND', 'There is no such order.', path);
+    return order ? order.key : noSuchOrder(path);
   });
+
+const noSuchOrder = (path: readonly string[]): never => refuse('NOT_FOUND', 'There is no such order.', path);
+
+/** Only where a client sees the orders of some shops alone, the order is read first: whose it is stands in it. */
+async function seen(key: OrderKey, path: readonly string[], { client, loaders }: Context): Promise<OrderKey> {
+  const isThere = client.shops === null || (await loaders.order(key, new Set())) !== null;
+  return isThere ? key : noSuchOrder(path);
+}
 
 /** The line's key within its order. */
 export const itemKeyOf = (
@@ -150,6 +158,15 @@ export const onVendor = (
   context: Context,
 ): Promise<PayloadOf> =>
   answering(async () => {
+    const { vendors: open, shops } = context.client;
+    if (open && !open.has(vendor)) refuse('NOT_FOUND', `${vendor} is not connected here.`, ['input']);
+    // What it is about names shops in each vendor's own words, if at all.
+    if (shops)
+      refuse(
+        'FORBIDDEN_FIELD',
+        'This client is restricted to the orders of some shops, and may write on those alone.',
+        ['input'],
+      );
     const result = await performed(command, { vendor, orders: [] }, options, context);
     return { ...nothing, performed: result, target: result.operation?.created ?? null };
   });

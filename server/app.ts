@@ -2,7 +2,7 @@
 import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
-import { type Client, localClient } from '../resolvers/client.ts';
+import { isLoopback } from '../config.ts';
 import type { Knowledge } from '../sources/change-port.ts';
 import { parseClientJson } from '../sources/kit/json.ts';
 import type { Ledger } from '../sources/ledger-port.ts';
@@ -12,12 +12,15 @@ import type { OrderCache } from '../sources/order-cache.ts';
 import { vendors } from '../sources/vocabulary.ts';
 import type { Listing } from '../sources/paging/listing.ts';
 import { healthOf, type Registry } from '../sources/registry.ts';
+import type { Client, Scope } from '../resolvers/client.ts';
+import type { Access } from './access.ts';
 import { cacheable } from './caching.ts';
 import { createEngine, requestContext } from './graphql.ts';
 import type { Metrics } from './metrics.ts';
 import type { Writes } from './writes.ts';
 
 export interface AppOptions {
+  readonly access: Access;
   readonly registry: Registry;
   readonly knowledge: Knowledge;
   readonly listing: Listing;
@@ -33,7 +36,7 @@ export interface AppOptions {
   readonly requestDeadlineMs: number;
   /** The folder of lists of operations. */
   readonly persistedDir: string;
-  /** Who asks; without it everybody is the local client. */
+  /** Instead of the access file, in tests. */
   readonly clientOf?: (req: IncomingMessage) => Client;
   readonly now: () => number;
   /** Hears of every order that vendors have shown; see observer-queue.ts. */
@@ -54,7 +57,16 @@ export async function startApp(options: AppOptions): Promise<App> {
   const engine = await createEngine(options);
   let closing = false;
 
+  /** The client that asks; null when it was told that nobody knows it. */
+  async function clientOf(req: IncomingMessage, res: ServerResponse): Promise<Client | null> {
+    const client = options.clientOf ? options.clientOf(req) : await options.access.clientOf(req.headers);
+    if (client === null) unauthenticated(res);
+    return client;
+  }
+
   async function graphql(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const client = await clientOf(req, res);
+    if (client === null) return;
     const body = await readBody(req, res);
     if (body === null) return;
     const gone = new AbortController();
@@ -62,7 +74,6 @@ export async function startApp(options: AppOptions): Promise<App> {
     // A client that went away needs no more vendor calls.
     res.once('close', () => gone.abort());
     const method = (req.method ?? 'GET').toUpperCase();
-    const client = options.clientOf?.(req) ?? localClient;
     try {
       const answer = await engine.executeHTTPGraphQLRequest({
         httpGraphQLRequest: {
@@ -71,7 +82,7 @@ export async function startApp(options: AppOptions): Promise<App> {
           search: new URL(req.url ?? '/', 'http://localhost').search,
           body,
         },
-        context: () => Promise.resolve(requestContext(options, gone.signal, client)),
+        context: () => Promise.resolve(requestContext(options, client, gone.signal)),
       });
       await send(res, cacheable({ method, ifNoneMatch: req.headers['if-none-match'] }, answer));
     } finally {
@@ -94,10 +105,22 @@ export async function startApp(options: AppOptions): Promise<App> {
     json(res, status === 'ready' ? 200 : 503, { status, store, sources });
   }
 
-  async function metrics(res: ServerResponse): Promise<void> {
+  async function metrics(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    if (!isAskedHere(req)) {
+      const client = await clientOf(req, res);
+      if (client === null) return;
+      const needed: Scope = 'ops:admin';
+      if (!client.scopes.has(needed))
+        return json(res, 403, failure('FORBIDDEN', `The metrics need the scope ${needed}, which your key has not.`));
+    }
     const text = await options.metrics.text();
     res.writeHead(200, { 'content-type': options.metrics.contentType });
     res.end(text);
+  }
+
+  async function nothing(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    if (await clientOf(req, res))
+      json(res, 404, { error: 'There is nothing here. GraphQL is at /graphql, GraphiQL at /graphiql.' });
   }
 
   const failed = (res: ServerResponse) => (error: unknown) => {
@@ -110,9 +133,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     const path = (req.url ?? '/').split('?', 1)[0] ?? '/';
     if (path === '/graphql') graphql(req, res).catch(failed(res));
     else if (path === '/health/live' || path === '/health/ready') health(path, res).catch(failed(res));
-    else if (path === '/metrics') metrics(res).catch(failed(res));
-    else if (!options.routes.some((route) => route(req, res)))
-      json(res, 404, { error: 'There is nothing here. GraphQL is at /graphql, GraphiQL at /graphiql.' });
+    else if (path === '/metrics') metrics(req, res).catch(failed(res));
+    else if (!options.routes.some((route) => route(req, res))) nothing(req, res).catch(failed(res));
   });
   await listen(server, options);
   const address = server.address();
@@ -145,6 +167,19 @@ const failure = (code: string, message: string): unknown => ({ errors: [{ messag
 function json(res: ServerResponse, status: number, body: unknown): void {
   res.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'x-content-type-options': 'nosniff' });
   res.end(`${JSON.stringify(body)}\n`);
+}
+
+function unauthenticated(res: ServerResponse): void {
+  res.setHeader('www-authenticate', 'Bearer');
+  const message =
+    'No client is known by this request. Send your API key as "Authorization: Bearer …" or in "X-API-Key"; if you do, it may have been revoked or have expired.';
+  json(res, 401, failure('UNAUTHENTICATED', message));
+}
+
+/** From this machine, and for itself: a proxy that runs here says for whom it asks. */
+function isAskedHere({ socket, headers }: IncomingMessage): boolean {
+  const address = socket.remoteAddress?.replace(/^::ffff:/, '') ?? '';
+  return isLoopback(address) && headers['x-forwarded-for'] === undefined && headers['forwarded'] === undefined;
 }
 
 /** The parsed body ('' when there is none, as Apollo expects), or null when an answer has been sent. */

@@ -13,9 +13,11 @@ import type { Logger } from 'pino';
 import type { Client } from '../resolvers/client.ts';
 import type { Context } from '../resolvers/context.ts';
 import { formatError } from '../resolvers/errors.ts';
+import { guarded } from '../resolvers/guard.ts';
 import { resolvers } from '../resolvers/resolvers.ts';
 import { scoped } from '../resolvers/scope.ts';
 import { typeDefs } from '../schema/files.ts';
+import { encodeId } from '../sources/domain/ids.ts';
 import type { Knowledge } from '../sources/change-port.ts';
 import type { VendorCall } from '../sources/kit/http.ts';
 import { createLoaders } from '../sources/loaders.ts';
@@ -26,20 +28,26 @@ import type { Listing } from '../sources/paging/listing.ts';
 import type { Registry } from '../sources/registry.ts';
 import type { Ledger } from '../sources/ledger-port.ts';
 import type { LinkJudge } from '../sources/link-port.ts';
+
 import { tolerantLoaders } from '../sources/tolerance.ts';
+import { audit, type Disclosures } from './audit.ts';
+import { worldWithin } from './client-view.ts';
 import type { Metrics } from './metrics.ts';
 import { openLists } from './persisted-lists.ts';
 import { documentStore, persistedOperations } from './persisted-plugin.ts';
+import { schemaPrivacy } from './schema-privacy.ts';
 import type { Writes } from './writes.ts';
 
 /** A request's own things: what resolvers see, and what they said could not be asked. */
 export interface RequestContext extends Context {
   readonly reported: GraphQLError[];
   readonly vendorCalls: VendorCall[];
+  /** Where personal data was shown in clear; see audit.ts. */
+  readonly disclosures: Disclosures;
 }
 
 export function createSchema(): ReturnType<typeof makeExecutableSchema> {
-  return scoped(makeExecutableSchema({ typeDefs: [...typeDefs()], resolvers }));
+  return scoped(guarded(makeExecutableSchema({ typeDefs: [...typeDefs()], resolvers })));
 }
 
 interface EngineOptions {
@@ -77,6 +85,8 @@ export async function createEngine({
     plugins: [
       persistedOperations({ lists, log, count: metrics.operation }),
       partialFailures(format),
+      audit(log),
+      schemaPrivacy(),
       // Wraps every field for caching that we do not do: costs as much as executing the query.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -124,13 +134,12 @@ interface ContextOptions {
   /** Hears of every order that vendors have shown. */
   readonly onOrders?: (orders: readonly Order[]) => void;
 }
-export function requestContext(
-  { registry, knowledge, listing, store, writes, cache, metrics, now, onOrders }: ContextOptions,
-  signal: AbortSignal,
-  client: Client,
-): RequestContext {
+export function requestContext(options: ContextOptions, client: Client, signal: AbortSignal): RequestContext {
+  const { store, writes, metrics, now, onOrders } = options;
+  const { registry, knowledge, listing, cache } = worldWithin(options, client);
   const reported: GraphQLError[] = [];
   const vendorCalls: VendorCall[] = [];
+  const disclosures: Disclosures = { orders: new Set(), fields: new Set() };
   const onCall = (one: VendorCall): void => {
     vendorCalls.push(one);
     metrics.vendorCall(one);
@@ -138,6 +147,9 @@ export function requestContext(
   const call = { signal, onCall };
   const newLoaders = () => createLoaders(registry, call, { onOrders, cache });
   const loaders = newLoaders();
+  // A write may take an order out of the client's sight, and the store has to learn of it all the same.
+  const learning =
+    registry === options.registry ? loaders : createLoaders(options.registry, call, { onOrders, cache: options.cache });
   return {
     registry,
     knowledge,
@@ -149,8 +161,16 @@ export function requestContext(
     ledger: store,
     judge: store,
     client,
+    disclosures,
+    disclosed: (order, field) => {
+      if (order) disclosures.orders.add(encodeId({ type: 'Order', order }));
+      disclosures.fields.add(field);
+    },
     writeCall: { signal: endless.signal, onCall },
-    learn: (keys) => writes.learn(keys, loaders),
+    learn: (keys) => {
+      for (const key of keys) loaders.forget(key);
+      return writes.learn(keys, learning);
+    },
     tolerance: null,
     tolerating: (notBefore) => {
       const recall = cache.since(notBefore);

@@ -9,6 +9,7 @@ import type { Registry } from '../sources/registry.ts';
 import { yuanshuProjector } from '../sources/yuanshu/adapter.ts';
 import { openStore } from '../store/open.ts';
 import { type Store, StoreUnavailable } from '../store/store.ts';
+import { createAccess } from './access.ts';
 import { type AppOptions, startApp } from './app.ts';
 import { cursorSecret } from './cursor-secret.ts';
 import { knowledgeOf, pollLags } from './knowledge.ts';
@@ -53,6 +54,8 @@ export async function startOrdergraph({
   send = true,
   clientOf,
 }: OrdergraphOptions): Promise<Ordergraph> {
+  // First: who may ask must be known before anything is opened.
+  const access = createAccess({ file: config.accessFile, log, now });
   const store = await openStore({
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,
@@ -96,6 +99,7 @@ export async function startOrdergraph({
     alone: config.databaseUrl === null,
   });
   const app = await startApp({
+    access,
     store,
     writes,
     registry,

@@ -1,7 +1,14 @@
 /** From configuration to sources: live where a vendor is configured, its simulator where not, absent where forbidden. */
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { BabycareConfig, BtsConfig, Config, SomsConfig, YuanshuPlatformConfig } from '../config.ts';
+import {
+  type BabycareConfig,
+  type BtsConfig,
+  type Config,
+  isLoopback,
+  type SomsConfig,
+  type YuanshuPlatformConfig,
+} from '../config.ts';
 import { babycareSource } from '../sources/babycare/adapter.ts';
 import { ezrSource } from '../sources/ezr/adapter.ts';
 import { ezrEndpoints } from '../sources/ezr/push.ts';
@@ -112,9 +119,11 @@ export function pushEndpoints(
   deviationsOf: (vendor: Vendor) => (path: string, reason: string) => void = () => () => undefined,
 ): readonly PushEndpoint[] {
   const { yuanshu, ezr } = config;
+  const refuseUnsigned = !isLoopback(config.host);
+  const common = (vendor: Vendor) => ({ now, refuseUnsigned, onDeviation: deviationsOf(vendor) });
   return [
-    ...yuanshuEndpoints({ publicKeyPem: yuanshu?.publicKey ?? null, now, onDeviation: deviationsOf('YUANSHU') }),
-    ...ezrEndpoints({ appId: ezr?.appId ?? null, token: ezr?.token ?? null, now, onDeviation: deviationsOf('EZR') }),
+    ...yuanshuEndpoints({ publicKeyPem: yuanshu?.publicKey ?? null, ...common('YUANSHU') }),
+    ...ezrEndpoints({ appId: ezr?.appId ?? null, token: ezr?.token ?? null, ...common('EZR') }),
     ...somsEndpoints(),
   ];
 }

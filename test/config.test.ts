@@ -88,9 +88,10 @@ describe('configuration', () => {
     expect(() => readConfig({ ...soms, SOMS_PASSWORD: 'hunter2', SOMS_URL: undefined })).toThrow(/^(?!.*hunter2)/);
   });
 
-  it('refuses an address that others can reach, as long as nothing checks who asks', () => {
+  it('refuses an address that others can reach, unless ACCESS_FILE says who may ask', () => {
     for (const host of ['0.0.0.0', '192.168.1.2', 'example.test'])
-      expect(() => readConfig({ HOST: host })).toThrow(/^HOST/);
+      expect(() => readConfig({ HOST: host })).toThrow(/^HOST.*ACCESS_FILE/);
+    expect(readConfig({ HOST: '0.0.0.0', ACCESS_FILE: 'access.yaml' })).toMatchObject({ accessFile: 'access.yaml' });
     for (const host of ['127.0.0.1', '127.8.8.8', 'localhost', '::1']) expect(isLoopback(host)).toBe(true);
   });
 });

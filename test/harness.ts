@@ -42,10 +42,11 @@ export interface TestOptions {
   readonly now?: () => number;
   /** A folder of the test's own, to be opened again; without it a new one that goes away with the facade. */
   readonly dataDir?: string;
+  /** Where the log goes; without it there is none. */
+  readonly log?: Logger;
   /** true when a vendor's variables are set: there are fewer simulators then, and no demonstration sale. */
   readonly live?: boolean;
   readonly clientOf?: OrdergraphOptions['clientOf'];
-  readonly log?: Logger;
 }
 
 const nowhere: Showcase = {
@@ -106,10 +107,15 @@ export async function startForTest(
   };
 }
 
-export async function askGraph(url: string, query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
+export async function askGraph(
+  url: string,
+  query: string,
+  variables: Record<string, unknown> = {},
+  headers: Record<string, string> = {},
+): Promise<Answer> {
   const response = await request(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ query, variables }),
   });
   const body: unknown = await response.body.json();

@@ -9,9 +9,11 @@ import { complaint, type EzrCredentials, type EzrSignature, ezrSign, ezrTimestam
 import { readOrder } from './wire.ts';
 
 export interface EzrPushOptions {
-  /** Both null: unsigned pushes are accepted. One of them null is a mistake that must not open the door. */
+  /** Both null: unsigned pushes are accepted, unless refused. One of them null is a mistake that must not open the door. */
   readonly appId: string | null;
   readonly token: string | null;
+  /** True: without credentials nothing is accepted. */
+  readonly refuseUnsigned?: boolean;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** A value of a usable order that was set aside: where and why, never the value. */
@@ -22,6 +24,9 @@ export const ezrPath = '/push/ezr/2001';
 
 export function ezrEndpoints(options: EzrPushOptions): readonly PushEndpoint[] {
   const credentials = credentialsOf(options);
+  const uncredentialed = options.refuseUnsigned
+    ? 'nothing to verify it with is configured here; set EZR_APP_ID and EZR_TOKEN'
+    : null;
   const trusted = (push: PushRequest): PushReading => {
     const { reading, deviations } = readingOf(bodyOf(push));
     for (const { path, reason } of deviations) options.onDeviation?.(path, reason);
@@ -33,7 +38,7 @@ export function ezrEndpoints(options: EzrPushOptions): readonly PushEndpoint[] {
       path: ezrPath,
       readTrusted: trusted,
       read(push) {
-        const wrong = credentials ? complaint(signatureOf(push), credentials, options.now()) : null;
+        const wrong = credentials ? complaint(signatureOf(push), credentials, options.now()) : uncredentialed;
         return wrong === null ? trusted(push) : { kind: 'UNVERIFIED', reason: wrong };
       },
       answer(outcome, at) {

@@ -2,6 +2,7 @@
 import { SourceFault } from '../kit/fault.ts';
 import type { CallContext } from '../kit/http.ts';
 import type { Filter, OrderLister, Sort } from '../list-port.ts';
+import type { Order } from '../model.ts';
 import type { Vendor } from '../vocabulary.ts';
 import type { CursorCodec } from './cursor.ts';
 import { merged } from './filter.ts';
@@ -20,33 +21,58 @@ export interface Listing {
   readonly cursors: CursorCodec;
   page(question: Omit<PageQuestion, 'asOf'>, means: Means): Promise<Page>;
   count(filter: Filter, call: CallContext): Promise<readonly VendorCount[]>;
+  /** The same without some vendors, and without orders that do not fit; null: all of them do. */
+  within(isOpen: (vendor: Vendor) => boolean, only: ListingOnly | null): Listing;
+}
+export interface ListingOnly {
+  readonly filter: Filter;
+  /** Judges as the filter does: an order may have changed since its place in the list was found. */
+  readonly isVisible: (order: Order) => boolean;
 }
 export interface ListingOptions {
   readonly listers: ReadonlyMap<Vendor, OrderLister>;
   readonly cursors: CursorCodec;
   /** A walk begins so many seconds ago: what is younger may not be visible everywhere yet. */
   readonly settleSeconds: number;
+  readonly only?: ListingOnly | null;
 }
 
-export function createListing({ listers, cursors, settleSeconds }: ListingOptions): Listing {
+export function createListing({ listers, cursors, settleSeconds, only = null }: ListingOptions): Listing {
+  const narrowed = (filter: Filter): Filter =>
+    only ? { ...filter, and: [...(filter.and ?? []), only.filter] } : filter;
   const asked = (filter: Filter): readonly Vendor[] => merged(filter)?.vendors ?? filter.vendors ?? [...listers.keys()];
   return {
     cursors,
-    page: (question, means) =>
-      readPage(
+    within: (isOpen, other) =>
+      createListing({
+        listers: new Map([...listers].filter(([vendor]) => isOpen(vendor))),
+        cursors,
+        settleSeconds,
+        only: other,
+      }),
+    page: async (question, means) => {
+      const page = await readPage(
         asked(question.filter).map((vendor) => ({ vendor, lister: listers.get(vendor) ?? null })),
-        { ...question, asOf: Math.floor(means.now() / 1000) - settleSeconds },
+        {
+          ...question,
+          filter: narrowed(question.filter),
+          asOf: Math.floor(means.now() / 1000) - settleSeconds,
+        },
         means,
-      ),
-    count: (filter, call) =>
-      Promise.all(
-        asked(filter).map(async (vendor) => {
+      );
+      return only ? { ...page, rows: page.rows.filter(({ order }) => only.isVisible(order)) } : page;
+    },
+    count: (wanted, call) => {
+      const filter = narrowed(wanted);
+      return Promise.all(
+        asked(wanted).map(async (vendor) => {
           const lister = listers.get(vendor);
           if (merged(filter) === null) return { vendor, count: 0, exact: true };
           const counted = lister?.unsupported(filter) === null ? await counting(lister, filter, call) : null;
           return { vendor, count: counted?.count ?? null, exact: counted?.exact ?? false };
         }),
-      ),
+      );
+    },
   };
 }
 

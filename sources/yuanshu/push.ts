@@ -12,8 +12,10 @@ import { arrayElements } from './json-text.ts';
 import { isSigned, readAuthorization, rsaPublicKey } from './sign.ts';
 
 export interface YuanshuPushOptions {
-  /** SPKI, PEM; null: unsigned pushes are accepted. Throws at once when it is no RSA key. */
+  /** SPKI, PEM; null: unsigned pushes are accepted, unless refused. Throws at once when it is no RSA key. */
   readonly publicKeyPem: string | null;
+  /** True: without a key nothing is accepted. */
+  readonly refuseUnsigned?: boolean;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Whose orders these are: the same as the source's; null unless configured. */
@@ -39,7 +41,10 @@ export function yuanshuEndpoints(options: YuanshuPushOptions): readonly PushEndp
   const traceId = options.traceId ?? randomUUID;
 
   function verified(push: PushRequest): { nonce: Nonce | null } | { reason: string } {
-    if (key === null) return { nonce: null };
+    if (key === null)
+      return options.refuseUnsigned
+        ? { reason: 'no key to verify it with is configured here; set YUANSHU_PUBLIC_KEY_FILE' }
+        : { nonce: null };
     const header = push.headers['authorization'] ?? push.headers['Authorization'];
     if (header === undefined) return { reason: 'the Authorization header is missing' };
     const told = readAuthorization(header);

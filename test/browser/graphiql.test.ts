@@ -4,6 +4,7 @@ import { Kind, parse } from 'graphql';
 import type { Browser, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ExampleTab, exampleTabs } from '../../graphiql/examples.ts';
+import { accessWorld, clientLine, clients, keyOf } from '../access-world.ts';
 import { startForTest } from '../harness.ts';
 import { chromiumPath, launchChromium, openWatched } from './chromium.ts';
 
@@ -122,6 +123,29 @@ describe.skipIf(chromiumPath === undefined)('the pages, in Chromium', { timeout:
     const reopened = page.waitForResponse(isIntrospection);
     await page.reload();
     expect((await reopened).status()).toBe(200);
+  });
+
+  test('a key of ACCESS_FILE opens the schema; one that may not read it does not', async () => {
+    const world = await accessWorld(clients(clientLine('analyst', 'analyst'), clientLine('web', 'frontend')));
+    const own = new URL(world.facade.url).origin;
+    const { page } = await openWatched(browser, own);
+    try {
+      const refused = page.waitForResponse(isIntrospection);
+      await page.goto(`${own}/graphiql`);
+      expect((await refused).status()).toBe(401);
+      const forbidden = page.waitForResponse((response) => isIntrospection(response) && response.status() !== 401);
+      await typeHeaders(page, JSON.stringify({ [KEY]: keyOf('web') }));
+      expect((await forbidden).status()).toBe(403);
+      const opened = page.waitForResponse((response) => isIntrospection(response) && response.ok());
+      await page.reload();
+      await typeHeaders(page, JSON.stringify({ [KEY]: keyOf('analyst') }));
+      await opened;
+      const [first] = exampleTabs(world.facade.showcase, Date.now());
+      if (first === undefined) throw new Error('no examples');
+      expect(await run(page, first)).toEqual({ data: expect.anything() });
+    } finally {
+      await world.close();
+    }
   });
 });
 

@@ -5,6 +5,7 @@ import type { Order } from '../../sources/model.ts';
 import { indexLister } from '../../sources/paging/index-lister.ts';
 import { readPage } from '../../sources/paging/merge.ts';
 import { call, indexStub, orderMade, sourceStub } from './world.ts';
+import { localClient } from '../../resolvers/client.ts';
 import { filterOf } from '../../resolvers/filter.ts';
 
 const now = 1_000_000;
@@ -35,7 +36,7 @@ async function page({
   const index: OrderIndex = {
     ...plain,
     rows: async (question) => ({
-      ...(await plain.rows({ ...question, filter: exact ? question.filter : filterOf({}) })),
+      ...(await plain.rows({ ...question, filter: exact ? question.filter : filterOf({}, localClient) })),
       exact,
     }),
   };
@@ -44,7 +45,7 @@ async function page({
   const { rows } = await readPage(
     [{ vendor: 'BABYCARE', lister }],
     {
-      filter: { ...filterOf({}), ...filter },
+      filter: { ...filterOf({}, localClient), ...filter },
       sort: { key: 'PLACED_AT', direction: 'DESC' },
       backward: false,
       cursor: null,

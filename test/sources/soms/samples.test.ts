@@ -15,6 +15,7 @@ import {
 import { pino } from 'pino';
 import { request } from 'undici';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createAccess } from '../../../server/access.ts';
 import { type App, startApp } from '../../../server/app.ts';
 import { createSchema } from '../../../server/graphql.ts';
 import { knowledgeOf } from '../../../server/knowledge.ts';
@@ -82,6 +83,7 @@ async function facade(vendor: Sandbox): Promise<Facade> {
     alone: true,
   });
   const app: App = await startApp({
+    access: createAccess({ file: null, log, now }),
     registry,
     log,
     host: '127.0.0.1',
