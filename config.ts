@@ -5,6 +5,7 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { webConfig, type WebConfig, webVariables } from './config-web.ts';
 
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
@@ -48,6 +49,7 @@ const schema = z.object({
   POLL_OVERLAP_SECONDS: z.coerce.number().int().min(0).max(86_400).default(60),
   VENDOR_TIMEOUT_MS: milliseconds.default(3_000),
   REQUEST_DEADLINE_MS: milliseconds.default(10_000),
+  ...webVariables,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 type Environment = z.infer<typeof schema>;
@@ -100,7 +102,7 @@ export interface PollConfig {
   /** What was read is read again for so long, because a vendor's index lags its records. */
   readonly overlapSeconds: number;
 }
-export interface Config {
+export interface Config extends WebConfig {
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string | null;
@@ -167,6 +169,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     },
     vendorTimeoutMs: env.VENDOR_TIMEOUT_MS,
     requestDeadlineMs: env.REQUEST_DEADLINE_MS,
+    ...webConfig(env),
     logLevel: env.LOG_LEVEL,
   };
 }

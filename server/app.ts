@@ -2,6 +2,8 @@
 import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import { type Client, localClient } from '../resolvers/client.ts';
 import type { Knowledge } from '../sources/change-port.ts';
 import { parseClientJson } from '../sources/kit/json.ts';
 import type { Ledger } from '../sources/ledger-port.ts';
@@ -12,7 +14,9 @@ import { vendors } from '../sources/vocabulary.ts';
 import type { Listing } from '../sources/paging/listing.ts';
 import { healthOf, type Registry } from '../sources/registry.ts';
 import { createEngine, requestContext } from './graphql.ts';
+import { createLimits, wait } from './limits.ts';
 import type { Metrics } from './metrics.ts';
+import { tellBalance, webRules } from './web.ts';
 import type { Writes } from './writes.ts';
 
 export interface AppOptions {
@@ -30,6 +34,9 @@ export interface AppOptions {
   readonly port: number;
   readonly requestDeadlineMs: number;
   readonly now: () => number;
+  readonly config: Pick<Config, 'limits' | 'redisUrl' | 'corsOrigins'>;
+  /** Who asks; without it everybody is the local client. */
+  readonly clientOf?: (req: IncomingMessage) => Client;
   /** Hears of every order that vendors have shown; see observer-queue.ts. */
   readonly onOrders?: (orders: readonly Order[]) => void;
   /** Each answers paths of its own (pushes, pages) and returns false for others. */
@@ -44,11 +51,22 @@ export interface App {
 const maxBodyBytes = 1024 * 1024;
 
 export async function startApp(options: AppOptions): Promise<App> {
-  const { registry, log } = options;
-  const engine = await createEngine(log);
+  const { registry, log, config } = options;
+  const limits = createLimits({
+    settings: config.limits,
+    redisUrl: config.redisUrl,
+    log,
+    now: options.now,
+    count: options.metrics.limit,
+  });
+  const engine = await createEngine(log, limits);
+  const webAnswered = webRules(config.corsOrigins);
   let closing = false;
 
   async function graphql(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const usage = await limits.begin(options.clientOf?.(req) ?? localClient);
+    tellBalance(res, usage.balance, options.now());
+    if (usage.balance.refused) return tooSoon(req, res, wait(usage.balance, options.now()));
     const body = await readBody(req, res);
     if (body === null) return;
     const gone = new AbortController();
@@ -63,8 +81,9 @@ export async function startApp(options: AppOptions): Promise<App> {
           search: new URL(req.url ?? '/', 'http://localhost').search,
           body,
         },
-        context: () => Promise.resolve(requestContext(options, gone.signal)),
+        context: () => Promise.resolve(requestContext(options, gone.signal, usage)),
       });
+      tellBalance(res, usage.balance, options.now());
       await send(res, answer);
     } finally {
       clearTimeout(timer);
@@ -99,6 +118,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   };
 
   const server = createServer((req, res) => {
+    if (webAnswered(req, res)) return;
     const path = (req.url ?? '/').split('?', 1)[0] ?? '/';
     if (path === '/graphql') graphql(req, res).catch(failed(res));
     else if (path === '/health/live' || path === '/health/ready') health(path, res).catch(failed(res));
@@ -117,6 +137,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       server.closeIdleConnections();
       await closed;
       await engine.stop();
+      limits.close();
       await registry.close();
     },
   };
@@ -132,11 +153,20 @@ function listen(server: Server, { host, port }: AppOptions): Promise<void> {
   });
 }
 
-const failure = (code: string, message: string): unknown => ({ errors: [{ message, extensions: { code } }] });
+const failure = (code: string, message: string, more: Readonly<Record<string, unknown>> = {}): unknown => ({
+  errors: [{ message, extensions: { code, ...more } }],
+});
 
 function json(res: ServerResponse, status: number, body: unknown): void {
   res.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'x-content-type-options': 'nosniff' });
   res.end(`${JSON.stringify(body)}\n`);
+}
+
+/** The body is read away, so that the client gets to see the answer. */
+function tooSoon(req: IncomingMessage, res: ServerResponse, { message, seconds }: ReturnType<typeof wait>): void {
+  req.resume();
+  res.setHeader('retry-after', seconds);
+  json(res, 429, failure('RATE_LIMITED', message, { retryAfterSeconds: seconds }));
 }
 
 /** The parsed body ('' when there is none, as Apollo expects), or null when an answer has been sent. */

@@ -10,7 +10,6 @@ import {
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
 import type { Logger } from 'pino';
-import { localClient } from '../resolvers/client.ts';
 import type { Context } from '../resolvers/context.ts';
 import { formatError } from '../resolvers/errors.ts';
 import { resolvers } from '../resolvers/resolvers.ts';
@@ -27,6 +26,7 @@ import type { Registry } from '../sources/registry.ts';
 import type { Ledger } from '../sources/ledger-port.ts';
 import type { LinkJudge } from '../sources/link-port.ts';
 import { tolerantLoaders } from '../sources/tolerance.ts';
+import { type Limits, spent, type Usage } from './limits.ts';
 import type { Metrics } from './metrics.ts';
 import type { Writes } from './writes.ts';
 
@@ -34,17 +34,20 @@ import type { Writes } from './writes.ts';
 export interface RequestContext extends Context {
   readonly reported: GraphQLError[];
   readonly vendorCalls: VendorCall[];
+  readonly usage: Usage;
 }
 
 export function createSchema(): ReturnType<typeof makeExecutableSchema> {
   return scoped(makeExecutableSchema({ typeDefs: [...typeDefs()], resolvers }));
 }
 
-export async function createEngine(log: Logger): Promise<ApolloServer<RequestContext>> {
+export async function createEngine(log: Logger, limits: Limits): Promise<ApolloServer<RequestContext>> {
   const format = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError =>
     formatError(formatted, error, (unforeseen) => log.error({ err: unforeseen }, 'a resolver failed'));
+  const schema = createSchema();
   const engine = new ApolloServer<RequestContext>({
-    schema: createSchema(),
+    ...limits.engine,
+    schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
@@ -53,6 +56,7 @@ export async function createEngine(log: Logger): Promise<ApolloServer<RequestCon
     stopOnTerminationSignals: false,
     formatError: format,
     plugins: [
+      limits.plugin(schema),
       partialFailures(format),
       // Wraps every field for caching that we do not do: costs as much as executing the query.
       ApolloServerPluginCacheControlDisabled(),
@@ -104,14 +108,16 @@ interface ContextOptions {
 export function requestContext(
   { registry, knowledge, listing, store, writes, cache, metrics, now, onOrders }: ContextOptions,
   signal: AbortSignal,
+  usage: Usage,
 ): RequestContext {
+  const { client, calls } = usage;
   const reported: GraphQLError[] = [];
   const vendorCalls: VendorCall[] = [];
   const onCall = (one: VendorCall): void => {
     vendorCalls.push(one);
     metrics.vendorCall(one);
   };
-  const call = { signal, onCall };
+  const call = { signal, onCall, budget: calls.reading };
   const newLoaders = () => createLoaders(registry, call, { onOrders, cache });
   const loaders = newLoaders();
   return {
@@ -121,11 +127,12 @@ export function requestContext(
     call,
     now,
     loaders,
-    writing: writes.writing,
+    writing: calls.guarded(writes.writing),
     ledger: store,
     judge: store,
-    client: localClient,
-    writeCall: { signal: endless.signal, onCall },
+    client,
+    spent: () => spent(usage),
+    writeCall: { signal: endless.signal, onCall, budget: calls.writing },
     learn: (keys) => writes.learn(keys, loaders),
     tolerance: null,
     tolerating: (notBefore) => {
@@ -141,5 +148,6 @@ export function requestContext(
       void reported.push(new GraphQLError(fault.message, { path: responsePathAsArray(path), originalError: fault })),
     reported,
     vendorCalls,
+    usage,
   };
 }

@@ -13,6 +13,8 @@ export interface Metrics {
   readonly unmapped: (vendor: string, field: string) => void;
   readonly deviation: (vendor: string, path: string) => void;
   readonly write: (operation: Pick<Operation, 'name' | 'vendor' | 'state'>) => void;
+  /** What a limit refused or, in measure mode, would have refused. */
+  readonly limit: (limit: string, mode: string) => void;
   /** Seconds of a vendor that the poller gave up. */
   readonly pollGap: (vendor: string) => void;
   /** Asked at each look at the numbers: how many seconds each vendor's changes are behind. */
@@ -40,6 +42,7 @@ export function createMetrics(): Metrics {
     'path',
   ]);
   const writes = counter('ordergraph_writes_total', 'Writes by how they ended', ['name', 'vendor', 'state']);
+  const limits = counter('ordergraph_limits_total', 'Requests that went over a limit', ['limit', 'mode']);
   const pollGaps = counter('ordergraph_poll_gaps_total', 'Spans of changes that were given up', ['vendor']);
   return {
     vendorCall: ({ vendor, operation, outcome, latencyMs }) =>
@@ -48,6 +51,7 @@ export function createMetrics(): Metrics {
     unmapped: (vendor, field) => unmapped.inc({ vendor, field }),
     deviation: (vendor, path) => deviations.inc({ vendor, path }),
     write: ({ name, vendor, state }) => writes.inc({ name, vendor, state }),
+    limit: (limit, mode) => limits.inc({ limit, mode }),
     pollGap: (vendor) => pollGaps.inc({ vendor }),
     watchPolls: (lags) => {
       registry.registerMetric(

@@ -9,7 +9,7 @@ import type { Registry } from '../sources/registry.ts';
 import { yuanshuProjector } from '../sources/yuanshu/adapter.ts';
 import { openStore } from '../store/open.ts';
 import { type Store, StoreUnavailable } from '../store/store.ts';
-import { startApp } from './app.ts';
+import { type AppOptions, startApp } from './app.ts';
 import { cursorSecret } from './cursor-secret.ts';
 import { knowledgeOf, pollLags } from './knowledge.ts';
 import { listingOf } from './listing.ts';
@@ -41,11 +41,14 @@ export interface OrdergraphOptions {
   readonly now: () => number;
   /** false leaves out what simulated vendors would push at the start. */
   readonly send?: boolean;
+  /** Who asks, for tests. */
+  readonly clientOf?: AppOptions['clientOf'];
 }
 
 export const projectors = { YUANSHU: yuanshuProjector, EZR: ezrProjector };
 
-export async function startOrdergraph({ config, log, now, send = true }: OrdergraphOptions): Promise<Ordergraph> {
+export async function startOrdergraph(options: OrdergraphOptions): Promise<Ordergraph> {
+  const { config, log, now, send = true, clientOf } = options;
   const store = await openStore({
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,
@@ -102,6 +105,8 @@ export async function startOrdergraph({ config, log, now, send = true }: Ordergr
     port: config.port,
     requestDeadlineMs: config.requestDeadlineMs,
     now,
+    config,
+    ...(clientOf ? { clientOf } : {}),
     onOrders: (orders) => observer.note(orders),
     routes: [
       pushRoutes({

@@ -6,7 +6,7 @@ import { pino } from 'pino';
 import { request } from 'undici';
 import { readConfig } from '../config.ts';
 import type { Showcase } from '../graphiql/examples.ts';
-import { type Ordergraph, startOrdergraph } from '../server/ordergraph.ts';
+import { type Ordergraph, type OrdergraphOptions, startOrdergraph } from '../server/ordergraph.ts';
 import type { Sandbox } from '../sources/kit/sandbox-server.ts';
 import type { SomsSandbox } from '../sources/soms/sandbox/sandbox.ts';
 
@@ -44,6 +44,8 @@ export interface TestOptions {
   readonly dataDir?: string;
   /** true when a vendor's variables are set: there are fewer simulators then, and no demonstration sale. */
   readonly live?: boolean;
+  /** Who asks; without it the local client. */
+  readonly clientOf?: NonNullable<OrdergraphOptions['clientOf']>;
 }
 
 const nowhere: Showcase = {
@@ -56,13 +58,19 @@ const nowhere: Showcase = {
 
 export async function startForTest(
   environment: Record<string, string> = {},
-  { send = false, now = () => Date.now(), dataDir, live = false }: TestOptions = {},
+  { send = false, now = () => Date.now(), dataDir, live = false, clientOf }: TestOptions = {},
 ): Promise<Facade> {
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'ordergraph-'));
   // A poll is made when a test asks for one: calls are counted to the last one.
   const usual = { PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: folder, POLL_SECONDS: '0' };
   const config = readConfig({ ...usual, ...environment });
-  const ordergraph = await startOrdergraph({ config, log: pino({ level: config.logLevel }), now, send });
+  const ordergraph = await startOrdergraph({
+    config,
+    log: pino({ level: config.logLevel }),
+    now,
+    send,
+    ...(clientOf ? { clientOf } : {}),
+  });
   const { soms, babycare, bts, platform } = ordergraph.sandboxes;
   const showcase = ordergraph.showcase ?? (live ? nowhere : null);
   if (!soms || !babycare || (!bts && !live) || !showcase) throw new Error('the harness needs every simulator');

@@ -15,6 +15,7 @@ import {
 import { pino } from 'pino';
 import { request } from 'undici';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readConfig } from '../../../config.ts';
 import { type App, startApp } from '../../../server/app.ts';
 import { createSchema } from '../../../server/graphql.ts';
 import { knowledgeOf } from '../../../server/knowledge.ts';
@@ -87,6 +88,7 @@ async function facade(vendor: Sandbox): Promise<Facade> {
     host: '127.0.0.1',
     port: 0,
     requestDeadlineMs: 10_000,
+    config: readConfig({}),
     now,
     routes: [],
     store,
