@@ -6,12 +6,12 @@ const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).
 
 export const webVariables = {
   LIMITS: z.enum(['enforce', 'measure']).default('enforce'),
-  MAX_COST: count.default(10_000),
+  MAX_COST: count.default(20_000),
   MAX_DEPTH: count.default(15),
   MAX_ALIASES: count.default(50),
   MAX_ROOT_FIELDS: count.default(30),
   MAX_TOKENS: count.default(5_000),
-  COST_PER_MINUTE: count.default(60_000),
+  COST_PER_MINUTE: count.default(100_000),
   VENDOR_CALLS_PER_REQUEST: count.default(60),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   CORS_ORIGINS: z

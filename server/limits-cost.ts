@@ -57,8 +57,9 @@ const usualPage = 20;
 /** More than any page can be asked for: what is out of range is refused by the field itself, with a better reason. */
 const largestPage = 500;
 const mutationCost = 10;
-/** The whole schema, however it is asked for: graphql-js bounds what can be nested in it. */
 const introspectionCost = 50;
+/** What tools ask for is 14 deep; it is not for MAX_DEPTH to break them. */
+const introspectionDepth = 20;
 /** Nobody's question; below it the walk ends, since the stack would too. */
 export const bottom = 100;
 
@@ -161,8 +162,7 @@ function walker({ schema, prices, fragments, variables }: WalkOptions): Walk {
 
   function ofField(node: FieldNode, type: GraphQLNamedType, { sized, level }: Way): Measured {
     const name = node.name.value;
-    if (name === '__schema' || name === '__type')
-      return { ...one, cost: introspectionCost, dearest: { path: name, cost: introspectionCost }, introspects: true };
+    if (name === '__schema' || name === '__type') return ofSchema(node);
     const price = prices.get(`${type.name}.${name}`);
     if (!price) return one;
     const given = price.listSize && sizeOf(price, node, price.listSize);
@@ -182,6 +182,20 @@ function walker({ schema, prices, fragments, variables }: WalkOptions): Walk {
         inner.dearest && { path: `${name}.${inner.dearest.path}`, cost: size * inner.dearest.cost },
       ),
       introspects: inner.introspects,
+    };
+  }
+
+  function ofSchema({ name, selectionSet }: FieldNode): Measured {
+    const type = typeNamed(name.value === '__schema' ? '__Schema' : '__Type');
+    const inner = selectionSet && type ? walk(selectionSet, type, { sized: null, level: 1 }) : nothing;
+    const cost = introspectionCost + inner.cost;
+    return {
+      cost,
+      nodes: 1 + inner.nodes,
+      depth: inner.depth > introspectionDepth ? 1 + inner.depth : 1,
+      width: 1,
+      dearest: { path: name.value, cost },
+      introspects: true,
     };
   }
 

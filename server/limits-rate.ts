@@ -15,6 +15,8 @@ export interface Balance {
 export interface Purse {
   readonly limitOf: (client: Client) => number;
   spend(client: Client, points: number): Promise<Balance>;
+  /** Resolves when points are counted where they shall be; until then they are counted here. */
+  readonly ready: Promise<void>;
   close(): void;
 }
 export interface PurseOptions {
@@ -49,6 +51,10 @@ export function openPurse({ costPerMinute, redisUrl, log, now, seconds = 60 }: P
       const consumed = refused ? consumedPoints - points : consumedPoints;
       return { limit, remaining: Math.max(0, limit - consumed), resetAt: now() + Math.max(0, msBeforeNext), refused };
     },
+    ready: new Promise((resolve) => {
+      if (redis) redis.once('ready', () => resolve());
+      else resolve();
+    }),
     close: () => redis?.disconnect(),
   };
 }

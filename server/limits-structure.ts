@@ -1,8 +1,8 @@
 /** What a document's text holds, before anything is known of its meaning. */
-import { type DocumentNode, type SelectionSetNode, Kind, visit } from 'graphql';
+import { type DocumentNode, Kind, type SelectionNode, type SelectionSetNode, visit } from 'graphql';
 
 export interface Structure {
-  /** Aliases, and fields that a selection names again. */
+  /** Aliases, and what a selection names again: validation compares each with each. */
   readonly aliases: number;
   readonly directives: number;
   /** The most at one place. */
@@ -29,10 +29,20 @@ function repeatsOf({ selections }: SelectionSetNode): number {
   const names = new Set<string>();
   let repeats = 0;
   for (const selection of selections) {
-    if (selection.kind !== Kind.FIELD) continue;
     const before = names.size;
-    names.add((selection.alias ?? selection.name).value);
-    if (selection.alias || names.size === before) repeats += 1;
+    names.add(nameOf(selection));
+    if (names.size === before || (selection.kind === Kind.FIELD && selection.alias)) repeats += 1;
   }
   return repeats;
+}
+
+function nameOf(selection: SelectionNode): string {
+  switch (selection.kind) {
+    case Kind.FIELD:
+      return (selection.alias ?? selection.name).value;
+    case Kind.FRAGMENT_SPREAD:
+      return `...${selection.name.value}`;
+    case Kind.INLINE_FRAGMENT:
+      return `... on ${selection.typeCondition?.name.value ?? ''}`;
+  }
 }

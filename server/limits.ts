@@ -37,10 +37,7 @@ interface Spender {
   readonly usage: Usage;
 }
 export interface Limits {
-  readonly engine: Pick<
-    ApolloServerOptions<Spender>,
-    'parseOptions' | 'validationRules' | 'validationOptions' | 'maxRecursiveSelections'
-  >;
+  readonly engine: Pick<ApolloServerOptions<Spender>, 'parseOptions' | 'validationRules' | 'validationOptions'>;
   plugin(schema: GraphQLSchema): ApolloServerPlugin<Spender>;
   /** Begins a request: it pays one point for being asked, and is refused when there is none left. */
   begin(client: Client): Promise<Usage>;
@@ -84,9 +81,8 @@ export function createLimits({ settings, redisUrl, log, now, count }: LimitsOpti
       parseOptions: { maxTokens: maxTokens * (enforce ? 1 : measuredTokens) },
       // The rest of a long list of mistakes helps nobody.
       validationOptions: { maxErrors: 20 },
+      // maxRecursiveSelections would put these rules off until all others have run; cost counts what fragments repeat.
       validationRules: enforce ? [textRule] : [],
-      // Fragments count as often as they are spread.
-      maxRecursiveSelections: maxTokens * 10,
     },
     plugin: (schema) => limitsPlugin({ model: costModel(schema), purse, settings, note, now }),
     async begin(client) {
@@ -151,9 +147,10 @@ function limitsPlugin({ model, purse, settings, note, now }: PluginOptions): Apo
             : [...tooManyTokens(document.tokenCount ?? 0, settings), ...tooMuchText(structureOf(document), settings)];
           // What a whole minute does not have will not be there later.
           const bounds = { ...settings, maxCost: Math.min(maxCost, purse.limitOf(client) - asking) };
-          const [excess] = [...text, ...tooMuchWork(measured, bounds)];
-          if (excess) note(excess, client);
-          if (excess && enforce) throw tooMuch(excess);
+          for (const excess of [...text, ...tooMuchWork(measured, bounds)]) {
+            note(excess, client);
+            if (enforce) throw tooMuch(excess);
+          }
           const balance = await purse.spend(client, measured.cost);
           usage.balance = { ...balance, refused: balance.refused && enforce };
           if (!balance.refused) return;
