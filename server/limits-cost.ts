@@ -51,7 +51,8 @@ export interface CostModel {
   ): Measured | null;
 }
 
-const usualList = 5;
+/** Of lists that nobody sizes: payments, packages, components, identifiers. */
+const usualList = 3;
 /** What a connection gives when nobody says how many. */
 const usualPage = 20;
 /** More than any page can be asked for: what is out of range is refused by the field itself, with a better reason. */

@@ -155,7 +155,7 @@ describe('documents made to hurt', () => {
     ['a thousand mistakes', () => `{ ${Array.from({ length: 1_000 }, (_, at) => `nothing${at}`).join(' ')} }`],
     [
       'a list of lists of lists',
-      () => '{ orders(first: 100) { nodes { group { members { items { nodes { id } } } } } } }',
+      () => '{ orders(first: 100) { nodes { group { members { items { nodes { sku { code } } } } } } } }',
     ],
   ])('%s: refused at once', async (_what, made) => {
     const query = made();

@@ -60,12 +60,18 @@ describe('what an operation can cost', () => {
     ['{ orders(first: 2000000000) { nodes { id } } }', {}, 1_005, 501],
     // Every page of lines has 50 unless it says otherwise.
     ['{ order(by: {id: "1"}) { items { nodes { id } } } }', {}, 53, 52],
-    ['{ order(by: {id: "1"}) { packages { id } } }', {}, 7, 6],
+    ['{ order(by: {id: "1"}) { packages { id } } }', {}, 5, 4],
     ['query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: ['a', 'b', 'c'] }, 6, 3],
     ['{ orderStats(groupBy: [DAY]) { asOf } }', {}, 20, 1],
     ['query ($no: Boolean!) { order(by: {id: "1"}) { id raw @include(if: $no) } }', { no: false }, 2, 1],
-    ['{ order(by: {id: "1"}) { ...P ...P } } fragment P on Order { packages { id } }', {}, 12, 11],
+    ['{ order(by: {id: "1"}) { ...P ...P } } fragment P on Order { packages { id } }', {}, 8, 7],
     ['{ orders(first: 3) { ...C } } fragment C on OrderConnection { nodes { id } }', {}, 11, 4],
+    [
+      '{ a: orders(first: 3) { ...C } b: orders(first: 10) { ...C } } fragment C on OrderConnection { nodes { id } }',
+      {},
+      36,
+      15,
+    ],
     ['mutation { orderRefresh(order: {id: "1"}) { order { id } } }', {}, 13, 2],
   ])('%s %o', (query, variables, cost, nodes) => {
     expect(measured(query, variables)).toMatchObject({ cost, nodes });
@@ -166,6 +172,12 @@ describe('a request', () => {
       vendor: 'SOMS',
       health: 'UP',
     });
+  });
+
+  it('counts what a list asks like everything else', async () => {
+    const query = '{ orders(first: 3) { nodes { logs { action } } } }';
+    await ask(frugal, query);
+    expect(facade.calls().length).toBeLessThanOrEqual(2);
   });
 
   it('begins no write without a call left, and reports it where refusals are', async () => {
