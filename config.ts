@@ -5,6 +5,7 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { webConfig, type WebConfig, webVariables } from './config-web.ts';
 
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
@@ -50,6 +51,7 @@ const schema = z.object({
   PERSISTED_DIR: z.string().default('./persisted'),
   VENDOR_TIMEOUT_MS: milliseconds.default(3_000),
   REQUEST_DEADLINE_MS: milliseconds.default(10_000),
+  ...webVariables,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 type Environment = z.infer<typeof schema>;
@@ -102,7 +104,7 @@ export interface PollConfig {
   /** What was read is read again for so long, because a vendor's index lags its records. */
   readonly overlapSeconds: number;
 }
-export interface Config {
+export interface Config extends WebConfig {
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string | null;
@@ -175,6 +177,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     persistedDir: env.PERSISTED_DIR,
     vendorTimeoutMs: env.VENDOR_TIMEOUT_MS,
     requestDeadlineMs: env.REQUEST_DEADLINE_MS,
+    ...webConfig(env),
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -3,6 +3,7 @@ import type { Knowledge } from '../sources/change-port.ts';
 import type { CallContext } from '../sources/kit/http.ts';
 import type { Ledger } from '../sources/ledger-port.ts';
 import type { Client } from './client.ts';
+import type { RateLimitOf } from './limit.ts';
 import type { LinkJudge } from '../sources/link-port.ts';
 import type { Loaders } from '../sources/loaders.ts';
 import type { Recall } from '../sources/order-cache.ts';
@@ -37,6 +38,8 @@ export interface Context {
   readonly client: Client;
   /** Notes that personal data of this order was shown in clear; `field` says which, and no value goes with it. */
   readonly disclosed: (order: OrderKey | null, field: string) => void;
+  /** What the request may spend, and has spent by now. */
+  readonly spent: () => RateLimitOf;
   /** For writes: a client that goes away does not break them off. */
   readonly writeCall: CallContext;
   /** Reads orders again that a write may have changed, and notes what is new of them. */

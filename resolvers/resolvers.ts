@@ -1,6 +1,7 @@
 import { changeQueries, changeResolvers } from './change.ts';
 import { groupQueries, groupResolvers, orderGroupFields } from './group.ts';
 import { itemResolvers } from './item.ts';
+import { limitQueries } from './limit.ts';
 import { listQueries, listResolvers } from './list.ts';
 import { lookupQueries } from './lookup.ts';
 import { deliveryMutations } from './mutation-delivery.ts';
@@ -48,6 +49,7 @@ export const resolvers: Resolvers = {
   Query: {
     ...changeQueries,
     ...groupQueries,
+    ...limitQueries,
     ...listQueries,
     ...lookupQueries,
     ...nodeQueries,

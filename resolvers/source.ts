@@ -33,6 +33,7 @@ export interface ReportOf {
 export const outcomes: Record<FaultKind, SourceOutcome> = {
   TIMEOUT: 'TIMEOUT',
   DEADLINE: 'TIMEOUT',
+  BUDGET: 'ERROR',
   RATE_LIMITED: 'RATE_LIMITED',
   CIRCUIT_OPEN: 'CIRCUIT_OPEN',
   UNREACHABLE: 'ERROR',

@@ -13,6 +13,7 @@ import type { StatRowOf as StatRowOfModel } from './stats.ts';
 import type { Hit as HitModel } from './lookup.ts';
 import type { OrderPage as OrderPageModel } from './list.ts';
 import type { ReturnPage as ReturnPageModel } from './returns.ts';
+import type { RateLimitOf as RateLimitModel } from './limit.ts';
 import type { ReportOf as ReportOfModel, SourceOf as SourceOfModel } from './source.ts';
 import type { UserErrorOf as UserErrorModel, OperationOf as OperationModel } from './operation.ts';
 import type { PayloadOf as OrderPayloadModel, PayloadOf as ReturnPayloadModel, PayloadOf as ReminderPayloadModel, PayloadOf as BatchPayloadModel, PayloadOf as StockPayloadModel } from './payload.ts';
@@ -2295,6 +2296,11 @@ export type Query = {
    * an error: the vendor could not be asked.
    */
   readonly pickupCheck?: Maybe<PickupCheck>;
+  /**
+   * What this request may spend and has spent: its cost points, and its calls to vendors. Each client has so many points a
+   * minute; a query that would cost too much is refused before anything of it runs.
+   */
+  readonly rateLimit: RateLimit;
   /** One reminder (催单); SOMS only. null without an error: there is no such reminder. */
   readonly reminder?: Maybe<Reminder>;
   /** The buyers' reminders to hurry up (催单), page by page. SOMS only; other vendors know no reminders. */
@@ -2452,6 +2458,33 @@ export type QueryStatusMappingsArgs = {
 export type QueryTraceArgs = {
   package: PackageRef;
   refresh?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The limits of the client that asks, and how much of them is used. */
+export type RateLimit = {
+  /**
+   * The cost points of this request: 1 for being asked, and what its fields can cost at most, as their @cost and @listSize
+   * say.
+   */
+  readonly cost: Scalars['Int']['output'];
+  /** The cost points that this client has in a minute. */
+  readonly limit: Scalars['Int']['output'];
+  /** How many objects the answer can hold at most, as reckoned before it runs. */
+  readonly nodeCount: Scalars['Int']['output'];
+  /** The cost points that are left until resetAt, with this request paid. */
+  readonly remaining: Scalars['Int']['output'];
+  /** When the client has all its points again. */
+  readonly resetAt: Scalars['DateTime']['output'];
+  /**
+   * How many times vendors may be called for this request. What would take more calls is null, with the error
+   * VENDOR_CALL_BUDGET_EXCEEDED.
+   */
+  readonly vendorCallBudget: Scalars['Int']['output'];
+  /**
+   * How many times vendors have been called for this request up to the moment in which this field is answered. Fields of a
+   * query are answered side by side: this is what the others have used so far, not what they will use.
+   */
+  readonly vendorCallsUsed: Scalars['Int']['output'];
 };
 
 /** An order and the store that it shall belong to. */
@@ -3646,6 +3679,7 @@ export type ResolversTypes = {
   PickupCodeInput: PickupCodeInput;
   Points: ResolverTypeWrapper<PointsModel>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RateLimit: ResolverTypeWrapper<RateLimitModel>;
   ReassignStoreInput: ReassignStoreInput;
   Recipient: ResolverTypeWrapper<RecipientModel>;
   RecipientInput: RecipientInput;
@@ -3797,6 +3831,7 @@ export type ResolversParentTypes = {
   PickupCodeInput: PickupCodeInput;
   Points: PointsModel;
   Query: Record<PropertyKey, never>;
+  RateLimit: RateLimitModel;
   ReassignStoreInput: ReassignStoreInput;
   Recipient: RecipientModel;
   RecipientInput: RecipientInput;
@@ -3853,6 +3888,21 @@ export type ResolversParentTypes = {
 export type AuthenticatedDirectiveArgs = { };
 
 export type AuthenticatedDirectiveResolver<Result, Parent, ContextType = Context, Args = AuthenticatedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type CostDirectiveArgs = {
+  weight: Scalars['Int']['input'];
+};
+
+export type CostDirectiveResolver<Result, Parent, ContextType = Context, Args = CostDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ListSizeDirectiveArgs = {
+  assumedSize?: Maybe<Scalars['Int']['input']>;
+  requireOneSlicingArgument?: Maybe<Scalars['Boolean']['input']>;
+  sizedFields?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
+  slicingArguments?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type ListSizeDirectiveResolver<Result, Parent, ContextType = Context, Args = ListSizeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type RequiresScopesDirectiveArgs = {
   scopes: ReadonlyArray<ReadonlyArray<Scalars['federation__Scope']['input']>>;
@@ -4345,12 +4395,23 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   package?: Resolver<Maybe<ResolversTypes['Package']>, ParentType, ContextType, RequireFields<QueryPackageArgs, 'by'>>;
   packages?: Resolver<ReadonlyArray<ResolversTypes['Package']>, ParentType, ContextType, RequireFields<QueryPackagesArgs, 'trackingNo'>>;
   pickupCheck?: Resolver<Maybe<ResolversTypes['PickupCheck']>, ParentType, ContextType, RequireFields<QueryPickupCheckArgs, 'by'>>;
+  rateLimit?: Resolver<ResolversTypes['RateLimit'], ParentType, ContextType>;
   reminder?: Resolver<Maybe<ResolversTypes['Reminder']>, ParentType, ContextType, RequireFields<QueryReminderArgs, 'id'>>;
   reminders?: Resolver<ResolversTypes['ReminderConnection'], ParentType, ContextType, Partial<QueryRemindersArgs>>;
   returns?: Resolver<ResolversTypes['ReturnConnection'], ParentType, ContextType, Partial<QueryReturnsArgs>>;
   sources?: Resolver<ReadonlyArray<ResolversTypes['VendorSource']>, ParentType, ContextType>;
   statusMappings?: Resolver<ReadonlyArray<ResolversTypes['StatusMapping']>, ParentType, ContextType, Partial<QueryStatusMappingsArgs>>;
   trace?: Resolver<Maybe<ResolversTypes['Trace']>, ParentType, ContextType, RequireFields<QueryTraceArgs, 'package' | 'refresh'>>;
+};
+
+export type RateLimitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RateLimit'] = ResolversParentTypes['RateLimit']> = {
+  cost?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  limit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nodeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  remaining?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  resetAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  vendorCallBudget?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  vendorCallsUsed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type RecipientResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Recipient'] = ResolversParentTypes['Recipient']> = {
@@ -4628,6 +4689,7 @@ export type Resolvers<ContextType = Context> = {
   PickupCheck?: PickupCheckResolvers<ContextType>;
   Points?: PointsResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RateLimit?: RateLimitResolvers<ContextType>;
   Recipient?: RecipientResolvers<ContextType>;
   Reconciliation?: ReconciliationResolvers<ContextType>;
   ReconciliationCheck?: ReconciliationCheckResolvers<ContextType>;
@@ -4659,5 +4721,7 @@ export type Resolvers<ContextType = Context> = {
 
 export type DirectiveResolvers<ContextType = Context> = {
   authenticated?: AuthenticatedDirectiveResolver<any, any, ContextType>;
+  cost?: CostDirectiveResolver<any, any, ContextType>;
+  listSize?: ListSizeDirectiveResolver<any, any, ContextType>;
   requiresScopes?: RequiresScopesDirectiveResolver<any, any, ContextType>;
 };

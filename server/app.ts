@@ -2,7 +2,7 @@
 import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
-import { isLoopback } from '../config.ts';
+import { type Config, isLoopback } from '../config.ts';
 import type { Knowledge } from '../sources/change-port.ts';
 import { parseClientJson } from '../sources/kit/json.ts';
 import type { Ledger } from '../sources/ledger-port.ts';
@@ -16,7 +16,9 @@ import type { Client, Scope } from '../resolvers/client.ts';
 import type { Access } from './access.ts';
 import { cacheable } from './caching.ts';
 import { createEngine, requestContext } from './graphql.ts';
+import { createLimits, wait } from './limits.ts';
 import type { Metrics } from './metrics.ts';
+import { tellBalance, webRules } from './web.ts';
 import type { Writes } from './writes.ts';
 
 export interface AppOptions {
@@ -39,6 +41,7 @@ export interface AppOptions {
   /** Instead of the access file, in tests. */
   readonly clientOf?: (req: IncomingMessage) => Client;
   readonly now: () => number;
+  readonly config: Pick<Config, 'limits' | 'redisUrl' | 'corsOrigins'>;
   /** Hears of every order that vendors have shown; see observer-queue.ts. */
   readonly onOrders?: (orders: readonly Order[]) => void;
   /** Each answers paths of its own (pushes, pages) and returns false for others. */
@@ -53,8 +56,16 @@ export interface App {
 const maxBodyBytes = 1024 * 1024;
 
 export async function startApp(options: AppOptions): Promise<App> {
-  const { registry, log } = options;
-  const engine = await createEngine(options);
+  const { registry, log, config } = options;
+  const limits = createLimits({
+    settings: config.limits,
+    redisUrl: config.redisUrl,
+    log,
+    now: options.now,
+    count: options.metrics.limit,
+  });
+  const engine = await createEngine(options, limits);
+  const webAnswered = webRules(config.corsOrigins);
   let closing = false;
 
   /** The client that asks; null when it was told that nobody knows it. */
@@ -67,6 +78,9 @@ export async function startApp(options: AppOptions): Promise<App> {
   async function graphql(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const client = await clientOf(req, res);
     if (client === null) return;
+    const usage = await limits.begin(client);
+    tellBalance(res, usage.balance, options.now());
+    if (usage.balance.refused) return tooSoon(req, res, wait(usage.balance, options.now()));
     const body = await readBody(req, res);
     if (body === null) return;
     const gone = new AbortController();
@@ -82,8 +96,9 @@ export async function startApp(options: AppOptions): Promise<App> {
           search: new URL(req.url ?? '/', 'http://localhost').search,
           body,
         },
-        context: () => Promise.resolve(requestContext(options, client, gone.signal)),
+        context: () => Promise.resolve(requestContext(options, usage, gone.signal)),
       });
+      tellBalance(res, usage.balance, options.now());
       await send(res, cacheable({ method, ifNoneMatch: req.headers['if-none-match'] }, answer));
     } finally {
       clearTimeout(timer);
@@ -130,6 +145,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   };
 
   const server = createServer((req, res) => {
+    if (webAnswered(req, res)) return;
     const path = (req.url ?? '/').split('?', 1)[0] ?? '/';
     if (path === '/graphql') graphql(req, res).catch(failed(res));
     else if (path === '/health/live' || path === '/health/ready') health(path, res).catch(failed(res));
@@ -147,6 +163,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       server.closeIdleConnections();
       await closed;
       await engine.stop();
+      limits.close();
       await registry.close();
     },
   };
@@ -162,7 +179,9 @@ function listen(server: Server, { host, port }: AppOptions): Promise<void> {
   });
 }
 
-const failure = (code: string, message: string): unknown => ({ errors: [{ message, extensions: { code } }] });
+const failure = (code: string, message: string, more: Readonly<Record<string, unknown>> = {}): unknown => ({
+  errors: [{ message, extensions: { code, ...more } }],
+});
 
 function json(res: ServerResponse, status: number, body: unknown): void {
   res.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'x-content-type-options': 'nosniff' });
@@ -180,6 +199,13 @@ function unauthenticated(res: ServerResponse): void {
 function isAskedHere({ socket, headers }: IncomingMessage): boolean {
   const address = socket.remoteAddress?.replace(/^::ffff:/, '') ?? '';
   return isLoopback(address) && headers['x-forwarded-for'] === undefined && headers['forwarded'] === undefined;
+}
+
+/** The body is read away, so that the client gets to see the answer. */
+function tooSoon(req: IncomingMessage, res: ServerResponse, { message, seconds }: ReturnType<typeof wait>): void {
+  req.resume();
+  res.setHeader('retry-after', seconds);
+  json(res, 429, failure('RATE_LIMITED', message, { retryAfterSeconds: seconds }));
 }
 
 /** The parsed body ('' when there is none, as Apollo expects), or null when an answer has been sent. */

@@ -10,7 +10,6 @@ import {
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
 import type { Logger } from 'pino';
-import type { Client } from '../resolvers/client.ts';
 import type { Context } from '../resolvers/context.ts';
 import { formatError } from '../resolvers/errors.ts';
 import { guarded } from '../resolvers/guard.ts';
@@ -32,6 +31,7 @@ import type { LinkJudge } from '../sources/link-port.ts';
 import { tolerantLoaders } from '../sources/tolerance.ts';
 import { audit, type Disclosures } from './audit.ts';
 import { worldWithin } from './client-view.ts';
+import { type Limits, spent, type Usage } from './limits.ts';
 import type { Metrics } from './metrics.ts';
 import { openLists } from './persisted-lists.ts';
 import { documentStore, persistedOperations } from './persisted-plugin.ts';
@@ -44,6 +44,7 @@ export interface RequestContext extends Context {
   readonly vendorCalls: VendorCall[];
   /** Where personal data was shown in clear; see audit.ts. */
   readonly disclosures: Disclosures;
+  readonly usage: Usage;
 }
 
 export function createSchema(): ReturnType<typeof makeExecutableSchema> {
@@ -57,17 +58,16 @@ interface EngineOptions {
   readonly persistedDir: string;
   readonly now: () => number;
 }
-export async function createEngine({
-  log,
-  metrics,
-  persistedDir,
-  now,
-}: EngineOptions): Promise<ApolloServer<RequestContext>> {
+export async function createEngine(
+  { log, metrics, persistedDir, now }: EngineOptions,
+  limits: Limits,
+): Promise<ApolloServer<RequestContext>> {
   const schema = createSchema();
   const lists = openLists({ dir: persistedDir, schema, log, now });
   const format = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError =>
     formatError(formatted, error, (unforeseen) => log.error({ err: unforeseen }, 'a resolver failed'));
   const engine = new ApolloServer<RequestContext>({
+    ...limits.engine,
     schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
@@ -84,6 +84,7 @@ export async function createEngine({
     formatError: format,
     plugins: [
       persistedOperations({ lists, log, count: metrics.operation }),
+      limits.plugin(schema),
       partialFailures(format),
       audit(log),
       schemaPrivacy(),
@@ -134,8 +135,9 @@ interface ContextOptions {
   /** Hears of every order that vendors have shown. */
   readonly onOrders?: (orders: readonly Order[]) => void;
 }
-export function requestContext(options: ContextOptions, client: Client, signal: AbortSignal): RequestContext {
+export function requestContext(options: ContextOptions, usage: Usage, signal: AbortSignal): RequestContext {
   const { store, writes, metrics, now, onOrders } = options;
+  const { client, calls } = usage;
   const { registry, knowledge, listing, cache } = worldWithin(options, client);
   const reported: GraphQLError[] = [];
   const vendorCalls: VendorCall[] = [];
@@ -144,7 +146,7 @@ export function requestContext(options: ContextOptions, client: Client, signal: 
     vendorCalls.push(one);
     metrics.vendorCall(one);
   };
-  const call = { signal, onCall };
+  const call = { signal, onCall, budget: calls.reading };
   const newLoaders = () => createLoaders(registry, call, { onOrders, cache });
   const loaders = newLoaders();
   // A write may take an order out of the client's sight, and the store has to learn of it all the same.
@@ -157,7 +159,7 @@ export function requestContext(options: ContextOptions, client: Client, signal: 
     call,
     now,
     loaders,
-    writing: writes.writing,
+    writing: calls.guarded(writes.writing),
     ledger: store,
     judge: store,
     client,
@@ -166,7 +168,8 @@ export function requestContext(options: ContextOptions, client: Client, signal: 
       if (order) disclosures.orders.add(encodeId({ type: 'Order', order }));
       disclosures.fields.add(field);
     },
-    writeCall: { signal: endless.signal, onCall },
+    spent: () => spent(usage),
+    writeCall: { signal: endless.signal, onCall, budget: calls.writing },
     learn: (keys) => {
       for (const key of keys) loaders.forget(key);
       return writes.learn(keys, learning);
@@ -185,5 +188,6 @@ export function requestContext(options: ContextOptions, client: Client, signal: 
       void reported.push(new GraphQLError(fault.message, { path: responsePathAsArray(path), originalError: fault })),
     reported,
     vendorCalls,
+    usage,
   };
 }

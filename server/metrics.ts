@@ -15,6 +15,8 @@ export interface Metrics {
   readonly write: (operation: Pick<Operation, 'name' | 'vendor' | 'state'>) => void;
   /** An operation that ran; the name is a listed one's, or "unlisted". */
   readonly operation: (client: string, operation: string, listed: boolean) => void;
+  /** What a limit refused or, in measure mode, would have refused. */
+  readonly limit: (limit: string, mode: string) => void;
   /** Seconds of a vendor that the poller gave up. */
   readonly pollGap: (vendor: string) => void;
   /** Asked at each look at the numbers: how many seconds each vendor's changes are behind. */
@@ -43,6 +45,7 @@ export function createMetrics(): Metrics {
   ]);
   const writes = counter('ordergraph_writes_total', 'Writes by how they ended', ['name', 'vendor', 'state']);
   const operations = counter('ordergraph_operations_total', 'Operations that ran', ['client', 'operation', 'listed']);
+  const limits = counter('ordergraph_limits_total', 'Requests that went over a limit', ['limit', 'mode']);
   const pollGaps = counter('ordergraph_poll_gaps_total', 'Spans of changes that were given up', ['vendor']);
   return {
     vendorCall: ({ vendor, operation, outcome, latencyMs }) =>
@@ -52,6 +55,7 @@ export function createMetrics(): Metrics {
     deviation: (vendor, path) => deviations.inc({ vendor, path }),
     write: ({ name, vendor, state }) => writes.inc({ name, vendor, state }),
     operation: (client, operation, listed) => operations.inc({ client, operation, listed: String(listed) }),
+    limit: (limit, mode) => limits.inc({ limit, mode }),
     pollGap: (vendor) => pollGaps.inc({ vendor }),
     watchPolls: (lags) => {
       registry.registerMetric(

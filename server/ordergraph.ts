@@ -42,18 +42,14 @@ export interface OrdergraphOptions {
   readonly now: () => number;
   /** false leaves out what simulated vendors would push at the start. */
   readonly send?: boolean;
+  /** Who asks, for tests. */
   readonly clientOf?: AppOptions['clientOf'];
 }
 
 export const projectors = { YUANSHU: yuanshuProjector, EZR: ezrProjector };
 
-export async function startOrdergraph({
-  config,
-  log,
-  now,
-  send = true,
-  clientOf,
-}: OrdergraphOptions): Promise<Ordergraph> {
+export async function startOrdergraph(options: OrdergraphOptions): Promise<Ordergraph> {
+  const { config, log, now, send = true, clientOf } = options;
   // First: who may ask must be known before anything is opened.
   const access = createAccess({ file: config.accessFile, log, now });
   const store = await openStore({
@@ -115,6 +111,7 @@ export async function startOrdergraph({
     persistedDir: config.persistedDir,
     ...(clientOf ? { clientOf } : {}),
     now,
+    config,
     onOrders: (orders) => observer.note(orders),
     routes: [
       pushRoutes({

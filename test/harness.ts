@@ -46,7 +46,8 @@ export interface TestOptions {
   readonly log?: Logger;
   /** true when a vendor's variables are set: there are fewer simulators then, and no demonstration sale. */
   readonly live?: boolean;
-  readonly clientOf?: OrdergraphOptions['clientOf'];
+  /** Who asks; without it the local client. */
+  readonly clientOf?: NonNullable<OrdergraphOptions['clientOf']>;
 }
 
 const nowhere: Showcase = {

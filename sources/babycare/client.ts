@@ -4,7 +4,7 @@
  * writes, not where they are placed, no error codes and no paging: each of these is a table or an option here.
  */
 import type { z } from 'zod';
-import { SourceFault } from '../kit/fault.ts';
+import { isVendorsFault, SourceFault } from '../kit/fault.ts';
 import {
   type CallContext,
   type ShownRequest,
@@ -79,7 +79,7 @@ export function babycareClient(options: BabycareClientOptions): BabycareClient {
       lastFault = null;
       return word;
     } catch (error) {
-      if (error instanceof SourceFault && error.kind !== 'DEADLINE') lastFault = error;
+      if (isVendorsFault(error)) lastFault = error;
       throw error;
     }
   }

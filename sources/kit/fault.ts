@@ -7,6 +7,8 @@ export type FaultKind =
   | 'TIMEOUT'
   /** Our own deadline for the whole request passed, or the client went away. */
   | 'DEADLINE'
+  /** The request has made as many vendor calls as it may. */
+  | 'BUDGET'
   /** Refused or broken connection, DNS or TLS failure. */
   | 'UNREACHABLE'
   /** The vendor answered 5xx. */
@@ -27,6 +29,7 @@ export type FaultKind =
 const sentences: Record<FaultKind, string> = {
   TIMEOUT: 'did not answer in time',
   DEADLINE: 'could not be asked before the time for this request was over',
+  BUDGET: 'was not asked, because this request has made as many calls to vendors as it may: ask for less at once',
   UNREACHABLE: 'could not be reached, or broke the connection off',
   SERVER_ERROR: 'answered with a failure of its own',
   RATE_LIMITED: 'asks us to slow down',
@@ -38,7 +41,9 @@ const sentences: Record<FaultKind, string> = {
 };
 
 /** Kinds of which the vendor has seen nothing, or has turned it away at the door. */
-const neverSent: ReadonlySet<FaultKind> = new Set(['RATE_LIMITED', 'AUTH', 'CIRCUIT_OPEN', 'UNSUPPORTED']);
+const neverSent: ReadonlySet<FaultKind> = new Set(['BUDGET', 'RATE_LIMITED', 'AUTH', 'CIRCUIT_OPEN', 'UNSUPPORTED']);
+/** Kinds that end a request of ours and tell nothing of how the vendor is. */
+const ofRequest: ReadonlySet<FaultKind> = new Set(['DEADLINE', 'BUDGET']);
 
 export class SourceFault extends Error {
   override readonly name = 'SourceFault';
@@ -68,6 +73,9 @@ export class SourceFault extends Error {
     this.unsent = detail.unsent ?? neverSent.has(kind);
   }
 }
+
+export const isVendorsFault = (error: unknown): error is SourceFault =>
+  error instanceof SourceFault && !ofRequest.has(error.kind);
 
 /** Passes faults through; anything else is a bug of ours and goes on as it is. */
 export function asFault(reason: unknown): SourceFault {

@@ -5,7 +5,7 @@
  */
 import { BrokenCircuitError, CircuitState, circuitBreaker, ConsecutiveBreaker, handleWhen } from 'cockatiel';
 import { Pool } from 'undici';
-import { SourceFault } from './fault.ts';
+import { isVendorsFault, SourceFault } from './fault.ts';
 import { parseJson } from './json.ts';
 import { type Instant, instantAt } from './time.ts';
 
@@ -19,6 +19,14 @@ export interface VendorCall {
 export interface CallContext {
   readonly signal: AbortSignal;
   readonly onCall: (call: VendorCall) => void;
+  /** How many calls it may cause; without it as many as it takes. */
+  readonly budget?: CallBudget;
+}
+export interface CallBudget {
+  /** False: there was none left. */
+  take(): boolean;
+  /** For a call that was not made after all. */
+  giveBack(): void;
 }
 export interface VendorRequest {
   readonly operation: string;
@@ -180,17 +188,20 @@ export function vendorHttp(options: VendorHttpOptions): VendorHttp {
 
   return {
     async ask(request, call) {
+      if (call.budget?.take() === false)
+        throw new SourceFault(options.vendor, 'BUDGET', { operation: request.operation });
       try {
         return await breaker.execute(() => timed(request, call));
       } catch (error) {
-        const fault =
-          error instanceof BrokenCircuitError
-            ? new SourceFault(options.vendor, 'CIRCUIT_OPEN', {
-                operation: request.operation,
-                retryAfterSeconds: Math.ceil(restMs / 1000),
-              })
-            : error;
-        if (fault instanceof SourceFault && fault.kind !== 'DEADLINE') lastFault = fault;
+        const resting = error instanceof BrokenCircuitError;
+        if (resting) call.budget?.giveBack();
+        const fault = resting
+          ? new SourceFault(options.vendor, 'CIRCUIT_OPEN', {
+              operation: request.operation,
+              retryAfterSeconds: Math.ceil(restMs / 1000),
+            })
+          : error;
+        if (isVendorsFault(fault)) lastFault = fault;
         throw fault;
       }
     },

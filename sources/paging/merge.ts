@@ -137,7 +137,7 @@ function notAsked({ vendor, lister }: Participant, { filter, silent }: PageQuest
 function begin(vendor: Vendor, lister: OrderLister, call: CallContext): Asked {
   const calls: VendorCall[] = [];
   const counted: CallContext = {
-    signal: call.signal,
+    ...call,
     onCall: (one) => {
       calls.push(one);
       call.onCall(one);

@@ -4,7 +4,7 @@
  * no parcels to a read.
  */
 import type { z } from 'zod';
-import { SourceFault } from '../kit/fault.ts';
+import { isVendorsFault, SourceFault } from '../kit/fault.ts';
 import {
   type CallContext,
   type ShownRequest,
@@ -100,7 +100,7 @@ export function btsClient(options: BtsClientOptions): BtsClient {
       lastFault = null;
       return word;
     } catch (error) {
-      if (error instanceof SourceFault && error.kind !== 'DEADLINE') lastFault = error;
+      if (isVendorsFault(error)) lastFault = error;
       throw error;
     }
   }

@@ -16,6 +16,7 @@ import { pino } from 'pino';
 import { request } from 'undici';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createAccess } from '../../../server/access.ts';
+import { readConfig } from '../../../config.ts';
 import { type App, startApp } from '../../../server/app.ts';
 import { createSchema } from '../../../server/graphql.ts';
 import { knowledgeOf } from '../../../server/knowledge.ts';
@@ -90,6 +91,8 @@ async function facade(vendor: Sandbox): Promise<Facade> {
     port: 0,
     requestDeadlineMs: 10_000,
     persistedDir: dataDir,
+    // Every field that there is, of 21 orders, is more than a client may ask for at once.
+    config: readConfig({ MAX_COST: '100000' }),
     now,
     routes: [],
     store,
