@@ -3,7 +3,6 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type FaultKind, SourceFault } from '../sources/kit/fault.ts';
 
 export type ErrorCode =
-  | 'FORBIDDEN'
   | 'NOT_FOUND'
   | 'BAD_USER_INPUT'
   | 'PAGE_SIZE_INVALID'

@@ -85,8 +85,9 @@ export async function startApp(options: AppOptions): Promise<App> {
     if (body === null) return;
     const gone = new AbortController();
     const timer = setTimeout(() => gone.abort(), options.requestDeadlineMs);
-    // A client that went away needs no more vendor calls.
-    res.once('close', () => gone.abort());
+    // A client that went away needs no more vendor calls, unless it left in the middle of a write.
+    const leave = (): void => gone.abort();
+    res.once('close', leave);
     const method = (req.method ?? 'GET').toUpperCase();
     try {
       const answer = await engine.executeHTTPGraphQLRequest({
@@ -96,7 +97,8 @@ export async function startApp(options: AppOptions): Promise<App> {
           search: new URL(req.url ?? '/', 'http://localhost').search,
           body,
         },
-        context: () => Promise.resolve(requestContext(options, usage, gone.signal)),
+        context: () =>
+          Promise.resolve(requestContext(options, usage, { signal: gone.signal, stay: () => res.off('close', leave) })),
       });
       tellBalance(res, usage.balance, options.now());
       await send(res, cacheable({ method, ifNoneMatch: req.headers['if-none-match'] }, answer));

@@ -45,6 +45,8 @@ export interface RequestContext extends Context {
   /** Where personal data was shown in clear; see audit.ts. */
   readonly disclosures: Disclosures;
   readonly usage: Usage;
+  /** The request goes on although its client has left. */
+  readonly stay: () => void;
 }
 
 export function createSchema(): ReturnType<typeof makeExecutableSchema> {
@@ -86,6 +88,7 @@ export async function createEngine(
       persistedOperations({ lists, log, count: metrics.operation }),
       limits.plugin(schema),
       partialFailures(format),
+      writesGoOn,
       audit(log),
       schemaPrivacy(),
       // Wraps every field for caching that we do not do: costs as much as executing the query.
@@ -100,6 +103,17 @@ export async function createEngine(
   await engine.start();
   return engine;
 }
+
+/** Half a write helps nobody: what is read before and after it belongs to it. */
+const writesGoOn: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      didResolveOperation: ({ operation, contextValue }) => {
+        if (operation?.operation === 'mutation') contextValue.stay();
+        return Promise.resolve();
+      },
+    }),
+};
 
 /** Adds what could not be asked to `errors` of an answer whose data is served nonetheless. */
 function partialFailures(
@@ -135,7 +149,12 @@ interface ContextOptions {
   /** Hears of every order that vendors have shown. */
   readonly onOrders?: (orders: readonly Order[]) => void;
 }
-export function requestContext(options: ContextOptions, usage: Usage, signal: AbortSignal): RequestContext {
+/** When the request ends, and how to say that it goes on when its client has left. */
+interface Life {
+  readonly signal: AbortSignal;
+  readonly stay: () => void;
+}
+export function requestContext(options: ContextOptions, usage: Usage, { signal, stay }: Life): RequestContext {
   const { store, writes, metrics, now, onOrders } = options;
   const { client, calls } = usage;
   const { registry, knowledge, listing, cache } = worldWithin(options, client);
@@ -186,6 +205,7 @@ export function requestContext(options: ContextOptions, usage: Usage, signal: Ab
     ties: createTieLoaders(knowledge),
     report: (fault: Error, path: GraphQLResolveInfo['path']) =>
       void reported.push(new GraphQLError(fault.message, { path: responsePathAsArray(path), originalError: fault })),
+    stay,
     reported,
     vendorCalls,
     usage,

@@ -39,8 +39,6 @@ export interface Measured {
   readonly width: number;
   /** The field with the largest cost of its own, all its occurrences together. */
   readonly dearest: { readonly path: string; readonly cost: number } | null;
-  /** Whether it asks for the schema. */
-  readonly introspects: boolean;
 }
 export interface CostModel {
   /** null: the variables do not fit, so that nothing will run. */
@@ -83,7 +81,7 @@ interface Sized {
   readonly size: number;
 }
 
-const nothing: Measured = { cost: 0, nodes: 0, depth: 0, width: 0, dearest: null, introspects: false };
+const nothing: Measured = { cost: 0, nodes: 0, depth: 0, width: 0, dearest: null };
 const one = { ...nothing, depth: 1, width: 1 };
 
 const dearer = (a: Measured['dearest'], b: Measured['dearest']): Measured['dearest'] =>
@@ -94,7 +92,6 @@ const beside = (a: Measured, b: Measured): Measured => ({
   depth: Math.max(a.depth, b.depth),
   width: a.width + b.width,
   dearest: dearer(a.dearest, b.dearest),
-  introspects: a.introspects || b.introspects,
 });
 
 export function costModel(schema: GraphQLSchema): CostModel {
@@ -182,7 +179,6 @@ function walker({ schema, prices, fragments, variables }: WalkOptions): Walk {
         price.own > 0 ? { path: name, cost: size * price.own } : null,
         inner.dearest && { path: `${name}.${inner.dearest.path}`, cost: size * inner.dearest.cost },
       ),
-      introspects: inner.introspects,
     };
   }
 
@@ -196,7 +192,6 @@ function walker({ schema, prices, fragments, variables }: WalkOptions): Walk {
       depth: inner.depth > introspectionDepth ? 1 + inner.depth : 1,
       width: 1,
       dearest: { path: name.value, cost },
-      introspects: true,
     };
   }
 

@@ -134,14 +134,6 @@ function limitsPlugin({ model, purse, settings, note, now }: PluginOptions): Apo
           const measured = operation && model.measure(document, operation, request.variables ?? {});
           if (!measured) return;
           usage.measured = measured;
-          if (measured.introspects && !client.introspection)
-            throw userError(
-              'FORBIDDEN',
-              'This client may not ask for the schema; its operator has the documentation.',
-              {
-                http: { status: 403 },
-              },
-            );
           const text = enforce
             ? []
             : [...tooManyTokens(document.tokenCount ?? 0, settings), ...tooMuchText(structureOf(document), settings)];
@@ -169,7 +161,7 @@ function limitsPlugin({ model, purse, settings, note, now }: PluginOptions): Apo
           if (inText) note(inText, usage.client);
           body.singleResult.errors = inText
             ? [{ message: inText.message, extensions: { code: 'COST_LIMIT_EXCEEDED', limit: inText.limit } }]
-            : told.map((error) => (usage.client.introspection ? error : withoutHints(error)));
+            : told;
           return Promise.resolve();
         },
       }),
@@ -187,9 +179,3 @@ function textExcess({ message, extensions }: GraphQLFormattedError, bounds: Limi
   const ofText = limit === 'aliases' || limit === 'directives';
   return ofText && extensions?.['code'] === 'GRAPHQL_VALIDATION_FAILED' ? { limit, message } : null;
 }
-
-/** Suggestions spell the schema out to whoever guesses. */
-const withoutHints = (error: GraphQLFormattedError): GraphQLFormattedError => ({
-  ...error,
-  message: error.message.replace(/ Did you mean .*$/s, ''),
-});

@@ -318,6 +318,34 @@ describe('one wish', () => {
     expect(sent('updateCustomerNote')).toBe(1);
   });
 
+  it('goes on when its client goes away before it is sent', async () => {
+    const patient = await startForTest({ VENDOR_TIMEOUT_MS: '20000', REQUEST_DEADLINE_MS: '60000' });
+    try {
+      const { id } = fresh(patient, open);
+      patient.soms.misbehave({ kind: 'slowBody', byteEveryMs: 1, operation: 'batchGetOrders', times: 1 });
+      const client = new AbortController();
+      const asked = request(`${patient.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          query: `mutation ($order: OrderRef!, $options: WriteOptions!) {
+            orderCancel(order: $order, input: {}, options: $options) { operation { id } } }`,
+          variables: { order: ref(id), options: { idempotencyKey: newKey() } },
+        }),
+        signal: client.signal,
+      });
+      await vi.waitUntil(() => patient.calls().includes('SOMS batchGetOrders'), { timeout: 10_000 });
+      client.abort();
+      await expect(asked).rejects.toMatchObject({ name: 'AbortError' });
+      expect(patient.calls()).toEqual(['SOMS batchGetOrders']);
+      const query = 'query ($id: ID!) { operations(orderId: $id) { nodes { state } } }';
+      const states = async () => (await patient.ask(query, { id: idOf(id) })).data.operations.nodes;
+      await vi.waitUntil(async () => (await states())[0]?.state === 'SUCCEEDED', { timeout: 20_000 });
+    } finally {
+      await patient.close();
+    }
+  });
+
   it('that makes an order is settled by the order that it made, not by another one of the same number', async () => {
     const number = newNumber();
     await done(create, { input: { soms: submission(number, 'first') } });
