@@ -88,8 +88,14 @@ function storeOn(engine: Engine, writer: Writer): Store {
   };
 }
 
-/** Most readings find an order as it was: those cost no transaction. The writer looks again inside its own. */
+/**
+ * Most readings find an order as it was: those cost no transaction. The writer looks again inside its own. Of several
+ * readings of one order all are taken, since the last may find it as it was before the first.
+ */
 async function newsAmong(engine: Engine, observations: readonly Observation[]): Promise<readonly Observation[]> {
   const known = await guarded(engine, (db) => readOrders(db, observations.map(orderKey)));
-  return observations.filter((seen) => observed(known.get(orderKey(seen)) ?? null, seen, seen) !== null);
+  const readings = Map.groupBy(observations, orderKey);
+  return [...readings].flatMap(([key, seen]) =>
+    seen.length > 1 || seen.some((one) => observed(known.get(key) ?? null, one, one) !== null) ? seen : [],
+  );
 }

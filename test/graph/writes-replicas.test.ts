@@ -103,6 +103,8 @@ describeEngines(
       soms.misbehave({ kind: 'slowBody', operation: 'tagOrder', times: 1, byteEveryMs: 40 });
       const answer = tag(one, 'late');
       await vi.waitFor(() => expect(requestsOf('late')).toBe(1), 10_000);
+      // It cannot look what became of it either.
+      soms.misbehave({ kind: 'status', status: 503, operation: 'batchGetOrders', times: 1 });
       await other.writes.reconcile();
       expect(await stateAt(other, 'late')).toBe('UNCERTAIN');
       const told = await answer;
