@@ -248,7 +248,11 @@ function headersOf(req: IncomingMessage): HeaderMap {
 }
 
 async function send(res: ServerResponse, { status, headers, body }: HTTPGraphQLResponse): Promise<void> {
-  for (const [name, value] of headers) res.setHeader(name, value);
+  // What the answer varies by adds to what the page that asks has brought.
+  for (const [name, value] of headers) {
+    if (name === 'vary') res.appendHeader(name, value);
+    else res.setHeader(name, value);
+  }
   res.statusCode = status ?? 200;
   if (body.kind === 'complete') {
     res.end(body.string);

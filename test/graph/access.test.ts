@@ -49,6 +49,7 @@ const reading: Record<string, Scope | null> = {
   reminders: 'orders:read',
   returns: 'orders:read',
   sources: 'orders:read',
+  rateLimit: null,
   statusMappings: null,
   trace: 'orders:read',
 };
