@@ -8,7 +8,13 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { makeExecutableSchema } from '@graphql-tools/schema';
-import { GraphQLError, type GraphQLFormattedError, type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
+import {
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLResolveInfo,
+  OperationTypeNode,
+  responsePathAsArray,
+} from 'graphql';
 import type { Logger } from 'pino';
 import type { Context } from '../resolvers/context.ts';
 import { formatError } from '../resolvers/errors.ts';
@@ -109,7 +115,7 @@ const writesGoOn: ApolloServerPlugin<RequestContext> = {
   requestDidStart: () =>
     Promise.resolve({
       didResolveOperation: ({ operation, contextValue }) => {
-        if (operation?.operation === 'mutation') contextValue.stay();
+        if (operation?.operation === OperationTypeNode.MUTATION) contextValue.stay();
         return Promise.resolve();
       },
     }),
