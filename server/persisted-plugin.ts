@@ -57,7 +57,8 @@ export function persistedOperations({
       }
       return Promise.resolve({
         didResolveOperation: ({ operation, response }) => {
-          if (verdict.kind === 'REFUSED') throw verdict.error;
+          // Not thrown: what the other plugins say at the same moment would be left with nobody to hear it.
+          if (verdict.kind === 'REFUSED') return Promise.reject(verdict.error);
           if (isStatic(operation)) response.http.headers.set('cache-control', staticPolicy);
           return Promise.resolve();
         },

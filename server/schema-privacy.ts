@@ -11,9 +11,12 @@ export const schemaPrivacy = (): ApolloServerPlugin<RequestContext> => ({
         : {
             didResolveOperation: ({ document }) => {
               if (!asksForSchema(document)) return Promise.resolve();
-              throw new GraphQLError(
-                `Client ${client.id} may not ask for the schema (__schema, __type); read schema/printed.graphql, or use a key of the role analyst or operator.`,
-                { extensions: { code: 'FORBIDDEN', http: { status: 403 } } },
+              // Not thrown: what the other plugins say at the same moment would be left with nobody to hear it.
+              return Promise.reject(
+                new GraphQLError(
+                  `Client ${client.id} may not ask for the schema (__schema, __type); read schema/printed.graphql, or use a key of the role analyst or operator.`,
+                  { extensions: { code: 'FORBIDDEN', http: { status: 403 } } },
+                ),
               );
             },
             willSendResponse: ({ response }) => {

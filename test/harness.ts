@@ -8,6 +8,7 @@ import { readConfig } from '../config.ts';
 import type { Showcase } from '../graphiql/examples.ts';
 import { type Ordergraph, type OrdergraphOptions, startOrdergraph } from '../server/ordergraph.ts';
 import type { Sandbox } from '../sources/kit/sandbox-server.ts';
+import { cursorsIn, leaks, ledgerText, LogLines, personalValues } from './leaks.ts';
 import type { SomsSandbox } from '../sources/soms/sandbox/sandbox.ts';
 
 export interface Answer {
@@ -72,9 +73,11 @@ export async function startForTest(
     PERSISTED_DIR: join(folder, 'persisted'),
   };
   const config = readConfig({ ...usual, ...environment });
+  const written = new LogLines();
+  const handedOut: string[] = [];
   const ordergraph = await startOrdergraph({
     config,
-    log: log ?? pino({ level: config.logLevel }),
+    log: log ?? pino({ level: 'trace' }, written),
     now,
     send,
     ...(clientOf ? { clientOf } : {}),
@@ -90,7 +93,11 @@ export async function startForTest(
     soms,
     babycare,
     bts: bts ?? soms,
-    ask: (query, variables = {}) => askGraph(ordergraph.url, query, variables),
+    ask: async (query, variables = {}) => {
+      const answer = await askGraph(ordergraph.url, query, variables);
+      handedOut.push(...cursorsIn(answer.data), ...answer.errors.map((error) => JSON.stringify(error)));
+      return answer;
+    },
     push: async (path, body, headers = {}) => {
       const response = await request(ordergraph.url + path, {
         method: 'POST',
@@ -102,8 +109,13 @@ export async function startForTest(
     calls: () => named.flatMap(([vendor, { calls }]) => calls.map(({ operation }) => `${vendor} ${operation}`)),
     forget: () => named.forEach(([, sandbox]) => sandbox.forgetCalls()),
     close: async () => {
+      const metrics = await (await request(`${ordergraph.url}/metrics`)).body.text();
+      const ledger = await ledgerText(ordergraph.store).catch(() => '');
       await ordergraph.close();
       if (dataDir === undefined) rmSync(folder, { recursive: true, force: true });
+      const persons = personalValues(soms.book.orders.map(({ order }) => order));
+      const told = leaks([...written.lines, ...handedOut, metrics, ledger], persons);
+      if (told.length > 0) throw new Error(`personal data got out: ${told.slice(0, 5).join('; ')}`);
     },
   };
 }

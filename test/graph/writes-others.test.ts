@@ -16,7 +16,8 @@ let facade: Facade;
 let platform: YuanshuSandbox;
 let subjects: ReturnType<typeof subjectsOf>;
 beforeAll(async () => {
-  facade = await startForTest({}, { send: true, now: () => clock });
+  // A hundred changes of Babycare's orders are a hundred questions to it.
+  facade = await startForTest({ VENDOR_CALLS_PER_REQUEST: '1000' }, { send: true, now: () => clock });
   if (!facade.sandboxes.platform) throw new Error('the platform is not simulated');
   platform = facade.sandboxes.platform;
   subjects = subjectsOf(facade);
