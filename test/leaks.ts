@@ -8,6 +8,10 @@ import type { Store } from '../store/store.ts';
 /** Fields of the vendors' own records that say who somebody is. Masked ones (private_*) are as good as nothing. */
 const tellingFields = new Set(['mobile', 'telephone', 'street']);
 const shortest = 4;
+/** Shorter numbers of the documents' samples stand in every counter and clock. */
+const shortestNumber = 8;
+const tells = (value: string): boolean =>
+  !value.includes('*') && value.length >= (/^\d+$/.test(value) ? shortestNumber : shortest);
 
 /** Phones and addresses anywhere in these records, and the names that stand beside a phone. */
 export function personalValues(records: readonly unknown[]): ReadonlySet<string> {
@@ -17,8 +21,7 @@ export function personalValues(records: readonly unknown[]): ReadonlySet<string>
     const names = 'mobile' in value && 'name' in value ? [value.name] : [];
     for (const name of names) if (typeof name === 'string' && name.length >= 3 && !name.includes('*')) found.add(name);
     for (const [name, one] of Object.entries(value)) {
-      if (typeof one === 'string' && tellingFields.has(name) && one.length >= shortest && !one.includes('*'))
-        found.add(one);
+      if (typeof one === 'string' && tellingFields.has(name) && tells(one)) found.add(one);
       else walk(one);
     }
   };
@@ -56,5 +59,10 @@ export function leaks(texts: readonly string[], values: ReadonlySet<string>): re
   const all = texts.join('\n');
   return [...values]
     .filter((value) => all.includes(value))
-    .map((value) => `${value} in ${texts.find((text) => text.includes(value))?.slice(0, 300)}`);
+    .flatMap((value) => {
+      // A number within a longer one is another number.
+      const whole = /^\d+$/.test(value) ? new RegExp(`(?<!\\d)${value}(?!\\d)`) : null;
+      const text = texts.find((one) => whole?.test(one) ?? one.includes(value));
+      return text === undefined ? [] : [`${value} in ${text.slice(0, 300)}`];
+    });
 }
