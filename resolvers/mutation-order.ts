@@ -1,6 +1,6 @@
 /** Writes on the life of an order, its notes and links. */
 import { refusal } from '../sources/domain/refusal.ts';
-import { SourceFault } from '../sources/kit/fault.ts';
+import { asFault, SourceFault } from '../sources/kit/fault.ts';
 import { type OrderKey, orderKeyText } from '../sources/model.ts';
 import type { Refusal } from '../sources/write-port.ts';
 import type { Performed } from '../sources/writing/writing.ts';
@@ -104,18 +104,13 @@ export const orderMutations: Pick<
         );
       await context.learn([key]);
       // What could not be read is told where the payload reads it.
-      const found = await context.loaders.order(key, parts).catch(faultOf);
+      const found = await context.loaders.order(key, parts).catch(asFault);
       if (found === null) refuse('NOT_FOUND', `${key.vendor} has no such order.`, ['order']);
       return { performed: silent, target: key, batch: [], reminder: null };
     }),
   orderLink: (_root, { a, b, options }, context) => joining('orderLink', { a, b, options }, context),
   orderUnlink: (_root, { a, b, options }, context) => joining('orderUnlink', { a, b, options }, context),
 };
-
-function faultOf(error: unknown): SourceFault {
-  if (error instanceof SourceFault) return error;
-  throw error;
-}
 
 const silent: Performed = { operation: null, shown: null, refusals: [], stirred: [] };
 

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { SourceFault } from '../sources/kit/fault.ts';
+import { asFault, SourceFault } from '../sources/kit/fault.ts';
 import type { CallContext, VendorCall } from '../sources/kit/http.ts';
 import type { Loaders } from '../sources/loaders.ts';
 import type { Operation } from '../sources/ledger-port.ts';
@@ -71,7 +71,7 @@ export function startWrites(options: WritesOptions): Writes {
     const askable = keys.filter(({ vendor }) => !options.pushing.has(vendor));
     for (const key of keys) loaders.forget(key);
     const answers = await Promise.all(
-      askable.map(async (key) => ({ key, found: await readAgain(key, loaders).catch(faultOf) })),
+      askable.map(async (key) => ({ key, found: await readAgain(key, loaders).catch(asFault) })),
     );
     const read = answers.flatMap(({ found }) => (found instanceof SourceFault ? [] : found));
     const unread = answers.flatMap(({ key, found }) => (found instanceof SourceFault ? [key] : []));
@@ -134,9 +134,4 @@ async function readAgain(key: OrderKey, loaders: Loaders): Promise<readonly Orde
   if (key.askedBy !== null) return loaders.ordersOfPlatformNo(key.vendor, key.askedBy, wholeOrders);
   const order = await loaders.order(key, wholeOrders);
   return order ? [order] : [];
-}
-
-function faultOf(error: unknown): SourceFault {
-  if (error instanceof SourceFault) return error;
-  throw error;
 }

@@ -2,7 +2,7 @@
  * One page over all sources (pagination.md §3-§5): every source is asked for what follows the same position; streams that
  * are each complete and in order are merged, and the page is cut where the first of them stopped looking.
  */
-import { SourceFault } from '../kit/fault.ts';
+import { asFault, SourceFault } from '../kit/fault.ts';
 import type { CallContext, VendorCall } from '../kit/http.ts';
 import type {
   Filter,
@@ -160,19 +160,13 @@ async function askSlice(
       one.call,
     );
   } catch (error) {
-    one.fault = faultOf(error);
+    one.fault = asFault(error);
   }
   one.latencyMs = Math.round(now() - started);
 }
 
 /** An order of which parts are still to come is read again. */
 const startAt = ({ at, within }: Cursor): Start => (within === undefined ? at : { ...at, held: true });
-
-/** Anything but a fault is a bug of ours and goes on as it is. */
-function faultOf(error: unknown): SourceFault {
-  if (error instanceof SourceFault) return error;
-  throw error;
-}
 
 interface Cut {
   readonly rows: readonly SliceRow[];
@@ -216,7 +210,7 @@ async function loaded(
           parts,
           one.call,
         )
-        .catch((error: unknown): Outcome<Order | null>[] => lacking.map(() => faultOf(error)));
+        .catch((error: unknown): Outcome<Order | null>[] => lacking.map(() => asFault(error)));
       lacking.forEach((row, i) => {
         const answer = answers[i] ?? null;
         if (answer instanceof SourceFault) one.fault ??= answer;

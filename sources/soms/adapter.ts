@@ -1,5 +1,5 @@
 /** SOMS as a Source: chunks to the document's batch limits, asks for the parts that are needed, maps to the model. */
-import { SourceFault } from '../kit/fault.ts';
+import { asFault, SourceFault } from '../kit/fault.ts';
 import type { CallContext } from '../kit/http.ts';
 import { type NativeCode, type Order, type OrderKey, type OrderPart, orderKeyText } from '../model.ts';
 import type { Outcome, Outcomes, Source } from '../port.ts';
@@ -8,7 +8,6 @@ import {
   advisedBatch,
   chunked,
   type Fetched,
-  faultOf,
   type FetchedPage,
   maxBatch,
   somsClient,
@@ -65,7 +64,7 @@ export function somsSource(options: SomsSourceOptions): Source {
   ): Outcomes<Order | null> {
     const chunks = chunked(ids, ids.length <= advisedBatch ? advisedBatch : maxBatch);
     const answers = await Promise.all(
-      chunks.map((chunk) => batch(chunk, parts, call).catch((error: unknown) => chunk.map(() => faultOf(error)))),
+      chunks.map((chunk) => batch(chunk, parts, call).catch((error: unknown) => chunk.map(() => asFault(error)))),
     );
     return answers.flat();
   }
@@ -80,7 +79,7 @@ export function somsSource(options: SomsSourceOptions): Source {
     const orders = await Promise.all(
       ids.map(async (id): Promise<Outcome<Order | null>> => {
         if (unroutable.has(id)) return (await inChunks([id], own, call))[0] ?? null;
-        const row = await client.getOrder(id, partsText(own), call).catch(faultOf);
+        const row = await client.getOrder(id, partsText(own), call).catch(asFault);
         return row === null || row instanceof SourceFault ? row : mapped(row, own);
       }),
     );
@@ -183,7 +182,7 @@ export function somsSource(options: SomsSourceOptions): Source {
           );
           return chunk.map((number) => orders.filter(({ platformOrderNo }) => platformOrderNo === number));
         } catch (error) {
-          return chunk.map(() => faultOf(error));
+          return chunk.map(() => asFault(error));
         }
       }),
     );
@@ -244,7 +243,7 @@ export function somsSource(options: SomsSourceOptions): Source {
               call,
             );
           } catch (error) {
-            return faultOf(error);
+            return asFault(error);
           }
         }),
       ),

@@ -295,11 +295,6 @@ const hasId = (body: unknown): boolean =>
   isRecord(body) && body['id'] !== null && body['id'] !== undefined && body['id'] !== '';
 const isEmptyList = (body: unknown): boolean => isRecord(body) && body['empty'] === true;
 
-export function faultOf(error: unknown): SourceFault {
-  if (error instanceof SourceFault) return error;
-  throw error;
-}
-
 export function chunked<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
   return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
 }

@@ -2,13 +2,13 @@
  * Reminders (催单). SOMS pages them by number only, so rows are numbered from the oldest: new reminders come on top
  * and move no number, and a page is read downwards from a number.
  */
-import { SourceFault } from '../kit/fault.ts';
+import { asFault, SourceFault } from '../kit/fault.ts';
 import type { CallContext } from '../kit/http.ts';
 import { classify } from '../domain/table.ts';
 import type { OrderKey, Reminder } from '../model.ts';
 import type { ReminderState } from '../vocabulary.ts';
 import type { Outcomes, ReminderPage, ReminderQuery, Source } from '../port.ts';
-import { chunked, type Fetched, faultOf, type FetchedRow, maxBatch, type SomsClient, unroutable } from './client.ts';
+import { chunked, type Fetched, type FetchedRow, maxBatch, type SomsClient, unroutable } from './client.ts';
 import { somsKey } from './map.ts';
 import { replyStateTable } from './tables.ts';
 import type { SomsReminder } from './wire.ts';
@@ -45,7 +45,7 @@ export function somsReminders(
     async reminders(ids, call) {
       const [only] = ids;
       if (ids.length === 1 && only !== undefined && !unroutable.has(only)) {
-        const wire = await client.getOrderRemind(only, call).catch(faultOf);
+        const wire = await client.getOrderRemind(only, call).catch(asFault);
         return [wire === null || wire instanceof SourceFault ? wire : mapReminder(wire, tenantId)];
       }
       return inChunks(ids, async (chunk): Outcomes<Reminder | null> => {
@@ -176,7 +176,7 @@ function pageSizeFor(low: number, high: number): number | null {
 
 async function inChunks<K, T>(keys: readonly K[], ask: (chunk: readonly K[]) => Outcomes<T>): Outcomes<T> {
   const answers = await Promise.all(
-    chunked(keys, maxBatch).map((chunk) => ask(chunk).catch((error: unknown) => chunk.map(() => faultOf(error)))),
+    chunked(keys, maxBatch).map((chunk) => ask(chunk).catch((error: unknown) => chunk.map(() => asFault(error)))),
   );
   return answers.flat();
 }

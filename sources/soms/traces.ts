@@ -6,13 +6,14 @@ import type { CallContext } from '../kit/http.ts';
 import { mergeTraces } from '../domain/trace.ts';
 import type { Trace } from '../model.ts';
 import type { Outcome, Outcomes, TraceQuestion } from '../port.ts';
-import { faultOf, type SomsClient, unroutable } from './client.ts';
+import { asFault } from '../kit/fault.ts';
+import { type SomsClient, unroutable } from './client.ts';
 import { mapDeliveryTrace, mapKdTrace } from './map-trace.ts';
 
 export function somsTraces(client: SomsClient) {
   return (questions: readonly TraceQuestion[], call: CallContext): Outcomes<readonly Trace[]> =>
     Promise.all(
-      questions.map((question): Promise<Outcome<readonly Trace[]>> => tracesOf(client, question, call).catch(faultOf)),
+      questions.map((question): Promise<Outcome<readonly Trace[]>> => tracesOf(client, question, call).catch(asFault)),
     );
 }
 
