@@ -33,7 +33,6 @@ import type { Listing } from '../sources/paging/listing.ts';
 import type { Registry } from '../sources/registry.ts';
 import type { Ledger } from '../sources/ledger-port.ts';
 import type { LinkJudge } from '../sources/link-port.ts';
-
 import { tolerantLoaders } from '../sources/tolerance.ts';
 import { audit, type Disclosures } from './audit.ts';
 import { worldWithin } from './client-view.ts';

@@ -67,7 +67,7 @@ export function createWriting(options: WritingOptions): Writing {
     const prepared = await prepare(wish, offer, means);
     if ('refusals' in prepared) return turnedDown(wish, prepared.refusals);
     const { requests, expectation } = prepared;
-    if (wish.options.dryRun) return { ...dry(wish, begun(wish, null)), shown: requests.map((one) => desk.show(one)) };
+    if (wish.options.dryRun) return { ...dry(begun(wish, null)), shown: requests.map((one) => desk.show(one)) };
     return carriedOut(begun(wish, expectation), wish, async (operation) => {
       const sent = await sendAll(desk, requests, {
         vendor: wish.vendor,
@@ -82,7 +82,7 @@ export function createWriting(options: WritingOptions): Writing {
     const before = await known(entry);
     if (before) return before;
     if (entry.options.ifUnmodifiedSince !== null) return turnedDown(entry, [nothingToGuard]);
-    if (entry.options.dryRun) return dry(entry, begun(entry, null));
+    if (entry.options.dryRun) return dry(begun(entry, null));
     return carriedOut(begun(entry, null), entry, async () => {
       const refusals = await act();
       const state = refusals.length === 0 ? 'SUCCEEDED' : 'FAILED';
@@ -147,7 +147,7 @@ export function createWriting(options: WritingOptions): Writing {
     expectation,
   });
 
-  const dry = (_entry: Entry, operation: Operation): Performed => ({
+  const dry = (operation: Operation): Performed => ({
     operation: { ...operation, id: `dry-run-${operation.id}` },
     shown: [],
     refusals: [],
