@@ -14,6 +14,24 @@ export const tenantId = 't';
 export const setup: WriteSetup = { tenantId, operator: 'ordergraph', submit: 'submit', selftake: 'v2' };
 export const keyOf = (nativeId: string): OrderKey => somsKey(tenantId, nativeId);
 
+/** As little as an order of SOMS can say. */
+export const barestOrder = {
+  delivery: {},
+  item_count: 0,
+  items: [],
+  payment: {
+    amount: 0,
+    cod_amount: 0,
+    earnest_amount: 0,
+    freight: 0,
+    package_total: 0,
+    state: 'paid',
+    type: 'online',
+  },
+  real_total: 0,
+  sku_quantity: 0,
+};
+
 /** An order as SOMS would send it. */
 export function orderOf(wire: Readonly<Record<string, unknown>>): Order {
   const raw = parseJson(JSON.stringify({ id: '1', ...wire }));

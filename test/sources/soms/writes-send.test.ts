@@ -9,7 +9,7 @@ import { decimalOf as d } from '../../../sources/kit/decimal.ts';
 import type { Source } from '../../../sources/port.ts';
 import { somsSource } from '../../../sources/soms/adapter.ts';
 import type { Verdict, WriteDesk, WriteRequest } from '../../../sources/write-port.ts';
-import { keyOf, orderOf, prepare, requestsOf, sentBy, tenantId } from './write-world.ts';
+import { barestOrder, keyOf, orderOf, prepare, requestsOf, sentBy, tenantId } from './write-world.ts';
 
 const options = {
   tenantId,
@@ -103,24 +103,7 @@ test('a reply says when it is sent, and by whom (replyOrderRemind)', async () =>
 });
 
 describe('what was made', () => {
-  const soms = {
-    delivery: {},
-    front: { order_id: 'P', platform: {} },
-    item_count: 0,
-    items: [],
-    payment: {
-      amount: 0,
-      cod_amount: 0,
-      earnest_amount: 0,
-      freight: 0,
-      package_total: 0,
-      state: 'paid',
-      type: 'online',
-    },
-    real_total: 0,
-    shop: {},
-    sku_quantity: 0,
-  };
+  const soms = { ...barestOrder, front: { order_id: 'P', platform: {} }, shop: {} };
   const created = { ...done, vendorRef: '77', created: keyOf('77') };
   test('an order is told by its number', async () => {
     const submit = sentBy('orderCreate', { input: { soms } });

@@ -9,7 +9,19 @@ import * as codes from '../../../sources/soms/write-tables.ts';
 import { codeOfWords } from '../../../sources/soms/write-verdict.ts';
 import { somsOffers } from '../../../sources/soms/writes.ts';
 import type { WriteName } from '../../../sources/write-inputs.ts';
-import { bodyOf, keyOf, offerOf, orderOf, prepare, refusedBy, requestsOf, sentBy, setup, told } from './write-world.ts';
+import {
+  barestOrder,
+  bodyOf,
+  keyOf,
+  offerOf,
+  orderOf,
+  prepare,
+  refusedBy,
+  requestsOf,
+  sentBy,
+  setup,
+  told,
+} from './write-world.ts';
 
 const key = keyOf('1');
 const sold = orderOf({
@@ -536,7 +548,7 @@ describe('a later read', () => {
       'orderCreate',
       () =>
         prepare('orderCreate', {
-          input: { soms: { ...submitted, front: { order_id: 'P1', platform: { id: 'tb' } }, shop: { id: 's' } } },
+          input: { soms: { ...barestOrder, front: { order_id: 'P1', platform: { id: 'tb' } }, shop: { id: 's' } } },
         }),
       { front: { order_id: 'P1', platform: { id: 'tb' } }, shop: { id: 's' } },
       { front: { order_id: 'P1', platform: { id: 'jd' } }, shop: { id: 's' } },
@@ -668,22 +680,6 @@ describe('a later read', () => {
       { invoice: { result: null } },
     ],
   ];
-  const submitted = {
-    delivery: {},
-    item_count: 0,
-    items: [],
-    payment: {
-      amount: 0,
-      cod_amount: 0,
-      earnest_amount: 0,
-      freight: 0,
-      package_total: 0,
-      state: 'paid',
-      type: 'online',
-    },
-    real_total: 0,
-    sku_quantity: 0,
-  };
   test.each(cases)('tells of %s', (name, prepared, done, not) => {
     expect(seen(name, prepared(), orderOf(done))).toBe('DONE');
     expect(seen(name, prepared(), orderOf(not))).toBe('NOT_SEEN');
@@ -736,7 +732,7 @@ describe('a later read', () => {
   });
 
   test('finds a new order by its own id where it has one', () => {
-    const one = { ...submitted, id: 'O1', front: { order_id: 'P1', platform: { id: 'tb' } }, shop: {} };
+    const one = { ...barestOrder, id: 'O1', front: { order_id: 'P1', platform: { id: 'tb' } }, shop: {} };
     expect(expectationOf(prepare('orderCreate', { input: { soms: one } }))?.find).toEqual({ order: keyOf('O1') });
   });
 });
