@@ -8,7 +8,7 @@ import { userError } from './errors.ts';
 import { itemConnection } from './item.ts';
 import { packagesOfOrder } from './package.ts';
 import { decodedAs, keyOf, onlyOne, orderId, settled, typed } from './references.ts';
-import { owned } from './people.ts';
+import { holdReason, ownedBy } from './people.ts';
 import { itemParts, orderParts } from './selection.ts';
 import type { OrderRef, QueryResolvers, Resolvers } from './types.generated.ts';
 
@@ -25,6 +25,11 @@ export async function holding(order: Order, parts: ReadonlySet<OrderPart>, { loa
   return (await loaders.order(order.key, parts)) ?? order;
 }
 const part = (name: OrderPart): ReadonlySet<OrderPart> => new Set([name]);
+
+function theirs<T extends object>(records: readonly T[], order: Order): readonly T[] {
+  for (const record of records) ownedBy(record, order);
+  return records;
+}
 
 export const orderQuery: Pick<QueryResolvers, 'order'> = {
   order: (_root, { by }, context, info) => findOrder(by, orderParts(info), context),
@@ -75,17 +80,23 @@ export const orderResolvers: Pick<Resolvers, 'Order' | 'OrderAmounts' | 'Money' 
     nativeId: ({ key }) => key.nativeId,
     isFinal: ({ status }) => final.has(status),
     identifiers: async (order, _args, context) => (await holding(order, part('payments'), context)).identifiers,
-    exceptions: async (order, _args, context) => (await holding(order, part('exceptions'), context)).exceptions,
+    holdReason,
+    exceptions: async (order, _args, context) =>
+      theirs((await holding(order, part('exceptions'), context)).exceptions, order),
     amounts: (order) => ({ order }),
     payments: async (order, _args, context) => (await holding(order, part('payments'), context)).payments,
     items: async (order, args, context, info) => itemConnection(await holding(order, itemParts(info), context), args),
     packages: (order, _args, context, info) => packagesOfOrder(order, context, info),
     reminders: async ({ key }, _args, { registry, loaders }) =>
       registry.source(key.vendor)?.remindersOf ? loaders.remindersOf(key) : null,
-    invoice: async (order, _args, context) => (await holding(order, part('invoice'), context)).invoice,
-    logs: async (order, _args, context) => (await holding(order, part('logs'), context)).logs,
-    buyer: ({ key, buyer }) => owned(buyer, key),
-    recipient: ({ key, recipient }) => owned(recipient, key),
+    invoice: async (order, _args, context) => ownedBy((await holding(order, part('invoice'), context)).invoice, order),
+    logs: async (order, _args, context) => {
+      const { logs } = await holding(order, part('logs'), context);
+      return logs && theirs(logs, order);
+    },
+    notes: (order) => ownedBy(order.notes, order),
+    buyer: (order) => ownedBy(order.buyer, order),
+    recipient: (order) => ownedBy(order.recipient, order),
     raw: async (order, { path }, context) => {
       // The record as it came shows everything.
       context.disclosed(order.key, 'Order.raw');

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { encodeId } from '../sources/domain/ids.ts';
+import { knownPeople } from '../sources/domain/mask-text.ts';
 import { packageOfTrace, packageStatusOf } from '../sources/domain/trace.ts';
 import { SourceFault } from '../sources/kit/fault.ts';
 import type { Order, OrderKey, OrderPart, Package, PackageContent, Trace } from '../sources/model.ts';
@@ -88,7 +89,7 @@ export const packageQueries: Pick<QueryResolvers, 'package' | 'packages' | 'trac
   trace: async (_root, { package: by, refresh }, context, info) => {
     const own = refresh ? context : tolerating(traceSeconds, context, info);
     const found = await packageBy(by, own, info);
-    return found ? traceOf(found, own) : null;
+    return found ? shownTrace(found, own) : null;
   },
 };
 
@@ -160,6 +161,15 @@ async function traceOf({ order: key, trackingNo }: Package, context: Context): P
   return traces.find((trace) => trace.trackingNo === trackingNo) ?? null;
 }
 
+/** Its events name the people of the order, and who brings it. */
+async function shownTrace(one: Package, context: Context): Promise<Trace | null> {
+  const trace = await traceOf(one, context);
+  if (!trace) return null;
+  const people = knownPeople(await owner(one.order, noParts, context), [one.courier, trace.courier]);
+  for (const event of trace.events) owned(event, one.order, people);
+  return trace;
+}
+
 /**
  * A vendor without traces shows what another system tells of the same parcel: the same number, in the same sale. The
  * trace's own `sources` say whose it is. Carriers use numbers again, so the number alone would not do.
@@ -215,7 +225,7 @@ export const packageResolvers: Pick<Resolvers, 'Package' | 'PackageContent'> = {
     trackingUrl: async (one, _args, context) => (await traceOf(one, context))?.trackingUrl ?? null,
     courier: async (one, _args, context) =>
       owned(one.courier ?? (await traceOf(one, context))?.courier ?? null, one.order),
-    trace: (one, _args, context) => traceOf(one, context),
+    trace: (one, _args, context) => shownTrace(one, context),
     order: ({ order }, _args, context, info) => owner(order, orderParts(info), context),
   },
   PackageContent: {

@@ -7,6 +7,7 @@ import type { Context } from './context.ts';
 import { userError } from './errors.ts';
 import { owner } from './owner.ts';
 import { decodeCursor, encodeCursor, pageSize } from './page.ts';
+import { owned } from './people.ts';
 import { decodedAs, typed } from './references.ts';
 import { orderParts } from './selection.ts';
 import { reportOf } from './source.ts';
@@ -89,6 +90,7 @@ function filterOf(
 export const reminderResolvers: Pick<Resolvers, 'Reminder'> = {
   Reminder: {
     id: ({ vendor, tenantId, reminderId }: Reminder) => encodeId({ type: 'Reminder', vendor, tenantId, reminderId }),
+    reply: ({ reply, order }) => owned(reply, order),
     order: ({ order }, _args, context, info) => owner(order, orderParts(info), context),
   },
 };

@@ -1,6 +1,7 @@
 import { encodeId } from '../sources/domain/ids.ts';
 import type { OrderKey, ReturnItem } from '../sources/model.ts';
 import { itemOf, owner } from './owner.ts';
+import { returnReason } from './people.ts';
 import { orderParts } from './selection.ts';
 import type { Resolvers } from './types.generated.ts';
 
@@ -12,6 +13,7 @@ export interface ReturnItemOf {
 export const returnResolvers: Pick<Resolvers, 'ReturnCase' | 'ReturnItem'> = {
   ReturnCase: {
     id: ({ order, returnKey }) => encodeId({ type: 'ReturnCase', order, returnKey }),
+    reason: returnReason,
     inboundPackage: ({ inbound }) => inbound,
     items: ({ order, items }) => items.map((line) => ({ order, line })),
     replacementOrder: ({ replacement }, _args, { loaders }, info) =>

@@ -128,12 +128,21 @@ export type BatchPayload = OperationPayload & {
 
 /** Who bought (买家). Personal data is masked unless reveal is true; null in a field: the vendor does not say. */
 export type Buyer = {
-  /** The buyer's number as a member (会员ID, 会员卡号). */
+  /**
+   * The buyer's number as a member (会员ID, 会员卡号). Many shops use the buyer's phone number or mail address for one: such a
+   * number is masked unless reveal is true.
+   */
   readonly memberId?: Maybe<Scalars['String']['output']>;
   /** The buyer's name on the platform (会员名称), masked to its first character unless reveal is true. */
   readonly nickname?: Maybe<Scalars['String']['output']>;
   /** The buyer's phone number, masked (138****0000) unless reveal is true; Babycare sends none. */
   readonly phone?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** Who bought (买家). Personal data is masked unless reveal is true; null in a field: the vendor does not say. */
+export type BuyerMemberIdArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -620,12 +629,24 @@ export type Invoice = {
   readonly result?: Maybe<Scalars['String']['output']>;
   /** The running number of the invoice (流水号). */
   readonly serialNo?: Maybe<Scalars['String']['output']>;
-  /** The buyer's tax number (纳税人识别号). */
+  /** The buyer's tax number (纳税人识别号); a person's identity number is masked unless reveal is true. */
   readonly taxId?: Maybe<Scalars['String']['output']>;
-  /** To whom it is made out (发票抬头). */
+  /** To whom it is made out (发票抬头); a person's name is masked to its first character unless reveal is true. */
   readonly title?: Maybe<Scalars['String']['output']>;
   /** Where to find the electronic invoice. */
   readonly url?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** The invoice that goes with an order (发票); SOMS. null in a field: the vendor does not say. */
+export type InvoiceTaxIdArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/** The invoice that goes with an order (发票); SOMS. null in a field: the vendor does not say. */
+export type InvoiceTitleArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** What an invoice shall say (发票信息). */
@@ -1318,7 +1339,10 @@ export type Order = Node & {
   readonly fulfillmentStatus: FulfillmentStatus;
   /** All orders that stem from the same sale, in whichever system; this order is always one of them. */
   readonly group: OrderGroup;
-  /** Why the order is on hold (挂起原因), in the vendor's words; SOMS only. null: not on hold, or no reason given. */
+  /**
+   * Why the order is on hold (挂起原因), in the vendor's words, with phone numbers and names masked unless reveal is true;
+   * SOMS only. null: not on hold, or no reason given.
+   */
   readonly holdReason?: Maybe<Scalars['String']['output']>;
   /** The order's id across all vendors; keep it to ask for the same order again. */
   readonly id: Scalars['ID']['output'];
@@ -1438,6 +1462,15 @@ export type Order = Node & {
  * One order as one vendor holds it. Where a field can be null, null means that the vendor does not say; an empty list
  * means that there is none.
  */
+export type OrderHoldReasonArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/**
+ * One order as one vendor holds it. Where a field can be null, null means that the vendor does not say; an empty list
+ * means that there is none.
+ */
 export type OrderItemsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1550,10 +1583,19 @@ export type OrderException = {
   readonly code: Scalars['String']['output'];
   /** Who reported it (操作人). null: the vendor does not say. */
   readonly operator?: Maybe<Scalars['String']['output']>;
-  /** What staff or system noted on it (异常说明). null: nothing noted. */
+  /**
+   * What staff or system noted on it (异常说明), with phone numbers and names masked unless reveal is true. null: nothing
+   * noted.
+   */
   readonly remark?: Maybe<Scalars['String']['output']>;
   /** The heading that the vendor shows for it (异常标题). null: the vendor gives none. */
   readonly title?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** Something that went wrong with an order and needs a person (异常). */
+export type OrderExceptionRemarkArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /**
@@ -1773,7 +1815,7 @@ export type OrderLogEntry = {
   readonly at?: Maybe<Scalars['DateTime']['output']>;
   /** What was done, in the vendor's words (操作标题). null: the vendor gives none. */
   readonly caption?: Maybe<Scalars['String']['output']>;
-  /** The details (操作说明). null: the vendor gives none. */
+  /** The details (操作说明), with phone numbers and names masked unless reveal is true. null: the vendor gives none. */
   readonly message?: Maybe<Scalars['String']['output']>;
   /** Who did it (操作人). null: the vendor does not say. */
   readonly operator?: Maybe<Scalars['String']['output']>;
@@ -1781,7 +1823,16 @@ export type OrderLogEntry = {
   readonly returnNo?: Maybe<Scalars['String']['output']>;
 };
 
-/** What people wrote on an order (备注). null in a field: nothing written, or the vendor does not say. */
+
+/** One entry of an order's log (订单日志); SOMS only. */
+export type OrderLogEntryMessageArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/**
+ * What people wrote on an order (备注). Phone numbers, and the names and the address of the order's own people, are masked
+ * unless reveal is true. null in a field: nothing written, or the vendor does not say.
+ */
 export type OrderNotes = {
   /** The buyer's wish or comment (客户备注, 买家备注). */
   readonly buyer?: Maybe<Scalars['String']['output']>;
@@ -1789,6 +1840,33 @@ export type OrderNotes = {
   readonly seller?: Maybe<Scalars['String']['output']>;
   /** What customer service or the order system noted (备注, 客服备注); Babycare and Yuanshu. */
   readonly service?: Maybe<Scalars['String']['output']>;
+};
+
+
+/**
+ * What people wrote on an order (备注). Phone numbers, and the names and the address of the order's own people, are masked
+ * unless reveal is true. null in a field: nothing written, or the vendor does not say.
+ */
+export type OrderNotesBuyerArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/**
+ * What people wrote on an order (备注). Phone numbers, and the names and the address of the order's own people, are masked
+ * unless reveal is true. null in a field: nothing written, or the vendor does not say.
+ */
+export type OrderNotesSellerArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/**
+ * What people wrote on an order (备注). Phone numbers, and the names and the address of the order's own people, are masked
+ * unless reveal is true. null in a field: nothing written, or the vendor does not say.
+ */
+export type OrderNotesServiceArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** What was paid for an order. */
@@ -2750,10 +2828,16 @@ export type ReminderPayload = OperationPayload & {
 export type ReminderReply = {
   /** When it was answered (回复时间). null: the vendor does not say. */
   readonly at?: Maybe<Scalars['DateTime']['output']>;
-  /** What was written to the buyer (回复内容). null: the vendor does not say. */
+  /** What was written to the buyer (回复内容), with phone numbers masked unless reveal is true. null: the vendor does not say. */
   readonly content?: Maybe<Scalars['String']['output']>;
   /** Who answered (回复人). null: the vendor does not say. */
   readonly operator?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** The answer to a reminder. */
+export type ReminderReplyContentArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** Whether a reminder has been answered. */
@@ -2790,7 +2874,10 @@ export type ReturnCase = Node & {
   readonly kind: ReturnKind;
   /** The order that the case belongs to. */
   readonly order: Order;
-  /** Why the buyer sends it back, in the vendor's words (退货原因); Yuanshu. null: the vendor does not say. */
+  /**
+   * Why the buyer sends it back, in the vendor's words (退货原因), with phone numbers masked unless reveal is true; Yuanshu.
+   * null: the vendor does not say.
+   */
   readonly reason?: Maybe<Scalars['String']['output']>;
   /** What is paid back in all (退款金额); Yuanshu and EZR. null: the vendor does not say. */
   readonly refund?: Maybe<Money>;
@@ -2802,6 +2889,15 @@ export type ReturnCase = Node & {
   readonly status: ReturnStatus;
   /** The vendor's own codes that kind and status were worked out from; an empty list at EZR, which sends none. */
   readonly statusNative: ReadonlyArray<NativeCode>;
+};
+
+
+/**
+ * One after-sale case: refund, return, exchange or reissue (售后). Yuanshu pushes its cases; Babycare and EZR give none
+ * that can be read, so they are worked out from the order's lines; SOMS says nothing about after-sale.
+ */
+export type ReturnCaseReasonArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** One page of after-sale cases. */
@@ -3295,16 +3391,34 @@ export type TraceEvent = {
   readonly atRaw: Scalars['String']['output'];
   /** How the meaning was found: by code, by word list, by rule or not at all. */
   readonly classifiedBy: ClassifiedBy;
-  /** The event's text as the carrier wrote it, mostly Chinese. */
+  /**
+   * The event's text as the carrier wrote it, mostly Chinese; phone numbers and the names of couriers and recipients in it
+   * are masked unless reveal is true.
+   */
   readonly message: Scalars['String']['output'];
   /** The vendor's own status word or code, e.g. 在途. */
   readonly native: NativeCode;
-  /** Where it happened (地点), in the carrier's words. null: the carrier does not say, as always at Yuanshu. */
+  /**
+   * Where it happened (地点), in the carrier's words; the recipient's address is masked unless reveal is true. null: the
+   * carrier does not say, as always at Yuanshu.
+   */
   readonly place?: Maybe<Scalars['String']['output']>;
   /** Which service told of the event. */
   readonly source: TraceSource;
   /** What the event says, in words that mean the same for every carrier. */
   readonly status: TraceStatus;
+};
+
+
+/** One event on a parcel's way. */
+export type TraceEventMessageArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/** One event on a parcel's way. */
+export type TraceEventPlaceArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** Which of the vendor's services told of an event. */
@@ -3929,7 +4043,7 @@ export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
 }
 
 export type BuyerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Buyer'] = ResolversParentTypes['Buyer']> = {
-  memberId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  memberId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<BuyerMemberIdArgs, 'reveal'>>;
   nickname?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<BuyerNicknameArgs, 'reveal'>>;
   phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<BuyerPhoneArgs, 'reveal'>>;
 };
@@ -4016,8 +4130,8 @@ export type InvoiceResolvers<ContextType = Context, ParentType extends Resolvers
   required?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   result?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   serialNo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  taxId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  taxId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<InvoiceTaxIdArgs, 'reveal'>>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<InvoiceTitleArgs, 'reveal'>>;
   url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
@@ -4131,7 +4245,7 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
   freshness?: Resolver<ResolversTypes['Freshness'], ParentType, ContextType>;
   fulfillmentStatus?: Resolver<ResolversTypes['FulfillmentStatus'], ParentType, ContextType>;
   group?: Resolver<ResolversTypes['OrderGroup'], ParentType, ContextType>;
-  holdReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  holdReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<OrderHoldReasonArgs, 'reveal'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   identifiers?: Resolver<ReadonlyArray<ResolversTypes['Identifier']>, ParentType, ContextType>;
   invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
@@ -4215,7 +4329,7 @@ export type OrderExceptionResolvers<ContextType = Context, ParentType extends Re
   at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   operator?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  remark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  remark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<OrderExceptionRemarkArgs, 'reveal'>>;
   title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
@@ -4277,15 +4391,15 @@ export type OrderLogEntryResolvers<ContextType = Context, ParentType extends Res
   action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   caption?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<OrderLogEntryMessageArgs, 'reveal'>>;
   operator?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   returnNo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type OrderNotesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderNotes'] = ResolversParentTypes['OrderNotes']> = {
-  buyer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  seller?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  service?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  buyer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<OrderNotesBuyerArgs, 'reveal'>>;
+  seller?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<OrderNotesSellerArgs, 'reveal'>>;
+  service?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<OrderNotesServiceArgs, 'reveal'>>;
 };
 
 export type OrderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderPayload'] = ResolversParentTypes['OrderPayload']> = {
@@ -4471,7 +4585,7 @@ export type ReminderPayloadResolvers<ContextType = Context, ParentType extends R
 
 export type ReminderReplyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReminderReply'] = ResolversParentTypes['ReminderReply']> = {
   at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  content?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  content?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<ReminderReplyContentArgs, 'reveal'>>;
   operator?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
@@ -4482,7 +4596,7 @@ export type ReturnCaseResolvers<ContextType = Context, ParentType extends Resolv
   items?: Resolver<ReadonlyArray<ResolversTypes['ReturnItem']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ReturnKind'], ParentType, ContextType>;
   order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
-  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<ReturnCaseReasonArgs, 'reveal'>>;
   refund?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   replacementOrder?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   returnNo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4597,9 +4711,9 @@ export type TraceEventResolvers<ContextType = Context, ParentType extends Resolv
   at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   atRaw?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   classifiedBy?: Resolver<ResolversTypes['ClassifiedBy'], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<TraceEventMessageArgs, 'reveal'>>;
   native?: Resolver<ResolversTypes['NativeCode'], ParentType, ContextType>;
-  place?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  place?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<TraceEventPlaceArgs, 'reveal'>>;
   source?: Resolver<ResolversTypes['TraceSource'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['TraceStatus'], ParentType, ContextType>;
 };

@@ -318,6 +318,8 @@ export interface ReminderReply {
 export interface Invoice {
   readonly required: boolean | null;
   readonly title: string | null;
+  /** Whether it is made out to a person; null: the vendor does not say. */
+  readonly titleIsPerson: boolean | null;
   readonly taxId: string | null;
   readonly kind: string | null;
   readonly amount: Money | null;

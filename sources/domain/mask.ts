@@ -19,8 +19,12 @@ export function maskPhone(phone: string): string {
 /** Province, city and district as far as known, then `***`. */
 export const maskAddress = (parts: readonly (string | null)[]): string => `${parts.filter((part) => part).join('')}***`;
 
-/** What may be shown: the plain value when it is to be revealed, else the vendor's mask, else ours. */
+/** Vendors mask some values where others stand plain, by switches of their own. */
+export const isMasked = (value: string): boolean => value.includes('*');
+
+/** What may be shown: the plain value when it is to be revealed, else the vendor's mask, else ours; what is masked stays as it came. */
 export function shown(value: Personal, reveal: boolean, mask: (plain: string) => string): string | null {
   if (reveal) return value.plain ?? value.masked;
-  return value.masked ?? (value.plain === null ? null : mask(value.plain));
+  const { plain, masked } = value;
+  return masked ?? (plain === null || isMasked(plain) ? plain : mask(plain));
 }

@@ -79,6 +79,7 @@ export function invoiceOf({ invoice }: SomsOrder): Invoice | null {
   return {
     required: invoice.required,
     title: detail?.title ?? null,
+    titleIsPerson: detail?.title_type ? detail.title_type === 'person' : null,
     taxId: detail?.taxer_id ?? detail?.buyer_tax_code ?? null,
     kind: detail?.kind ?? null,
     amount: cny(detail?.amount ?? null),

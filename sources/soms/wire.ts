@@ -150,6 +150,7 @@ const invoice = record({
   details: list(
     record({
       title: words,
+      title_type: words,
       taxer_id: words,
       buyer_tax_code: words,
       kind: words,

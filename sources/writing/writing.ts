@@ -11,6 +11,7 @@ import { type Order, type OrderKey, type OrderPart, orderKeyText } from '../mode
 import type { Source } from '../port.ts';
 import type { Vendor } from '../vocabulary.ts';
 import type { Expectation, Prepared, Refusal } from '../write-port.ts';
+import { discreet } from './discretion.ts';
 import { type AnyOffer, offerOf } from './offers.ts';
 import { sendAll } from './send.ts';
 import { type Entry, entryHash, type Wish } from './wish.ts';
@@ -64,7 +65,7 @@ export function createWriting(options: WritingOptions): Writing {
     const desk = source?.writes;
     const offer = desk && offerOf(desk, wish.command.name);
     if (!desk || !offer) return turnedDown(wish, [unsupported(wish, source !== undefined)]);
-    const prepared = await prepare(wish, offer, means);
+    const { prepared, order } = await prepare(wish, offer, means);
     if ('refusals' in prepared) return turnedDown(wish, prepared.refusals);
     const { requests, expectation } = prepared;
     if (wish.options.dryRun) return { ...dry(begun(wish, null)), shown: requests.map((one) => desk.show(one)) };
@@ -74,7 +75,8 @@ export function createWriting(options: WritingOptions): Writing {
         call: means.call,
         onTrouble: (error) => options.onTrouble(error, operation),
       });
-      return { ...sent, finishedAt: sent.state === 'UNCERTAIN' ? null : now() };
+      const refusals = discreet(sent.refusals, wish.command.input, order);
+      return { ...sent, refusals, finishedAt: sent.state === 'UNCERTAIN' ? null : now() };
     });
   }
 
@@ -105,15 +107,16 @@ export function createWriting(options: WritingOptions): Writing {
     { command, vendor, orders, options: given }: Wish,
     offer: AnyOffer,
     means: WriteMeans,
-  ): Promise<Prepared> {
+  ): Promise<{ readonly prepared: Prepared; readonly order: Order | null }> {
     const since = given.ifUnmodifiedSince;
     const wanted = command.order !== null && offer.reads !== null;
-    if (since !== null && orders.length === 0) return { refusals: [nothingToGuard] };
+    if (since !== null && orders.length === 0) return { prepared: { refusals: [nothingToGuard] }, order: null };
     const read = await Promise.all((wanted || since !== null ? orders : []).map((key) => standing(key)));
     const refusals = read.flatMap((one) => ('refusal' in one ? [one.refusal] : []));
-    if (refusals.length > 0) return { refusals };
+    if (refusals.length > 0) return { prepared: { refusals }, order: null };
     const [first] = read;
-    return offer.prepare(command, command.order !== null && first && 'order' in first ? first.order : null);
+    const target = command.order !== null && first && 'order' in first ? first.order : null;
+    return { prepared: offer.prepare(command, target), order: target };
 
     async function standing(key: OrderKey): Promise<{ readonly order: Order } | { readonly refusal: Refusal }> {
       try {

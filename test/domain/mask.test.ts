@@ -70,6 +70,7 @@ describe('what is shown', () => {
     ['the plain value, when it is to be revealed', both, true, '李飞'],
     ['our mask, where the vendor has none', { plain: '李飞', masked: null }, false, '李*'],
     ["the vendor's mask, when there is nothing to reveal", { plain: null, masked: '张*红' }, true, '张*红'],
+    ['what the vendor masked in the value itself', { plain: '138****0000', masked: null }, false, '138****0000'],
     ['nothing, of nobody', nobody, false, null],
     ['nothing, of nobody revealed', nobody, true, null],
   ])('is %s', (_what, value, reveal, text) => expect(shown(value, reveal, maskName)).toBe(text));
@@ -78,6 +79,7 @@ describe('what is shown', () => {
     fc.assert(
       fc.property(anyText, (plain) => {
         fc.pre(characters(plain).length > 1 && !/^.\**$/su.test(plain));
+        fc.pre(!plain.includes('*'));
         expect(shown({ plain, masked: null }, false, maskName)).not.toBe(plain);
         expect(shown({ plain, masked: null }, true, maskName)).toBe(plain);
       }),

@@ -84,6 +84,7 @@ const order: Order = {
   invoice: {
     required: true,
     title: null,
+    titleIsPerson: null,
     taxId: null,
     kind: null,
     amount: null,

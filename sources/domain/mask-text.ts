@@ -1,0 +1,107 @@
+/**
+ * Texts that people write on orders (notes, logs, courier's words, invoice titles) as they are shown to everyone. They
+ * name persons and phones like the fields that are masked, so what those fields hide is hidden here too: the people of
+ * the order by what is known of them, everybody else's phones, mail addresses and identity numbers by their shape.
+ */
+import type { Courier, Invoice, Order, Personal } from '../model.ts';
+import { maskAddress, maskName, maskPhone } from './mask.ts';
+
+/** A personal value, and how it is shown. */
+export interface KnownValue {
+  readonly plain: string;
+  readonly shown: string;
+}
+
+const known = ({ plain, masked }: Personal, mask: (plain: string) => string): readonly KnownValue[] =>
+  plain !== null && isTelling(plain) ? [{ plain, shown: masked ?? mask(plain) }] : [];
+/** Shorter ones stand in every text, and say nothing. */
+const isTelling = (value: string): boolean => value.length >= (/\p{Script=Han}/u.test(value) ? 2 : 4);
+
+/** What is known of the people of an order: who bought, who receives, who brings. */
+export function knownPeople(
+  { buyer, recipient }: Pick<Order, 'buyer' | 'recipient'>,
+  couriers: readonly (Courier | null)[] = [],
+): readonly KnownValue[] {
+  const values = [
+    ...(recipient
+      ? [
+          ...known(recipient.address, () => maskAddress([recipient.province, recipient.city, recipient.district])),
+          ...known(recipient.name, maskName),
+          ...known(recipient.phone, maskPhone),
+        ]
+      : []),
+    ...(buyer ? [...known(buyer.nickname, maskName), ...known(buyer.phone, maskPhone)] : []),
+    ...couriers.flatMap((courier) =>
+      courier ? [...known(courier.name, maskName), ...known(courier.phone, maskPhone)] : [],
+    ),
+  ];
+  // A name may stand within an address: the whole is hidden before its parts.
+  return values.toSorted((a, b) => b.plain.length - a.plain.length);
+}
+
+/** Values that a client gives for a person, by the names that the mutations' inputs have for them. */
+const givenMasks: Readonly<Record<string, (plain: string) => string>> = {
+  name: maskName,
+  courierName: maskName,
+  memberName: maskName,
+  mobile: maskPhone,
+  phone: maskPhone,
+  courierPhone: maskPhone,
+  address: () => '***',
+};
+export function peopleGiven(input: unknown): readonly KnownValue[] {
+  if (typeof input !== 'object' || input === null) return [];
+  return Object.entries(input).flatMap(([name, value]: [string, unknown]) => {
+    const mask = givenMasks[name];
+    return mask && typeof value === 'string' ? known({ plain: value, masked: null }, mask) : peopleGiven(value);
+  });
+}
+
+/** A mobile of mainland China, also as 138 0000 1111 and with +86; never a part of a longer number. */
+const mobile = /(?<!\d)(\+?86[- ]?)?(1[3-9]\d)[- ]?(\d{4})[- ]?(\d{4})(?!\d)/g;
+const landline = /(?<![\d-])0\d{2,3}-\d{7,8}(?![\d-])/g;
+/** 居民身份证: a region, a day of birth, a number and a check digit. */
+const identityNumber =
+  /(?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx](?![0-9A-Za-z])/g;
+/** Bounded on both sides, so that a long text takes no longer than it has characters. */
+const mail = /(?<![\w.+-])[\w.+-]{1,64}(?=@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})/g;
+/** Who a phone in brackets belongs to, as couriers' systems write it: 【网点】的张三(13800001111)已揽收. */
+const nameBeforePhone =
+  /(?<=^|[的由】\]::,,\s]|快递员|派件员|派送员|配送员|业务员|揽件员|骑手|司机)((?!的)[\p{Script=Han}·]{2,4})(?=\s?[((【[][^))】\]]{0,6}\+?[\d*-]{7,})/gu;
+
+/** The text with persons and phones masked as the fields that show them would be. */
+export function maskText(text: string, people: readonly KnownValue[] = []): string {
+  const hidden = people.reduce((so, { plain, shown }) => replaced(so, plain, shown), text);
+  return hidden
+    .replaceAll(nameBeforePhone, maskName)
+    .replaceAll(identityNumber, maskPhone)
+    .replaceAll(mobile, (_all, prefix: string | undefined, head: string, _middle, end: string) =>
+      [prefix ?? '', head, '****', end].join(''),
+    )
+    .replaceAll(landline, maskPhone)
+    .replaceAll(mail, maskName);
+}
+
+/** A number within a longer one is another number, a word within a longer one another word. */
+function replaced(text: string, plain: string, shown: string): string {
+  if (!/^[\w.@+-]+$/.test(plain)) return text.replaceAll(plain, () => shown);
+  return text.replaceAll(
+    new RegExp(`(?<![0-9A-Za-z])${plain.replaceAll(/[.+-]/g, String.raw`\$&`)}(?![0-9A-Za-z])`, 'g'),
+    () => shown,
+  );
+}
+
+const organisation = /公司|集团|企业|商[行店社]|[店厂院校所部局社会行]$|中心|co\.|ltd|inc/i;
+/** 个人 is what a person writes who gives no name. */
+const anybody = '个人';
+
+/** An invoice is made out to a person's name, or to a company's, which is no secret. */
+export function maskTitle(
+  title: string,
+  people: readonly KnownValue[],
+  { titleIsPerson }: Pick<Invoice, 'titleIsPerson'>,
+): string {
+  if (title === anybody) return title;
+  const text = maskText(title, people);
+  return titleIsPerson === true && text === title && !organisation.test(title) ? maskName(title) : text;
+}
