@@ -5,6 +5,7 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/setup.ts'],
     // Real servers and a real browser on two cores: slow machines must not fail what is right.
     testTimeout: 30_000,
     hookTimeout: 60_000,

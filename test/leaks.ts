@@ -1,41 +1,45 @@
 /**
- * Personal data of the simulators, looked for in everything that is written down or handed out for later: log lines,
- * errors, cursors, metrics and the ledger. The harness does so for every facade that a test starts.
+ * Personal data, looked for in everything that is written down or handed out for later while a test file runs: log lines,
+ * errors, cursors, metrics and the ledger. Who the people are is learned from what vendors say on the wire, so that none
+ * is forgotten. Every test file is watched (setup.ts); leaks.test.ts shows that the search finds.
  */
+import { subscribe } from 'node:diagnostics_channel';
 import { Writable } from 'node:stream';
+import { pino } from 'pino';
 import type { Store } from '../store/store.ts';
 
-/** Fields of the vendors' own records that say who somebody is. Masked ones (private_*) are as good as nothing. */
-const tellingFields = new Set(['mobile', 'telephone', 'street']);
-const shortest = 4;
-/** Shorter numbers of the documents' samples stand in every counter and clock. */
+/** Fields of the vendors' own records that say who somebody is. */
+const tellingFields: ReadonlySet<string> = new Set([
+  ...['mobile', 'telephone', 'street'],
+  ...['recvName', 'recvMobile', 'recvAddress', 'nickName'],
+  ...['RecvConsignee', 'RecvMobile', 'RecvTel', 'RecvAddress', 'BuyerNick'],
+  ...['receiver', 'receiverName', 'memberName'],
+  ...['deliveryman_phone', 'deliveryman_mobile', 'mobileTelephone', 'receiveMobile'],
+]);
+/** Numbers of the documents' samples that are shorter stand in every counter and clock, their words in every text. */
 const shortestNumber = 8;
-const tells = (value: string): boolean =>
-  !value.includes('*') && value.length >= (/^\d+$/.test(value) ? shortestNumber : shortest);
+const shortestWord = 8;
+function tells(value: string): boolean {
+  if (value.includes('*')) return false;
+  if (/\p{Script=Han}/u.test(value)) return value.length >= 2;
+  return value.length >= (/^\d+$/.test(value) ? shortestNumber : shortestWord);
+}
 
-/** Phones and addresses anywhere in these records, and the names that stand beside a phone. */
+/** Phones, addresses and names anywhere in these records; a plain `name` is one beside a phone. */
 export function personalValues(records: readonly unknown[]): ReadonlySet<string> {
   const found = new Set<string>();
   const walk = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
-    const names = 'mobile' in value && 'name' in value ? [value.name] : [];
-    for (const name of names) if (typeof name === 'string' && name.length >= 3 && !name.includes('*')) found.add(name);
+    if ('mobile' in value && 'name' in value && typeof value.name === 'string' && tells(value.name))
+      found.add(value.name);
     for (const [name, one] of Object.entries(value)) {
-      if (typeof one === 'string' && tellingFields.has(name) && tells(one)) found.add(one);
-      else walk(one);
+      if (typeof one === 'string' && tellingFields.has(name)) {
+        if (tells(one)) found.add(one);
+      } else walk(one);
     }
   };
   records.forEach(walk);
   return found;
-}
-
-/** Everything that a logger writes. */
-export class LogLines extends Writable {
-  readonly lines: string[] = [];
-  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
-    this.lines.push(chunk.toString());
-    done();
-  }
 }
 
 /** Cursors of an answer, in clear as far as they can be. */
@@ -45,12 +49,6 @@ export function cursorsIn(value: unknown): readonly string[] {
     typeof one === 'string' && /cursor$/i.test(name)
       ? [one, Buffer.from(one, 'base64url').toString('utf8')]
       : cursorsIn(one),
-  );
-}
-
-export async function ledgerText(store: Store): Promise<string> {
-  return JSON.stringify(
-    await store.operations({ order: null, states: null, client: null, before: null, limit: 10_000 }),
   );
 }
 
@@ -66,3 +64,75 @@ export function leaks(texts: readonly string[], values: ReadonlySet<string>): re
       return text === undefined ? [] : [`${value} in ${text.slice(0, 300)}`];
     });
 }
+
+const written: string[] = [];
+const people = new Set<string>();
+
+/** A log whose lines are searched; the test may read them as well. */
+export const watchedLog = (onLine: (line: string) => void = () => undefined): pino.Logger =>
+  pino(
+    { level: 'trace' },
+    new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        written.push(chunk.toString());
+        onLine(chunk.toString());
+        done();
+      },
+    }),
+  );
+
+export async function watchLedger(store: Store): Promise<void> {
+  const query = { order: null, states: null, client: null, before: null, limit: 10_000 };
+  // A test may have ended the store.
+  written.push(JSON.stringify(await store.operations(query).catch(() => [])));
+}
+
+interface Exchange {
+  readonly sent: Buffer[];
+  readonly received: Buffer[];
+}
+interface Told {
+  readonly request: { readonly path: string };
+  readonly chunk?: Uint8Array | string;
+}
+
+/** Hears every HTTP exchange of this process. */
+export function watchWire(): void {
+  const exchanges = new WeakMap<object, Exchange>();
+  const on = (event: string, hear: (exchange: Exchange, told: Told) => void): void =>
+    subscribe(`undici:request:${event}`, (message) => {
+      // The library's own documentation says what is told on its channels.
+      const told = message as Told;
+      const exchange = exchanges.get(told.request) ?? { sent: [], received: [] };
+      exchanges.set(told.request, exchange);
+      hear(exchange, told);
+    });
+  on('bodyChunkSent', ({ sent }, { chunk = '' }) => void sent.push(Buffer.from(chunk)));
+  on('bodyChunkReceived', ({ received }, { chunk = '' }) => void received.push(Buffer.from(chunk)));
+  on('trailers', ({ sent, received }, { request }) => {
+    learn(request.path, Buffer.concat(sent).toString(), Buffer.concat(received).toString());
+  });
+}
+
+function learn(path: string, sent: string, received: string): void {
+  if (path.startsWith('/metrics')) written.push(received);
+  else if (path.startsWith('/graphql')) {
+    const answer = parsed(received);
+    if (typeof answer === 'object' && answer !== null && 'errors' in answer)
+      written.push(JSON.stringify(answer.errors));
+    written.push(...cursorsIn(answer));
+  } else {
+    if (path.startsWith('/push/')) written.push(received);
+    for (const value of personalValues([parsed(sent), parsed(received)])) people.add(value);
+  }
+}
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** What has got out since it was last asked for. */
+export const leaked = (): readonly string[] => leaks(written.splice(0), people);

@@ -69,11 +69,16 @@ const mail = /(?<![\w.+-])[\w.+-]{1,64}(?=@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})/g;
 const nameBeforePhone =
   /(?<=^|[的由】\]::,,\s]|快递员|派件员|派送员|配送员|业务员|揽件员|骑手|司机)((?!的)[\p{Script=Han}·]{2,4})(?=\s?[((【[][^))】\]]{0,6}\+?[\d*-]{7,})/gu;
 
+/** Who is called what: 收货人:张三. */
+const labelledName =
+  /(?<=(?:收货人|收件人|寄件人|联系人|姓名|买家|客户|顾客|会员)(?:姓名|信息)?[::\s【[「“"']{1,2})[\p{Script=Han}·]{2,4}(?![\p{Script=Han}·])/gu;
+
 /** The text with persons and phones masked as the fields that show them would be. */
 export function maskText(text: string, people: readonly KnownValue[] = []): string {
   const hidden = people.reduce((so, { plain, shown }) => replaced(so, plain, shown), text);
   return hidden
     .replaceAll(nameBeforePhone, maskName)
+    .replaceAll(labelledName, maskName)
     .replaceAll(identityNumber, maskPhone)
     .replaceAll(mobile, (_all, prefix: string | undefined, head: string, _middle, end: string) =>
       [prefix ?? '', head, '****', end].join(''),

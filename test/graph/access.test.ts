@@ -1,7 +1,5 @@
 /** What is revealed and noted, and who is told of the schema; permissions.test.ts has the table of roles and fields. */
-import { Writable } from 'node:stream';
 import { getNamedType, isObjectType } from 'graphql';
-import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createSchema } from '../../server/graphql.ts';
 import { type AccessWorld, accessWorld, clientLine, clients } from '../access-world.ts';
@@ -10,15 +8,6 @@ const schema = createSchema();
 const lines: string[] = [];
 let world: AccessWorld;
 beforeAll(async () => {
-  const log = pino(
-    { level: 'info' },
-    new Writable({
-      write(chunk, _encoding, done) {
-        lines.push(String(chunk));
-        done();
-      },
-    }),
-  );
   world = await accessWorld(
     clients(
       clientLine('frontend', 'frontend', 'operations: log'),
@@ -29,7 +18,7 @@ beforeAll(async () => {
       clientLine('nobody', 'analyst', 'scopes: []'),
       clientLine('raw', 'analyst', 'scopes: ["orders:read", "raw:read"]'),
     ),
-    { send: true, log },
+    { send: true, onLog: (line) => void lines.push(line) },
   );
 }, 60_000);
 afterAll(() => world.close());

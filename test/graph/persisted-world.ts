@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { request } from 'undici';
 import { type Client, localClient, type OperationsMode } from '../../resolvers/client.ts';
 import { type Facade, startForTest } from '../harness.ts';
@@ -67,7 +66,7 @@ export async function persistedWorld(lists: (put: World['put']) => void = () => 
     {
       now: () => clock,
       clientOf: (req) => clients[String(req.headers['x-api-key'])] ?? localClient,
-      log: pino({ level: 'info' }, { write: (line: string) => void logged.push(lineOf(line)) }),
+      onLog: (line) => void logged.push(lineOf(line)),
     },
   );
   const reply = async (answer: Awaited<ReturnType<typeof request>>): Promise<Reply> => {

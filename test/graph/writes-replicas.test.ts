@@ -1,5 +1,4 @@
 /** Several processes that write through one PostgreSQL, and what the reconciler of one does to the writes of another. */
-import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { readConfig } from '../../config.ts';
 import { type Ordergraph, startOrdergraph } from '../../server/ordergraph.ts';
@@ -9,6 +8,7 @@ import type { Operation } from '../../sources/ledger-port.ts';
 import { askGraph } from '../harness.ts';
 import { describeEngines, type Place } from '../store/stores.ts';
 import { liveEnvironment } from './live.ts';
+import { watchedLog } from '../leaks.ts';
 
 let soms: SomsSandbox;
 let babycare: BabycareSandbox;
@@ -24,7 +24,7 @@ afterEach(async () => {
 
 async function facadeAt(place: Place, now = (): number => Date.now()): Promise<Ordergraph> {
   const config = readConfig({ ...liveEnvironment(place, { soms, babycare }), VENDOR_TIMEOUT_MS: '20000' });
-  const facade = await startOrdergraph({ config, log: pino({ level: 'silent' }), now, send: false });
+  const facade = await startOrdergraph({ config, log: watchedLog(), now, send: false });
   facades.push(facade);
   return facade;
 }

@@ -12,7 +12,6 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import { pino } from 'pino';
 import { request } from 'undici';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createAccess } from '../../../server/access.ts';
@@ -35,6 +34,7 @@ import { createListing } from '../../../sources/paging/listing.ts';
 import { somsSource } from '../../../sources/soms/adapter.ts';
 import { openStore } from '../../../store/open.ts';
 import { startSomsSandbox } from '../../../sources/soms/sandbox/sandbox.ts';
+import { watchedLog } from '../../leaks.ts';
 
 /** 2026-11-22 10:00 in China, for everybody. */
 const now = (): number => Date.UTC(2026, 10, 22, 2, 0, 0);
@@ -67,7 +67,7 @@ async function facade(vendor: Sandbox): Promise<Facade> {
     timeoutMs: 5_000,
     now,
   });
-  const log = pino({ level: 'silent' });
+  const log = watchedLog();
   const dataDir = mkdtempSync(join(tmpdir(), 'ordergraph-'));
   const store = await openStore({ databaseUrl: null, dataDir, projectors: {}, linker: linkOf, now });
   const registry = createRegistry([soms], { YUANSHU: 'absent', SOMS: 'sandbox', BABYCARE: 'absent', EZR: 'absent' });
