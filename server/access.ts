@@ -10,9 +10,11 @@ import { type AccessTable, type KeyHash, readAccessTable } from './access-file.t
 import { createIssuers, type Issuers, keyFiles } from './jwt.ts';
 
 export interface Access {
-  /** null: nobody that is known here. Keys are looked for in headers only: addresses end up in logs. */
-  clientOf(headers: IncomingHttpHeaders): Promise<Client | null>;
+  /** Keys are looked for in headers only: addresses end up in logs. */
+  clientOf(headers: IncomingHttpHeaders): Promise<Client | Stranger>;
 }
+/** Nobody that is known here, or somebody of whom that cannot be said now, since an issuer's keys cannot be had. */
+export type Stranger = 'UNKNOWN' | 'UNVERIFIABLE';
 export interface AccessOptions {
   /** null: the built-in client may everything; config.ts allows it on a loopback address only. */
   readonly file: string | null;
@@ -55,15 +57,16 @@ export function createAccess({ file, log, now }: AccessOptions): Access {
   return {
     async clientOf(headers) {
       const credential = credentialOf(headers);
-      if (credential === null) return null;
+      if (credential === null) return 'UNKNOWN';
       const { table, issuers } = current();
       const owner = ownerOf(credential.text, table.keys);
-      if (owner !== null) return table.clients.get(owner) ?? null;
-      if (!credential.bearer || !looksLikeJwt(credential.text)) return null;
+      if (owner !== null) return table.clients.get(owner) ?? 'UNKNOWN';
+      if (!credential.bearer || !looksLikeJwt(credential.text)) return 'UNKNOWN';
       const verdict = await issuers.verify(credential.text);
-      if ('client' in verdict) return table.clients.get(verdict.client) ?? null;
-      if (verdict.unreachable) log.warn({ reason: verdict.refused }, 'a JWT could not be verified');
-      return null;
+      if ('client' in verdict) return table.clients.get(verdict.client) ?? 'UNKNOWN';
+      if (!verdict.unreachable) return 'UNKNOWN';
+      log.warn({ reason: verdict.refused }, 'a JWT could not be verified');
+      return 'UNVERIFIABLE';
     },
   };
 }

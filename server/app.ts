@@ -13,7 +13,7 @@ import { vendors } from '../sources/vocabulary.ts';
 import type { Listing } from '../sources/paging/listing.ts';
 import { healthOf, type Registry } from '../sources/registry.ts';
 import type { Client, Scope } from '../resolvers/client.ts';
-import type { Access } from './access.ts';
+import type { Access, Stranger } from './access.ts';
 import { cacheable } from './caching.ts';
 import { createEngine, requestContext } from './graphql.ts';
 import { createLimits, wait } from './limits.ts';
@@ -71,8 +71,9 @@ export async function startApp(options: AppOptions): Promise<App> {
   /** The client that asks; null when it was told that nobody knows it. */
   async function clientOf(req: IncomingMessage, res: ServerResponse): Promise<Client | null> {
     const client = options.clientOf ? options.clientOf(req) : await options.access.clientOf(req.headers);
-    if (client === null) unauthenticated(res);
-    return client;
+    if (typeof client !== 'string') return client;
+    turnAway(client, req, res);
+    return null;
   }
 
   async function graphql(req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -190,11 +191,27 @@ function json(res: ServerResponse, status: number, body: unknown): void {
   res.end(`${JSON.stringify(body)}\n`);
 }
 
-function unauthenticated(res: ServerResponse): void {
+/** The body is read away, so that the client gets to see the answer. */
+function turnAway(who: Stranger, req: IncomingMessage, res: ServerResponse): void {
+  req.resume();
+  if (who === 'UNVERIFIABLE') {
+    // 401 would have clients throw away what is perhaps a good token.
+    res.setHeader('retry-after', unverifiableSeconds);
+    const message = 'Your token cannot be verified now, since the keys of its issuer cannot be had. Try again soon.';
+    return json(res, 503, failure('SOURCE_UNAVAILABLE', message, { retryAfterSeconds: unverifiableSeconds }));
+  }
   res.setHeader('www-authenticate', 'Bearer');
-  const message =
-    'No client is known by this request. Send your API key as "Authorization: Bearer …" or in "X-API-Key"; if you do, it may have been revoked or have expired.';
+  const places = '"Authorization: Bearer …" or in "X-API-Key"';
+  const message = hasKeyInAddress(req)
+    ? `A key in the address is not taken, since addresses end up in logs: send it as ${places}, and have this one revoked.`
+    : `No client is known by this request. Send your API key as ${places}; if you do, it may have been revoked or have expired.`;
   json(res, 401, failure('UNAUTHENTICATED', message));
+}
+const unverifiableSeconds = 5;
+
+function hasKeyInAddress({ url = '' }: IncomingMessage): boolean {
+  const names = new URLSearchParams(url.split('?')[1] ?? '').keys();
+  return [...names].some((name) => /^(?:x-)?(?:api[-_]?)?key$|^authorization$|^(?:access[-_]?)?token$/i.test(name));
 }
 
 /** From this machine, and for itself: a proxy that runs here says for whom it asks. */

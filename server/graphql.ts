@@ -70,7 +70,7 @@ export async function createEngine(
   limits: Limits,
 ): Promise<ApolloServer<RequestContext>> {
   const schema = createSchema();
-  const lists = openLists({ dir: persistedDir, schema, log, now });
+  const lists = openLists({ dir: persistedDir, judgement: { schema, reckon: limits.reckoner(schema) }, log, now });
   const format = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError =>
     formatError(formatted, error, (unforeseen) => log.error({ err: unforeseen }, 'a resolver failed'));
   const engine = new ApolloServer<RequestContext>({

@@ -24,6 +24,7 @@ import {
 } from './limits-excess.ts';
 import { type Balance, openPurse, type Purse } from './limits-rate.ts';
 import { structureOf } from './limits-structure.ts';
+import { type Reckon, reckoner } from './persisted-cost.ts';
 
 /** What one request has used of its limits. */
 export interface Usage {
@@ -39,6 +40,8 @@ interface Spender {
 export interface Limits {
   readonly engine: Pick<ApolloServerOptions<Spender>, 'parseOptions' | 'validationRules' | 'validationOptions'>;
   plugin(schema: GraphQLSchema): ApolloServerPlugin<Spender>;
+  /** Judges operations before anybody asks for them. */
+  reckoner(schema: GraphQLSchema): Reckon;
   /** Begins a request: it pays one point for being asked, and is refused when there is none left. */
   begin(client: Client): Promise<Usage>;
   close(): void;
@@ -84,6 +87,7 @@ export function createLimits({ settings, redisUrl, log, now, count }: LimitsOpti
       // maxRecursiveSelections would put these rules off until all others have run; cost counts what fragments repeat.
       validationRules: enforce ? [textRule] : [],
     },
+    reckoner: (schema) => reckoner(schema, settings),
     plugin: (schema) => limitsPlugin({ model: costModel(schema), purse, settings, note, now }),
     async begin(client) {
       const calls = countCalls({

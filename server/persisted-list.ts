@@ -12,6 +12,7 @@ import {
   validate,
 } from 'graphql';
 import { z } from 'zod';
+import type { ListedCost, Reckon } from './persisted-cost.ts';
 
 /** What a manifest lists: an id and the very text that it stands for. */
 export interface Entry {
@@ -27,6 +28,7 @@ export interface ListedOperation extends Entry {
   /** SHA-256 of the text in hex. */
   readonly hash: string;
   readonly document: DocumentNode;
+  readonly cost: ListedCost;
 }
 export interface Problem {
   readonly client: string;
@@ -38,6 +40,13 @@ export interface Problem {
 export interface Reading {
   readonly operations: readonly ListedOperation[];
   readonly problems: readonly Problem[];
+  /** Operations that will be refused whatever their variables are, by today's limits. They are listed nonetheless. */
+  readonly tooDear: readonly Problem[];
+}
+/** What an operation is judged by. */
+export interface Judgement {
+  readonly schema: GraphQLSchema;
+  readonly reckon: Reckon;
 }
 
 export const hashOf = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
@@ -84,7 +93,7 @@ function promisedHash(id: string): string | null {
 }
 
 /** The operation, or why the entry cannot be listed. */
-export function checkEntry(entry: Entry, file: string, schema: GraphQLSchema): ListedOperation | string {
+export function checkEntry(entry: Entry, file: string, { schema, reckon }: Judgement): ListedOperation | string {
   const { id, text } = entry;
   if (!isDocumentId(id)) return `the id is none; it takes ${idForms}`;
   const hash = hashOf(text);
@@ -102,7 +111,8 @@ export function checkEntry(entry: Entry, file: string, schema: GraphQLSchema): L
     return `the text must hold exactly one operation and holds ${operation ? more.length + 1 : 0}`;
   const errors = validate(schema, document);
   if (errors.length > 0) return errors.map(located).join('; ');
-  return { id, text, file, name: operation.name?.value ?? id, type: operation.operation, hash, document };
+  const cost = reckon(document, operation);
+  return { id, text, file, name: operation.name?.value ?? id, type: operation.operation, hash, document, cost };
 }
 
 function located(error: unknown): string {
@@ -115,8 +125,12 @@ function located(error: unknown): string {
 const nameIn = (text: string): string => /\b(?:query|mutation|subscription)\s+(\w+)/.exec(text)?.[1] ?? 'no name';
 export const titleOf = ({ id, text }: Entry): string => `${nameIn(text)} (${id})`;
 
+/** Why it is refused whatever its variables are; null: it is not. */
+export const neverRuns = ({ cost: { excess } }: ListedOperation): string | null =>
+  excess === null ? null : `can never run: ${excess}`;
+
 /** Every manifest of the folder. A folder that is not there is an empty list. */
-export function readList(folder: string, client: string, schema: GraphQLSchema): Reading {
+export function readList(folder: string, client: string, judgement: Judgement): Reading {
   const operations: ListedOperation[] = [];
   const problems: Problem[] = [];
   const texts = new Map<string, string>();
@@ -132,13 +146,19 @@ export function readList(folder: string, client: string, schema: GraphQLSchema):
       const known = texts.get(entry.id);
       if (known === entry.text) continue;
       const checked =
-        known === undefined ? checkEntry(entry, file, schema) : 'the same id stands for another text too; use the hash';
+        known === undefined
+          ? checkEntry(entry, file, judgement)
+          : 'the same id stands for another text too; use the hash';
       texts.set(entry.id, entry.text);
       if (typeof checked === 'string') problems.push({ client, file, operation: titleOf(entry), problem: checked });
       else operations.push(checked);
     }
   }
-  return { operations, problems };
+  const tooDear = operations.flatMap((one): readonly Problem[] => {
+    const problem = neverRuns(one);
+    return problem === null ? [] : [{ client, file: one.file, operation: titleOf(one), problem }];
+  });
+  return { operations, problems, tooDear };
 }
 
 export function manifestFiles(folder: string): readonly string[] {

@@ -1,10 +1,11 @@
 /** Every client's operations, kept parsed; read again when their files change. */
 import { type FSWatcher, statSync, watch } from 'node:fs';
 import { join } from 'node:path';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import type { DocumentNode } from 'graphql';
 import type { Logger } from 'pino';
 import {
   isClientFolder,
+  type Judgement,
   listedClients,
   type ListedOperation,
   manifestFiles,
@@ -40,7 +41,7 @@ interface Watched {
 }
 interface ListsOptions {
   readonly dir: string;
-  readonly schema: GraphQLSchema;
+  readonly judgement: Judgement;
   readonly log: Logger;
   readonly now: () => number;
 }
@@ -48,7 +49,7 @@ interface ListsOptions {
 const restMs = 1_000;
 const nothing: OperationList = { byId: () => undefined, byText: () => undefined };
 
-export function openLists({ dir, schema, log, now }: ListsOptions): OperationLists {
+export function openLists({ dir, judgement, log, now }: ListsOptions): OperationLists {
   const clients = new Map<string, Watched>();
 
   function look(client: string): Kept | null {
@@ -62,10 +63,13 @@ export function openLists({ dir, schema, log, now }: ListsOptions): OperationLis
     if (one.kept?.fingerprint === fingerprint) return one.kept;
     one.watcher?.close();
     one.watcher = watched(folder, () => (one.stirred = true));
-    const { operations, problems } = read(folder, client);
+    const { operations, problems, tooDear } = read(folder, client);
     if (problems.length === 0) {
       one.kept = kept(fingerprint, operations);
-      if (operations.length > 0) log.info({ client, operations: operations.length }, 'a list of operations is in use');
+      const points = Math.max(0, ...operations.map(({ cost }) => cost.usual));
+      if (operations.length > 0)
+        log.info({ client, operations: operations.length, points }, 'a list of operations is in use');
+      for (const problem of tooDear) log.warn(problem, 'a listed operation can never run');
     } else {
       for (const problem of problems) log.error(problem, 'a listed operation cannot be used');
       const what = one.kept ? 'its last good list stays in use' : 'it has no operations until this is mended';
@@ -79,10 +83,10 @@ export function openLists({ dir, schema, log, now }: ListsOptions): OperationLis
   /** A file that goes away while it is read, or may not be read, is one more way of being broken. */
   function read(folder: string, client: string): ReturnType<typeof readList> {
     try {
-      return readList(folder, client, schema);
+      return readList(folder, client, judgement);
     } catch (error) {
       const problem: Problem = { client, file: '', operation: null, problem: String(error) };
-      return { operations: [], problems: [problem] };
+      return { operations: [], problems: [problem], tooDear: [] };
     }
   }
 

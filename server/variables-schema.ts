@@ -11,15 +11,14 @@ import {
   type GraphQLSchema,
   isEnumType,
   isInputObjectType,
-  isInputType,
   isListType,
   isNonNullType,
   isScalarType,
   Kind,
-  typeFromAST,
   valueFromASTUntyped,
   type VariableDefinitionNode,
 } from 'graphql';
+import { inputTypeOf } from './persisted-cost.ts';
 
 export type JsonSchema = { readonly [keyword: string]: unknown };
 
@@ -70,9 +69,8 @@ function ofVariable(
   schema: GraphQLSchema,
   definitions: Record<string, JsonSchema>,
 ): JsonSchema {
-  // Typed by TypeScript as one of three overloads; the wrapping says nothing about what is inside.
-  const found: unknown = type.kind === Kind.NON_NULL_TYPE ? typeFromAST(schema, type) : typeFromAST(schema, type);
-  if (!isInputType(found)) throw new TypeError('a variable of a valid operation has an input type');
+  const found = inputTypeOf(type, schema);
+  if (!found) throw new TypeError('a variable of a valid operation has an input type');
   const made = ofType(found, definitions);
   return defaultValue ? { ...made, default: valueFromASTUntyped(defaultValue) } : made;
 }

@@ -68,7 +68,11 @@ describe('API keys', () => {
       const url = `${world.facade.url}/graphql?${name}=${keyOf('web')}&query=${encodeURIComponent(query)}`;
       const answer = await request(url, { headers: { 'apollo-require-preflight': 'true' } });
       expect(answer.statusCode).toBe(401);
-      expect(await answer.body.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+      expect(await answer.body.json()).toMatchObject({
+        errors: [
+          { extensions: { code: 'UNAUTHENTICATED' }, message: expect.stringMatching(/in the address.*revoked/) },
+        ],
+      });
     }
   });
 });
@@ -143,6 +147,21 @@ describe('JWTs', () => {
     ['naming a client by something else than text', { claims: { client_id: ['web'] } }],
   ])('%s: 401', async (_what, given) => {
     expect(await bearer(token(given))).toMatchObject(refused);
+  });
+
+  it('of an issuer that cannot be asked: 503, since nothing is known of it', async () => {
+    const away = 'https://away.example.test/';
+    const before = readFileSync(world.file, 'utf8');
+    world.write(
+      `${before}  - { issuer: "${away}", jwks: "http://127.0.0.1:1/jwks", audience: ordergraph, clientClaim: client_id }\n`,
+    );
+    const answer = await bearer(token({ iss: away }));
+    expect(answer).toMatchObject({
+      status: 503,
+      errors: [{ extensions: { code: 'SOURCE_UNAVAILABLE', retryAfterSeconds: 5 } }],
+    });
+    expect(await bearer(token())).toMatchObject(taken);
+    world.write(before);
   });
 
   it('unsigned: 401', async () => {

@@ -66,9 +66,9 @@ it('adds, lists, describes and retires', async () => {
   expect(await persisted('list', 'partner-a')).toEqual({
     code: 0,
     out: [
-      `partner-a  ${ids.graphql}  query  Sources  operations.json`,
-      `partner-a  ${ids.tool}  query  Own  operations.json`,
-      `partner-a  ${ids.hash}  query  Mappings  operations.json`,
+      `partner-a  ${ids.graphql}  query  Sources  operations.json  3 points`,
+      `partner-a  ${ids.tool}  query  Own  operations.json  0 points`,
+      `partner-a  ${ids.hash}  query  Mappings  operations.json  3 points`,
       '',
     ].join('\n'),
     err: '',
@@ -131,6 +131,22 @@ it('checks against a schema that is to come, and tells what it would break', asy
     '1 valid, 1 broken, 1 client',
     '',
   ]);
+
+  // Limits are a matter of the environment, which a deployment checks with its own.
+  const dear = file(
+    'dear.graphql',
+    'query Dear { orders(first: 100) { nodes { items(first: 500) { nodes { sku { code } } } } } }',
+  );
+  expect(await persisted('add', 'late', dear)).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/Dear .*can never run: .*20,000 are allowed/),
+  });
+  world.put('late', 'dear.json', { dear: readFileSync(dear, 'utf8') });
+  expect(await persisted('check')).toMatchObject({
+    code: 1,
+    out: expect.stringMatching(/^late\/dear\.json: Dear \(dear\): can never run: .*\n2 valid, 1 broken, 2 clients\n$/),
+  });
+  expect(await persisted('retire', 'late', 'dear')).toMatchObject({ code: 0 });
 
   // One that is broken already is told, keeps others from being added, and can be retired.
   world.put('late', 'build.json', { a: 'query A { nothing }', b: 'query B { __typename }' });

@@ -1,11 +1,13 @@
 /** Operations that are listed for a client, through real HTTP: ids, modes, manifests, counters. */
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { readConfig } from '../../config.ts';
 import { createSchema } from '../../server/graphql.ts';
+import { reckoner } from '../../server/persisted-cost.ts';
 import { openLists } from '../../server/persisted-lists.ts';
 import { documentStore } from '../../server/persisted-plugin.ts';
+import { watchedLog } from '../leaks.ts';
 import { apollo, mappings, persistedWorld, plain, sha256, sources, type World, write } from './persisted-world.ts';
 
 const own = 'query Own { __typename }';
@@ -193,16 +195,20 @@ async function numbers(): Promise<ReadonlyMap<string, number>> {
 }
 
 it('listed operations are parsed and judged before anybody asks for them', async () => {
+  const schema = createSchema();
+  const lines: unknown[] = [];
   const lists = openLists({
     dir: world.dir,
-    schema: createSchema(),
-    log: pino({ level: 'silent' }),
+    judgement: { schema, reckon: reckoner(schema, readConfig({}).limits) },
+    log: watchedLog((line) => void lines.push(JSON.parse(line))),
     now: () => Date.now(),
   });
   try {
     const store = documentStore(lists);
     expect(await store.get(`schema:${sha256(sources)}`)).toMatchObject({ kind: 'Document' });
     expect(await store.get(`schema:${sha256('{ __typename }')}`)).toBeUndefined();
+    // And costed: the dearest of its list.
+    expect(lines).toContainEqual(expect.objectContaining({ client: 'web', operations: 1, points: 3 }));
   } finally {
     lists.close();
   }

@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { getVariableValues, isScalarType, Kind, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../config.ts';
 import { createSchema } from '../../server/graphql.ts';
+import { reckoner } from '../../server/persisted-cost.ts';
 import { checkEntry, hashOf } from '../../server/persisted-list.ts';
 import { describedScalars, variablesSchema } from '../../server/variables-schema.ts';
 import { instant, localDate } from '../../sources/kit/time.ts';
@@ -95,5 +97,7 @@ it('an operation without variables takes none', () => {
 it('the operation that docs/partners.md shows can be listed', () => {
   const guide = readFileSync(new URL('../../docs/partners.md', import.meta.url), 'utf8');
   const text = /```graphql\n([^]*?)```/.exec(guide)?.[1] ?? '';
-  expect(checkEntry({ id: hashOf(text), text }, 'partners.md', schema)).toMatchObject({ name: 'OrderStatus' });
+  expect(
+    checkEntry({ id: hashOf(text), text }, 'partners.md', { schema, reckon: reckoner(schema, readConfig({}).limits) }),
+  ).toMatchObject({ name: 'OrderStatus' });
 });
