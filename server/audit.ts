@@ -1,4 +1,7 @@
-/** One line for each request that showed personal data in clear: who, in which operation, of which orders. No values. */
+/**
+ * One line for each request that showed personal data in clear: who, in which operation, of which orders. No values. It is
+ * written whatever else LOG_LEVEL leaves out, unless there is no log at all.
+ */
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { Logger } from 'pino';
 import type { RequestContext } from './graphql.ts';
@@ -10,23 +13,25 @@ export interface Disclosures {
   readonly fields: Set<string>;
 }
 
-export const audit = (log: Logger): ApolloServerPlugin<RequestContext> => ({
-  requestDidStart: () =>
-    Promise.resolve({
-      willSendResponse: ({ operationName, contextValue: { client, disclosures } }) => {
-        const { orders, fields } = disclosures;
-        if (fields.size > 0)
-          log.info(
-            {
-              audit: 'REVEAL',
-              client: client.id,
-              operation: operationName ?? null,
-              orders: [...orders],
-              fields: [...fields].toSorted(),
-            },
-            'personal data was revealed',
-          );
-        return Promise.resolve();
-      },
-    }),
-});
+export function audit(log: Logger): ApolloServerPlugin<RequestContext> {
+  const book = log.level === 'silent' ? log : log.child({ audit: 'REVEAL' }, { level: 'info' });
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        willSendResponse: ({ operationName, contextValue: { client, disclosures } }) => {
+          const { orders, fields } = disclosures;
+          if (fields.size > 0)
+            book.info(
+              {
+                client: client.id,
+                operation: operationName ?? null,
+                orders: [...orders],
+                fields: [...fields].toSorted(),
+              },
+              'personal data was revealed',
+            );
+          return Promise.resolve();
+        },
+      }),
+  };
+}

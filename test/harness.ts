@@ -44,6 +44,7 @@ export interface TestOptions {
   readonly dataDir?: string;
   /** Hears every line of the log. */
   readonly onLog?: (line: string) => void;
+  readonly logLevel?: string;
   /** true when a vendor's variables are set: there are fewer simulators then, and no demonstration sale. */
   readonly live?: boolean;
   /** Who asks; without it the local client. */
@@ -60,7 +61,7 @@ const nowhere: Showcase = {
 
 export async function startForTest(
   environment: Record<string, string> = {},
-  { send = false, now = () => Date.now(), dataDir, live = false, clientOf, onLog }: TestOptions = {},
+  { send = false, now = () => Date.now(), dataDir, live = false, clientOf, onLog, logLevel }: TestOptions = {},
 ): Promise<Facade> {
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'ordergraph-'));
   // A poll is made when a test asks for one: calls are counted to the last one.
@@ -74,7 +75,7 @@ export async function startForTest(
   const config = readConfig({ ...usual, ...environment });
   const ordergraph = await startOrdergraph({
     config,
-    log: watchedLog(onLog),
+    log: watchedLog(onLog, logLevel),
     now,
     send,
     ...(clientOf ? { clientOf } : {}),

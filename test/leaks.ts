@@ -69,9 +69,9 @@ const written: string[] = [];
 const people = new Set<string>();
 
 /** A log whose lines are searched; the test may read them as well. */
-export const watchedLog = (onLine: (line: string) => void = () => undefined): pino.Logger =>
+export const watchedLog = (onLine: (line: string) => void = () => undefined, level = 'trace'): pino.Logger =>
   pino(
-    { level: 'trace' },
+    { level },
     new Writable({
       write(chunk: Buffer, _encoding, done) {
         written.push(chunk.toString());
