@@ -25,11 +25,15 @@ export function cursorOf(
   return cursor;
 }
 
-/** `what`: how a person calls what is listed. */
+interface Failing {
+  readonly policy: QueryOrdersArgs['onSourceError'];
+  /** How a person calls what is listed. */
+  readonly what: string;
+}
 export function refuseFailures(
   { accounts, rows }: { readonly accounts: readonly Account[]; readonly rows: readonly unknown[] },
-  policy: QueryOrdersArgs['onSourceError'],
-  what: string,
+  { policy, what }: Failing,
+  { incomplete }: Context,
 ): void {
   const asked = accounts.filter(({ state }) => state === 'ASKED');
   const faults = asked.flatMap(({ fault }) => fault ?? []);
@@ -45,6 +49,7 @@ export function refuseFailures(
       },
     );
   if (policy === 'FAIL') throw fault;
+  incomplete();
 }
 
 function retryOf(faults: readonly SourceFault[]): { retryAfterSeconds?: number } {

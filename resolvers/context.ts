@@ -15,6 +15,8 @@ import type { Writing } from '../sources/writing/writing.ts';
 
 /** How old the data of an answer may be. */
 export interface Tolerance {
+  /** So old. */
+  readonly seconds: number;
   /** Milliseconds since 1970: nothing that was read before it needs to do. */
   readonly notBefore: number;
   readonly recall: Recall;
@@ -46,14 +48,16 @@ export interface Context {
   readonly learn: (keys: readonly OrderKey[]) => Promise<void>;
   /** null: everything that can be asked is asked now. */
   readonly tolerance: Tolerance | null;
-  /** What differs for a field whose data may have been read since that moment. */
-  readonly tolerating: (notBefore: number) => Pick<Context, 'loaders' | 'tolerance'>;
+  /** What differs for a field whose data may have been read so many seconds ago. */
+  readonly tolerating: (seconds: number) => Pick<Context, 'loaders' | 'tolerance'>;
   /** The contexts of such fields; see scope.ts. */
   readonly scopes: Map<string | number, Context>;
   /** For calls that are asked once a request and therefore need no loader. */
   readonly call: CallContext;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Notes that the answer leaves out what could not be asked without an entry in `errors`: it is not to be kept. */
+  readonly incomplete: () => void;
   /** Puts an entry into `errors` for what could not be asked, while the rest of the field is answered. */
   readonly report: (fault: Error, at: GraphQLResolveInfo['path']) => void;
 }

@@ -52,7 +52,7 @@ async function ordersPage(args: QueryOrdersArgs, parts: ReadonlySet<OrderPart>, 
     bookmark === null ? null : cursorOf(bookmark, { scope, argument: backward ? 'before' : 'after' }, context);
   const recent = tolerance?.recall ?? null;
   const page = await listing.page({ filter, sort, backward, cursor, size, parts, recent }, { call, now });
-  refuseFailures(page, args.onSourceError, 'orders');
+  refuseFailures(page, { policy: args.onSourceError, what: 'orders' }, context);
   for (const { order } of page.rows) loaders.remember(order);
   const rows = backward ? page.rows.toReversed() : page.rows;
   const text = (at: Cursor | null | undefined): string | null => (at ? listing.cursors.encode(at, scope) : null);
@@ -113,7 +113,11 @@ function countOf(counts: readonly VendorCount[]): CountResult {
 export const listResolvers: Pick<Resolvers, 'OrderConnection'> = {
   OrderConnection: {
     nodes: ({ edges }) => edges.map(({ node }) => node),
-    totalCount: async ({ filter }, _args, { listing, call }) => countOf(await listing.count(filter, call)),
+    totalCount: async ({ filter }, _args, { listing, call, incomplete }) => {
+      const counts = await listing.count(filter, call);
+      if (counts.some(({ count }) => count === null)) incomplete();
+      return countOf(counts);
+    },
     sources: ({ page }, _args, context) => Promise.all(page.accounts.map((account) => accountReport(account, context))),
     complete: ({ page }) =>
       page.accounts.every(({ coverage, gap, fault }) => coverage === 'COMPLETE' && gap === null && fault === null),

@@ -208,8 +208,9 @@ async function statusOf(one: Package, context: Context): Promise<PackageStatus> 
   if (one.status !== 'ATTEMPT_FAILED' || one.statusDerived) return one.status;
   const trace = await traceOf(one, context).catch((error: unknown) => {
     // The vendor's own word stands when its trace cannot be asked for.
-    if (error instanceof SourceFault) return null;
-    throw error;
+    if (!(error instanceof SourceFault)) throw error;
+    context.incomplete();
+    return null;
   });
   return trace && laterThanAttempt.has(trace.status) ? packageStatusOf(trace.status) : one.status;
 }

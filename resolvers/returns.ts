@@ -65,7 +65,7 @@ async function returnsPage(
     },
     { cursor, size, kinds },
   );
-  refuseFailures(page, 'PARTIAL', 'after-sale cases');
+  refuseFailures(page, { policy: 'PARTIAL', what: 'after-sale cases' }, context);
   const text = (at: Cursor | null | undefined): string | null => (at ? listing.cursors.encode(at, scope) : null);
   return {
     accounts: page.accounts,

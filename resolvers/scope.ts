@@ -9,7 +9,7 @@ type Path = GraphQLResolveInfo['path'];
 
 /** The context of the root field under resolution, whose data may have been read so many seconds ago. */
 export function tolerating(seconds: number, context: Context, { path }: Pick<GraphQLResolveInfo, 'path'>): Context {
-  const own = { ...context, ...context.tolerating(context.now() - seconds * 1000) };
+  const own = { ...context, ...context.tolerating(seconds) };
   context.scopes.set(rootOf(path), own);
   return own;
 }

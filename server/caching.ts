@@ -4,7 +4,54 @@
  * apart by the key.
  */
 import { createHash } from 'node:crypto';
-import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
+import { type ApolloServerPlugin, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
+import { Kind, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import type { Context } from '../resolvers/context.ts';
+import type { Disclosures } from './audit.ts';
+
+const never = 'no-store';
+/** Until another version of Ordergraph is started; it may still depend on who asks. */
+const fixedFields: ReadonlySet<string> = new Set(['statusMappings', '__typename']);
+const fixedSeconds = 300;
+
+type Asked = Pick<Context, 'scopes'> & { readonly disclosures: Disclosures; readonly isWhole: () => boolean };
+
+/**
+ * How long an answer is as good as a new one: as long as each of its root fields would take what it was made of. What
+ * shows personal data in clear is not for any cache.
+ */
+export const cachePolicy = (now: () => number): ApolloServerPlugin<Asked> => ({
+  requestDidStart: () => {
+    const begun = now();
+    return Promise.resolve({
+      willSendResponse: ({ operation, contextValue: { scopes, disclosures, isWhole }, response }) => {
+        const seconds = operation && isWhole() ? lifetime(operation, { scopes, begun, now: now() }) : 0;
+        if (disclosures.fields.size > 0) response.http.headers.set('cache-control', never);
+        else if (seconds > 0) response.http.headers.set('cache-control', `private, max-age=${seconds}`);
+        return Promise.resolve();
+      },
+    });
+  },
+});
+
+interface Moment extends Pick<Context, 'scopes'> {
+  /** When the request began: nothing that it has read itself is older. */
+  readonly begun: number;
+  readonly now: number;
+}
+function lifetime({ operation, selectionSet }: OperationDefinitionNode, { scopes, begun, now }: Moment): number {
+  if (operation !== OperationTypeNode.QUERY) return 0;
+  const seconds = selectionSet.selections.map((one) => {
+    if (one.kind !== Kind.FIELD) return 0;
+    if (fixedFields.has(one.name.value)) return fixedSeconds;
+    // Only fields that tolerate age have a context of their own.
+    const tolerance = scopes.get((one.alias ?? one.name).value)?.tolerance;
+    if (!tolerance) return 0;
+    const readAt = Math.min(begun, tolerance.recall.oldest() ?? begun);
+    return Math.floor((readAt - now) / 1000) + tolerance.seconds;
+  });
+  return Math.max(0, Math.min(...seconds));
+}
 
 /** Adds the headers; makes it a 304 when the client has this very answer. */
 export function cacheable(
@@ -14,8 +61,8 @@ export function cacheable(
   const headers = new HeaderMap(answer.headers);
   headers.set('vary', 'Accept, Authorization, X-API-Key');
   const { status = 200, body } = answer;
-  if (method !== 'GET' || status !== 200 || body.kind !== 'complete') {
-    headers.set('cache-control', 'no-store');
+  if (method !== 'GET' || status !== 200 || body.kind !== 'complete' || headers.get('cache-control') === never) {
+    headers.set('cache-control', never);
     return { ...answer, headers };
   }
   // An answer with errors may be whole a moment later.

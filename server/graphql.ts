@@ -35,6 +35,7 @@ import type { Ledger } from '../sources/ledger-port.ts';
 import type { LinkJudge } from '../sources/link-port.ts';
 import { tolerantLoaders } from '../sources/tolerance.ts';
 import { audit, type Disclosures } from './audit.ts';
+import { cachePolicy } from './caching.ts';
 import { worldWithin } from './client-view.ts';
 import { type Limits, spent, type Usage } from './limits.ts';
 import type { Metrics } from './metrics.ts';
@@ -50,6 +51,8 @@ export interface RequestContext extends Context {
   /** Where personal data was shown in clear; see audit.ts. */
   readonly disclosures: Disclosures;
   readonly usage: Usage;
+  /** False: something could not be asked, though `errors` does not say so. */
+  readonly isWhole: () => boolean;
   /** The request goes on although its client has left. */
   readonly stay: () => void;
 }
@@ -95,6 +98,7 @@ export async function createEngine(
       partialFailures(format),
       writesGoOn,
       audit(log),
+      cachePolicy(now),
       schemaPrivacy(),
       // Wraps every field for caching that we do not do: costs as much as executing the query.
       ApolloServerPluginCacheControlDisabled(),
@@ -165,6 +169,7 @@ export function requestContext(options: ContextOptions, usage: Usage, { signal, 
   const { registry, knowledge, listing, cache } = worldWithin(options, client);
   const reported: GraphQLError[] = [];
   const vendorCalls: VendorCall[] = [];
+  let whole = true;
   const disclosures: Disclosures = { orders: new Set(), fields: new Set() };
   const onCall = (one: VendorCall): void => {
     vendorCalls.push(one);
@@ -199,10 +204,11 @@ export function requestContext(options: ContextOptions, usage: Usage, { signal, 
       return writes.learn(keys, learning);
     },
     tolerance: null,
-    tolerating: (notBefore) => {
+    tolerating: (seconds) => {
+      const notBefore = now() - seconds * 1000;
       const recall = cache.since(notBefore);
       return {
-        tolerance: { notBefore, recall },
+        tolerance: { seconds, notBefore, recall },
         loaders: tolerantLoaders({ live: loaders, aside: newLoaders(), recall }),
       };
     },
@@ -210,6 +216,10 @@ export function requestContext(options: ContextOptions, usage: Usage, { signal, 
     ties: createTieLoaders(knowledge),
     report: (fault: Error, path: GraphQLResolveInfo['path']) =>
       void reported.push(new GraphQLError(fault.message, { path: responsePathAsArray(path), originalError: fault })),
+    incomplete: () => {
+      whole = false;
+    },
+    isWhole: () => whole,
     stay,
     reported,
     vendorCalls,

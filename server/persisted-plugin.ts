@@ -4,7 +4,7 @@
  * makes a 500 of anything thrown earlier. So a text that may not be run is never parsed, nor judged against the schema.
  */
 import type { ApolloServerPlugin, GraphQLRequest } from '@apollo/server';
-import { type DocumentNode, type GraphQLError, Kind, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import type { DocumentNode, GraphQLError } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { Client } from '../resolvers/client.ts';
@@ -56,11 +56,9 @@ export function persistedOperations({
         request.extensions = extensions;
       }
       return Promise.resolve({
-        didResolveOperation: ({ operation, response }) => {
+        didResolveOperation: () => {
           // Not thrown: what the other plugins say at the same moment would be left with nobody to hear it.
-          if (verdict.kind === 'REFUSED') return Promise.reject(verdict.error);
-          if (isStatic(operation)) response.http.headers.set('cache-control', staticPolicy);
-          return Promise.resolve();
+          return verdict.kind === 'REFUSED' ? Promise.reject(verdict.error) : Promise.resolve();
         },
         // Not sooner: others may refuse it for reasons of their own.
         executionDidStart: ({ operationName }) => {
@@ -150,17 +148,6 @@ function apolloHash(extension: unknown): Asked {
 
 function wellFormed(kind: 'ID' | 'HASH', place: string, id: unknown): Asked {
   return typeof id === 'string' && isDocumentId(id) ? { kind, id } : bad(`${place}: must be ${idForms}.`);
-}
-
-/** What is the same until another version of Ordergraph is started. It may still depend on who asks. */
-const staticFields: ReadonlySet<string> = new Set(['statusMappings', '__typename']);
-const staticPolicy = 'private, max-age=300';
-
-function isStatic(operation: OperationDefinitionNode | undefined): boolean {
-  return (
-    operation?.operation === OperationTypeNode.QUERY &&
-    operation.selectionSet.selections.every((one) => one.kind === Kind.FIELD && staticFields.has(one.name.value))
-  );
 }
 
 /** As Apollo's own cache of documents, with the listed ones always there. Keys end with the SHA-256 of the text. */

@@ -36,6 +36,8 @@ export interface Recall extends RecentOrders {
   found(asked: NumberAsked, parts: ReadonlySet<OrderPart>): readonly Order[] | null;
   packages(order: Order): readonly Package[] | null;
   traces(order: OrderKey, trackingNo: string | null): readonly Trace[] | null;
+  /** When the oldest of what it has given was read; null: it has given nothing. */
+  oldest(): number | null;
 }
 export interface OrderCacheOptions {
   /** Milliseconds since 1970. */
@@ -130,23 +132,36 @@ export function createOrderCache({ now, pushing, restMs, mostOrders = 1_000 }: O
       resting.set(keyOf(key), true);
     },
     since(notBefore) {
-      const recent = <T>(reading: Reading<T> | null | undefined): T | null =>
-        reading && reading.readAt >= notBefore ? reading.value : null;
+      let oldest: number | null = null;
+      const given = (at: number): void => {
+        oldest = Math.min(oldest ?? at, at);
+      };
+      function recent<T>(reading: Reading<T> | null | undefined): T | null {
+        if (!reading || reading.readAt < notBefore) return null;
+        given(reading.readAt);
+        return reading.value;
+      }
+      function order(key: string, parts: ReadonlySet<OrderPart>): Order | null {
+        const found = recallOrder(key, parts, notBefore);
+        if (found) given(readAt(found));
+        return found;
+      }
       return {
-        order: (key, parts) => recallOrder(keyOf(key), parts, notBefore),
+        oldest: () => oldest,
+        order: (key, parts) => order(keyOf(key), parts),
         found(asked, parts) {
           const keys = recent(numbers.get(keyOfNumber(asked)));
-          const orders = keys?.map((key) => recallOrder(key, parts, notBefore));
-          return orders?.every((order) => order !== null) ? orders : null;
+          const orders = keys?.map((key) => order(key, parts));
+          return orders?.every((one) => one !== null) ? orders : null;
         },
-        packages(order) {
-          const reading = known.get(keyOf(order.key))?.packages;
+        packages({ key, freshness }) {
+          const reading = known.get(keyOf(key))?.packages;
           // Parcels point at lines: those of an order that was pushed again may be others.
-          if (pushing.has(order.key.vendor) && reading?.of !== order.freshness.fetchedAt) return null;
+          if (pushing.has(key.vendor) && reading?.of !== freshness.fetchedAt) return null;
           return recent(reading)?.map(fromCache) ?? null;
         },
-        traces: (order, trackingNo) =>
-          recent(known.get(keyOf(order))?.traces.get(cacheKey(trackingNo)))?.map(fromCache) ?? null,
+        traces: (key, trackingNo) =>
+          recent(known.get(keyOf(key))?.traces.get(cacheKey(trackingNo)))?.map(fromCache) ?? null,
       };
     },
     size: () => known.size,

@@ -6,13 +6,15 @@ import { type CachingProxy, startCachingProxy } from './caching-proxy.ts';
 import { mappings, persistedWorld, plain, sha256, type World } from './persisted-world.ts';
 
 const vendorNames = 'query Names { sources { vendor } }';
+const recent =
+  'query Recent { orders(first: 3, filter: {vendors: [SOMS]}, maxStalenessSeconds: 120) { nodes { id status } } }';
 const secret = 'query Secret { __typename sources { vendor } }';
 const id = (text: string): string => `sha256:${sha256(text)}`;
 
 let world: World;
 beforeAll(async () => {
   world = await persistedWorld((put) => {
-    put('partner-a', 'all.json', { ...plainOf(vendorNames), ...plainOf(mappings), same: secret });
+    put('partner-a', 'all.json', { ...plainOf(vendorNames), ...plainOf(recent), ...plainOf(mappings), same: secret });
     put('partner-b', 'all.json', { ...plainOf(vendorNames), same: vendorNames });
     put('web', 'all.json', plain(vendorNames));
   });
@@ -36,6 +38,57 @@ describe('headers', () => {
     expect(await policy('{ statusMappings { code } }')).toBe('private, max-age=300');
     expect(await policy('{ statusMappings { code } sources { health } }')).toBe('private, no-cache');
     expect(await policy('{ ...F } fragment F on Query { sources { health } }')).toBe('private, no-cache');
+  });
+
+  describe('what may be so old', () => {
+    const known = (more: string): string =>
+      `{ orders(first: 1, filter: {vendors: [SOMS]}, maxStalenessSeconds: 60) { ${more} } }`;
+    const asked = (query: string) => world.get('', { query }, { 'apollo-require-preflight': '1' });
+    const policy = async (query: string): Promise<string | undefined> => (await asked(query)).headers['cache-control'];
+
+    it('is good for the rest of that time', async () => {
+      expect(await policy(known('nodes { id }'))).toBe('private, max-age=60');
+      const { trackingNo } = world.facade.showcase;
+      const trace = `trace(package: {tracking: {trackingNo: "${trackingNo}"}}) { freshness { origin } }`;
+      expect(await policy(`{ ${trace} statusMappings { code } }`)).toBe('private, max-age=60');
+      world.later();
+      world.facade.forget();
+      const again = await asked(`{ ${trace} }`);
+      expect([again.body.data.trace.freshness.origin, again.headers['cache-control']]).toEqual([
+        'CACHE',
+        // It was read a second and a bit ago.
+        'private, max-age=58',
+      ]);
+      expect(await policy(`{ ${trace.replace(') {', ', refresh: true) {')} }`)).toBe('private, no-cache');
+    });
+
+    it('is so only when all of it may be, and all could be asked', async () => {
+      expect(await policy(`{ ...F sources { health } } fragment F on Query ${known('nodes { id }')}`)).toBe(
+        'private, no-cache',
+      );
+      expect(await policy(known('nodes { id }').replace('60', '0'))).toBe('private, no-cache');
+      expect(await policy(`query { a: ${known('nodes { id }').slice(1, -1)} sources { health } }`)).toBe(
+        'private, no-cache',
+      );
+      const all = '{ orders(first: 1, maxStalenessSeconds: 60) { nodes { id } complete } }';
+      expect((await asked(all)).headers['cache-control']).toBe('private, max-age=60');
+      world.facade.soms.misbehave({ kind: 'status', status: 500 });
+      const partial = await asked(all);
+      world.facade.soms.behave();
+      expect(partial.body).toMatchObject({ data: { orders: { complete: false } } });
+      expect(partial.body.errors).toBeUndefined();
+      expect(partial.headers['cache-control']).toBe('private, no-cache');
+    });
+  });
+
+  it('what shows personal data in clear is kept by nobody', async () => {
+    const query = (reveal: boolean) =>
+      `{ orders(first: 5, filter: {vendors: [SOMS]}, maxStalenessSeconds: 60) { nodes { recipient { name(reveal: ${reveal}) } } } }`;
+    const get = (reveal: boolean) => world.get('', { query: query(reveal) }, { 'apollo-require-preflight': '1' });
+    const [masked, clear] = [await get(false), await get(true)];
+    expect(masked.headers).toMatchObject({ 'cache-control': expect.stringMatching(/^private, max-age=/) });
+    expect(clear).toMatchObject({ status: 200, headers: { 'cache-control': 'no-store' } });
+    expect(clear.headers['etag']).toBeUndefined();
   });
 
   it('If-None-Match saves the body, as long as the answer is the same', async () => {
@@ -115,6 +168,18 @@ describe('a caching proxy', () => {
     ];
     expect(tables.map(({ cache }) => cache)).toEqual(['MISS', 'HIT']);
     expect(tables[1]?.text).toBe(tables[0]?.text);
+  });
+
+  it('of a partner asks no vendor for what may be so old', async () => {
+    const proxy = await start(false);
+    world.facade.forget();
+    const first = await proxy.get('key-of-a', { documentId: id(recent) });
+    expect(first).toMatchObject({ status: 200, cache: 'MISS' });
+    expect(world.facade.calls().length).toBeGreaterThan(0);
+    world.facade.forget();
+    expect(await proxy.get('key-of-a', { documentId: id(recent) })).toMatchObject({ cache: 'HIT', text: first.text });
+    expect(world.facade.calls()).toEqual([]);
+    expect(await proxy.get('key-of-b', { documentId: id(recent) })).toMatchObject({ status: 404, cache: 'MISS' });
   });
 
   it('never crosses clients, even where one cache serves several', async () => {

@@ -56,6 +56,25 @@ describe('an order', () => {
     expect(cache.since(start + 1).order(order.key, parts())).toBeNull();
   });
 
+  it('tells when the oldest that it has given was read', () => {
+    const { cache } = world();
+    const [older, newer] = [read('1', start - 5_000), read('2', start)];
+    cache.keepOrder(older);
+    cache.keepOrder(newer);
+    const recall = cache.since(start - 10_000);
+    expect(recall.oldest()).toBeNull();
+    recall.order(read('3', start).key, parts());
+    expect(recall.oldest()).toBeNull();
+    recall.order(newer.key, parts());
+    expect(recall.oldest()).toBe(start);
+    recall.order(older.key, parts());
+    expect(recall.oldest()).toBe(start - 5_000);
+    cache.keepTraces(newer.key, ['T'], [traceAt(start - 9_000, 'T')]);
+    recall.traces(newer.key, 'T');
+    expect(recall.oldest()).toBe(start - 9_000);
+    expect(cache.since(start).oldest()).toBeNull();
+  });
+
   it('is given with the parts that were read, the newest reading that has them', () => {
     const { cache } = world();
     const wide = read('1', start, { loaded: parts('items', 'payments') });
