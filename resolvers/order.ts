@@ -8,7 +8,7 @@ import { userError } from './errors.ts';
 import { itemConnection } from './item.ts';
 import { packagesOfOrder } from './package.ts';
 import { decodedAs, keyOf, onlyOne, orderId, settled, typed } from './references.ts';
-import { holdReason, ownedBy } from './people.ts';
+import { holdReason, owned, ownedBy } from './people.ts';
 import { itemParts, orderParts } from './selection.ts';
 import type { OrderRef, QueryResolvers, Resolvers } from './types.generated.ts';
 
@@ -95,8 +95,8 @@ export const orderResolvers: Pick<Resolvers, 'Order' | 'OrderAmounts' | 'Money' 
       return logs && theirs(logs, order);
     },
     notes: (order) => ownedBy(order.notes, order),
-    buyer: (order) => ownedBy(order.buyer, order),
-    recipient: (order) => ownedBy(order.recipient, order),
+    buyer: ({ key, buyer }) => owned(buyer, key),
+    recipient: ({ key, recipient }) => owned(recipient, key),
     raw: async (order, { path }, context) => {
       // The record as it came shows everything.
       context.disclosed(order.key, 'Order.raw');

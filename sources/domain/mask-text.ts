@@ -4,7 +4,7 @@
  * the order by what is known of them, everybody else's phones, mail addresses and identity numbers by their shape.
  */
 import type { Courier, Invoice, Order, Personal } from '../model.ts';
-import { maskAddress, maskName, maskPhone } from './mask.ts';
+import { isMasked, maskAddress, maskName, maskPhone } from './mask.ts';
 
 /** A personal value, and how it is shown. */
 export interface KnownValue {
@@ -14,8 +14,9 @@ export interface KnownValue {
 
 const known = ({ plain, masked }: Personal, mask: (plain: string) => string): readonly KnownValue[] =>
   plain !== null && isTelling(plain) ? [{ plain, shown: masked ?? mask(plain) }] : [];
-/** Shorter ones stand in every text, and say nothing. */
-const isTelling = (value: string): boolean => value.length >= (/\p{Script=Han}/u.test(value) ? 2 : 4);
+/** Shorter ones stand in every text, and say nothing; masked ones are no secret. */
+const isTelling = (value: string): boolean =>
+  value.length >= (/\p{Script=Han}/u.test(value) ? 2 : 4) && !isMasked(value);
 
 /** What is known of the people of an order: who bought, who receives, who brings. */
 export function knownPeople(

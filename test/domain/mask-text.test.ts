@@ -75,7 +75,7 @@ describe('people', () => {
   it('are looked for by what says something: no single characters, no short words, no masks', () => {
     const buyer = { memberId: null, nickname: plain('abc'), phone: nobody };
     const short = { ...nobody, plain: '张' };
-    const masked = { plain: null, masked: '138****0000' };
+    const masked = { plain: '138****0000', masked: null };
     const recipient = { name: short, phone: masked, address: nobody, province: null, city: null, district: null };
     expect(knownPeople({ buyer, recipient: { ...recipient, encrypted: false } })).toEqual([]);
   });
