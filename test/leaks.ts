@@ -28,17 +28,18 @@ function tells(value: string): boolean {
 /** Phones, addresses and names anywhere in these records; a plain `name` is one beside a phone. */
 export function personalValues(records: readonly unknown[]): ReadonlySet<string> {
   const found = new Set<string>();
-  const walk = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
+  // A list of what is left, since tests send what is nested deeper than a stack is.
+  const left: unknown[] = [...records];
+  while (left.length > 0) {
+    const value = left.pop();
+    if (typeof value !== 'object' || value === null) continue;
     if ('mobile' in value && 'name' in value && typeof value.name === 'string' && tells(value.name))
       found.add(value.name);
     for (const [name, one] of Object.entries(value)) {
-      if (typeof one === 'string' && tellingFields.has(name)) {
-        if (tells(one)) found.add(one);
-      } else walk(one);
+      if (typeof one !== 'string') left.push(one);
+      else if (tellingFields.has(name) && tells(one)) found.add(one);
     }
-  };
-  records.forEach(walk);
+  }
   return found;
 }
 
