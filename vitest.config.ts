@@ -10,6 +10,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than the usual two cores: many tests wait for disks and clocks.
+    maxWorkers: 3,
   },
 });

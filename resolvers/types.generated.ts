@@ -3468,7 +3468,7 @@ export type TraceStatus =
   | 'RETURNED'
   /** On its way back to the sender (退回). */
   | 'RETURNING'
-  /** The text of the event fits none of our words and rules; message shows it as it came. */
+  /** The text of the event fits none of our words and rules; message shows it. */
   | 'UNKNOWN';
 
 /** A corrected tracking number, for Yuanshu's trace system. */

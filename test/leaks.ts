@@ -3,6 +3,7 @@
  * errors, cursors, metrics and the ledger. Who the people are is learned from what vendors say on the wire, so that none
  * is forgotten. Every test file is watched (setup.ts); leaks.test.ts shows that the search finds.
  */
+import { hash } from 'node:crypto';
 import { subscribe } from 'node:diagnostics_channel';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
@@ -124,8 +125,15 @@ function learn(path: string, sent: string, received: string): void {
     written.push(...cursorsIn(answer));
   } else {
     if (path.startsWith('/push/')) written.push(received);
-    for (const value of personalValues([parsed(sent), parsed(received)])) people.add(value);
+    const fresh = [sent, received].filter(isNew);
+    for (const value of personalValues(fresh.map(parsed))) people.add(value);
   }
+}
+/** Simulators say the same again and again. */
+const heard = new Set<string>();
+function isNew(text: string): boolean {
+  const before = heard.size;
+  return heard.add(hash('sha1', text)).size > before;
 }
 function parsed(text: string): unknown {
   try {
