@@ -10,7 +10,6 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    // One more than the usual two cores: many tests wait for disks and clocks.
-    maxWorkers: 3,
+    maxWorkers: 2,
   },
 });

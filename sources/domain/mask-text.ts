@@ -70,9 +70,9 @@ const mail = /(?<![\w.+-])[\w.+-]{1,64}(?=@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})/g;
 const nameBeforePhone =
   /(?<=^|[的由】\]::,,\s]|快递员|派件员|派送员|配送员|业务员|揽件员|骑手|司机)((?!的)[\p{Script=Han}·]{2,4})(?=\s?[((【[][^))】\]]{0,6}\+?[\d*-]{7,})/gu;
 
-/** Who is called what: 收货人:张三. */
+/** Who is called what: 收货人:张三; 签收人:本人 (the buyer) and the like name nobody. */
 const labelledName =
-  /(?<=(?:收货人|收件人|寄件人|联系人|姓名|买家|客户|顾客|会员)(?:姓名|信息)?[::\s【[「“"']{1,2})[\p{Script=Han}·]{2,4}(?![\p{Script=Han}·])/gu;
+  /(?<=(?:收货人|收件人|签收人|代收人|寄件人|联系人|姓名|买家|客户|顾客|会员)(?:姓名|信息)?[::\s【[「“"']{1,2})(?!本人|他人|家人|家属|同事|邻居|门卫|保安|物业|前台|门口|代收)[\p{Script=Han}·]{2,4}(?![\p{Script=Han}·])/gu;
 
 /** The text with persons and phones masked as the fields that show them would be. */
 export function maskText(text: string, people: readonly KnownValue[] = []): string {
