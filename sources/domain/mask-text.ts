@@ -58,9 +58,13 @@ export function peopleGiven(input: unknown): readonly KnownValue[] {
   });
 }
 
-/** A mobile of mainland China, also as 138 0000 1111 and with +86; never a part of a longer number. */
-const mobile = /(?<!\d)(\+?86[- ]?)?(1[3-9]\d)[- ]?(\d{4})[- ]?(\d{4})(?!\d)/g;
-const landline = /(?<![\d-])0\d{2,3}-\d{7,8}(?![\d-])/g;
+/**
+ * Chinese is mostly written with full-width signs (U+FF08 and the like), and often with the half-width ones: both count.
+ * A mobile of mainland China, also as 138 0000 1111 and with +86; never a part of a longer number.
+ */
+const mobile = /(?<!\d)(\+?86[-\s]?)?(1[3-9]\d)[-\s\uFF0D]?(\d{4})[-\s\uFF0D]?(\d{4})(?!\d)/g;
+/** By its area code: 010, 02x, 0xxx. */
+const landline = /(?<![\d-])[(\uFF08]?0(?:10|2\d|[3-9]\d{2})[)\uFF09]?[-\s\uFF0D]?\d{7,8}(?![\d-])/g;
 /** 居民身份证: a region, a day of birth, a number and a check digit. */
 const identityNumber =
   /(?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx](?![0-9A-Za-z])/g;
@@ -68,16 +72,21 @@ const identityNumber =
 const mail = /(?<![\w.+-])[\w.+-]{1,64}(?=@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})/g;
 /** Who a phone in brackets belongs to, as couriers' systems write it: 【网点】的张三(13800001111)已揽收. */
 const nameBeforePhone =
-  /(?<=^|[的由】\]::,,\s]|快递员|派件员|派送员|配送员|业务员|揽件员|骑手|司机)((?!的)[\p{Script=Han}·]{2,4})(?=\s?[((【[][^))】\]]{0,6}\+?[\d*-]{7,})/gu;
+  /(?<=^|[的由】\]:\uFF1A,\uFF0C\s]|快递员|派件员|派送员|配送员|业务员|揽件员|骑手|司机)((?!的)[\p{Script=Han}·]{2,4})(?=\s?[(\uFF08【[][^)\uFF09】\]]{0,6}\+?[\d*-]{7,})/gu;
 
 /** Who is called what: 收货人:张三; 签收人:本人 (the buyer) and the like name nobody. */
 const labelledName =
-  /(?<=(?:收货人|收件人|签收人|代收人|寄件人|联系人|姓名|买家|客户|顾客|会员)(?:姓名|信息)?[::\s【[「“"']{1,2})(?!本人|他人|家人|家属|同事|邻居|门卫|保安|物业|前台|门口|代收)[\p{Script=Han}·]{2,4}(?![\p{Script=Han}·])/gu;
+  /(?<=(?:收货人|收件人|签收人|代收人|寄件人|联系人|姓名|买家|客户|顾客|会员)(?:姓名|信息)?[:\uFF1A\s【[「“"']{1,2})(?!本人|他人|家人|家属|同事|邻居|门卫|保安|物业|前台|门口|代收)[\p{Script=Han}·]{2,4}(?![\p{Script=Han}·])/gu;
 
-/** The text with persons and phones masked as the fields that show them would be. */
+/** Full-width digits as the usual ones. */
+const plainDigits = (text: string): string =>
+  text.replaceAll(/[\uFF10-\uFF19]/g, (digit) => String(digit.charCodeAt(0) - 0xff10));
+
+/** The text with persons and phones masked as the fields that show them would be; as it came where it names nobody. */
 export function maskText(text: string, people: readonly KnownValue[] = []): string {
-  const hidden = people.reduce((so, { plain, shown }) => replaced(so, plain, shown), text);
-  return hidden
+  const read = plainDigits(text);
+  const hidden = people
+    .reduce((so, { plain, shown }) => replaced(so, plain, shown), read)
     .replaceAll(nameBeforePhone, maskName)
     .replaceAll(labelledName, maskName)
     .replaceAll(identityNumber, maskPhone)
@@ -86,6 +95,7 @@ export function maskText(text: string, people: readonly KnownValue[] = []): stri
     )
     .replaceAll(landline, maskPhone)
     .replaceAll(mail, maskName);
+  return hidden === read ? text : hidden;
 }
 
 /** A number within a longer one is another number, a word within a longer one another word. */
