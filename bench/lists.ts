@@ -3,11 +3,11 @@
  * TEST_DATABASE_URL is set (in a database of its own, dropped afterwards). Milliseconds, the median of several.
  */
 import { Client } from 'pg';
-import type { StatField } from '../sources/change-port.ts';
-import type { Filter, IndexQuestion } from '../sources/list-port.ts';
+import type { StatField } from '../sources/ports/changes.ts';
+import type { Filter, IndexQuestion } from '../sources/ports/lists.ts';
 import { linkOf } from '../sources/domain/links.ts';
-import { noFilter } from '../sources/paging/filter.ts';
-import { positionOfRow } from '../sources/paging/position.ts';
+import { noFilter } from '../sources/lists/filter.ts';
+import { positionOfRow } from '../sources/lists/position.ts';
 import { vendors } from '../sources/vocabulary.ts';
 import { openStore } from '../store/open.ts';
 import { onEachEngine } from './engines.ts';

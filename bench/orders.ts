@@ -1,7 +1,7 @@
 /** Orders as benchmarks store them. */
-import { decimalOf } from '../sources/kit/decimal.ts';
+import { decimalOf } from '../sources/values/decimal.ts';
 import type { Vendor } from '../sources/vocabulary.ts';
-import type { IndexedOrder } from '../sources/push-port.ts';
+import type { IndexedOrder } from '../sources/ports/pushes.ts';
 import type { Observation } from '../store/store.ts';
 
 export const start = 1_760_000_000;

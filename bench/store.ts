@@ -4,7 +4,7 @@
  * own, dropped afterwards).
  */
 import { linkOf } from '../sources/domain/links.ts';
-import type { Fact } from '../sources/push-port.ts';
+import type { Fact } from '../sources/ports/pushes.ts';
 import { openStore } from '../store/open.ts';
 import { onEachEngine } from './engines.ts';
 import { observationOf } from './orders.ts';

@@ -1,17 +1,17 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import type { Knowledge } from '../sources/change-port.ts';
+import type { Knowledge } from '../sources/ports/changes.ts';
 import type { CallContext } from '../sources/kit/http.ts';
-import type { Ledger } from '../sources/ledger-port.ts';
+import type { Ledger } from '../sources/ports/ledger.ts';
 import type { Client } from './client.ts';
-import type { RateLimitOf } from './limit.ts';
-import type { LinkJudge } from '../sources/link-port.ts';
-import type { Loaders } from '../sources/loaders.ts';
-import type { Recall } from '../sources/order-cache.ts';
-import type { Listing } from '../sources/paging/listing.ts';
+import type { RateLimitOf } from './types/rate-limit.ts';
+import type { LinkJudge } from '../sources/ports/links.ts';
+import type { Loaders } from '../sources/loading/loaders.ts';
+import type { Recall } from '../sources/loading/order-cache.ts';
+import type { Listing } from '../sources/lists/order-lists.ts';
 import type { OrderKey } from '../sources/model.ts';
-import type { TieLoaders } from '../sources/tie-loaders.ts';
+import type { TieLoaders } from '../sources/loading/link-loaders.ts';
 import type { Registry } from '../sources/registry.ts';
-import type { Writing } from '../sources/writing/writing.ts';
+import type { Writing } from '../sources/writes/perform.ts';
 
 /** How old the data of an answer may be. */
 export interface Tolerance {

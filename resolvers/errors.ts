@@ -1,6 +1,6 @@
 /** The errors that a client sees: a code of the contract, a sentence for a person, nothing of a vendor's own text. */
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { type FaultKind, SourceFault } from '../sources/kit/fault.ts';
+import { type FaultKind, SourceFault } from '../sources/fault.ts';
 
 export type ErrorCode =
   | 'NOT_FOUND'

@@ -3,9 +3,9 @@
  * offset) and integers into numbers.
  */
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
-import { decimal } from '../sources/kit/decimal.ts';
-import { numberOrText } from '../sources/kit/json.ts';
-import { instant, localDate } from '../sources/kit/time.ts';
+import { decimal } from '../sources/values/decimal.ts';
+import { numberOrText } from '../sources/values/json.ts';
+import { instant, localDate } from '../sources/values/time.ts';
 
 interface TextScalar {
   readonly name: string;

@@ -5,7 +5,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CursorSecret } from '../sources/paging/cursor.ts';
+import type { CursorSecret } from '../sources/lists/cursor.ts';
 
 const keyBytes = 32;
 

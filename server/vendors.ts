@@ -12,17 +12,17 @@ import {
 import { babycareSource } from '../sources/babycare/adapter.ts';
 import { ezrSource } from '../sources/ezr/adapter.ts';
 import { ezrEndpoints } from '../sources/ezr/push.ts';
-import type { Sandbox } from '../sources/kit/sandbox-server.ts';
+import type { Sandbox } from '../sandbox/server/server.ts';
 import type { NativeCode } from '../sources/model.ts';
 import type { Vendor } from '../sources/vocabulary.ts';
-import type { Source } from '../sources/port.ts';
-import type { PushedOrders, PushEndpoint } from '../sources/push-port.ts';
+import type { Source } from '../sources/ports/source.ts';
+import type { PushedOrders, PushEndpoint } from '../sources/ports/pushes.ts';
 import { createRegistry, type Registry, type VendorMode } from '../sources/registry.ts';
 import { somsSource } from '../sources/soms/adapter.ts';
 import { somsEndpoints } from '../sources/soms/push.ts';
-import type { SomsSandbox } from '../sources/soms/sandbox/sandbox.ts';
+import type { SomsSandbox } from '../sandbox/soms/sandbox.ts';
 import { yuanshuSource } from '../sources/yuanshu/adapter.ts';
-import type { YuanshuSandbox } from '../sources/yuanshu/sandbox/platform.ts';
+import type { YuanshuSandbox } from '../sandbox/yuanshu/platform.ts';
 import { yuanshuEndpoints } from '../sources/yuanshu/push.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -130,27 +130,27 @@ export function pushEndpoints(
 
 // Simulators are loaded only when they are wanted: production neither reads nor ships their data into memory.
 async function startSoms(config: Config, now: () => number): Promise<Simulated<SomsConfig, SomsSandbox>> {
-  const { startSomsSandbox } = await import('../sources/soms/sandbox/sandbox.ts');
+  const { startSomsSandbox } = await import('../sandbox/soms/sandbox.ts');
   const sandbox = await startSomsSandbox({ now });
   return { sandbox, config: { url: sandbox.url, ...sandbox.credentials, operator: 'ordergraph', ...config.somsForm } };
 }
 
 /** It checks that a signature is of now, which has to be everyone's. */
 async function startBabycare(config: Config, now: () => number): Promise<Simulated<BabycareConfig>> {
-  const { startBabycareSandbox } = await import('../sources/babycare/sandbox/sandbox.ts');
+  const { startBabycareSandbox } = await import('../sandbox/babycare/sandbox.ts');
   const sandbox = await startBabycareSandbox({ ...config.babycareForm, now });
   return { sandbox, config: { url: sandbox.url, ...sandbox.credentials, ...config.babycareForm } };
 }
 
 /** It checks that a signature is of now. */
 async function startPlatform(now: () => number): Promise<Simulated<YuanshuPlatformConfig, YuanshuSandbox>> {
-  const { startYuanshuSandbox } = await import('../sources/yuanshu/sandbox/platform.ts');
+  const { startYuanshuSandbox } = await import('../sandbox/yuanshu/platform.ts');
   const sandbox = await startYuanshuSandbox({ now });
   return { sandbox, config: { url: sandbox.url, ...sandbox.credentials } };
 }
 
 async function startBts(): Promise<Simulated<BtsConfig>> {
-  const { startBtsSandbox } = await import('../sources/yuanshu/sandbox/bts.ts');
+  const { startBtsSandbox } = await import('../sandbox/yuanshu/bts.ts');
   const sandbox = await startBtsSandbox();
   return { sandbox, config: { url: sandbox.url, ...sandbox.credentials } };
 }

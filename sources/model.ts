@@ -2,8 +2,8 @@
  * The canonical records that every vendor's answers become: no I/O, no GraphQL, no wire types.
  * Absent is `null` (the vendor says: none), unknown is `UNKNOWN` beside its native code, failed is a SourceFault.
  */
-import type { Decimal } from './kit/decimal.ts';
-import type { Instant } from './kit/time.ts';
+import type { Decimal } from './values/decimal.ts';
+import type { Instant } from './values/time.ts';
 import type {
   CarrierMode,
   CheckOutcome,

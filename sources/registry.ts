@@ -1,5 +1,5 @@
 /** The one list of vendors: which are there, how, and which are not. */
-import type { Source } from './port.ts';
+import type { Source } from './ports/source.ts';
 import { type Vendor, vendors } from './vocabulary.ts';
 
 export type VendorMode = 'live' | 'sandbox' | 'absent';

@@ -1,7 +1,7 @@
 /** Fixed-length identities: SHA-256 over JSON, which keeps null apart from '' and parts apart from each other. */
 import { createHash } from 'node:crypto';
 import type { IdNamespace, Vendor } from '../sources/vocabulary.ts';
-import type { AttributeKind, Fact, Nonce, Projection } from '../sources/push-port.ts';
+import type { AttributeKind, Fact, Nonce, Projection } from '../sources/ports/pushes.ts';
 
 const hashOf = (...parts: readonly (string | null)[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('base64url');

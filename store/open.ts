@@ -1,23 +1,23 @@
 /** Opens the store: the engine, its schema, and everything that stands on it. */
-import type { Linker } from '../sources/link-port.ts';
-import { observed, type Projectors } from './apply.ts';
-import { asStoreError, type Engine, guarded, type StoreLog, type Trace } from './engine.ts';
-import { openPostgres } from './engine-postgres.ts';
-import { openSqlite } from './engine-sqlite.ts';
+import type { Linker } from '../sources/ports/links.ts';
+import { observed, type Projectors } from './write/apply.ts';
+import { asStoreError, type Engine, guarded, type StoreLog, type Trace } from './engine/engine.ts';
+import { openPostgres } from './engine/postgres.ts';
+import { openSqlite } from './engine/sqlite.ts';
 import { orderKey } from './keys.ts';
-import { ledgerOf } from './ledger.ts';
-import { migrate } from './migrations.ts';
-import { orderCountsOf } from './order-counts.ts';
-import { orderIndexOf } from './order-index.ts';
-import { pollsOf } from './polls.ts';
-import { quarantineOf } from './quarantine.ts';
-import { readsOf } from './reads.ts';
-import { refreshesOf } from './refreshes.ts';
-import { reindex } from './reindex.ts';
-import { tiesOf } from './ties.ts';
+import { ledgerOf } from './read/ledger.ts';
+import { migrate } from './migrations/migrations.ts';
+import { orderCountsOf } from './read/order-counts.ts';
+import { orderIndexOf } from './read/order-index.ts';
+import { pollsOf } from './read/polls.ts';
+import { quarantineOf } from './read/quarantine.ts';
+import { readsOf } from './read/orders.ts';
+import { refreshesOf } from './read/refreshes.ts';
+import { reindex } from './write/reindex.ts';
+import { tiesOf } from './read/links.ts';
 import { type Observation, type Store, StoreError, StoreUnavailable } from './store.ts';
-import { readOrders } from './working-set.ts';
-import { startWriter, type Writer } from './writer.ts';
+import { readOrders } from './write/working-set.ts';
+import { startWriter, type Writer } from './write/writer.ts';
 
 export interface StoreOptions {
   /** postgres://…; null = the embedded engine in `dataDir`. */

@@ -3,11 +3,11 @@
  * Texts that a vendor may choose at will (order numbers, refund numbers) are never indexed: a B-tree of PostgreSQL
  * refuses entries over 2.7 KB. Their hashes are (keys.ts).
  */
-import type { Decision, Judgement } from '../sources/link-port.ts';
-import type { IndexRow } from '../sources/list-port.ts';
-import type { OperationName, OperationState } from '../sources/ledger-port.ts';
+import type { Decision, Judgement } from '../sources/ports/links.ts';
+import type { IndexRow } from '../sources/ports/lists.ts';
+import type { OperationName, OperationState } from '../sources/ports/ledger.ts';
 import type { IdNamespace, Vendor } from '../sources/vocabulary.ts';
-import type { AttributeKind, FactKind } from '../sources/push-port.ts';
+import type { AttributeKind, FactKind } from '../sources/ports/pushes.ts';
 import type { ChangeKind, QuarantineEntry } from './store.ts';
 
 export interface Tables {

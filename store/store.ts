@@ -2,12 +2,12 @@
  * The durable state behind one small interface: what vendors push, what can be found by which number, what changed,
  * and what could not be used. Engine-neutral: SQLite (embedded) and PostgreSQL answer alike.
  */
-import type { OrderCounts } from '../sources/change-port.ts';
-import type { Ledger } from '../sources/ledger-port.ts';
-import type { LinkJudge, OrderTies } from '../sources/link-port.ts';
-import type { OrderIndex } from '../sources/list-port.ts';
+import type { OrderCounts } from '../sources/ports/changes.ts';
+import type { Ledger } from '../sources/ports/ledger.ts';
+import type { LinkJudge, OrderTies } from '../sources/ports/links.ts';
+import type { OrderIndex } from '../sources/ports/lists.ts';
 import type { Vendor } from '../sources/vocabulary.ts';
-import type { Fact, FactKind, Nonce, Projection, PushedOrders, StoredFact } from '../sources/push-port.ts';
+import type { Fact, FactKind, Nonce, Projection, PushedOrders, StoredFact } from '../sources/ports/pushes.ts';
 
 export type Acceptance = 'NEW' | 'REPEATED' | 'LATE';
 export interface Unusable {

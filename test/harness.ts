@@ -6,9 +6,9 @@ import { request } from 'undici';
 import { readConfig } from '../config.ts';
 import type { Showcase } from '../graphiql/examples.ts';
 import { type Ordergraph, type OrdergraphOptions, startOrdergraph } from '../server/ordergraph.ts';
-import type { Sandbox } from '../sources/kit/sandbox-server.ts';
+import type { Sandbox } from '../sandbox/server/server.ts';
 import { watchedLog, watchLedger } from './leaks.ts';
-import type { SomsSandbox } from '../sources/soms/sandbox/sandbox.ts';
+import type { SomsSandbox } from '../sandbox/soms/sandbox.ts';
 
 export interface Answer {
   readonly status: number;

@@ -2,16 +2,16 @@
  * Babycare behind the port. It is asked by platform order number only: one call gives every (split) order of that
  * number with its lines, a second one gives the parcels of all of them.
  */
-import { SourceFault, asFault } from '../kit/fault.ts';
+import { SourceFault, asFault } from '../fault.ts';
 import type { CallContext } from '../kit/http.ts';
 import type { Deviation } from '../kit/wire.ts';
 import { type NativeCode, type Order, orderKeyText, type Package } from '../model.ts';
-import type { Capability, Outcome, Source } from '../port.ts';
+import type { Capability, Outcome, Source } from '../ports/source.ts';
 import { babycareClient, type BabycareClientOptions } from './client.ts';
-import { mapOrders } from './map.ts';
-import { mapPackages } from './map-package.ts';
+import { mapOrders } from './map/order.ts';
+import { mapPackages } from './map/package.ts';
 import { babycareMappings } from './tables.ts';
-import { babycareDesk } from './writes.ts';
+import { babycareDesk } from './writes/writes.ts';
 
 export interface BabycareSourceOptions extends BabycareClientOptions {
   /** A code that no table lists; called for each that comes. */

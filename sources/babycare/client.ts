@@ -4,7 +4,7 @@
  * writes, not where they are placed, no error codes and no paging: each of these is a table or an option here.
  */
 import type { z } from 'zod';
-import { isVendorsFault, SourceFault } from '../kit/fault.ts';
+import { isVendorsFault, SourceFault } from '../fault.ts';
 import {
   type CallContext,
   type ShownRequest,
@@ -13,9 +13,9 @@ import {
   vendorHttp,
   type VendorRequest,
 } from '../kit/http.ts';
-import { type Instant, instantAt } from '../kit/time.ts';
+import { type Instant, instantAt } from '../values/time.ts';
 import { type Deviation, read } from '../kit/wire.ts';
-import { type PublicParamsOptions, shown, signed } from './signed.ts';
+import { type PublicParamsOptions, shown, signed } from './public-params.ts';
 import {
   envelope,
   listWithin,

@@ -1,5 +1,5 @@
 /** Reconciliation: the vendors' own arithmetic, checked exactly. A check colours an order, it never blocks it. */
-import { type Decimal, equal, subtract } from '../kit/decimal.ts';
+import { type Decimal, equal, subtract } from '../values/decimal.ts';
 import type { Check } from '../model.ts';
 
 interface Rule {

@@ -1,5 +1,5 @@
 /** X1 and X2: what the members of one sale, held in several systems, must agree on (mappings.md §10). */
-import { type Decimal, equal, subtract, sum } from '../kit/decimal.ts';
+import { type Decimal, equal, subtract, sum } from '../values/decimal.ts';
 import type { Check, Order, OrderGroup } from '../model.ts';
 import type { OrderStatus, Vendor } from '../vocabulary.ts';
 import { notApplicable } from './checks.ts';

@@ -1,11 +1,11 @@
 /** What the store's index keeps of an order: one row to sort, filter and count by, and values of which it has several. */
 import { createHash } from 'node:crypto';
-import { phoneEnd, searchable } from '../kit/search-text.ts';
-import { milliseconds, type Instant } from '../kit/time.ts';
-import type { IndexRow } from '../list-port.ts';
+import { phoneEnd, searchable } from '../values/search-text.ts';
+import { milliseconds, type Instant } from '../values/time.ts';
+import type { IndexRow } from '../ports/lists.ts';
 import type { Order, Party } from '../model.ts';
 import type { IdNamespace } from '../vocabulary.ts';
-import type { AttributeKind, Attributes, IndexedOrder, Projection } from '../push-port.ts';
+import type { AttributeKind, Attributes, IndexedOrder, Projection } from '../ports/pushes.ts';
 
 export { searchable };
 

@@ -2,9 +2,9 @@
  * Which orders are the same sale (mappings.md §8). Two orders link on a number only inside one namespace; EXACT and
  * STRONG links merge into a group, WEAK ones are shown and never merged. A person's word goes before all evidence.
  */
-import { equal } from '../kit/decimal.ts';
-import { milliseconds, vendorTime } from '../kit/time.ts';
-import type { Decision, Judgement, Linker, LinkFacts } from '../link-port.ts';
+import { equal } from '../values/decimal.ts';
+import { milliseconds, vendorTime } from '../values/time.ts';
+import type { Decision, Judgement, Linker, LinkFacts } from '../ports/links.ts';
 import { type Order, type OrderGroup, type OrderKey, type OrderLink, orderKeyText } from '../model.ts';
 
 const nearMs = 48 * 3_600_000;

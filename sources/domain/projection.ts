@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Order } from '../model.ts';
-import type { Projection } from '../push-port.ts';
+import type { Projection } from '../ports/pushes.ts';
 import { attributesOf, indexedOrderOf, numbersOf } from './index-row.ts';
 import { linkFactsOf } from './links.ts';
 

@@ -2,7 +2,7 @@
  * Orders that came of one another inside one vendor's system: exchanged (换货), sent again (补发) or split (拆单). These
  * are edges between orders and make no group (mappings.md §8); the numbers by which orders name each other are its table.
  */
-import type { CarrierQuestion, NumberCarrier } from '../link-port.ts';
+import type { CarrierQuestion, NumberCarrier } from '../ports/links.ts';
 import { type Order, type OrderKey, orderKeyText } from '../model.ts';
 import type { IdNamespace, OrderKind, RelationKind, RelationRole, Vendor } from '../vocabulary.ts';
 

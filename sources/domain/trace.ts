@@ -1,5 +1,5 @@
 /** A parcel's course as one timeline (mappings.md §6): merged without repeats, in order, with one status. */
-import { type Instant, instantAt, milliseconds } from '../kit/time.ts';
+import { type Instant, instantAt, milliseconds } from '../values/time.ts';
 import type { Order, Package, Trace, TraceEvent } from '../model.ts';
 import type { PackageStatus, TraceSource, TraceStatus } from '../vocabulary.ts';
 

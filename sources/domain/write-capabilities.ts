@@ -1,6 +1,6 @@
 /** What a vendor can be made to do, for `sources`: told by its desk's own offers, so that neither says more than the other. */
-import type { Capability } from '../port.ts';
-import type { WriteDesk } from '../write-port.ts';
+import type { Capability } from '../ports/source.ts';
+import type { WriteDesk } from '../ports/writes.ts';
 
 const none: Capability = { name: 'writes', support: 'NONE', note: 'Nothing can be changed there from here.' };
 

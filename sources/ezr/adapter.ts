@@ -2,12 +2,12 @@
  * EZR behind the port. It pushes and never answers: what it pushed is read from the store, and a question that the
  * store cannot answer is a fault of the store, not of EZR.
  */
-import { SourceFault } from '../kit/fault.ts';
-import { type Instant, instantAt } from '../kit/time.ts';
+import { SourceFault } from '../fault.ts';
+import { type Instant, instantAt } from '../values/time.ts';
 import { projectionOf } from '../domain/projection.ts';
 import type { NativeCode, Order } from '../model.ts';
-import type { Capability, Outcome, Source } from '../port.ts';
-import type { OrderState, Projector, PushedOrders } from '../push-port.ts';
+import type { Capability, Outcome, Source } from '../ports/source.ts';
+import type { OrderState, Projector, PushedOrders } from '../ports/pushes.ts';
 import { ezrKey, mapOrder } from './map.ts';
 import { ezrMappings } from './tables.ts';
 

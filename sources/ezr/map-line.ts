@@ -1,5 +1,5 @@
 /** The lines of an EZR order (SalesOrderDtlGetResInfo) and the after-sale cases that can be read off them. Pure. */
-import { type Decimal, isPositive, subtract, zero } from '../kit/decimal.ts';
+import { type Decimal, isPositive, subtract, zero } from '../values/decimal.ts';
 import type { Money, OrderItem, OrderKey, ReturnCase, ReturnItem, Sku } from '../model.ts';
 import type { FulfillmentStatus } from '../vocabulary.ts';
 import type { EzrLine, EzrOrder } from './wire.ts';

@@ -1,7 +1,7 @@
 /** The amounts, places and people of an EZR order. Pure. */
-import { type Decimal, subtract, sum } from '../kit/decimal.ts';
+import { type Decimal, subtract, sum } from '../values/decimal.ts';
 import { nobody } from '../domain/mask.ts';
-import { classify } from '../domain/table.ts';
+import { classify } from '../domain/code-table.ts';
 import type { AmountLine, Charge, Order, OrderAmounts, Party, Personal } from '../model.ts';
 import { both, cny, returnedMoney } from './map-line.ts';
 import { dataOriginTable, expressFeeTable } from './tables.ts';

@@ -2,15 +2,15 @@
  * EZR's push → the model (mappings.md, rows marked E). Pure. Amounts are decimal 元 by the look of them (the document
  * says no unit) except freight and bonus that are points, times are China time.
  */
-import { isPositive, subtract, sum } from '../kit/decimal.ts';
-import { parseJson } from '../kit/json.ts';
-import { instantAt, promisedWindow } from '../kit/time.ts';
+import { isPositive, subtract, sum } from '../values/decimal.ts';
+import { parseJson } from '../values/json.ts';
+import { instantAt, promisedWindow } from '../values/time.ts';
 import type { Deviation, Reading } from '../kit/wire.ts';
 import { returnStatusOf } from '../domain/returns.ts';
-import { type Classified, classify } from '../domain/table.ts';
+import { type Classified, classify } from '../domain/code-table.ts';
 import { type Identifier, type NativeCode, type Order, type OrderKey, orderParts } from '../model.ts';
 import type { PaymentStatus } from '../vocabulary.ts';
-import type { OrderState, StoredFact } from '../push-port.ts';
+import type { OrderState, StoredFact } from '../ports/pushes.ts';
 import { checksOf } from './map-checks.ts';
 import { keyedLines, mapLine, relatedCodes, returnedMoney, returnsOf } from './map-line.ts';
 import { amountsOf, partiesOf, peopleOf } from './map-parts.ts';

@@ -4,7 +4,7 @@
  */
 import type { Deviation } from '../kit/wire.ts';
 import { isRecord, type JsonBody, orderNumber, readJsonBody } from '../kit/push-body.ts';
-import type { PushEndpoint, PushReading, PushRequest } from '../push-port.ts';
+import type { PushEndpoint, PushReading, PushRequest } from '../ports/pushes.ts';
 import { complaint, type EzrCredentials, type EzrSignature, ezrSign, ezrTimestamp } from './sign.ts';
 import { readOrder } from './wire.ts';
 

@@ -3,7 +3,7 @@
  * the path, so it proves who sends and when, not what.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { instant, milliseconds, vendorTime } from '../kit/time.ts';
+import { instant, milliseconds, vendorTime } from '../values/time.ts';
 
 export interface EzrCredentials {
   readonly appId: string;

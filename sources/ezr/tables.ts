@@ -1,6 +1,6 @@
 /** Every code that EZR documents and we map, and what it means here (mappings.md §2-§4). † marks our inference. */
-import type { CodeTable } from '../domain/table.ts';
-import { mappingRows } from '../domain/table.ts';
+import type { CodeTable } from '../domain/code-table.ts';
+import { mappingRows } from '../domain/code-table.ts';
 import type { DeliveryMethod, FulfillmentStatus, OrderKind, OrderStatus, PaymentStatus } from '../vocabulary.ts';
 
 /** What a rule may depend on beside the code; judged in map.ts. */

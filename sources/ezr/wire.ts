@@ -13,7 +13,7 @@
  */
 import { z } from 'zod';
 import { isRecord, isStorable } from '../kit/push-body.ts';
-import { type Instant, instant } from '../kit/time.ts';
+import { type Instant, instant } from '../values/time.ts';
 import { decimalNumber, type Deviation, maybe, read, type Reading, text } from '../kit/wire.ts';
 
 /** Text that says something. Half a surrogate pair cannot be written in any answer or id, so it is replaced. */

@@ -4,8 +4,8 @@
  * (`vendorFields`) become one body; numbers keep every digit, since a client may write them as text.
  */
 import { z } from 'zod';
-import { decimal } from './decimal.ts';
-import { JsonNumber, jsonNumber } from './json.ts';
+import { decimal } from '../values/decimal.ts';
+import { JsonNumber, jsonNumber } from '../values/json.ts';
 
 type Schema = Exclude<z.core.JSONSchema.JSONSchema, boolean>;
 /** `$defs` of all bodies of one vendor, each by its name in the document. */

@@ -5,9 +5,9 @@
  */
 import { BrokenCircuitError, CircuitState, circuitBreaker, ConsecutiveBreaker, handleWhen } from 'cockatiel';
 import { Pool } from 'undici';
-import { isVendorsFault, SourceFault } from './fault.ts';
-import { parseJson } from './json.ts';
-import { type Instant, instantAt } from './time.ts';
+import { isVendorsFault, SourceFault } from '../fault.ts';
+import { parseJson } from '../values/json.ts';
+import { type Instant, instantAt } from '../values/time.ts';
 
 export interface VendorCall {
   readonly vendor: string;

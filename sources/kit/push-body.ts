@@ -2,7 +2,7 @@
  * Reading what was pushed to us: bytes → JSON, and the number that makes it an order's. Nothing here throws, and no
  * reason repeats a value: it may be personal, and it goes back to whoever sent it.
  */
-import { JsonNumber, parseJson } from './json.ts';
+import { JsonNumber, parseJson } from '../values/json.ts';
 
 export type Read<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly reason: string };
 export type JsonBody = Read<{ readonly value: unknown; readonly text: string }>;

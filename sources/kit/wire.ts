@@ -3,9 +3,9 @@
  * is set aside and counted, and the rest of the record is used: a wrong latitude must not hide an order.
  */
 import { z } from 'zod';
-import { type Decimal, decimal } from './decimal.ts';
-import { JsonNumber } from './json.ts';
-import { type Instant, instant } from './time.ts';
+import { type Decimal, decimal } from '../values/decimal.ts';
+import { JsonNumber } from '../values/json.ts';
+import { type Instant, instant } from '../values/time.ts';
 
 /** A value that was set aside: where, and why. Never the value itself (it may be personal). */
 export interface Deviation {

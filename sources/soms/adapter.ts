@@ -1,8 +1,8 @@
 /** SOMS as a Source: chunks to the document's batch limits, asks for the parts that are needed, maps to the model. */
-import { asFault, SourceFault } from '../kit/fault.ts';
+import { asFault, SourceFault } from '../fault.ts';
 import type { CallContext } from '../kit/http.ts';
 import { type NativeCode, type Order, type OrderKey, type OrderPart, orderKeyText } from '../model.ts';
-import type { Outcome, Outcomes, Source } from '../port.ts';
+import type { Outcome, Outcomes, Source } from '../ports/source.ts';
 import { somsCapabilities } from './capabilities.ts';
 import {
   advisedBatch,
@@ -14,16 +14,16 @@ import {
   type SomsClientOptions,
   unroutable,
 } from './client.ts';
-import { somsLister } from './lister.ts';
-import { mapOrder, somsKey } from './map.ts';
+import { somsLister } from './list/reader.ts';
+import { mapOrder, somsKey } from './map/order.ts';
 import { partsText, saleOrderParts } from './parts.ts';
 import { somsReminders } from './reminders.ts';
 import { somsServices } from './services.ts';
 import { somsMappings } from './tables.ts';
 import { somsTraces } from './traces.ts';
 import type { SomsOrder } from './wire.ts';
-import type { WriteSetup } from './write-request.ts';
-import { somsDesk } from './writes.ts';
+import type { WriteSetup } from './writes/request.ts';
+import { somsDesk } from './writes/writes.ts';
 
 export interface SomsSourceOptions extends SomsClientOptions, Partial<Pick<WriteSetup, 'submit' | 'selftake'>> {
   /** A code that no table lists; called for each occurrence. */

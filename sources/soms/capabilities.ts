@@ -1,5 +1,5 @@
 /** What SOMS can be asked, for `sources`. */
-import type { Capability } from '../port.ts';
+import type { Capability } from '../ports/source.ts';
 
 export const somsCapabilities: readonly Capability[] = [
   { name: 'order by id', support: 'COMPLETE', note: 'up to 100 orders in one call' },

@@ -4,10 +4,10 @@
  * null or [] whichever way it is said: 404, an empty body, an object without id, success:false with 不存在.
  */
 import type { z } from 'zod';
-import { SourceFault } from '../kit/fault.ts';
+import { SourceFault } from '../fault.ts';
 import { type CallContext, type VendorAnswer, vendorHttp, type VendorHttp, type VendorRequest } from '../kit/http.ts';
-import { JsonNumber } from '../kit/json.ts';
-import type { Instant } from '../kit/time.ts';
+import { JsonNumber } from '../values/json.ts';
+import type { Instant } from '../values/time.ts';
 import { read } from '../kit/wire.ts';
 import {
   deliveryTraceSchema,

@@ -3,7 +3,7 @@
  * a string. They are not signed, so they are believed in one thing only: that SOMS may be asked for this order again.
  */
 import { isRecord, orderNumber, readJsonBody, readJsonText } from '../kit/push-body.ts';
-import type { PushEndpoint, PushReading, PushRequest } from '../push-port.ts';
+import type { PushEndpoint, PushReading, PushRequest } from '../ports/pushes.ts';
 
 export const somsEventsPath = '/push/soms/events';
 

@@ -2,14 +2,14 @@
  * Reminders (催单). SOMS pages them by number only, so rows are numbered from the oldest: new reminders come on top
  * and move no number, and a page is read downwards from a number.
  */
-import { asFault, SourceFault } from '../kit/fault.ts';
+import { asFault, SourceFault } from '../fault.ts';
 import type { CallContext } from '../kit/http.ts';
-import { classify } from '../domain/table.ts';
+import { classify } from '../domain/code-table.ts';
 import type { OrderKey, Reminder } from '../model.ts';
 import type { ReminderState } from '../vocabulary.ts';
-import type { Outcomes, ReminderPage, ReminderQuery, Source } from '../port.ts';
+import type { Outcomes, ReminderPage, ReminderQuery, Source } from '../ports/source.ts';
 import { chunked, type Fetched, type FetchedRow, maxBatch, type SomsClient, unroutable } from './client.ts';
-import { somsKey } from './map.ts';
+import { somsKey } from './map/order.ts';
 import { replyStateTable } from './tables.ts';
 import type { SomsReminder } from './wire.ts';
 

@@ -1,12 +1,12 @@
 /** 订单检测 and 自提检查: questions that SOMS answers with a verdict rather than with a record. */
-import { jsonNumber } from '../kit/json.ts';
-import { scrub } from '../kit/scrub.ts';
-import { promisedWindow } from '../kit/time.ts';
+import { jsonNumber } from '../values/json.ts';
+import { scrub } from '../values/scrub.ts';
+import { promisedWindow } from '../values/time.ts';
 import type { NativeCode } from '../model.ts';
-import type { QuoteQuestion, Source } from '../port.ts';
+import type { QuoteQuestion, Source } from '../ports/source.ts';
 import type { SomsClient } from './client.ts';
-import { cny } from './map-amounts.ts';
-import { somsKey } from './map.ts';
+import { cny } from './map/amounts.ts';
+import { somsKey } from './map/order.ts';
 
 const quoteKinds: Record<QuoteQuestion['kind'], string> = {
   ADDRESS: 'addresscheck',

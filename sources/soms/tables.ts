@@ -1,6 +1,6 @@
 /** Every code that SOMS documents, and what it means here (mappings.md §2-§7). † marks our inference. */
-import type { CodeTable } from '../domain/table.ts';
-import { mappingRows } from '../domain/table.ts';
+import type { CodeTable } from '../domain/code-table.ts';
+import { mappingRows } from '../domain/code-table.ts';
 import type {
   CarrierMode,
   DeliveryMethod,

@@ -5,10 +5,10 @@
 import type { CallContext } from '../kit/http.ts';
 import { mergeTraces } from '../domain/trace.ts';
 import type { Trace } from '../model.ts';
-import type { Outcome, Outcomes, TraceQuestion } from '../port.ts';
-import { asFault } from '../kit/fault.ts';
+import type { Outcome, Outcomes, TraceQuestion } from '../ports/source.ts';
+import { asFault } from '../fault.ts';
 import { type SomsClient, unroutable } from './client.ts';
-import { mapDeliveryTrace, mapKdTrace } from './map-trace.ts';
+import { mapDeliveryTrace, mapKdTrace } from './map/trace.ts';
 
 export function somsTraces(client: SomsClient) {
   return (questions: readonly TraceQuestion[], call: CallContext): Outcomes<readonly Trace[]> =>

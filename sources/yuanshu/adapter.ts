@@ -1,21 +1,21 @@
 /** Yuanshu behind the port: orders as it pushed them, read from the store; parcels and courses asked from its BTS. */
-import { type Decimal, decimalOf } from '../kit/decimal.ts';
-import { SourceFault } from '../kit/fault.ts';
+import { type Decimal, decimalOf } from '../values/decimal.ts';
+import { SourceFault } from '../fault.ts';
 import type { CallContext, VendorHealth } from '../kit/http.ts';
-import { type Instant, instantAt } from '../kit/time.ts';
+import { type Instant, instantAt } from '../values/time.ts';
 import { projectionOf } from '../domain/projection.ts';
 import type { NativeCode, Order, Package, Trace } from '../model.ts';
-import type { Outcome, Source } from '../port.ts';
-import type { OrderState, Projection, Projector, PushedOrders } from '../push-port.ts';
+import type { Outcome, Source } from '../ports/source.ts';
+import type { OrderState, Projection, Projector, PushedOrders } from '../ports/pushes.ts';
 import { btsClient, type BtsAnswer, type BtsOptions } from './bts.ts';
 import { capabilitiesOf } from './capabilities.ts';
-import { mapPackages, mapTraces, unlistedEvents } from './map-flow.ts';
-import { defaultWeightUnit } from './map-items.ts';
-import { mapAfterSale } from './map-return.ts';
-import { type MapContext, readState, yuanshuKey } from './map.ts';
+import { mapPackages, mapTraces, unlistedEvents } from './map/flow.ts';
+import { defaultWeightUnit } from './map/items.ts';
+import { mapAfterSale } from './map/return.ts';
+import { type MapContext, readState, yuanshuKey } from './map/order.ts';
 import { platformClient, type PlatformOptions } from './platform.ts';
 import { yuanshuMappings } from './tables.ts';
-import { yuanshuDesk } from './writes.ts';
+import { yuanshuDesk } from './writes/writes.ts';
 
 export interface YuanshuSourceOptions {
   readonly pushed: PushedOrders;

@@ -4,7 +4,7 @@
  * no parcels to a read.
  */
 import type { z } from 'zod';
-import { isVendorsFault, SourceFault } from '../kit/fault.ts';
+import { isVendorsFault, SourceFault } from '../fault.ts';
 import {
   type CallContext,
   type ShownRequest,
@@ -13,8 +13,8 @@ import {
   vendorHttp,
   type VendorRequest,
 } from '../kit/http.ts';
-import { parseJson } from '../kit/json.ts';
-import { type Instant, instantAt } from '../kit/time.ts';
+import { parseJson } from '../values/json.ts';
+import { type Instant, instantAt } from '../values/time.ts';
 import { type Deviation, read } from '../kit/wire.ts';
 import { type BtsParcel, btsEnvelope, expressFlowSchema, flowInfoSchema } from './wire.ts';
 

@@ -1,5 +1,5 @@
 /** What Yuanshu can be asked, for `sources`: orders come by push alone, parcels and courses from the BTS. */
-import type { Capability } from '../port.ts';
+import type { Capability } from '../ports/source.ts';
 
 const pushedOnly = 'What Yuanshu has pushed: orders from before it pushed to us are not known.';
 

@@ -2,7 +2,7 @@
  * Where an order push differs from the document's table: a field called 必需 that is missing or null, a tenant number
  * that is a number. Nothing of it hinders the order (trust nothing as required); it is counted, path by path.
  */
-import { at, JsonNumber } from '../kit/json.ts';
+import { at, JsonNumber } from '../values/json.ts';
 import type { Deviation } from '../kit/wire.ts';
 
 /** 必需 in the table; below an object that is itself absent nothing is counted twice. */

@@ -1,5 +1,5 @@
 /** JSON as text: what must be known of a body before and beside parsing it. Nothing here recurses. */
-import { parseJson } from '../kit/json.ts';
+import { parseJson } from '../values/json.ts';
 
 const quote = 0x22;
 const backslash = 0x5c;

@@ -3,7 +3,7 @@
  * which writes a repeated object as a reference to its first occurrence (`{"$ref":"$[0]"}`); the document's own sample of
  * it is not JSON at all. What cannot be read leaves a parcel whose goods are not known.
  */
-import { at } from '../kit/json.ts';
+import { at } from '../values/json.ts';
 import { read } from '../kit/wire.ts';
 import { parsed } from './json-text.ts';
 import { type BtsGoods, packageGoodsSchema } from './wire.ts';

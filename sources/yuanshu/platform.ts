@@ -4,7 +4,7 @@
  * `{traceId, code, msg, success, data}`; which codes there are is not said, `success` is the word.
  */
 import { randomBytes } from 'node:crypto';
-import { SourceFault } from '../kit/fault.ts';
+import { SourceFault } from '../fault.ts';
 import { type CallContext, type ShownRequest, type VendorAnswer, vendorHttp, type VendorRequest } from '../kit/http.ts';
 import { read } from '../kit/wire.ts';
 import { rsaPrivateKey, sign } from './sign.ts';

@@ -3,10 +3,10 @@
  * verified over its raw bytes, then read just far enough to know what it is about; its meaning is map.ts's business.
  */
 import { randomUUID } from 'node:crypto';
-import { milliseconds, instant } from '../kit/time.ts';
-import { at } from '../kit/json.ts';
+import { milliseconds, instant } from '../values/time.ts';
+import { at } from '../values/json.ts';
 import { isRecord, orderNumber, readJsonBody } from '../kit/push-body.ts';
-import type { Fact, FactKind, Nonce, PushEndpoint, PushOutcome, PushReading, PushRequest } from '../push-port.ts';
+import type { Fact, FactKind, Nonce, PushEndpoint, PushOutcome, PushReading, PushRequest } from '../ports/pushes.ts';
 import { deviationsOf } from './deviations.ts';
 import { arrayElements } from './json-text.ts';
 import { isSigned, readAuthorization, rsaPublicKey } from './sign.ts';

@@ -14,28 +14,28 @@ describe('what may import what', () => {
   });
 
   const planted: readonly (readonly [string, string, string])[] = [
-    ['a resolver that parses wire', 'resolvers/order.ts', "import { z } from 'zod';"],
+    ['a resolver that parses wire', 'resolvers/types/order.ts', "import { z } from 'zod';"],
     [
       'a resolver that calls a vendor',
-      'resolvers/order.ts',
-      "import { somsSource } from '../sources/soms/adapter.ts';",
+      'resolvers/types/order.ts',
+      "import { somsSource } from '../../sources/soms/adapter.ts';",
     ],
     [
       'a resolver with a transport of its own',
-      'resolvers/order.ts',
-      "import { vendorHttp } from '../sources/kit/http.ts';",
+      'resolvers/types/order.ts',
+      "import { vendorHttp } from '../../sources/kit/http.ts';",
     ],
-    ['GraphQL in a source', 'sources/soms/map.ts', "import { GraphQLError } from 'graphql';"],
-    ['one vendor in another', 'sources/babycare/map.ts', "import { mapOrder } from '../soms/map.ts';"],
-    ['orders in the kit', 'sources/kit/time.ts', "import type { Order } from '../model.ts';"],
+    ['GraphQL in a source', 'sources/soms/map/order.ts', "import { GraphQLError } from 'graphql';"],
+    ['one vendor in another', 'sources/babycare/map/order.ts', "import { mapOrder } from '../../soms/map/order.ts';"],
+    ['orders in the kit', 'sources/kit/wire.ts', "import type { Order } from '../model.ts';"],
     ['I/O in the domain', 'sources/domain/ids.ts', "import { readFileSync } from 'node:fs';"],
     [
       'a simulator in the product',
       'sources/soms/adapter.ts',
-      "import { startSomsSandbox } from './sandbox/sandbox.ts';",
+      "import { startSomsSandbox } from '../../sandbox/soms/sandbox.ts';",
     ],
-    ['a simulator loaded late', 'sources/soms/adapter.ts', "const a = await import('./sandbox/sandbox.ts');"],
-    ['the server in a resolver', 'resolvers/node.ts', "import { startApp } from '../server/app.ts';"],
+    ['a simulator loaded late', 'sources/soms/adapter.ts', "const a = await import('../../sandbox/soms/sandbox.ts');"],
+    ['the server in a resolver', 'resolvers/types/node.ts', "import { startApp } from '../../server/http/app.ts';"],
   ];
   it.each(planted)('catches %s', (_what, path, text) => {
     expect(importsOf(path, text).map(violation)).toEqual([expect.stringContaining(path)]);
@@ -82,11 +82,11 @@ describe('the lint rule', () => {
   };
 
   it.each([
-    ['resolvers/order.ts', "import { z } from 'zod';\nexport const a = z;\n"],
-    ['resolvers/order.ts', "import { b } from '../sources/soms/adapter.ts';\nexport const a = b;\n"],
-    ['sources/soms/map.ts', "import { parse } from 'graphql';\nexport const a = parse;\n"],
-    ['sources/babycare/map.ts', "import { b } from '../soms/map.ts';\nexport const a = b;\n"],
-    ['store/apply.ts', "import { b } from '../sources/ezr/map.ts';\nexport const a = b;\n"],
+    ['resolvers/types/order.ts', "import { z } from 'zod';\nexport const a = z;\n"],
+    ['resolvers/types/order.ts', "import { b } from '../../sources/soms/adapter.ts';\nexport const a = b;\n"],
+    ['sources/soms/map/order.ts', "import { parse } from 'graphql';\nexport const a = parse;\n"],
+    ['sources/babycare/map/order.ts', "import { b } from '../../soms/map/order.ts';\nexport const a = b;\n"],
+    ['store/write/apply.ts', "import { b } from '../../sources/ezr/map/order.ts';\nexport const a = b;\n"],
     ['sources/ezr/adapter.ts', "import { b } from '../../store/open.ts';\nexport const a = b;\n"],
     ['sources/kit/time.ts', "import { b } from '../model.ts';\nexport const a = b;\n"],
     ['sources/domain/ids.ts', "import { request } from 'undici';\nexport const a = request;\n"],

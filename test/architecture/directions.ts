@@ -17,19 +17,18 @@ interface Layer {
 
 const vendorFolders = ['yuanshu', 'soms', 'babycare', 'ezr'];
 const vendorOf = (path: string): string | undefined => /^sources\/(yuanshu|soms|babycare|ezr)\//.exec(path)?.[1];
-const inSandbox = (path: string): boolean =>
-  /^sources\/\w+\/sandbox\//.test(path) || /^sources\/kit\/(?:sandbox|sales)/.test(path);
+const simulatorOf = (path: string): string | undefined => /^sandbox\/(yuanshu|soms|babycare|ezr)\//.exec(path)?.[1];
 const vendorLayers = vendorFolders.flatMap((vendor): readonly Layer[] => [
   {
     name: `${vendor}-sandbox`,
-    owns: (path) => vendorOf(path) === vendor && inSandbox(path),
-    uses: ['simulation', 'kit'],
+    owns: (path) => simulatorOf(path) === vendor,
+    uses: ['simulation', 'values'],
     packages: [],
   },
   {
     name: vendor,
-    owns: (path) => vendorOf(path) === vendor && !inSandbox(path),
-    uses: ['kit', 'model', 'domain', 'paging'],
+    owns: (path) => vendorOf(path) === vendor,
+    uses: ['kit', 'values', 'model', 'faults', 'domain', 'lists'],
     packages: ['zod'],
   },
 ]);
@@ -37,53 +36,59 @@ const vendorLayers = vendorFolders.flatMap((vendor): readonly Layer[] => [
 /** From the top; the first that owns a file is its layer. */
 const layers: readonly Layer[] = [
   ...vendorLayers,
-  { name: 'simulation', owns: inSandbox, uses: ['kit'], packages: [] },
-  { name: 'kit', owns: (path) => path.startsWith('sources/kit/'), uses: [], packages: ['undici', 'cockatiel', 'zod'] },
+  { name: 'simulation', owns: (path) => path.startsWith('sandbox/'), uses: ['values'], packages: [] },
+  { name: 'faults', owns: (path) => path === 'sources/fault.ts', uses: ['values'], packages: [], pure: true },
+  { name: 'values', owns: (path) => path.startsWith('sources/values/'), uses: [], packages: [], pure: true },
+  {
+    name: 'kit',
+    owns: (path) => path.startsWith('sources/kit/'),
+    uses: ['faults', 'values'],
+    packages: ['undici', 'cockatiel', 'zod'],
+  },
   {
     name: 'domain',
     owns: (path) => path.startsWith('sources/domain/'),
-    uses: ['model', 'kit'],
+    uses: ['model', 'faults', 'kit', 'values'],
     packages: [],
     pure: true,
   },
   {
     name: 'model',
-    owns: (path) =>
-      /^sources\/(?:model|vocabulary|port|(?:list|push|change|write|ledger|link)-port|write-inputs)\.ts$/.test(path),
-    uses: ['kit'],
+    owns: (path) => /^sources\/(?:(?:model|vocabulary)\.ts$|ports\/)/.test(path),
+    uses: ['kit', 'faults', 'values'],
     packages: [],
     pure: true,
   },
   {
-    name: 'paging',
-    owns: (path) => path.startsWith('sources/paging/'),
-    uses: ['model', 'domain', 'kit'],
+    name: 'lists',
+    owns: (path) => path.startsWith('sources/lists/'),
+    uses: ['model', 'faults', 'domain', 'kit', 'values'],
     packages: [],
     pure: true,
   },
   {
-    name: 'writing',
-    owns: (path) => path.startsWith('sources/writing/'),
-    uses: ['model', 'domain', 'kit'],
+    name: 'writes',
+    owns: (path) => path.startsWith('sources/writes/'),
+    uses: ['model', 'faults', 'domain', 'kit', 'values'],
     packages: [],
     pure: true,
   },
   {
     name: 'sources',
     owns: (path) => path.startsWith('sources/'),
-    uses: ['model', 'kit'],
+    uses: ['model', 'faults', 'kit', 'values'],
     packages: ['dataloader', 'lru-cache'],
   },
   {
     name: 'resolvers',
     owns: (path) => path.startsWith('resolvers/'),
-    uses: ['model', 'domain', 'kit', 'paging', 'writing', 'sources'],
+    uses: ['model', 'faults', 'domain', 'kit', 'values', 'lists', 'writes', 'sources'],
     packages: ['graphql'],
   },
   {
     name: 'store',
     owns: (path) => path.startsWith('store/'),
-    uses: ['model', 'kit'],
+    uses: ['model', 'faults', 'kit', 'values'],
     packages: ['kysely', 'better-sqlite3', 'pg'],
   },
   { name: 'schema', owns: (path) => path.startsWith('schema/'), uses: [], packages: ['graphql'] },

@@ -4,7 +4,7 @@ import { Kind, parse } from 'graphql';
 import type { Browser, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ExampleTab, exampleTabs } from '../../graphiql/examples.ts';
-import { accessWorld, clientLine, clients, keyOf } from '../access-world.ts';
+import { accessWorld, clientLine, clients, keyOf } from '../auth/access-world.ts';
 import { startForTest } from '../harness.ts';
 import { chromiumPath, launchChromium, openWatched } from './chromium.ts';
 

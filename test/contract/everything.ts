@@ -1,9 +1,9 @@
 /** Every kind of answer that the simulators give, over all that they hold. */
 import { existsSync, readFileSync } from 'node:fs';
-import { parseJson } from '../../sources/kit/json.ts';
-import { showcaseIds } from '../../sources/kit/sales-generator.ts';
-import type { BabycareSandbox } from '../../sources/babycare/sandbox/sandbox.ts';
-import type { SomsSandbox } from '../../sources/soms/sandbox/sandbox.ts';
+import { parseJson } from '../../sources/values/json.ts';
+import { showcaseIds } from '../../sandbox/sales/generator.ts';
+import type { BabycareSandbox } from '../../sandbox/babycare/sandbox.ts';
+import type { SomsSandbox } from '../../sandbox/soms/sandbox.ts';
 import { askBabycare, askSoms, order, paged, pick, texts } from '../sandbox/ask.ts';
 
 export interface Answer {

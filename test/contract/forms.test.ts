@@ -40,7 +40,7 @@ const bodies = {
 } as const;
 
 test.each(Object.entries(bodies))('%s: the forms of its writes are those of its document', async (vendor, names) => {
-  await expect(formsText(documentOf(vendor), names)).toMatchFileSnapshot(`../../sources/${vendor}/forms.json`);
+  await expect(formsText(documentOf(vendor), names)).toMatchFileSnapshot(`../../sources/${vendor}/writes/forms.json`);
 });
 
 test('the forms of a schema that the document does not have are an error', () => {

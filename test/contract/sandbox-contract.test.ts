@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { nullDataNumbers, startBabycareSandbox } from '../../sources/babycare/sandbox/sandbox.ts';
-import type { BabycareSandbox } from '../../sources/babycare/sandbox/sandbox.ts';
-import { generateSales, showcase, usualSales } from '../../sources/kit/sales-generator.ts';
-import { sampleOrderId } from '../../sources/soms/sandbox/samples.ts';
-import { startSomsSandbox } from '../../sources/soms/sandbox/sandbox.ts';
-import type { SomsSandbox } from '../../sources/soms/sandbox/sandbox.ts';
+import { nullDataNumbers, startBabycareSandbox } from '../../sandbox/babycare/sandbox.ts';
+import type { BabycareSandbox } from '../../sandbox/babycare/sandbox.ts';
+import { generateSales, showcase, usualSales } from '../../sandbox/sales/generator.ts';
+import { sampleOrderId } from '../../sandbox/soms/samples.ts';
+import { startSomsSandbox } from '../../sandbox/soms/sandbox.ts';
+import type { SomsSandbox } from '../../sandbox/soms/sandbox.ts';
 import { askSoms, order, pick } from '../sandbox/ask.ts';
 import { babycareAnswers, somsAnswers } from './everything.ts';
 import type { Answer } from './everything.ts';
@@ -185,7 +185,7 @@ describe("the documents' own samples", () => {
   it.each(cases)('$vendor $operation deviates exactly as listed', ({ vendor, operation, schema }) => {
     const expected = read(`documents/${vendor}.validation.json`);
     if (!isExpected(expected)) throw new TypeError('no list of deviations');
-    const body = read(`../../sources/${vendor}/sandbox/samples/${operation}.response.json`);
+    const body = read(`../../sandbox/${vendor}/samples/${operation}.response.json`);
     const found = checker(vendor)(schema, body).map(({ at, rule }) => `${at} ${rule}`);
     const listed = (expected.results[`${operation}.response`] ?? []).map(({ at, rule }) => `${at} ${rule}`);
     expect(found.toSorted()).toEqual(listed.toSorted());

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSomsSandbox } from '../../sources/soms/sandbox/sandbox.ts';
-import type { SomsSandbox } from '../../sources/soms/sandbox/sandbox.ts';
-import type { Shape } from '../../sources/soms/sandbox/write-parts.ts';
-import { bodyShapes } from '../../sources/soms/sandbox/write-shapes.ts';
+import { startSomsSandbox } from '../../sandbox/soms/sandbox.ts';
+import type { SomsSandbox } from '../../sandbox/soms/sandbox.ts';
+import type { Shape } from '../../sandbox/soms/writes/parts.ts';
+import { bodyShapes } from '../../sandbox/soms/writes/shapes.ts';
 import { askSoms, order, paged, pick } from '../sandbox/ask.ts';
 import { allParts, sampleRequest, somsWriteAnswers } from './everything.ts';
 import type { WriteAnswer } from './everything.ts';

@@ -1,9 +1,9 @@
 /** Orders of which only those facts are known that tell which orders are one sale. */
-import { decimalOf } from '../../sources/kit/decimal.ts';
-import { type Instant, instant } from '../../sources/kit/time.ts';
+import { decimalOf } from '../../sources/values/decimal.ts';
+import { type Instant, instant } from '../../sources/values/time.ts';
 import type { Order } from '../../sources/model.ts';
 import type { Vendor } from '../../sources/vocabulary.ts';
-import { mapOrder } from '../../sources/soms/map.ts';
+import { mapOrder } from '../../sources/soms/map/order.ts';
 import { orderSchema } from '../../sources/soms/wire.ts';
 
 function known(text: string): Instant {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compare, compareLines, notApplicable, statement } from '../../sources/domain/checks.ts';
-import { type Decimal, decimalOf, equal, subtract } from '../../sources/kit/decimal.ts';
+import { type Decimal, decimalOf, equal, subtract } from '../../sources/values/decimal.ts';
 
 const rule = { code: 'S1', formula: 'total = unit_price × quantity' };
 const amount = fc.integer({ min: -500, max: 500 }).map((cents) => decimalOf((cents / 100).toFixed(2)));

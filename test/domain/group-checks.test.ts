@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { groupChecks } from '../../sources/domain/group-checks.ts';
-import { decimalOf } from '../../sources/kit/decimal.ts';
-import { instantAt } from '../../sources/kit/time.ts';
+import { decimalOf } from '../../sources/values/decimal.ts';
+import { instantAt } from '../../sources/values/time.ts';
 import type { Check, Order, OrderGroup } from '../../sources/model.ts';
 import type { OrderKind, OrderStatus, Vendor } from '../../sources/vocabulary.ts';
-import { mapOrder } from '../../sources/soms/map.ts';
+import { mapOrder } from '../../sources/soms/map/order.ts';
 import { orderSchema } from '../../sources/soms/wire.ts';
 
 const blank = mapOrder(orderSchema.parse({ id: '1' }), {

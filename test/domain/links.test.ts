@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { byPlacing, groupOf, linkFactsOf, linkOf } from '../../sources/domain/links.ts';
-import { milliseconds } from '../../sources/kit/time.ts';
+import { milliseconds } from '../../sources/values/time.ts';
 import { type Order, type OrderGroup, orderKeyText } from '../../sources/model.ts';
-import type { Decision } from '../../sources/link-port.ts';
+import type { Decision } from '../../sources/ports/links.ts';
 import type { LinkConfidence } from '../../sources/vocabulary.ts';
 import { type Facts, order } from './bare-order.ts';
 

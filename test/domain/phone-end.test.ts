@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { attributesOf } from '../../sources/domain/index-row.ts';
 import type { Order, Personal } from '../../sources/model.ts';
-import { matches, noFilter } from '../../sources/paging/filter.ts';
-import { attributeRows, titleRows } from '../../store/index-row.ts';
-import { orderMade } from '../paging/world.ts';
+import { matches, noFilter } from '../../sources/lists/filter.ts';
+import { attributeRows, titleRows } from '../../store/write/order-row.ts';
+import { orderMade } from '../lists/world.ts';
 
 const nobody: Personal = { plain: null, masked: null };
 function orderFor(phone: Personal | null): Order {

@@ -9,11 +9,11 @@ import {
   statusOf,
   timeline,
 } from '../../sources/domain/trace.ts';
-import { type Instant, instant, milliseconds } from '../../sources/kit/time.ts';
+import { type Instant, instant, milliseconds } from '../../sources/values/time.ts';
 import type { Trace, TraceEvent } from '../../sources/model.ts';
 import type { PackageStatus, TraceSource, TraceStatus } from '../../sources/vocabulary.ts';
 import { orderSchema } from '../../sources/soms/wire.ts';
-import { mapOrder } from '../../sources/soms/map.ts';
+import { mapOrder } from '../../sources/soms/map/order.ts';
 
 function known(text: string): Instant {
   const at = instant(text);

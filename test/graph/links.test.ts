@@ -1,6 +1,6 @@
 /** Groups beyond one number: orders of several numbers, and what people said of single pairs. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { observationOf } from '../../server/observer-queue.ts';
+import { observationOf } from '../../server/jobs/observer-queue.ts';
 import { decodeId } from '../../sources/domain/ids.ts';
 import type { OrderKey } from '../../sources/model.ts';
 import { type Facade, startForTest } from '../harness.ts';

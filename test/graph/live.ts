@@ -1,6 +1,6 @@
 /** A facade that is configured for simulators as if they were real systems, so that several can share them. */
-import type { BabycareSandbox } from '../../sources/babycare/sandbox/sandbox.ts';
-import type { SomsSandbox } from '../../sources/soms/sandbox/sandbox.ts';
+import type { BabycareSandbox } from '../../sandbox/babycare/sandbox.ts';
+import type { SomsSandbox } from '../../sandbox/soms/sandbox.ts';
 import type { Place } from '../store/stores.ts';
 
 export interface Vendors {

@@ -1,6 +1,6 @@
 /** For every field that can be asked for, the shortest operation that asks for it. */
 import { getNamedType, type GraphQLField, isCompositeType, isNonNullType } from 'graphql';
-import { leastValue } from '../../server/persisted-cost.ts';
+import { leastValue } from '../../server/persisted/cost.ts';
 
 export interface Question {
   readonly text: string;

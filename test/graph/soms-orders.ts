@@ -1,9 +1,9 @@
 /** Orders of a running facade's simulated SOMS, for tests that change them: each is handed out once. */
 import { expect } from 'vitest';
 import { encodeId } from '../../sources/domain/ids.ts';
-import { showcaseIds } from '../../sources/kit/sales-generator.ts';
-import { somsKey } from '../../sources/soms/map.ts';
-import { sampleOrderId } from '../../sources/soms/sandbox/samples.ts';
+import { showcaseIds } from '../../sandbox/sales/generator.ts';
+import { somsKey } from '../../sources/soms/map/order.ts';
+import { sampleOrderId } from '../../sandbox/soms/samples.ts';
 import type { Facade } from '../harness.ts';
 import { pick, texts } from '../sandbox/ask.ts';
 

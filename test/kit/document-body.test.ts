@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { documentBodies } from '../../sources/kit/document-body.ts';
-import { jsonNumber } from '../../sources/kit/json.ts';
+import { jsonNumber } from '../../sources/values/json.ts';
 
 const forms = {
   $defs: {

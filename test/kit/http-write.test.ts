@@ -2,7 +2,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { SourceFault } from '../../sources/kit/fault.ts';
+import { SourceFault } from '../../sources/fault.ts';
 import { vendorHttp, type VendorHttp, type VendorRequest } from '../../sources/kit/http.ts';
 
 const open: { close(): unknown }[] = [];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { JsonNumber } from '../../sources/kit/json.ts';
+import { JsonNumber } from '../../sources/values/json.ts';
 import { maxDepth, orderNumber, readJsonBody, readJsonText } from '../../sources/kit/push-body.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);

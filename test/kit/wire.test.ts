@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { parseJson } from '../../sources/kit/json.ts';
-import { scrub } from '../../sources/kit/scrub.ts';
+import { parseJson } from '../../sources/values/json.ts';
+import { scrub } from '../../sources/values/scrub.ts';
 import {
   coordinate,
   count,

@@ -4,10 +4,10 @@
  */
 import { request } from 'undici';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { randomOf } from '../../sources/kit/sales/random.ts';
-import { usualSales, usualUntil } from '../../sources/kit/sales-generator.ts';
-import { ezrPushes } from '../../sources/ezr/sandbox/sender.ts';
-import { yuanshuPushes } from '../../sources/yuanshu/sandbox/sender.ts';
+import { randomOf } from '../../sandbox/sales/random.ts';
+import { usualSales, usualUntil } from '../../sandbox/sales/generator.ts';
+import { ezrPushes } from '../../sandbox/ezr/sender.ts';
+import { yuanshuPushes } from '../../sandbox/yuanshu/sender.ts';
 import { type Facade, startForTest } from '../harness.ts';
 
 const rounds = Number(process.env['FUZZ'] ?? 20_000);

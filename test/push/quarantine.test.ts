@@ -21,7 +21,7 @@ afterAll(async () => {
 
 function quarantine(...words: readonly string[]): Promise<{ code: number | null; out: string; err: string }> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['quarantine.ts', ...words], {
+    const child = spawn(process.execPath, ['commands/quarantine.ts', ...words], {
       cwd: new URL('../../', import.meta.url),
       env: { ...process.env, DATA_DIR: dataDir },
     });

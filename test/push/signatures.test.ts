@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { vendorTime } from '../../sources/kit/time.ts';
+import { vendorTime } from '../../sources/values/time.ts';
 import { type Facade, startForTest } from '../harness.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ordergraph-keys-'));

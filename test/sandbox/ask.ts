@@ -1,9 +1,9 @@
 /** Talking to the simulators over real HTTP, with nothing of the facade's own clients. */
 import { request } from 'undici';
-import { expectedSign } from '../../sources/babycare/sandbox/public-params.ts';
-import type { PublicParams } from '../../sources/babycare/sandbox/public-params.ts';
-import type { BabycareSandbox } from '../../sources/babycare/sandbox/sandbox.ts';
-import type { SomsSandbox } from '../../sources/soms/sandbox/sandbox.ts';
+import { expectedSign } from '../../sandbox/babycare/public-params.ts';
+import type { PublicParams } from '../../sandbox/babycare/public-params.ts';
+import type { BabycareSandbox } from '../../sandbox/babycare/sandbox.ts';
+import type { SomsSandbox } from '../../sandbox/soms/sandbox.ts';
 
 export interface Answered {
   readonly status: number;

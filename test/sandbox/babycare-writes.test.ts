@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectedSign } from '../../sources/babycare/sandbox/public-params.ts';
-import { samplePlatformOrderNo } from '../../sources/babycare/sandbox/samples.ts';
-import { startBabycareSandbox } from '../../sources/babycare/sandbox/sandbox.ts';
-import type { BabycareSandbox } from '../../sources/babycare/sandbox/sandbox.ts';
-import { jsonNumber } from '../../sources/kit/json.ts';
-import type { Sale, Stage } from '../../sources/kit/sales/sale.ts';
-import { generateSales, usualSales } from '../../sources/kit/sales-generator.ts';
+import { expectedSign } from '../../sandbox/babycare/public-params.ts';
+import { samplePlatformOrderNo } from '../../sandbox/babycare/samples.ts';
+import { startBabycareSandbox } from '../../sandbox/babycare/sandbox.ts';
+import type { BabycareSandbox } from '../../sandbox/babycare/sandbox.ts';
+import { jsonNumber } from '../../sources/values/json.ts';
+import type { Sale, Stage } from '../../sandbox/sales/sale.ts';
+import { generateSales, usualSales } from '../../sandbox/sales/generator.ts';
 import { checker } from '../contract/schemas.ts';
 import { askBabycare, pick, publicParams, tell, texts } from './ask.ts';
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectedSign } from '../../sources/babycare/sandbox/public-params.ts';
-import { sampleExpressNo, samplePlatformOrderNo, sampleStoreCode } from '../../sources/babycare/sandbox/samples.ts';
-import { nullDataNumbers, startBabycareSandbox } from '../../sources/babycare/sandbox/sandbox.ts';
-import type { BabycareSandbox, BabycareSandboxOptions } from '../../sources/babycare/sandbox/sandbox.ts';
-import { generateSales, showcaseIds, usualSales } from '../../sources/kit/sales-generator.ts';
+import { expectedSign } from '../../sandbox/babycare/public-params.ts';
+import { sampleExpressNo, samplePlatformOrderNo, sampleStoreCode } from '../../sandbox/babycare/samples.ts';
+import { nullDataNumbers, startBabycareSandbox } from '../../sandbox/babycare/sandbox.ts';
+import type { BabycareSandbox, BabycareSandboxOptions } from '../../sandbox/babycare/sandbox.ts';
+import { generateSales, showcaseIds, usualSales } from '../../sandbox/sales/generator.ts';
 import { askBabycare, pick, publicParams, tell, texts } from './ask.ts';
 
 const until = new Date('2026-11-22T08:00:00Z');
@@ -19,7 +19,7 @@ const packages = '/order/package/list';
 const { platformOrderNo, trackingNos } = showcaseIds;
 const sample = (operation: string): unknown =>
   JSON.parse(
-    readFileSync(new URL(`../../sources/babycare/sandbox/samples/${operation}.response.json`, import.meta.url), 'utf8'),
+    readFileSync(new URL(`../../sandbox/babycare/samples/${operation}.response.json`, import.meta.url), 'utf8'),
   );
 
 describe('the sign', () => {

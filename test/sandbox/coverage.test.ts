@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startBabycareSandbox } from '../../sources/babycare/sandbox/sandbox.ts';
-import type { BabycareSandbox } from '../../sources/babycare/sandbox/sandbox.ts';
-import { traceMeanings } from '../../sources/kit/sales/sale.ts';
-import { generateSales, showcase, usualSales } from '../../sources/kit/sales-generator.ts';
-import { sampleOrderId } from '../../sources/soms/sandbox/samples.ts';
-import { startSomsSandbox } from '../../sources/soms/sandbox/sandbox.ts';
-import type { SomsSandbox } from '../../sources/soms/sandbox/sandbox.ts';
+import { startBabycareSandbox } from '../../sandbox/babycare/sandbox.ts';
+import type { BabycareSandbox } from '../../sandbox/babycare/sandbox.ts';
+import { traceMeanings } from '../../sandbox/sales/sale.ts';
+import { generateSales, showcase, usualSales } from '../../sandbox/sales/generator.ts';
+import { sampleOrderId } from '../../sandbox/soms/samples.ts';
+import { startSomsSandbox } from '../../sandbox/soms/sandbox.ts';
+import type { SomsSandbox } from '../../sandbox/soms/sandbox.ts';
 import { babycareAnswers, somsAnswers } from '../contract/everything.ts';
 import type { Answer } from '../contract/everything.ts';
 import { document, walker } from '../contract/schemas.ts';

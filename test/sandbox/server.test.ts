@@ -1,7 +1,7 @@
 import { createConnection } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startSandboxServer } from '../../sources/kit/sandbox-server.ts';
-import type { Fault, Sandbox } from '../../sources/kit/sandbox-server.ts';
+import { startSandboxServer } from '../../sandbox/server/server.ts';
+import type { Fault, Sandbox } from '../../sandbox/server/server.ts';
 import { tell } from './ask.ts';
 
 let sandbox: Sandbox;

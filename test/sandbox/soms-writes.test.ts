@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { JsonNumber, parseJson } from '../../sources/kit/json.ts';
-import { units } from '../../sources/kit/sales/amount.ts';
-import { showcaseIds } from '../../sources/kit/sales-generator.ts';
-import { vendorTime } from '../../sources/kit/time.ts';
-import { sampleOrderId } from '../../sources/soms/sandbox/samples.ts';
-import { startSomsSandbox } from '../../sources/soms/sandbox/sandbox.ts';
-import type { SomsSandbox } from '../../sources/soms/sandbox/sandbox.ts';
+import { JsonNumber, parseJson } from '../../sources/values/json.ts';
+import { units } from '../../sandbox/sales/amount.ts';
+import { showcaseIds } from '../../sandbox/sales/generator.ts';
+import { vendorTime } from '../../sources/values/time.ts';
+import { sampleOrderId } from '../../sandbox/soms/samples.ts';
+import { startSomsSandbox } from '../../sandbox/soms/sandbox.ts';
+import type { SomsSandbox } from '../../sandbox/soms/sandbox.ts';
 import { allParts, allSomsOrders } from '../contract/everything.ts';
 import { somsWriteOperations } from '../contract/schemas.ts';
 import { askSoms, basic, order, paged, pick, texts } from './ask.ts';

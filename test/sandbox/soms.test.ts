@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { crowdedSecond } from '../../sources/kit/sales/course.ts';
-import { generateSales, showcaseIds, usualSales } from '../../sources/kit/sales-generator.ts';
-import { vendorTime } from '../../sources/kit/time.ts';
-import { offeredParts } from '../../sources/soms/sandbox/parts.ts';
+import { crowdedSecond } from '../../sandbox/sales/course.ts';
+import { generateSales, showcaseIds, usualSales } from '../../sandbox/sales/generator.ts';
+import { vendorTime } from '../../sources/values/time.ts';
+import { offeredParts } from '../../sandbox/soms/parts.ts';
 import {
   sampleFrontOrderId,
   sampleOrderId,
   samplePickup,
   sampleReminderId,
   sampleSaleOrderNo,
-} from '../../sources/soms/sandbox/samples.ts';
-import { startSomsSandbox } from '../../sources/soms/sandbox/sandbox.ts';
-import type { SomsSandbox } from '../../sources/soms/sandbox/sandbox.ts';
+} from '../../sandbox/soms/samples.ts';
+import { startSomsSandbox } from '../../sandbox/soms/sandbox.ts';
+import type { SomsSandbox } from '../../sandbox/soms/sandbox.ts';
 import { allSomsOrders } from '../contract/everything.ts';
 import { askSoms, basic, order, paged, pick, tell, texts } from './ask.ts';
 
@@ -25,7 +25,7 @@ afterEach(() => soms.behave());
 afterAll(() => soms.close());
 
 const sample = (operation: string): string =>
-  readFileSync(new URL(`../../sources/soms/sandbox/samples/${operation}.response.json`, import.meta.url), 'utf8');
+  readFileSync(new URL(`../../sandbox/soms/samples/${operation}.response.json`, import.meta.url), 'utf8');
 /** The same JSON without blanks: every digit stays as printed, `500.0` too. */
 const squeezed = (json: string): string =>
   json.replaceAll(/"(?:[^"\\]|\\.)*"|\s+/g, (token) => (token.startsWith('"') ? token : ''));

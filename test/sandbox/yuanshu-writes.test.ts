@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Sale } from '../../sources/kit/sales/sale.ts';
-import { usualSales } from '../../sources/kit/sales-generator.ts';
-import { type BtsSandbox, startBtsSandbox } from '../../sources/yuanshu/sandbox/bts.ts';
-import { codesOf } from '../../sources/yuanshu/sandbox/codes.ts';
-import { afterSaleOf } from '../../sources/yuanshu/sandbox/facts.ts';
-import { startYuanshuSandbox, type YuanshuSandbox } from '../../sources/yuanshu/sandbox/platform.ts';
-import { yuanshuSales } from '../../sources/yuanshu/sandbox/selection.ts';
-import { lineNo, orderNo, textOf } from '../../sources/yuanshu/sandbox/wire.ts';
+import type { Sale } from '../../sandbox/sales/sale.ts';
+import { usualSales } from '../../sandbox/sales/generator.ts';
+import { type BtsSandbox, startBtsSandbox } from '../../sandbox/yuanshu/bts.ts';
+import { codesOf } from '../../sandbox/yuanshu/codes.ts';
+import { afterSaleOf } from '../../sandbox/yuanshu/facts.ts';
+import { startYuanshuSandbox, type YuanshuSandbox } from '../../sandbox/yuanshu/platform.ts';
+import { yuanshuSales } from '../../sandbox/yuanshu/selection.ts';
+import { lineNo, orderNo, textOf } from '../../sandbox/yuanshu/wire.ts';
 import { sign } from '../../sources/yuanshu/sign.ts';
 import { pick, tell, texts } from './ask.ts';
 

@@ -1,7 +1,7 @@
 /** How arrivals are taken: nonces, quarantine, group commit, refusals that concern one of many, refreshes, the end. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromColumn, toColumn } from '../../store/columns.ts';
+import { fromColumn, toColumn } from '../../store/engine/column-encoding.ts';
 import { NonceRepeated, StoreUnavailable, type Unusable } from '../../store/store.ts';
 import { arrivalOf, factOf } from './facts.ts';
 import { allChanges, describeEngines, push } from './stores.ts';

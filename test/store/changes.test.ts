@@ -1,6 +1,6 @@
 /** What is told of an order, and by which numbers it is found. */
 import { expect, it } from 'vitest';
-import type { Projection } from '../../sources/push-port.ts';
+import type { Projection } from '../../sources/ports/pushes.ts';
 import type { Observation, Store } from '../../store/store.ts';
 import { project } from './facts.ts';
 import { allChanges, describeEngines, newsOf, push } from './stores.ts';

@@ -1,5 +1,5 @@
 /** The load of the crash test, the same in the process that dies and in the one that looks afterwards. */
-import type { Fact } from '../../sources/push-port.ts';
+import type { Fact } from '../../sources/ports/pushes.ts';
 import type { Arrival } from '../../store/store.ts';
 import { arrivalOf, factOf } from './facts.ts';
 

@@ -1,5 +1,5 @@
 /** What tests push, and what they make of it. */
-import type { Fact, OrderState, Projection } from '../../sources/push-port.ts';
+import type { Fact, OrderState, Projection } from '../../sources/ports/pushes.ts';
 import type { Arrival } from '../../store/store.ts';
 
 export const factOf = (parts: Partial<Fact> = {}): Fact => ({

@@ -1,10 +1,10 @@
 /** Random orders of the index, and what a filter and an order of reading mean, as simply as it can be said. */
 import fc from 'fast-check';
-import type { Filter, IndexQuestion, Position } from '../../sources/list-port.ts';
-import { noFilter } from '../../sources/paging/filter.ts';
-import { comparePositions, isAfter, positionOfRow } from '../../sources/paging/position.ts';
+import type { Filter, IndexQuestion, Position } from '../../sources/ports/lists.ts';
+import { noFilter } from '../../sources/lists/filter.ts';
+import { comparePositions, isAfter, positionOfRow } from '../../sources/lists/position.ts';
 import { vendors } from '../../sources/vocabulary.ts';
-import type { Attributes, IndexedOrder, Projection } from '../../sources/push-port.ts';
+import type { Attributes, IndexedOrder, Projection } from '../../sources/ports/pushes.ts';
 import type { Observation } from '../../store/store.ts';
 
 export interface Known {

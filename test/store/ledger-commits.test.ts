@@ -2,10 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { somsSource } from '../../sources/soms/adapter.ts';
-import { type SomsSandbox, startSomsSandbox } from '../../sources/soms/sandbox/sandbox.ts';
-import { SourceFault } from '../../sources/kit/fault.ts';
-import type { Source } from '../../sources/port.ts';
-import { createWriting, type Performed } from '../../sources/writing/writing.ts';
+import { type SomsSandbox, startSomsSandbox } from '../../sandbox/soms/sandbox.ts';
+import { SourceFault } from '../../sources/fault.ts';
+import type { Source } from '../../sources/ports/source.ts';
+import { createWriting, type Performed } from '../../sources/writes/perform.ts';
 import { describeEngines, type TestBed } from './stores.ts';
 
 let soms: SomsSandbox;

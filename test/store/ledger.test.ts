@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Operation } from '../../sources/ledger-port.ts';
+import type { Operation } from '../../sources/ports/ledger.ts';
 import type { OrderKey } from '../../sources/model.ts';
 import { describeEngines } from './stores.ts';
 

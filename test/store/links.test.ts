@@ -2,14 +2,14 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
-import { observationOf } from '../../server/observer-queue.ts';
+import { observationOf } from '../../server/jobs/observer-queue.ts';
 import { linkFactsOf, linkOf } from '../../sources/domain/links.ts';
 import { projectionOf } from '../../sources/domain/projection.ts';
-import type { LinkOutcome } from '../../sources/link-port.ts';
+import type { LinkOutcome } from '../../sources/ports/links.ts';
 import { type Order, type OrderKey, orderKeyText } from '../../sources/model.ts';
-import { noFilter } from '../../sources/paging/filter.ts';
+import { noFilter } from '../../sources/lists/filter.ts';
 import { vendors } from '../../sources/vocabulary.ts';
-import type { OrderState, Projection } from '../../sources/push-port.ts';
+import type { OrderState, Projection } from '../../sources/ports/pushes.ts';
 import type { Store } from '../../store/store.ts';
 import { type Facts, order } from '../domain/bare-order.ts';
 import { allChanges, describeEngines, engineOf, push } from './stores.ts';

@@ -1,13 +1,13 @@
 /** Lists and counts of known orders give what a plain look through all of them gives. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Position } from '../../sources/list-port.ts';
-import { noFilter } from '../../sources/paging/filter.ts';
-import { positionOfRow } from '../../sources/paging/position.ts';
+import type { Position } from '../../sources/ports/lists.ts';
+import { noFilter } from '../../sources/lists/filter.ts';
+import { positionOfRow } from '../../sources/lists/position.ts';
 import { vendors } from '../../sources/vocabulary.ts';
-import { statFields, type StatField } from '../../sources/change-port.ts';
-import { unjudged } from '../../store/filter.ts';
-import { scaledAmount } from '../../store/index-row.ts';
+import { statFields, type StatField } from '../../sources/ports/changes.ts';
+import { unjudged } from '../../store/read/filter.ts';
+import { scaledAmount } from '../../store/write/order-row.ts';
 import type { Store } from '../../store/store.ts';
 import { filters, type Known, knownSet, observationOf, pageOf, verdictOf } from './index-rows.ts';
 import { describeEngines } from './stores.ts';

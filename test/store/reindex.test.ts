@@ -1,11 +1,11 @@
 /** Orders that were stored before the index was, or before it meant what it means now. */
 import { expect, it } from 'vitest';
 import { linkOf } from '../../sources/domain/links.ts';
-import { noFilter } from '../../sources/paging/filter.ts';
-import type { OrderState, Projection } from '../../sources/push-port.ts';
+import { noFilter } from '../../sources/lists/filter.ts';
+import type { OrderState, Projection } from '../../sources/ports/pushes.ts';
 import { yuanshuProjector } from '../../sources/yuanshu/adapter.ts';
-import type { Engine } from '../../store/engine.ts';
-import { indexVersion, reindex } from '../../store/reindex.ts';
+import type { Engine } from '../../store/engine/engine.ts';
+import { indexVersion, reindex } from '../../store/write/reindex.ts';
 import { project } from './facts.ts';
 import { allChanges, describeEngines, engineOf, push } from './stores.ts';
 

@@ -1,7 +1,7 @@
 /** Which push stands: newest, repeated, late; and what cancel, address and after-sale do to an order. */
 import { randomBytes } from 'node:crypto';
 import { expect, it } from 'vitest';
-import type { Fact, FactKind } from '../../sources/push-port.ts';
+import type { Fact, FactKind } from '../../sources/ports/pushes.ts';
 import type { Store } from '../../store/store.ts';
 import { arrivalOf, factOf } from './facts.ts';
 import { describeEngines, push, stateOf } from './stores.ts';

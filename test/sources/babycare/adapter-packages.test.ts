@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { SourceFault } from '../../../sources/kit/fault.ts';
+import { SourceFault } from '../../../sources/fault.ts';
 import type { Order } from '../../../sources/model.ts';
-import type { Source } from '../../../sources/port.ts';
+import type { Source } from '../../../sources/ports/source.ts';
 import { line, order, sampleNo, sampleText } from './answers.ts';
 import { closeAll, type Held, none, type Setup, sound, start } from './vendor.ts';
 

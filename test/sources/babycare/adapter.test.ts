@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { babycareMappings } from '../../../sources/babycare/tables.ts';
-import { SourceFault } from '../../../sources/kit/fault.ts';
+import { SourceFault } from '../../../sources/fault.ts';
 import type { Order, OrderKey } from '../../../sources/model.ts';
-import type { Outcome } from '../../../sources/port.ts';
+import type { Outcome } from '../../../sources/ports/source.ts';
 import { line, order, sampleNo, sampleText } from './answers.ts';
 import { closeAll, none, sound, start } from './vendor.ts';
 

@@ -1,17 +1,17 @@
 /** Babycare answers for tests: the document's own samples, small made-up orders, and a vendor on a real socket. */
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
-import { at, parseJson } from '../../../sources/kit/json.ts';
-import { instant, type Instant } from '../../../sources/kit/time.ts';
+import { at, parseJson } from '../../../sources/values/json.ts';
+import { instant, type Instant } from '../../../sources/values/time.ts';
 import { read } from '../../../sources/kit/wire.ts';
-import { mapOrders, type OrdersReading } from '../../../sources/babycare/map.ts';
-import { mapPackages } from '../../../sources/babycare/map-package.ts';
+import { mapOrders, type OrdersReading } from '../../../sources/babycare/map/order.ts';
+import { mapPackages } from '../../../sources/babycare/map/package.ts';
 import { salesOrder, salesOrderPackage } from '../../../sources/babycare/wire.ts';
 import { type Order, orderKeyText, type Package } from '../../../sources/model.ts';
 
 export const sampleNo = '3064563540143586756';
 export const sampleText = (name: 'listSalesDetails' | 'listPackages'): string =>
-  readFileSync(new URL(`../../../sources/babycare/sandbox/samples/${name}.response.json`, import.meta.url), 'utf8');
+  readFileSync(new URL(`../../../sandbox/babycare/samples/${name}.response.json`, import.meta.url), 'utf8');
 
 function instantOf(text: string): Instant {
   const value = instant(text);

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { babycareClient, type BabycareClient, type BabycareClientOptions } from '../../../sources/babycare/client.ts';
-import { SourceFault } from '../../../sources/kit/fault.ts';
+import { SourceFault } from '../../../sources/fault.ts';
 import type { CallContext } from '../../../sources/kit/http.ts';
 import { sampleNo, startStub, type Stub, type StubAnswer } from './answers.ts';
 

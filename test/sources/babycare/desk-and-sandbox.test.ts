@@ -1,11 +1,11 @@
 /** The desk against the simulator: what one does the other shows, and an unknown outcome is settled by reading it. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { babycareSource } from '../../../sources/babycare/adapter.ts';
-import { type BabycareSandbox, startBabycareSandbox } from '../../../sources/babycare/sandbox/sandbox.ts';
-import { generateSales, usualSales } from '../../../sources/kit/sales-generator.ts';
+import { type BabycareSandbox, startBabycareSandbox } from '../../../sandbox/babycare/sandbox.ts';
+import { generateSales, usualSales } from '../../../sandbox/sales/generator.ts';
 import type { Order } from '../../../sources/model.ts';
-import type { Source } from '../../../sources/port.ts';
-import type { Expectation, Prepared, WriteDesk } from '../../../sources/write-port.ts';
+import type { Source } from '../../../sources/ports/source.ts';
+import type { Expectation, Prepared, WriteDesk } from '../../../sources/ports/writes.ts';
 import { call, d, expectationOf, flaws, offer, requestOf, ticket, time } from './desk.ts';
 import { none, sound } from './vendor.ts';
 

@@ -1,18 +1,18 @@
 /** Babycare's desk for tests: over HTTP to a vendor that says what the test says, and orders as its reads give them. */
 import { readFileSync } from 'node:fs';
 import { babycareClient, type BabycareClientOptions } from '../../../sources/babycare/client.ts';
-import { babycareDesk } from '../../../sources/babycare/writes.ts';
-import { decimalOf } from '../../../sources/kit/decimal.ts';
+import { babycareDesk } from '../../../sources/babycare/writes/writes.ts';
+import { decimalOf } from '../../../sources/values/decimal.ts';
 import type { CallContext } from '../../../sources/kit/http.ts';
 import {
   type SandboxAnswer,
   type SandboxRequest,
   startSandboxServer,
   type Sandbox,
-} from '../../../sources/kit/sandbox-server.ts';
-import { type Instant, instant } from '../../../sources/kit/time.ts';
+} from '../../../sandbox/server/server.ts';
+import { type Instant, instant } from '../../../sources/values/time.ts';
 import type { Order } from '../../../sources/model.ts';
-import type { Prepared, Refusal, WriteDesk, WriteRequest } from '../../../sources/write-port.ts';
+import type { Prepared, Refusal, WriteDesk, WriteRequest } from '../../../sources/ports/writes.ts';
 
 export const sample = (operation: string): Record<string, unknown> =>
   JSON.parse(

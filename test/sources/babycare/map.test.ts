@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decimalOf } from '../../../sources/kit/decimal.ts';
+import { decimalOf } from '../../../sources/values/decimal.ts';
 import { line, mapped, onlyOrder, order } from './answers.ts';
 
 const cny = (amount: string) => ({ amount, currency: 'CNY', currencyAssumed: true });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { at, JsonNumber } from '../../../sources/kit/json.ts';
+import { at, JsonNumber } from '../../../sources/values/json.ts';
 import { orderParts } from '../../../sources/model.ts';
 import { fetchedAt, mapped, sampleNo, sampleText } from './answers.ts';
 

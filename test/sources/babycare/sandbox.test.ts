@@ -5,11 +5,11 @@ import {
   type BabycareSandboxOptions,
   nullDataNumbers,
   startBabycareSandbox,
-} from '../../../sources/babycare/sandbox/sandbox.ts';
-import { sampleExpressNo, samplePlatformOrderNo } from '../../../sources/babycare/sandbox/samples.ts';
-import { generateSales, showcase, usualSales } from '../../../sources/kit/sales-generator.ts';
+} from '../../../sandbox/babycare/sandbox.ts';
+import { sampleExpressNo, samplePlatformOrderNo } from '../../../sandbox/babycare/samples.ts';
+import { generateSales, showcase, usualSales } from '../../../sandbox/sales/generator.ts';
 import type { Order, Package } from '../../../sources/model.ts';
-import type { Source } from '../../../sources/port.ts';
+import type { Source } from '../../../sources/ports/source.ts';
 import { none, sound } from './vendor.ts';
 
 const until = new Date('2026-11-02T10:00:00+08:00');

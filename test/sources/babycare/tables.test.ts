@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { classify, tablesVersion } from '../../../sources/domain/table.ts';
-import type { CodeTable } from '../../../sources/domain/table.ts';
+import { classify, tablesVersion } from '../../../sources/domain/code-table.ts';
+import type { CodeTable } from '../../../sources/domain/code-table.ts';
 import {
   babycareMappings,
   deliveryStatusTable,

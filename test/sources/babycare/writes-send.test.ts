@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { signers } from '../../../sources/babycare/sign.ts';
-import { SourceFault } from '../../../sources/kit/fault.ts';
-import type { Fault } from '../../../sources/kit/sandbox-server.ts';
-import type { Verdict, WriteRequest } from '../../../sources/write-port.ts';
+import { SourceFault } from '../../../sources/fault.ts';
+import type { Fault } from '../../../sandbox/server/server.ts';
+import type { Verdict, WriteRequest } from '../../../sources/ports/writes.ts';
 import { call, closeAll, secret, startDesk } from './desk.ts';
 
 afterEach(closeAll);

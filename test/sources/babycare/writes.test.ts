@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Order } from '../../../sources/model.ts';
-import type { BabycareOrderGiven } from '../../../sources/write-inputs.ts';
-import type { CommandNamed } from '../../../sources/write-port.ts';
+import type { BabycareOrderGiven } from '../../../sources/ports/write-inputs.ts';
+import type { CommandNamed } from '../../../sources/ports/writes.ts';
 import { line, mapped, order } from './answers.ts';
 import { bodyOf, closeAll, d, deskOf, expectationOf, flaws, offer, requestOf, sample, ticket, time } from './desk.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ezrProjector, ezrSource } from '../../../sources/ezr/adapter.ts';
 import { ezrKey } from '../../../sources/ezr/map.ts';
-import { SourceFault } from '../../../sources/kit/fault.ts';
-import type { OrderState, PushedOrders } from '../../../sources/push-port.ts';
+import { SourceFault } from '../../../sources/fault.ts';
+import type { OrderState, PushedOrders } from '../../../sources/ports/pushes.ts';
 import { endpoint, fullOrderText, now, push, stateOf } from './pushed.ts';
 
 const call = { signal: new AbortController().signal, onCall: () => undefined };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ezrEndpoints } from '../../../sources/ezr/push.ts';
 import { ezrSign, ezrTimestamp } from '../../../sources/ezr/sign.ts';
-import type { PushReading } from '../../../sources/push-port.ts';
+import type { PushReading } from '../../../sources/ports/pushes.ts';
 import { endpoint, formPush, fullOrderText, now, push } from './pushed.ts';
 
 const credentials = { appId: 'EZR_APP', token: 's3cret-token' };

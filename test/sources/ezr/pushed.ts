@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { mapOrder, type MappedOrder } from '../../../sources/ezr/map.ts';
 import { ezrEndpoints, ezrPath, type EzrPushOptions } from '../../../sources/ezr/push.ts';
 import type { Order } from '../../../sources/model.ts';
-import type { OrderState, PushEndpoint, PushRequest } from '../../../sources/push-port.ts';
+import type { OrderState, PushEndpoint, PushRequest } from '../../../sources/ports/pushes.ts';
 
 /** JSON, written by hand from the document's table, which prints no sample. Not .json: a formatter cuts its zeros. */
 export const fullOrderText = readFileSync(new URL('../../payloads/ezr/full-order.txt', import.meta.url), 'utf8');

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { ezrProjector } from '../../../sources/ezr/adapter.ts';
 import { ezrPath } from '../../../sources/ezr/push.ts';
-import { ezrPushes } from '../../../sources/ezr/sandbox/sender.ts';
+import { ezrPushes } from '../../../sandbox/ezr/sender.ts';
 import { ezrMappings } from '../../../sources/ezr/tables.ts';
-import { at } from '../../../sources/kit/json.ts';
-import { generateSales, showcaseIds, usualSales } from '../../../sources/kit/sales-generator.ts';
+import { at } from '../../../sources/values/json.ts';
+import { generateSales, showcaseIds, usualSales } from '../../../sandbox/sales/generator.ts';
 import type { Order } from '../../../sources/model.ts';
 import { mapped, stateOf } from './pushed.ts';
 

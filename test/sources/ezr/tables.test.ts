@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { tablesVersion } from '../../../sources/domain/table.ts';
+import { tablesVersion } from '../../../sources/domain/code-table.ts';
 import { ezrMappings } from '../../../sources/ezr/tables.ts';
 import { mapped, orderWith } from './pushed.ts';
 

@@ -1,16 +1,16 @@
 import { request } from 'undici';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { SourceFault } from '../../../sources/kit/fault.ts';
-import { at, parseJson } from '../../../sources/kit/json.ts';
-import { showcaseIds } from '../../../sources/kit/sales-generator.ts';
-import { type RecordedCall, type Sandbox, startSandboxServer } from '../../../sources/kit/sandbox-server.ts';
-import { createLoaders } from '../../../sources/loaders.ts';
+import { SourceFault } from '../../../sources/fault.ts';
+import { at, parseJson } from '../../../sources/values/json.ts';
+import { showcaseIds } from '../../../sandbox/sales/generator.ts';
+import { type RecordedCall, type Sandbox, startSandboxServer } from '../../../sandbox/server/server.ts';
+import { createLoaders } from '../../../sources/loading/loaders.ts';
 import { type NativeCode, type Order, type OrderKey, type OrderPart, orderParts } from '../../../sources/model.ts';
-import type { Outcome, Source } from '../../../sources/port.ts';
+import type { Outcome, Source } from '../../../sources/ports/source.ts';
 import { createRegistry } from '../../../sources/registry.ts';
 import { somsSource, type SomsSourceOptions } from '../../../sources/soms/adapter.ts';
-import { sampleFrontOrderId, sampleOrderId, sampleSaleOrderNo } from '../../../sources/soms/sandbox/samples.ts';
-import { type SomsSandboxOptions, startSomsSandbox } from '../../../sources/soms/sandbox/sandbox.ts';
+import { sampleFrontOrderId, sampleOrderId, sampleSaleOrderNo } from '../../../sandbox/soms/samples.ts';
+import { type SomsSandboxOptions, startSomsSandbox } from '../../../sandbox/soms/sandbox.ts';
 
 const tenantId = 'sandbox';
 const open: { close(): Promise<unknown> }[] = [];

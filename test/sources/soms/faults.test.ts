@@ -1,16 +1,16 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type FaultKind, SourceFault } from '../../../sources/kit/fault.ts';
+import { type FaultKind, SourceFault } from '../../../sources/fault.ts';
 import type { CallContext, VendorCall } from '../../../sources/kit/http.ts';
-import { parseJson } from '../../../sources/kit/json.ts';
-import type { Fault } from '../../../sources/kit/sandbox-server.ts';
-import { instantAt } from '../../../sources/kit/time.ts';
+import { parseJson } from '../../../sources/values/json.ts';
+import type { Fault } from '../../../sandbox/server/server.ts';
+import { instantAt } from '../../../sources/values/time.ts';
 import { read } from '../../../sources/kit/wire.ts';
 import type { OrderKey, OrderPart } from '../../../sources/model.ts';
-import type { Source } from '../../../sources/port.ts';
+import type { Source } from '../../../sources/ports/source.ts';
 import { somsSource, type SomsSourceOptions } from '../../../sources/soms/adapter.ts';
-import { mapOrder } from '../../../sources/soms/map.ts';
-import { sampleOrder, sampleOrderId } from '../../../sources/soms/sandbox/samples.ts';
-import { type SomsSandbox, startSomsSandbox } from '../../../sources/soms/sandbox/sandbox.ts';
+import { mapOrder } from '../../../sources/soms/map/order.ts';
+import { sampleOrder, sampleOrderId } from '../../../sandbox/soms/samples.ts';
+import { type SomsSandbox, startSomsSandbox } from '../../../sandbox/soms/sandbox.ts';
 import { orderSchema } from '../../../sources/soms/wire.ts';
 
 const tenantId = 'sandbox';
@@ -189,7 +189,7 @@ test('turned away without a word is no "none"', async () => {
   expect(answers).toMatchObject([{ kind: 'REFUSED' }, { kind: 'REFUSED' }]);
 });
 async function startGateway(status: number): Promise<string> {
-  const { startSandboxServer } = await import('../../../sources/kit/sandbox-server.ts');
+  const { startSandboxServer } = await import('../../../sandbox/server/server.ts');
   const gateway = await startSandboxServer({
     about: 'a gateway',
     refusal: () => ({ body: undefined }),

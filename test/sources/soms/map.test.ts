@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseJson } from '../../../sources/kit/json.ts';
-import { instantAt } from '../../../sources/kit/time.ts';
+import { parseJson } from '../../../sources/values/json.ts';
+import { instantAt } from '../../../sources/values/time.ts';
 import { read } from '../../../sources/kit/wire.ts';
 import type { Order, OrderPart } from '../../../sources/model.ts';
-import { mapOrder } from '../../../sources/soms/map.ts';
+import { mapOrder } from '../../../sources/soms/map/order.ts';
 import { orderSchema } from '../../../sources/soms/wire.ts';
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { PushRequest } from '../../../sources/push-port.ts';
+import type { PushRequest } from '../../../sources/ports/pushes.ts';
 import { somsEndpoints } from '../../../sources/soms/push.ts';
 
 const [endpoint, ...more] = somsEndpoints();

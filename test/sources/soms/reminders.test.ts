@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { SourceFault } from '../../../sources/kit/fault.ts';
-import { at } from '../../../sources/kit/json.ts';
-import { showcaseIds } from '../../../sources/kit/sales-generator.ts';
-import { type Sandbox, startSandboxServer } from '../../../sources/kit/sandbox-server.ts';
+import { SourceFault } from '../../../sources/fault.ts';
+import { at } from '../../../sources/values/json.ts';
+import { showcaseIds } from '../../../sandbox/sales/generator.ts';
+import { type Sandbox, startSandboxServer } from '../../../sandbox/server/server.ts';
 import type { OrderKey, Reminder } from '../../../sources/model.ts';
 import type { ReminderState } from '../../../sources/vocabulary.ts';
-import type { Outcome, ReminderPage, ReminderQuery, Source } from '../../../sources/port.ts';
+import type { Outcome, ReminderPage, ReminderQuery, Source } from '../../../sources/ports/source.ts';
 import { somsSource } from '../../../sources/soms/adapter.ts';
-import { sampleReminderId } from '../../../sources/soms/sandbox/samples.ts';
-import { startSomsSandbox } from '../../../sources/soms/sandbox/sandbox.ts';
+import { sampleReminderId } from '../../../sandbox/soms/samples.ts';
+import { startSomsSandbox } from '../../../sandbox/soms/sandbox.ts';
 
 const tenantId = 'sandbox';
 const open: { close(): Promise<unknown> }[] = [];

@@ -14,26 +14,26 @@ import {
 } from 'graphql';
 import { request } from 'undici';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createAccess } from '../../../server/access.ts';
+import { createAccess } from '../../../server/auth/access.ts';
 import { readConfig } from '../../../config.ts';
-import { type App, startApp } from '../../../server/app.ts';
-import { createSchema } from '../../../server/graphql.ts';
-import { knowledgeOf } from '../../../server/knowledge.ts';
+import { type App, startApp } from '../../../server/http/app.ts';
+import { createSchema } from '../../../server/graphql/engine.ts';
+import { knowledgeOf } from '../../../server/read-model.ts';
 import { createMetrics } from '../../../server/metrics.ts';
-import { startWrites } from '../../../server/writes.ts';
+import { startWrites } from '../../../server/jobs/write-reconciler.ts';
 import { encodeId, type GlobalId } from '../../../sources/domain/ids.ts';
 import { linkOf } from '../../../sources/domain/links.ts';
-import { tablesVersion } from '../../../sources/domain/table.ts';
-import { parseJson } from '../../../sources/kit/json.ts';
-import { type Sandbox, type SandboxRoute, startSandboxServer } from '../../../sources/kit/sandbox-server.ts';
+import { tablesVersion } from '../../../sources/domain/code-table.ts';
+import { parseJson } from '../../../sources/values/json.ts';
+import { type Sandbox, type SandboxRoute, startSandboxServer } from '../../../sandbox/server/server.ts';
 import type { OrderKey } from '../../../sources/model.ts';
 import { createRegistry } from '../../../sources/registry.ts';
-import { createOrderCache } from '../../../sources/order-cache.ts';
-import { cursorCodec } from '../../../sources/paging/cursor.ts';
-import { createListing } from '../../../sources/paging/listing.ts';
+import { createOrderCache } from '../../../sources/loading/order-cache.ts';
+import { cursorCodec } from '../../../sources/lists/cursor.ts';
+import { createListing } from '../../../sources/lists/order-lists.ts';
 import { somsSource } from '../../../sources/soms/adapter.ts';
 import { openStore } from '../../../store/open.ts';
-import { startSomsSandbox } from '../../../sources/soms/sandbox/sandbox.ts';
+import { startSomsSandbox } from '../../../sandbox/soms/sandbox.ts';
 import { watchedLog } from '../../leaks.ts';
 
 /** 2026-11-22 10:00 in China, for everybody. */
@@ -41,7 +41,7 @@ const now = (): number => Date.UTC(2026, 10, 22, 2, 0, 0);
 const fetchedAt = '2026-11-22T02:00:00.000Z';
 
 const sampleText = (operation: string): string =>
-  readFileSync(new URL(`../../../sources/soms/sandbox/samples/${operation}.response.json`, import.meta.url), 'utf8');
+  readFileSync(new URL(`../../../sandbox/soms/samples/${operation}.response.json`, import.meta.url), 'utf8');
 
 interface Answer {
   readonly data: unknown;

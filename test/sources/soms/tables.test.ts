@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { tablesVersion } from '../../../sources/domain/table.ts';
-import { parseJson } from '../../../sources/kit/json.ts';
-import { instantAt } from '../../../sources/kit/time.ts';
+import { tablesVersion } from '../../../sources/domain/code-table.ts';
+import { parseJson } from '../../../sources/values/json.ts';
+import { instantAt } from '../../../sources/values/time.ts';
 import { read } from '../../../sources/kit/wire.ts';
 import type { Order, Package } from '../../../sources/model.ts';
-import { mapOrder } from '../../../sources/soms/map.ts';
+import { mapOrder } from '../../../sources/soms/map/order.ts';
 import { mapReminder } from '../../../sources/soms/reminders.ts';
 import { somsMappings } from '../../../sources/soms/tables.ts';
 import { orderSchema, reminderSchema } from '../../../sources/soms/wire.ts';

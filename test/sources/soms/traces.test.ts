@@ -1,15 +1,15 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { SourceFault } from '../../../sources/kit/fault.ts';
-import { parseJson } from '../../../sources/kit/json.ts';
-import { showcaseIds } from '../../../sources/kit/sales-generator.ts';
-import { type Sandbox, startSandboxServer } from '../../../sources/kit/sandbox-server.ts';
-import { instantAt } from '../../../sources/kit/time.ts';
+import { SourceFault } from '../../../sources/fault.ts';
+import { parseJson } from '../../../sources/values/json.ts';
+import { showcaseIds } from '../../../sandbox/sales/generator.ts';
+import { type Sandbox, startSandboxServer } from '../../../sandbox/server/server.ts';
+import { instantAt } from '../../../sources/values/time.ts';
 import { read } from '../../../sources/kit/wire.ts';
 import type { Order, OrderKey, Trace } from '../../../sources/model.ts';
-import type { Source } from '../../../sources/port.ts';
+import type { Source } from '../../../sources/ports/source.ts';
 import { somsSource } from '../../../sources/soms/adapter.ts';
-import { mapOrder } from '../../../sources/soms/map.ts';
-import { startSomsSandbox } from '../../../sources/soms/sandbox/sandbox.ts';
+import { mapOrder } from '../../../sources/soms/map/order.ts';
+import { startSomsSandbox } from '../../../sandbox/soms/sandbox.ts';
 import { orderSchema } from '../../../sources/soms/wire.ts';
 
 const tenantId = 'sandbox';

@@ -1,14 +1,14 @@
 /** Orders and commands for the tests of SOMS's write desk. */
-import { instantAt } from '../../../sources/kit/time.ts';
-import { parseJson } from '../../../sources/kit/json.ts';
+import { instantAt } from '../../../sources/values/time.ts';
+import { parseJson } from '../../../sources/values/json.ts';
 import { read } from '../../../sources/kit/wire.ts';
 import { type Order, type OrderKey, orderParts } from '../../../sources/model.ts';
-import { mapOrder, somsKey } from '../../../sources/soms/map.ts';
+import { mapOrder, somsKey } from '../../../sources/soms/map/order.ts';
 import { orderSchema } from '../../../sources/soms/wire.ts';
-import type { WriteSetup } from '../../../sources/soms/write-request.ts';
-import { somsOffers } from '../../../sources/soms/writes.ts';
-import type { WriteInputs, WriteName } from '../../../sources/write-inputs.ts';
-import type { Command, Offer, Offers, Prepared, Refusal, WriteRequest } from '../../../sources/write-port.ts';
+import type { WriteSetup } from '../../../sources/soms/writes/request.ts';
+import { somsOffers } from '../../../sources/soms/writes/writes.ts';
+import type { WriteInputs, WriteName } from '../../../sources/ports/write-inputs.ts';
+import type { Command, Offer, Offers, Prepared, Refusal, WriteRequest } from '../../../sources/ports/writes.ts';
 
 export const tenantId = 't';
 export const setup: WriteSetup = { tenantId, operator: 'ordergraph', submit: 'submit', selftake: 'v2' };

@@ -1,9 +1,9 @@
 /** Every write makes the very body that the document prints for it. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { decimalOf } from '../../../sources/kit/decimal.ts';
-import { type Instant, instant } from '../../../sources/kit/time.ts';
-import type { WriteRequest } from '../../../sources/write-port.ts';
+import { decimalOf } from '../../../sources/values/decimal.ts';
+import { type Instant, instant } from '../../../sources/values/time.ts';
+import type { WriteRequest } from '../../../sources/ports/writes.ts';
 import { bodyOf, keyOf, orderOf, sentBy } from './write-world.ts';
 
 type Json = Record<string, unknown>;

@@ -1,14 +1,14 @@
 /** What the desk refuses before anything is sent, and what a later read tells. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { classify, type CodeTable } from '../../../sources/domain/table.ts';
-import { decimalOf as d } from '../../../sources/kit/decimal.ts';
+import { classify, type CodeTable } from '../../../sources/domain/code-table.ts';
+import { decimalOf as d } from '../../../sources/values/decimal.ts';
 import type { Order, Reminder } from '../../../sources/model.ts';
 import * as reading from '../../../sources/soms/tables.ts';
-import * as codes from '../../../sources/soms/write-tables.ts';
-import { codeOfWords } from '../../../sources/soms/write-verdict.ts';
-import { somsOffers } from '../../../sources/soms/writes.ts';
-import type { WriteName } from '../../../sources/write-inputs.ts';
+import * as codes from '../../../sources/soms/writes/tables.ts';
+import { codeOfWords } from '../../../sources/soms/writes/response.ts';
+import { somsOffers } from '../../../sources/soms/writes/writes.ts';
+import type { WriteName } from '../../../sources/ports/write-inputs.ts';
 import {
   barestOrder,
   bodyOf,
@@ -77,7 +77,7 @@ describe('the tables', () => {
     ['returnKindCodes', codes.returnKindCodes, 'OrderApplyRtnRequest.type'],
   ];
   const forms: { $defs: Record<string, { properties: Record<string, { enum?: string[] }> }> } = JSON.parse(
-    readFileSync(new URL('../../../sources/soms/forms.json', import.meta.url), 'utf8'),
+    readFileSync(new URL('../../../sources/soms/writes/forms.json', import.meta.url), 'utf8'),
   );
   test.each(bare)('%s: every code is in the enum of the document', (_name, table, field) => {
     const [form = '', name = ''] = field.split('.');

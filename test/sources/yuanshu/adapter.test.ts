@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { decodeId, encodeId } from '../../../sources/domain/ids.ts';
 import type { Order } from '../../../sources/model.ts';
 import { vendors } from '../../../sources/vocabulary.ts';
-import type { Outcome } from '../../../sources/port.ts';
+import type { Outcome } from '../../../sources/ports/source.ts';
 import { yuanshuMappings } from '../../../sources/yuanshu/tables.ts';
 import { closeAll, event, fine, sound, start } from './bts-stub.ts';
 import { fact, state } from './states.ts';

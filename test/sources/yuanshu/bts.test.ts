@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { SourceFault } from '../../../sources/kit/fault.ts';
-import { instantAt } from '../../../sources/kit/time.ts';
-import { mapTraces } from '../../../sources/yuanshu/map-flow.ts';
+import { SourceFault } from '../../../sources/fault.ts';
+import { instantAt } from '../../../sources/values/time.ts';
+import { mapTraces } from '../../../sources/yuanshu/map/flow.ts';
 import { goodsOf } from '../../../sources/yuanshu/package-info.ts';
 import { expressStatusTable, guessedExpressStatusTable } from '../../../sources/yuanshu/tables.ts';
 import { type Answers, closeAll, event, fine, refusal, sound, start } from './bts-stub.ts';

@@ -1,15 +1,15 @@
 /** Yuanshu's desk for tests: a BTS and a platform on real sockets that say what the test says. */
 import type { CallContext } from '../../../sources/kit/http.ts';
-import { decimalOf } from '../../../sources/kit/decimal.ts';
+import { decimalOf } from '../../../sources/values/decimal.ts';
 import {
   type Sandbox,
   type SandboxAnswer,
   type SandboxRequest,
   startSandboxServer,
-} from '../../../sources/kit/sandbox-server.ts';
-import { type Instant, instant } from '../../../sources/kit/time.ts';
-import type { Source } from '../../../sources/port.ts';
-import type { Prepared, WriteDesk, WriteRequest } from '../../../sources/write-port.ts';
+} from '../../../sandbox/server/server.ts';
+import { type Instant, instant } from '../../../sources/values/time.ts';
+import type { Source } from '../../../sources/ports/source.ts';
+import type { Prepared, WriteDesk, WriteRequest } from '../../../sources/ports/writes.ts';
 import { yuanshuSource } from '../../../sources/yuanshu/adapter.ts';
 import { memoryOf } from './bts-stub.ts';
 import { payload } from './states.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { yuanshuProjector } from '../../../sources/yuanshu/adapter.ts';
-import { mapOrder } from '../../../sources/yuanshu/map.ts';
+import { mapOrder } from '../../../sources/yuanshu/map/order.ts';
 import { context, fact, mapped, payload, printedMessage, reading, sampleNo, state } from './states.ts';
 
 const order = fact({ orderStatus: '60', payStatus: '1', recvName: '甲', recvNameView: '甲*', recvAddress: '旧路1号' });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decimalOf } from '../../../sources/kit/decimal.ts';
+import { decimalOf } from '../../../sources/values/decimal.ts';
 import { yuanshuEndpoints } from '../../../sources/yuanshu/push.ts';
 import { mapped, payload, printedMessage, push, reading, sampleNo, state, fact } from './states.ts';
 

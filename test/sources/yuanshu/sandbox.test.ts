@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { VendorCall } from '../../../sources/kit/http.ts';
-import { at, parseJson } from '../../../sources/kit/json.ts';
-import { generateSales, showcase, usualSales } from '../../../sources/kit/sales-generator.ts';
-import { milliseconds } from '../../../sources/kit/time.ts';
-import type { Fact, OrderState } from '../../../sources/push-port.ts';
+import { at, parseJson } from '../../../sources/values/json.ts';
+import { generateSales, showcase, usualSales } from '../../../sandbox/sales/generator.ts';
+import { milliseconds } from '../../../sources/values/time.ts';
+import type { Fact, OrderState } from '../../../sources/ports/pushes.ts';
 import { yuanshuSource } from '../../../sources/yuanshu/adapter.ts';
-import { mapOrder } from '../../../sources/yuanshu/map.ts';
+import { mapOrder } from '../../../sources/yuanshu/map/order.ts';
 import { yuanshuEndpoints } from '../../../sources/yuanshu/push.ts';
-import { type BtsSandbox, startBtsSandbox } from '../../../sources/yuanshu/sandbox/bts.ts';
-import { yuanshuPushes } from '../../../sources/yuanshu/sandbox/sender.ts';
+import { type BtsSandbox, startBtsSandbox } from '../../../sandbox/yuanshu/bts.ts';
+import { yuanshuPushes } from '../../../sandbox/yuanshu/sender.ts';
 import {
   activityTypeTable,
   afterSaleMethodTable,

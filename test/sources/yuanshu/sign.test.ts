@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { generateKeyPairSync } from 'node:crypto';
-import type { PushRequest } from '../../../sources/push-port.ts';
+import type { PushRequest } from '../../../sources/ports/pushes.ts';
 import { yuanshuEndpoints } from '../../../sources/yuanshu/push.ts';
 import { readAuthorization, sign } from '../../../sources/yuanshu/sign.ts';
 import { facts, payload, push } from './states.ts';

@@ -1,9 +1,9 @@
 /** Yuanshu for tests: states as the store keeps them, pushes as the server hands them over, the documents' own bodies. */
 import { readFileSync } from 'node:fs';
 import type { Order } from '../../../sources/model.ts';
-import type { OrderState, PushReading, PushRequest, StoredFact } from '../../../sources/push-port.ts';
-import { defaultWeightUnit } from '../../../sources/yuanshu/map-items.ts';
-import { type MapContext, readState, type StateReading } from '../../../sources/yuanshu/map.ts';
+import type { OrderState, PushReading, PushRequest, StoredFact } from '../../../sources/ports/pushes.ts';
+import { defaultWeightUnit } from '../../../sources/yuanshu/map/items.ts';
+import { type MapContext, readState, type StateReading } from '../../../sources/yuanshu/map/order.ts';
 
 export const payload = (name: string): string =>
   readFileSync(new URL(`../../payloads/yuanshu/${name}`, import.meta.url), 'utf8');

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { SourceFault } from '../../../sources/kit/fault.ts';
+import { SourceFault } from '../../../sources/fault.ts';
 import type { Order, Package } from '../../../sources/model.ts';
-import type { CommandNamed } from '../../../sources/write-port.ts';
+import type { CommandNamed } from '../../../sources/ports/writes.ts';
 import {
   type Answers,
   call,

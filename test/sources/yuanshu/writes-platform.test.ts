@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { SandboxRequest } from '../../../sources/kit/sandbox-server.ts';
-import type { CommandNamed, WriteRequest } from '../../../sources/write-port.ts';
+import type { SandboxRequest } from '../../../sandbox/server/server.ts';
+import type { CommandNamed, WriteRequest } from '../../../sources/ports/writes.ts';
 import { isSigned, readAuthorization, rsaPublicKey } from '../../../sources/yuanshu/sign.ts';
 import { call, closeAll, d, flaws, now, offer, requestOf, startDesk, tenantId, time, told } from './desk.ts';
 import { mapped, payload } from './states.ts';

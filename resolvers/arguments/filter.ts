@@ -1,0 +1,124 @@
+/** From the filter that a client writes to the one that sources are asked by; bad input ends here. */
+import type { Filter, Range } from '../../sources/ports/lists.ts';
+import { milliseconds } from '../../sources/values/time.ts';
+import type { Client } from '../client.ts';
+import { userError } from '../errors.ts';
+import { needScope } from '../directives/requires-scopes.ts';
+import { typed } from './references.ts';
+import type { InputMaybe, OrderFilter, TimeRange } from '../types.generated.ts';
+
+const mostValues = 1_000;
+const deepest = 5;
+const mostParts = 50;
+
+/** `argument` is what an error calls it. */
+export function filterOf(input: OrderFilter | null | undefined, client: Client, argument = 'filter'): Filter {
+  return reading({ depth: 0, left: mostParts, client }, input ?? {}, argument);
+}
+
+/** Whoever can try out names and phones learns them. */
+const personal = ['recipientPhoneSuffix', 'recipientName'] as const;
+
+interface Bounds {
+  readonly client: Client;
+  readonly depth: number;
+  left: number;
+}
+
+function reading(bounds: Bounds, input: OrderFilter, at: string): Filter {
+  bounds.left -= 1;
+  if (bounds.depth > deepest || bounds.left < 0)
+    throw userError(
+      'BAD_USER_INPUT',
+      `${at}: filters may stand ${deepest} deep in each other, and ${mostParts} in all; ask for less at once.`,
+      { argument: at },
+    );
+  for (const name of personal) {
+    const given = input[name] !== undefined && input[name] !== null;
+    if (given) needScope('pii:reveal', `${at}.${name}`, bounds.client);
+  }
+  const inner = (one: OrderFilter, name: string): Filter => {
+    const deeper = { ...bounds, depth: bounds.depth + 1 };
+    const filter = reading(deeper, one, `${at}.${name}`);
+    bounds.left = deeper.left;
+    return filter;
+  };
+  const texts = (name: TextList): readonly string[] | null => textsOf(input[name], `${at}.${name}`);
+  const text = (name: TextField): string | null => {
+    const value = input[name];
+    return value === null || value === undefined ? null : typed(value, `${at}.${name}`);
+  };
+  const range = (name: RangeField): Range | null => rangeOf(input[name], `${at}.${name}`);
+  return {
+    vendors: listOf(input.vendors),
+    status: listOf(input.status),
+    paymentStatus: listOf(input.paymentStatus),
+    fulfillmentStatus: listOf(input.fulfillmentStatus),
+    returnStatus: listOf(input.returnStatus),
+    nativeStatus: texts('nativeStatus'),
+    kind: listOf(input.kind),
+    deliveryMethod: listOf(input.deliveryMethod),
+    placedAt: range('placedAt'),
+    createdAt: range('createdAt'),
+    modifiedAt: range('modifiedAt'),
+    deliveredAt: range('deliveredAt'),
+    platformOrderNos: texts('platformOrderNos'),
+    platformIds: texts('platformIds'),
+    shopIds: texts('shopIds'),
+    storeIds: texts('storeIds'),
+    warehouseIds: texts('warehouseIds'),
+    trackingNo: text('trackingNo'),
+    skuCodes: texts('skuCodes'),
+    productText: text('productText'),
+    recipientPhoneSuffix: text('recipientPhoneSuffix'),
+    recipientName: text('recipientName'),
+    tags: texts('tags'),
+    onHold: input.onHold ?? null,
+    hasException: input.hasException ?? null,
+    hasReturn: input.hasReturn ?? null,
+    hasInvoice: input.hasInvoice ?? null,
+    hasUnmappedStatus: input.hasUnmappedStatus ?? null,
+    and: input.and && input.and.length > 0 ? input.and.map((one, i) => inner(one, `and.${i}`)) : null,
+    not: input.not ? inner(input.not, 'not') : null,
+  };
+}
+
+type TextList =
+  | 'nativeStatus'
+  | 'platformOrderNos'
+  | 'platformIds'
+  | 'shopIds'
+  | 'storeIds'
+  | 'warehouseIds'
+  | 'skuCodes'
+  | 'tags';
+type TextField = 'trackingNo' | 'productText' | 'recipientPhoneSuffix' | 'recipientName';
+type RangeField = 'placedAt' | 'createdAt' | 'modifiedAt' | 'deliveredAt';
+
+const listOf = <T>(values: InputMaybe<readonly T[]> | undefined): readonly T[] | null =>
+  values && values.length > 0 ? [...new Set(values)] : null;
+
+function textsOf(values: InputMaybe<readonly string[]> | undefined, argument: string): readonly string[] | null {
+  if (values && values.length > mostValues)
+    throw userError('BAD_USER_INPUT', `${argument} takes at most ${mostValues} values; there were ${values.length}.`, {
+      argument,
+      most: mostValues,
+    });
+  return listOf(values?.map((value) => typed(value, argument)));
+}
+
+/** Vendors tell whole seconds: the first that is not before a moment stands for it. */
+function rangeOf(range: InputMaybe<TimeRange> | undefined, argument: string): Range | null {
+  if (!range || (!range.from && !range.to)) return null;
+  const from = range.from ? Math.ceil(milliseconds(range.from) / 1000) : null;
+  const to = range.to ? Math.ceil(milliseconds(range.to) / 1000) : null;
+  if (from !== null && to !== null && from > to)
+    throw userError(
+      'BAD_USER_INPUT',
+      `${argument} is the wrong way round: from (${range.from}) is after to (${range.to}).`,
+      {
+        argument,
+      },
+    );
+  return { from, to };
+}

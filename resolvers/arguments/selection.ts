@@ -1,0 +1,70 @@
+/** Which parts of an order a selection needs, so that a vendor is asked for no more (SOMS `parts`). */
+import { type FieldNode, type GraphQLObjectType, type GraphQLResolveInfo, isObjectType } from 'graphql';
+import { collectSubfields } from 'graphql/execution/collectFields.js';
+import type { OrderPart } from '../../sources/model.ts';
+
+type Info = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variableValues' | 'fieldNodes'>;
+type Nodes = readonly FieldNode[];
+
+/** The selected subfields of an object type by field name; fragments, @skip and @include are the engine's own affair. */
+function subfields(info: Info, typeName: string, nodes: Nodes): ReadonlyMap<string, Nodes> {
+  const type = info.schema.getType(typeName);
+  if (!isObjectType(type)) return new Map();
+  const byName = new Map<string, FieldNode[]>();
+  for (const group of collected(info, type, nodes)) {
+    for (const node of group) byName.set(node.name.value, [...(byName.get(node.name.value) ?? []), node]);
+  }
+  return byName;
+}
+
+function collected(info: Info, type: GraphQLObjectType, nodes: Nodes): Iterable<readonly FieldNode[]> {
+  return collectSubfields(info.schema, info.fragments, info.variableValues, type, nodes).values();
+}
+
+/** The nodes under a path of [type, field] steps from the resolved field. */
+function nodesAt(info: Info, path: readonly (readonly [string, string])[]): Nodes {
+  let nodes: Nodes = info.fieldNodes;
+  for (const [type, field] of path) nodes = subfields(info, type, nodes).get(field) ?? [];
+  return nodes;
+}
+
+/** True when the field below this path is selected. */
+export const selects = (info: Info, ...path: readonly (readonly [string, string])[]): boolean =>
+  nodesAt(info, path).length > 0;
+
+const itemFields = ['kind', 'components'] as const;
+const everything: readonly OrderPart[] = ['items', 'components', 'payments', 'invoice', 'exceptions'];
+
+/** The parts that the Order selected under this path needs; the field itself returns the order when there is no path. */
+export function orderParts(info: Info, ...path: readonly (readonly [string, string])[]): ReadonlySet<OrderPart> {
+  const fields = subfields(info, 'Order', nodesAt(info, path));
+  const parts = new Set<OrderPart>();
+  const need = (field: string, ...needed: readonly OrderPart[]): void => {
+    if (fields.has(field)) needed.forEach((part) => parts.add(part));
+  };
+  need('payments', 'payments');
+  // A third party's payment number is one of the identifiers, and stands in the payment's details.
+  need('identifiers', 'payments');
+  need('invoice', 'invoice');
+  need('exceptions', 'exceptions');
+  need('logs', 'logs');
+  need('reconciliation', 'items', 'components');
+  need('raw', ...everything);
+  need('items', 'items');
+  if (itemsNeedComponents(info, fields.get('items') ?? [])) parts.add('components');
+  if (subfields(info, 'OrderAmounts', fields.get('amounts') ?? []).has('discountTotal')) parts.add('items');
+  if (subfields(info, 'Package', fields.get('packages') ?? []).has('contents')) parts.add('items');
+  return parts;
+}
+
+/** The parts that the `items` field under resolution needs. */
+export const itemParts = (info: Info): ReadonlySet<OrderPart> =>
+  new Set(itemsNeedComponents(info, info.fieldNodes) ? (['items', 'components'] as const) : (['items'] as const));
+
+/** Only the details of a line tell that it is a bundle, and what is in it. */
+function itemsNeedComponents(info: Info, nodes: Nodes): boolean {
+  const connection = subfields(info, 'OrderItemConnection', nodes);
+  const edges = subfields(info, 'OrderItemEdge', connection.get('edges') ?? []);
+  const items = subfields(info, 'OrderItem', [...(connection.get('nodes') ?? []), ...(edges.get('node') ?? [])]);
+  return itemFields.some((field) => items.has(field));
+}

@@ -1,0 +1,151 @@
+/** The orders of one sale: asked live of every vendor, with those that are known to belong with them. */
+import { byPlacing, groupOf, nameText, platformNumbersOf } from '../../sources/domain/links.ts';
+import { SourceFault } from '../../sources/fault.ts';
+import { type Decision, type KnownGroup, TiesUnavailable } from '../../sources/ports/links.ts';
+import { type Order, type OrderGroup, type OrderPart } from '../../sources/model.ts';
+import type { Context } from '../context.ts';
+import { userError } from '../errors.ts';
+import { settled } from '../arguments/references.ts';
+
+export interface Found {
+  readonly group: OrderGroup | null;
+  /** What could not be asked: the group may lack members. */
+  readonly faults: readonly Error[];
+}
+
+/** A sale has one platform order number, or that of a few parcels packed together; each costs a call per vendor. */
+const mostNumbers = 50;
+
+/** Every vendor is asked for the number, live; the group is that of the earliest placed order that carries it. */
+export async function groupByNumber(number: string, parts: ReadonlySet<OrderPart>, context: Context): Promise<Found> {
+  const gathering = newGathering(parts, context);
+  const earliest = (): Order | undefined =>
+    [...gathering.found.values()].filter((one) => platformNumbersOf(one).includes(number)).toSorted(byPlacing)[0];
+  const group = await gather(gathering, [number], earliest);
+  return { group: group && { ...group, platformOrderNo: number, namedBy: 'NUMBER' }, faults: faultsOf(gathering) };
+}
+
+/** The group of an order; it may have no platform order number, and then only a person can have put others into it. */
+export async function groupOfOrder(order: Order, parts: ReadonlySet<OrderPart>, context: Context): Promise<Found> {
+  const gathering = newGathering(parts, context);
+  const text = nameText(order.key);
+  gathering.found.set(text, order);
+  // An answer to the number may hold more parts of it.
+  const itself = (): Order => gathering.found.get(text) ?? order;
+  const group = await gather(gathering, platformNumbersOf(order), itself);
+  return { group, faults: faultsOf(gathering) };
+}
+
+/** Vendors that could not be asked. */
+export const vendorsOf = (faults: readonly Error[]): readonly string[] =>
+  faults.flatMap((fault) => (fault instanceof SourceFault ? fault.vendor : []));
+
+interface Gathering {
+  readonly context: Context;
+  readonly parts: ReadonlySet<OrderPart>;
+  /** By nameText. */
+  readonly found: Map<string, Order>;
+  /** Numbers that vendors were asked for. */
+  readonly asked: Set<string>;
+  /** By nameText; null for what was looked up together with another order of its group, or could not be. */
+  readonly known: Map<string, KnownGroup | null>;
+  /** The first of each vendor. */
+  readonly faults: Map<string, SourceFault>;
+  readonly others: Error[];
+}
+const newGathering = (parts: ReadonlySet<OrderPart>, context: Context): Gathering => ({
+  context,
+  parts,
+  found: new Map(),
+  asked: new Set(),
+  known: new Map(),
+  faults: new Map(),
+  others: [],
+});
+const faultsOf = ({ faults, others }: Gathering): readonly Error[] => [...faults.values(), ...others];
+
+/** From numbers to orders, from orders to those known with them, and on by numbers that only those carry. */
+async function gather(
+  gathering: Gathering,
+  numbers: readonly string[],
+  start: () => Order | undefined,
+): Promise<OrderGroup | null> {
+  const current = (): OrderGroup | null => {
+    const of = start();
+    return of ? groupOf([...gathering.found.values()], of, decisionsIn(gathering)) : null;
+  };
+  const unasked = (): readonly string[] =>
+    [...new Set(current()?.members.flatMap(platformNumbersOf))].filter((number) => !gathering.asked.has(number));
+  for (let next = numbers; ;) {
+    await askVendors(gathering, next);
+    await lookUp(gathering);
+    next = unasked();
+    // What a number can lead to is not read by itself.
+    if (next.length === 0) {
+      if (!(await readKnown(gathering, current()))) return current();
+      next = unasked();
+    }
+    if (gathering.asked.size + next.length > Math.max(mostNumbers, numbers.length)) {
+      gathering.others.push(tooMany());
+      return current();
+    }
+  }
+}
+
+async function askVendors({ context, parts, found, asked, faults }: Gathering, numbers: readonly string[]) {
+  const { registry, loaders } = context;
+  const live = await settled(
+    numbers.flatMap((number) =>
+      registry.sources.map(({ vendor }) => loaders.ordersOfPlatformNo(vendor, number, parts)),
+    ),
+  );
+  // An EZR order is found under each of its numbers.
+  for (const order of live.answers.flat()) found.set(nameText(order.key), order);
+  for (const fault of live.faults) if (!faults.has(fault.vendor)) faults.set(fault.vendor, fault);
+  for (const number of numbers) asked.add(number);
+}
+
+/** What is known of the groups of orders that were found, namesakes too: a person may have said that they are none. */
+async function lookUp(gathering: Gathering): Promise<void> {
+  const { found, known } = gathering;
+  const wanted = [...found].filter(([text]) => !known.has(text));
+  const groups = await Promise.all(wanted.map(([, { key }]) => groupKnown(gathering, key)));
+  wanted.forEach(([text], i) => known.set(text, groups[i] ?? null));
+}
+
+const decisionsIn = ({ known }: Gathering): readonly Decision[] =>
+  [...known.values()].flatMap((group) => group?.decisions ?? []);
+
+/** Members that no number led to: a person put them in, or their own vendor has another number now. True: there were. */
+async function readKnown({ context, parts, found, known, faults }: Gathering, group: OrderGroup | null) {
+  const members = (group?.members ?? []).flatMap(({ key }) => known.get(nameText(key))?.members ?? []);
+  const missing = new Map(members.map((key) => [nameText(key), key] as const).filter(([text]) => !known.has(text)));
+  // Each once; and a vendor that could not be asked for the number is not asked again.
+  for (const text of missing.keys()) known.set(text, null);
+  const wanted = [...missing.values()].filter(
+    ({ vendor, tenantId }) => !faults.has(vendor) && context.registry.source(vendor)?.tenantId === tenantId,
+  );
+  const read = await settled(wanted.map((key) => context.loaders.order(key, parts)));
+  const orders = read.answers.filter((order) => order !== null);
+  for (const order of orders) found.set(nameText(order.key), order);
+  for (const fault of read.faults) if (!faults.has(fault.vendor)) faults.set(fault.vendor, fault);
+  return orders.length > 0;
+}
+
+async function groupKnown({ context, others }: Gathering, key: Order['key']): Promise<KnownGroup | null> {
+  try {
+    return await context.ties.groupOf(key);
+  } catch (error) {
+    if (!(error instanceof TiesUnavailable)) throw error;
+    if (others.length === 0) others.push(notRead());
+    return null;
+  }
+}
+
+const notRead = (): Error =>
+  userError('SOURCE_UNAVAILABLE', 'What people linked or cut could not be read now: the group may differ from it.');
+const tooMany = (): Error =>
+  userError(
+    'BAD_USER_INPUT',
+    `The orders of this group carry more than ${mostNumbers} platform order numbers; vendors were asked for some of them.`,
+  );

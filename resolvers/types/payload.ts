@@ -1,0 +1,70 @@
+/** What every write answers: the outcome, and what it was done to as it is now. */
+import type { OrderKey } from '../../sources/model.ts';
+import { SourceFault } from '../../sources/fault.ts';
+import { encodeId } from '../../sources/domain/ids.ts';
+import { orderKeyText } from '../../sources/model.ts';
+import type { Vendor } from '../../sources/vocabulary.ts';
+import type { Performed } from '../../sources/writes/perform.ts';
+import type { OperationOf, UserErrorOf } from './operation.ts';
+import { orderParts } from '../arguments/selection.ts';
+import type { Resolvers } from '../types.generated.ts';
+
+export interface PayloadOf {
+  readonly performed: Performed;
+  /** The order to be shown. */
+  readonly target: OrderKey | null;
+  /** Of a batch, in the order in which they were named. */
+  readonly batch: readonly OrderKey[];
+  readonly reminder: { readonly vendor: Vendor; readonly reminderId: string } | null;
+}
+
+const operation = ({ performed }: PayloadOf): OperationOf | null =>
+  performed.operation && { ...performed.operation, shown: performed.shown };
+const userErrors = ({ performed }: PayloadOf): readonly UserErrorOf[] => performed.refusals;
+
+export const payloadResolvers: Pick<
+  Resolvers,
+  'OrderPayload' | 'ReturnPayload' | 'ReminderPayload' | 'BatchPayload' | 'StockPayload' | 'OperationPayload'
+> = {
+  // Never asked for: every mutation names its own payload type.
+  OperationPayload: { __resolveType: () => 'OrderPayload' },
+  OrderPayload: {
+    order: ({ target }, _args, { loaders }, info) => target && loaders.order(target, orderParts(info)),
+    operation,
+    userErrors,
+  },
+  ReturnPayload: {
+    order: ({ target }, _args, { loaders }, info) => target && loaders.order(target, orderParts(info)),
+    returns: async ({ target }, _args, { loaders }) =>
+      target && ((await loaders.order(target, new Set(['items'])))?.returns ?? null),
+    operation,
+    userErrors,
+  },
+  ReminderPayload: {
+    reminder: ({ reminder }, _args, { loaders }) => reminder && loaders.reminder(reminder.vendor, reminder.reminderId),
+    operation,
+    userErrors,
+  },
+  BatchPayload: {
+    succeeded: ({ performed, batch }) => {
+      const { state = 'FAILED' } = performed.operation ?? {};
+      // Of a batch whose outcome is not known, that of single orders can be.
+      if (state !== 'SUCCEEDED' && state !== 'PARTIAL' && state !== 'UNCERTAIN') return [];
+      const failed = new Set(performed.refusals.flatMap(({ target }) => (target ? [orderKeyText(target)] : [])));
+      return batch.filter((key) => !failed.has(orderKeyText(key))).map((order) => encodeId({ type: 'Order', order }));
+    },
+    orders: ({ batch }, _args, context, info) =>
+      Promise.all(
+        batch.map((key, place) =>
+          context.loaders.order(key, orderParts(info)).catch((error: unknown) => {
+            if (!(error instanceof SourceFault)) throw error;
+            context.report(error, { prev: info.path, key: place, typename: undefined });
+            return null;
+          }),
+        ),
+      ),
+    operation,
+    userErrors,
+  },
+  StockPayload: { operation, userErrors },
+};

@@ -1,0 +1,64 @@
+/** What Babycare counts as a line: a bundle comes as its components (组合商品拆分), everything else as itself. */
+import { money, units } from '../sales/amount.ts';
+import type { SaleLine } from '../sales/sale.ts';
+
+export interface GoodsRow {
+  readonly line: SaleLine;
+  /** Counts from 1 within the sale: line × 10 + component. */
+  readonly no: number;
+  readonly skuCode: string;
+  readonly skuName: string;
+  readonly isComponent: boolean;
+  /** Pieces of it per piece of the line. */
+  readonly ratio: number;
+  readonly qty: number;
+  readonly price: string;
+  readonly totalFee: string;
+  readonly actualPrice: string;
+  readonly payment: string;
+  readonly discountFee: string;
+  readonly orderDiscount: string;
+}
+
+const pieces = (quantity: string): number => Number(units(quantity) / 10_000n);
+
+export function goodsRows(line: SaleLine): readonly GoodsRow[] {
+  if (line.components.length === 0) {
+    const { skuCode, spec, unitPrice, total, actualPrice, payable, lineDiscount, orderDiscount } = line;
+    const discountFee = money(units(lineDiscount) + units(orderDiscount));
+    const amounts = { price: unitPrice, totalFee: total, actualPrice, payment: payable, discountFee, orderDiscount };
+    return [
+      {
+        line,
+        no: line.no * 10,
+        skuCode,
+        skuName: spec,
+        isComponent: false,
+        ratio: 1,
+        qty: pieces(line.quantity),
+        ...amounts,
+      },
+    ];
+  }
+  // The bundle's price is shared out after its discounts, so a component shows none of its own.
+  return line.components.map(({ skuCode, title, quantity, ratio, payable }, index) => {
+    const each = quantity === 0 ? '0.00' : money(units(payable) / BigInt(quantity));
+    const amounts = { price: each, totalFee: payable, actualPrice: each, payment: payable };
+    const none = { discountFee: '0.00', orderDiscount: '0.00' };
+    return {
+      line,
+      no: line.no * 10 + index,
+      skuCode,
+      skuName: title,
+      isComponent: true,
+      ratio,
+      qty: quantity,
+      ...amounts,
+      ...none,
+    };
+  });
+}
+
+/** The house's numbers for goods and their variants, out of the codes that end in the good's number. */
+export const productId = (productCode: string): number => 11_000 + Number(productCode.slice(-4));
+export const skuId = (skuCode: string): number => 46_000 + Number(skuCode.slice(-4));

@@ -1,0 +1,36 @@
+/** orderPackageList: one row per SKU and parcel; a row does not name its sales order. */
+import { units } from '../sales/amount.ts';
+import type { Sale } from '../sales/sale.ts';
+import { goodsRows, productId, skuId } from './goods-rows.ts';
+import { expressOf, imageOf } from './lines.ts';
+import { timeOrNull } from './wire.ts';
+import type { Wire } from './wire.ts';
+
+export function packageRowsOf(sale: Sale): Wire[] {
+  const rows = sale.parcels
+    .filter(({ shippedAt }) => shippedAt !== null)
+    .flatMap((parcel) =>
+      parcel.contents.flatMap(({ lineNo, quantity }) => {
+        const line = sale.lines.find(({ no }) => no === lineNo);
+        return (line ? goodsRows(line) : []).map(({ skuCode, skuName, ratio }) => ({
+          platformOrderNo: sale.platformOrderNo,
+          storeCode: sale.shop.id,
+          storeName: sale.shop.name,
+          warehouseCode: sale.from === 'store' ? sale.store.id : sale.warehouse.id,
+          warehouseName: sale.from === 'store' ? sale.store.name : sale.warehouse.name,
+          ...expressOf(sale, sale.salt % 13 === 5 ? undefined : parcel),
+          productId: line && productId(line.productCode),
+          productCode: line?.productCode,
+          productName: line?.title,
+          skuId: skuId(skuCode),
+          skuCode,
+          skuName,
+          deliveryTime: timeOrNull(parcel.shippedAt),
+          quantity: Number(units(quantity) / 10_000n) * ratio,
+          imgUrl: imageOf(skuCode),
+        }));
+      }),
+    );
+  // The document's own package list lacks half of its order's lines.
+  return sale.salt % 11 === 4 && rows.length > 1 ? rows.slice(0, -1) : rows;
+}

@@ -1,0 +1,112 @@
+/** All orders that this simulator holds, with what the filters ask for and no order shows. */
+import { at } from '../../sources/values/json.ts';
+import { partsOf } from '../sales/parts.ts';
+import type { Moment, Sale, SaleParcel } from '../sales/sale.ts';
+import { orderOf } from './order.ts';
+import { sampleOrder, sampleOrderId } from './samples.ts';
+import { orderId, time } from './wire.ts';
+import type { Wire } from './wire.ts';
+
+/** Facts that only the filters of queryOrders know. */
+export interface HiddenFacts {
+  readonly shippedTime: string | null;
+  readonly deliveredTime: string | null;
+  /** 存在退货但未签收 */
+  readonly haveReturn: boolean;
+  readonly refundState: 'none' | 'refunded';
+}
+/** A step of a parcel's way that a write told of. */
+export interface ToldStep {
+  readonly waybillId: string;
+  readonly time: string;
+  readonly status: string;
+  readonly message: string;
+}
+/** A refund that was applied for (商家主动发起退款); `amount` in 1/10000. */
+export interface AppliedReturn {
+  readonly applyId: string;
+  readonly rtnId: string | undefined;
+  readonly amount: bigint;
+}
+/** Never changed in place: a write puts a new one into the book, so the module's own sample stays as it is. */
+export interface StoredOrder {
+  readonly id: string;
+  readonly order: Wire;
+  readonly hidden: HiddenFacts;
+  /** null for the document's own sample and for orders that a write made. */
+  readonly source: { readonly sale: Sale; readonly parcels: readonly SaleParcel[] } | null;
+  /** Oldest first. */
+  readonly told: readonly ToldStep[];
+  readonly applied: readonly AppliedReturn[];
+}
+export interface Book {
+  readonly orders: readonly StoredOrder[];
+  find(id: string): StoredOrder | undefined;
+  ofSaleOrder(saleOrderNo: string): readonly StoredOrder[];
+  /** In the place of the order with its id; a new one is added. */
+  put(order: StoredOrder): void;
+  /** The index of the next new order, beyond all generated ones. */
+  nextIndex(): number;
+  /** Adds an order, or replaces what is in the order of the same id. */
+  replace(order: Wire): void;
+}
+
+/** What no write has touched yet. */
+export const untouched = {
+  hidden: { shippedTime: null, deliveredTime: null, haveReturn: false, refundState: 'none' },
+  source: null,
+  told: [],
+  applied: [],
+} as const satisfies Omit<StoredOrder, 'id' | 'order'>;
+
+const timeOrNull = (moment: Moment | null): string | null => (moment === null ? null : time(moment));
+
+function stored(sale: Sale, tenantId: string): StoredOrder[] {
+  return partsOf(sale, sale.splitInSoms).map((part) => ({
+    id: orderId(sale.index, part.no),
+    order: orderOf(sale, part, tenantId),
+    hidden: {
+      shippedTime: timeOrNull(sale.shippedAt),
+      deliveredTime: timeOrNull(sale.deliveredAt),
+      haveReturn: sale.after !== null && sale.after.kind !== 'refundOnly' && sale.after.progress === 'applied',
+      refundState: sale.after?.progress === 'done' ? 'refunded' : 'none',
+    },
+    source: { sale, parcels: part.parcels },
+    told: [],
+    applied: [],
+  }));
+}
+
+const firstNewIndex = 200_001;
+
+export function bookOf(sales: readonly Sale[], tenantId: string): Book {
+  const byId = new Map<string, StoredOrder>();
+  let used = 0;
+  // Sorted into sale orders only when they are asked for, since `put` may come many times.
+  let listed: { readonly orders: readonly StoredOrder[]; readonly bySale: Map<unknown, StoredOrder[]> } | null = null;
+  const lists = () => {
+    if (listed) return listed;
+    const orders = [...byId.values()];
+    listed = { orders, bySale: Map.groupBy(orders, ({ order }) => at(order, 'sale_order_id')) };
+    return listed;
+  };
+  const put = (one: StoredOrder): void => {
+    byId.set(one.id, one);
+    listed = null;
+  };
+  for (const sale of sales.filter(({ inSoms }) => inSoms)) stored(sale, tenantId).forEach(put);
+  put({ ...untouched, id: sampleOrderId, order: sampleOrder });
+  return {
+    get orders() {
+      return lists().orders;
+    },
+    find: (id) => byId.get(id),
+    ofSaleOrder: (saleOrderNo) => lists().bySale.get(saleOrderNo) ?? [],
+    put,
+    replace: (order) => {
+      const id = String(at(order, 'id'));
+      put({ ...(byId.get(id) ?? untouched), id, order });
+    },
+    nextIndex: () => firstNewIndex + used++,
+  };
+}

@@ -1,0 +1,33 @@
+/** The bodies that the document itself prints, served with every digit as printed. */
+import { readFileSync } from 'node:fs';
+import { parseJson } from '../../sources/values/json.ts';
+import { isRecord } from './wire.ts';
+import type { Wire } from './wire.ts';
+
+function sample(operation: string): Wire {
+  const body = parseJson(readFileSync(new URL(`samples/${operation}.response.json`, import.meta.url), 'utf8'));
+  if (!isRecord(body)) throw new TypeError(`the sample of ${operation} is not an object`);
+  return body;
+}
+
+export const sampleOrderId = '88822222222';
+export const sampleFrontOrderId = '1223654';
+/** The sample prints the placeholder itself, so that is its sale order number (销售订单号). */
+export const sampleSaleOrderNo = 'string';
+export const sampleReminderId = '很好';
+/** The order of the document's request for checkOrder. */
+export const sampleCheckedOrderId = '121212';
+/** The request that the document prints for checkSelftake; it names an order that no other sample has. */
+export const samplePickup = {
+  storeId: '232434',
+  code: '123456',
+  platformId: 'youzan',
+  orderId: '5745323545453',
+} as const;
+
+export const sampleOrder = sample('getOrder');
+export const sampleReminder = sample('getOrderRemind');
+export const sampleDeliveryTrace = sample('getDeliveryTrace');
+export const sampleKdTrace = sample('getKdTrace');
+export const sampleCheck = sample('checkOrder');
+export const samplePickupCheck = sample('checkSelftake');

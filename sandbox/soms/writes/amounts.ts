@@ -1,0 +1,61 @@
+/** The amounts of an order after its lines changed, by the rules that the document states. All in 1/10000. */
+import { at } from '../../../sources/values/json.ts';
+import { put } from '../wire.ts';
+import type { Wire } from '../wire.ts';
+import { moneyOf, quantityOf, sumAt, unitsAt } from './write.ts';
+
+export interface NextLine {
+  readonly line: Wire;
+  /** As it was, with its amounts. */
+  readonly kept: boolean;
+}
+
+const ofNew = (next: readonly NextLine[]): Wire[] => next.filter(({ kept }) => !kept).map(({ line }) => line);
+
+/**
+ * 分摊反算: what was paid for the lines that went is spread over the new ones by their totals, as a discount. Dearer
+ * goods cost the buyer nothing more; cheaper ones cost what they cost.
+ */
+export function apportioned(before: readonly Wire[], next: readonly NextLine[]): Wire[] {
+  const fresh = ofNew(next);
+  const keptPay = sumAt(
+    next.filter(({ kept }) => kept).map(({ line }) => line),
+    'pay_amount',
+  );
+  const paid = sumAt(before, 'pay_amount') - keptPay;
+  const total = sumAt(fresh, 'total');
+  const payable = paid < total ? paid : total;
+  let [reached, spent] = [0n, 0n];
+  return next.map(({ line, kept }) => {
+    if (kept || total === 0n) return line;
+    const own = unitsAt(line, 'total');
+    reached += own;
+    // Cut to cents on the way; the last line gets what is left, so that nothing is lost.
+    const upTo = reached === total ? payable : ((payable * reached) / total / 100n) * 100n;
+    const pay = upTo - spent;
+    spent = upTo;
+    return put(line, { pay_amount: moneyOf(pay), apported_discount_amount: moneyOf(own - pay) });
+  });
+}
+
+/** The order with these lines and all sums over them; what the buyer pays follows the lines. */
+export function recounted(order: Wire, items: readonly Wire[]): Wire {
+  const [total, pay] = [sumAt(items, 'total'), sumAt(items, 'pay_amount')];
+  const fees = ['freight', 'package_total', 'other_fee'].map((name) => unitsAt(order, `payment.${name}`));
+  const payable = fees.reduce((sum, fee) => sum + fee, pay);
+  const more = payable - unitsAt(order, 'payment.amount');
+  const settled = at(order, 'settle_amount') === undefined ? undefined : unitsAt(order, 'settle_amount') + more;
+  const grams = items.reduce((sum, one) => sum + (unitsAt(one, 'weight') * unitsAt(one, 'quantity')) / 10_000n, 0n);
+  return put(order, {
+    items,
+    item_count: items.length,
+    sku_quantity: quantityOf(sumAt(items, 'quantity')),
+    weight: quantityOf(grams),
+    orig_total: moneyOf(total),
+    real_total: moneyOf(pay),
+    shop_amount: moneyOf(total - sumAt(items, 'discount_amount')),
+    settle_amount: settled === undefined ? undefined : moneyOf(settled),
+    'payment.amount': moneyOf(payable),
+    'payment.cod_amount': at(order, 'payment.type') === 'cod' ? moneyOf(payable) : undefined,
+  });
+}

@@ -1,0 +1,194 @@
+/** Carriers, waybills and the way of a parcel. */
+import { at } from '../../../sources/values/json.ts';
+import type { ToldStep } from '../book.ts';
+import { put } from '../wire.ts';
+import type { Wire } from '../wire.ts';
+import { canceled, listAt, no, recordAt, textAt } from './write.ts';
+import type { Changed, Write } from './write.ts';
+import { operationStateOf } from './store.ts';
+
+/** Where an order names its waybill; a delivery with several has the first there. */
+const waybillOf = (order: Wire): string | undefined =>
+  textAt(order, 'delivery.waybill_id') ?? textAt(order, 'waybill_id');
+
+/** 承运单号,非空时将更新: the new number takes the place of the one before; where there was none, it has all lines. */
+function withWaybill(order: Wire, waybillId: string | undefined, more: Wire): Wire {
+  const current = waybillOf(order);
+  const named = waybillId ?? current;
+  if (named === undefined) return order;
+  const waybills = listAt(order, 'delivery.waybills');
+  const has = (id: string | undefined): boolean => waybills.some(({ waybill_id }) => waybill_id === id);
+  const replaced = has(named) ? named : current;
+  const fresh = { waybill_id: named, products: productsOf(order) };
+  const next = has(replaced)
+    ? waybills.map((one) => (one['waybill_id'] === replaced ? put({ ...one, waybill_id: named }, more) : one))
+    : [...waybills, put(fresh, more)];
+  return put(order, { waybill_id: named, 'delivery.waybill_id': named, 'delivery.waybills': next });
+}
+
+const productsOf = (order: Wire): Wire[] =>
+  listAt(order, 'items').map(({ sku_id, item_title, quantity }) => ({ sku_id, item_title, quantity }));
+
+/** What a carrier says of itself, on the order's only waybill. */
+const onWaybill = (carrier: Wire, freight?: unknown): Wire => ({
+  carrier: at(carrier, 'carrier'),
+  merchant_id: at(carrier, 'merchant.id'),
+  merchant_name: at(carrier, 'merchant.name'),
+  deliveryman_id: at(carrier, 'deliveryman.id'),
+  deliveryman: at(carrier, 'deliveryman.name'),
+  deliveryman_mobile: at(carrier, 'deliveryman_mobile'),
+  expected_logistics_type: at(carrier, 'expected_logistics_type'),
+  freight,
+});
+
+const withCarrier = (order: Wire, carrier: Wire): Wire =>
+  Object.keys(carrier).length === 0
+    ? order
+    : put(order, { 'delivery.carrier': { ...recordAt(order, 'delivery.carrier'), ...carrier } });
+
+type Words = readonly [status: string, message: string];
+const carrierWords: Readonly<Record<string, Words>> = {
+  created: ['待揽收', '已下单,等待揽收'],
+  dispatched: ['已派单', '骑手已接单'],
+  arrived: ['骑手已到店', '骑手已到店'],
+  pickup: ['揽收', '快件已揽收'],
+  delivering: ['在途', '快件在运输途中'],
+  delivered: ['签收', '快件已签收'],
+  canceled: ['销单', '配送已取消'],
+};
+const deliveryWords: Readonly<Record<string, Words>> = {
+  shipped: ['揽收', '快件已揽收'],
+  signed: ['签收', '快件已签收'],
+  refused: ['拒收', '收件人拒收'],
+  redeliver: ['派件', '重新派送'],
+};
+
+function stepOf(order: Wire, words: Words | undefined, time: string): ToldStep | undefined {
+  const waybillId = waybillOf(order);
+  return words && waybillId !== undefined ? { waybillId, time, status: words[0], message: words[1] } : undefined;
+}
+
+/** 忽略校验承运状态 says that the state is checked, not how; that a delivered parcel stays delivered is a guess. */
+const backwards = (order: Wire, carrier: Wire): boolean =>
+  at(order, 'delivery.carrier.state') === 'delivered' && ![undefined, 'delivered'].includes(textAt(carrier, 'state'));
+
+export const updateCarrier: Write = (asked) => {
+  const { stored, body, now } = asked;
+  const carrier = recordAt(body, 'carrier');
+  if (at(body, 'ignore_check_carrier_state') !== true && backwards(stored.order, carrier)) {
+    return no('STATE_ERROR', '承运状态不允许变更');
+  }
+  const tags = listAt(body, 'tags');
+  const known = listAt(stored.order, 'tags');
+  // 已有的标签不会重复添加
+  const added = tags.filter(({ name }) => !known.some((one) => one['name'] === name));
+  const carried = put(withCarrier(stored.order, carrier), {
+    'delivery.carrier.delivery_id': textAt(body, 'delivery_id'),
+    'delivery.carrier_note': textAt(body, 'carrier_note'),
+    'delivery.carrier_proxy_platform': textAt(body, 'carrier_proxy_platform.value'),
+    'delivery.carrier_proxy_merchant': textAt(body, 'carrier_proxy_merchant.value'),
+    'delivery.waybill_print_info': at(body, 'print_info'),
+    exception_remark: textAt(body, 'exception_remark'),
+    tags: added.length > 0 ? [...known, ...added] : undefined,
+  });
+  const order = withWaybill(carried, textAt(body, 'waybill_id'), onWaybill(carrier, at(body, 'freight')));
+  const told = stepOf(order, carrierWords[textAt(carrier, 'state') ?? ''], now);
+  return canceled(asked) ?? { order, told, log: { action: 'carrier', caption: '更新承运信息' } };
+};
+
+/** What the order and its carrier become; the document names shipped and signed only, the others follow from them. */
+const deliveryStates: Readonly<Record<string, { readonly state: string; readonly carrier: string }>> = {
+  shipped: { state: 'delivering', carrier: 'delivering' },
+  signed: { state: 'delivered', carrier: 'delivered' },
+  refused: { state: 'delivering', carrier: 'delivering' },
+  redeliver: { state: 'delivering', carrier: 'delivering' },
+};
+
+export const deliver: Write = (asked) => {
+  const { stored, body, now } = asked;
+  const deliveryState = textAt(body, 'delivery_state') ?? 'none';
+  const moved = deliveryStates[deliveryState];
+  const carrier = recordAt(body, 'carrier');
+  const carried = withCarrier(stored.order, carrier);
+  const hasCarrier = at(carried, 'delivery.carrier') !== undefined;
+  const shippedAt = textAt(body, 'ship_time') ?? now;
+  const shipment = put(carried, {
+    state: moved?.state,
+    wrh_state: moved && 'shipped',
+    'delivery.state': deliveryState,
+    'delivery.carrier.state': hasCarrier ? (textAt(carrier, 'state') ?? moved?.carrier) : undefined,
+    'delivery.operation_state': operationStateOf(body),
+    'delivery.carrier_note': textAt(body, 'carrier_note'),
+    'delivery.ship_id': textAt(body, 'ship_id'),
+    'delivery.selftake_confirmed': at(body, 'selftake_confirmed'),
+    'front.modified': textAt(body, 'front_modified'),
+    'front.finished_time': textAt(body, 'front_finished_time'),
+    pick_info: at(body, 'pick_info'),
+  });
+  const order = withWaybill(shipment, textAt(body, 'waybill_id'), onWaybill(carrier));
+  const isShipping = deliveryState === 'shipped';
+  const told = stepOf(order, deliveryWords[deliveryState], isShipping ? shippedAt : now);
+  const changed: Changed = {
+    order,
+    told,
+    hidden: {
+      ...(isShipping ? { shippedTime: shippedAt } : {}),
+      ...(deliveryState === 'signed' ? { deliveredTime: now } : {}),
+    },
+    // 如果本次操作的是发货,则日志的time将记录该时间
+    log: { action: 'deliver', caption: '更新配送状态', time: isShipping ? shippedAt : undefined },
+  };
+  return canceled(asked) ?? changed;
+};
+
+/** A new carrier starts anew. */
+export const modifyCarrier: Write = (asked) => {
+  const { stored, body } = asked;
+  if (at(body, 'carrier') === undefined && at(body, 'type') === undefined) {
+    return no('PARAM_ERROR', 'carrier、type 不能同时为空');
+  }
+  return (
+    canceled(asked) ?? {
+      order: put(stored.order, {
+        'delivery.carrier': put(recordAt(stored.order, 'delivery.carrier'), {
+          state: 'initial',
+          type: textAt(body, 'type'),
+          carrier: at(body, 'carrier'),
+          merchant: at(body, 'merchant'),
+          'deliveryman.id': textAt(body, 'deliveryman_id'),
+          'deliveryman.name': textAt(body, 'deliveryman_name'),
+          deliveryman_mobile: textAt(body, 'deliveryman_mobile'),
+        }),
+        'delivery.carrier_proxy_platform': textAt(body, 'carrier_proxy_platform.value'),
+        'delivery.carrier_proxy_merchant': textAt(body, 'carrier_proxy_merchant.value'),
+      }),
+      log: { action: 'modCarrier', caption: '更换承运商' },
+    }
+  );
+};
+
+/** 自动调度到下一个承运商: of two, the other. */
+const carriers = [
+  { id: 'dada', name: '达达快送' },
+  { id: 'fengniao', name: '蜂鸟即配' },
+] as const;
+
+/** The document does not say when there is nothing to cancel: no request to that carrier, or one already cancelled. */
+export const cancelCarrier: Write = (asked) => {
+  const { stored, body, now } = asked;
+  const id = textAt(body, 'carrier_id');
+  if (textAt(stored.order, 'delivery.carrier.carrier.id') !== id) return no('NOT_FOUND', '承运商不存在');
+  if (at(stored.order, 'delivery.carrier.state') === 'canceled') return no('STATE_ERROR', '承运已取消');
+  const next = at(body, 'auto_dispatch') === true ? carriers.find((one) => one.id !== id) : undefined;
+  return (
+    canceled(asked) ?? {
+      order: put(stored.order, {
+        'delivery.carrier.state': next ? 'created' : 'canceled',
+        'delivery.carrier.carrier': next,
+        'delivery.carrier.exception_reason': textAt(body, 'reason'),
+      }),
+      told: stepOf(stored.order, carrierWords['canceled'], now),
+      log: { action: 'cancelCarrier', caption: '取消承运商配送' },
+    }
+  );
+};

@@ -1,0 +1,131 @@
+/**
+ * The BTS (单据追踪系统) as its public pages describe it: a real HTTP server that tells the parcels of the same invented
+ * orders that the sender pushes, and remembers what is reported to it. How it says no is known in part: code "0" and a
+ * reason in brackets.
+ */
+import { at, parseJson } from '../../sources/values/json.ts';
+import { usualSales, usualUntil } from '../sales/generator.ts';
+import { startSandboxServer } from '../server/server.ts';
+import type { Sandbox, SandboxAnswer, SandboxRequest, SandboxRoute } from '../server/server.ts';
+import { type Bill, billOf, expressFlow, flowInfo, returnBillOf } from './bts-book.ts';
+import { btsWrites, type BtsWrite } from './bts-writes.ts';
+import { afterSaleOf } from './facts.ts';
+import { type Flaw, flawOf } from '../server/fields.ts';
+import { type SelectionOptions, yuanshuSales } from './selection.ts';
+import { orderNo, sandboxTenant, textOf, type Wire } from './wire.ts';
+
+export interface BtsCredentials {
+  readonly tenantId: string;
+  readonly signKey: string;
+}
+export interface BtsSandboxOptions extends Partial<BtsCredentials> {
+  readonly port?: number;
+  /** "Now" of the invented orders. */
+  readonly until?: Date;
+  readonly seed?: number;
+}
+export type BtsSandbox = Sandbox & { readonly credentials: BtsCredentials };
+
+/** The code is text, and a number now and then. */
+const fine = (data: Wire, salt: number): SandboxAnswer => ({
+  body: { msg: '成功', code: salt % 10 === 6 ? 1 : '1', data },
+});
+const refused = (reason: string): SandboxAnswer => ({ body: { msg: `失败(${reason})`, code: '0' } });
+
+function paramOf({ query }: SandboxRequest): unknown {
+  try {
+    return parseJson(query.get('param') ?? '');
+  } catch {
+    return undefined;
+  }
+}
+
+/** By type (01 order, 02 return bill) and number. */
+type Bills = Map<string, Bill>;
+const keyOf = (type: unknown, code: unknown): string => `${textOf(type)} ${textOf(code)}`;
+
+function billsOf(options: SelectionOptions): Bills {
+  const bills: Bills = new Map();
+  for (const sale of yuanshuSales(options)) {
+    const code = orderNo(sale.index);
+    bills.set(keyOf('01', code), billOf(sale, code));
+    const afterSale = afterSaleOf(sale);
+    const refundId = textOf(afterSale?.['refundId']);
+    if (afterSale) bills.set(keyOf('02', refundId), returnBillOf(afterSale, refundId, sale.salt));
+  }
+  return bills;
+}
+
+/** Answers instead of the route: who may not ask. One sample of 流水上报 carries no signKey, which the rest do. */
+const guardOf =
+  ({ tenantId, signKey }: BtsCredentials) =>
+  (request: SandboxRequest): SandboxAnswer | undefined => {
+    if (at(paramOf(request), 'signKey') !== signKey) return refused('signKey不正确');
+    return request.query.get('_platform_num') === tenantId ? undefined : refused('平台号不正确');
+  };
+
+interface Read {
+  readonly operation: string;
+  readonly tell: (bill: Bill) => Wire;
+  /** Only this one wants the tenant within `param` too. */
+  readonly tenantInParam: boolean;
+}
+const reads: readonly Read[] = [
+  { operation: 'getFlowInfo', tell: flowInfo, tenantInParam: true },
+  { operation: 'getFlowInfo2', tell: expressFlow, tenantInParam: false },
+];
+
+const readRoute = (bills: Bills, tenantId: string, { operation, tell, tenantInParam }: Read): SandboxRoute => ({
+  operation,
+  method: 'GET',
+  path: `/bts-web/saas/ifs/${operation}.do`,
+  answer: (request) => {
+    const param = paramOf(request);
+    const type = at(param, 'billType');
+    if (tenantInParam && at(param, 'platform_num') !== tenantId) return refused('参数platform_num不正确');
+    if ((type !== '01' && type !== '02') || at(param, 'isApp') !== '1') return refused('参数不正确');
+    const bill = bills.get(keyOf(type, at(param, 'billCode')));
+    if (!bill) return refused('单据不存在');
+    // Known, and nothing sent yet: three ways of saying so.
+    const { parcels, salt } = bill;
+    if (parcels.length === 0 && salt % 3 === 0) return refused('暂无物流信息');
+    if (parcels.length === 0 && salt % 3 === 1) return { body: { msg: '成功', code: '1', data: null } };
+    return fine(tell(bill), salt);
+  },
+});
+
+const words: Readonly<Record<Flaw['problem'], string>> = { missing: '不能为空', malformed: '格式不正确' };
+
+function writeRoutes(bills: Bills, { operation, paths, fields, bill: [code, type], run }: BtsWrite): SandboxRoute[] {
+  const answer = (request: SandboxRequest): SandboxAnswer => {
+    const param = paramOf(request);
+    const flaw = flawOf(fields, param);
+    if (flaw) return refused(`参数${flaw.path}${words[flaw.problem]}`);
+    const key = keyOf(at(param, type), at(param, code));
+    const bill = bills.get(key);
+    if (!bill) return refused('单据不存在');
+    const outcome = run(bill, param);
+    if (typeof outcome === 'string') return refused(outcome);
+    bills.set(key, outcome);
+    return { body: { msg: '成功', code: '1' } };
+  };
+  return paths.map((path) => ({ operation, method: 'GET', path, answer }));
+}
+
+export async function startBtsSandbox(options: BtsSandboxOptions = {}): Promise<BtsSandbox> {
+  const { tenantId = sandboxTenant, signKey = 'c2FuZGJveC1zaWduLWtleQ==', port = 0 } = options;
+  const { until = usualUntil(), seed = usualSales.seed } = options;
+  const credentials = { tenantId, signKey };
+  const bills = billsOf({ until, seed });
+  const server = await startSandboxServer({
+    about: '元数 BTS 单据追踪系统, simulated',
+    port,
+    routes: [
+      ...reads.map((read) => readRoute(bills, tenantId, read)),
+      ...btsWrites.flatMap((write) => writeRoutes(bills, write)),
+    ],
+    guard: guardOf(credentials),
+    refusal: refused,
+  });
+  return Object.assign(server, { credentials });
+}

@@ -1,0 +1,102 @@
+/** What the BTS tells of a sale's parcels: their courses, and their goods in the several ways in which it writes them. */
+import type { Sale, SaleParcel, TraceMeaning, TraceStep } from '../sales/sale.ts';
+import { vendorTime } from '../../sources/values/time.ts';
+import { choice, type Wire } from './wire.ts';
+
+/** 1 and 2 are documented; the others are what 快递鸟 would say, 99 is nobody's. */
+const statuses: Readonly<Record<TraceMeaning, string>> = {
+  INFO_RECEIVED: '10',
+  COURIER_ASSIGNED: '10',
+  COURIER_AT_ORIGIN: '10',
+  PICKED_UP: '1',
+  IN_TRANSIT: '2',
+  ARRIVED: '2',
+  DEPARTED: '2',
+  CUSTOMS: '6',
+  OUT_FOR_DELIVERY: '202',
+  AVAILABLE_FOR_PICKUP: '211',
+  ATTEMPT_FAILED: '405',
+  DELIVERED: '3',
+  REFUSED: '404',
+  RETURNING: '407',
+  RETURNED: '406',
+  FORWARDED: '5',
+  EXCEPTION: '4',
+  CANCELLED: '415',
+  UNKNOWN: '99',
+};
+const labels: Readonly<Record<string, string>> = { '1': '揽收', '2': '在途' };
+
+function eventOf({ at, status, message, means }: TraceStep, salt: number): Wire {
+  const code = statuses[means];
+  return {
+    transferTimeFormat: vendorTime(at * 1000),
+    // Now and then only the text is there, which carries no zone.
+    ...(salt % 9 === 7 ? {} : { transferTime: at * 1000 }),
+    expressStatus: code,
+    expressStatusDesc: labels[code] ?? (status || null),
+    transferMessage: message,
+  };
+}
+
+/** House numbers and letter codes in one field; 0028 stands for everyone else. */
+const carrierCodes: Readonly<Record<string, string>> = {
+  shunfeng: '0030',
+  ems: '0032',
+  jd: 'JD',
+  zhongtong: 'ZTO',
+  yuantong: 'YTO',
+  shentong: 'STO',
+  yunda: 'YUNDA',
+};
+const carrierCode = ({ carrier }: SaleParcel): string => carrierCodes[carrier.id] ?? '0028';
+
+/** Newest first, as in the samples. */
+const flowOf = (parcel: SaleParcel, salt: number): readonly Wire[] =>
+  parcel.trace.map((step) => eventOf(step, salt)).toReversed();
+
+/** getFlowInfo.do; a share of the orders has courses in the other call only. */
+export const flowInfoOf = (sale: Sale): readonly Wire[] =>
+  sale.parcels.map((parcel) => ({
+    packageInfo: packageInfoOf(sale, parcel),
+    expressCmpCode: carrierCode(parcel),
+    trackingNumber: parcel.trackingNo,
+    flow: onlyInSecond(sale) ? [] : flowOf(parcel, sale.salt),
+  }));
+/** getFlowInfo2.do */
+export const expressFlowOf = (sale: Sale): readonly Wire[] =>
+  sale.parcels.map((parcel) => ({
+    expressCmpCode: carrierCode(parcel),
+    trackingNumber: parcel.trackingNo,
+    flow: flowOf(parcel, sale.salt),
+  }));
+const onlyInSecond = ({ salt }: Sale): boolean => salt % 8 === 3;
+
+/** Plain JSON, fastjson with references, the document's own broken text, nothing. */
+function packageInfoOf(sale: Sale, parcel: SaleParcel): string | null {
+  const goods = parcel.contents.flatMap(({ lineNo, quantity }) => {
+    const line = sale.lines.find(({ no }) => no === lineNo);
+    return line ? [{ goodsId: line.skuCode, goodsName: line.title, goodsNum: quantity }] : [];
+  });
+  const forms: readonly (() => string | null)[] = [
+    () => JSON.stringify(goods),
+    () => JSON.stringify(goods.map((one, index) => (index === 0 ? one : { ...one, goodsNum: Number(one.goodsNum) }))),
+    () => JSON.stringify(halved(goods)),
+    () => JSON.stringify(halved(goods)),
+    () => `[${goods.map((one) => `{"goodsId":"${one.goodsId}","goodsName":"${one.goodsName}"}`).join()},{"[0]"}]`,
+    () => null,
+  ];
+  return choice(forms, sale.salt, 16)();
+}
+
+interface Goods {
+  readonly goodsId: string;
+  readonly goodsName: string;
+  readonly goodsNum: string;
+}
+/** An even number of the first goods comes in two equal rows, the second of which fastjson writes as a reference. */
+function halved([first, ...rest]: readonly Goods[]): readonly Wire[] {
+  const half = Number(first?.goodsNum) / 2;
+  if (!first || !Number.isInteger(half)) return [...(first ? [{ ...first }] : []), ...rest.map((one) => ({ ...one }))];
+  return [{ ...first, goodsNum: half.toFixed(1) }, { $ref: '$[0]' }, ...rest.map((one) => ({ ...one }))];
+}

@@ -1,0 +1,55 @@
+/**
+ * What a simulated Yuanshu pushes: the document's own message, and some hundred sales that SOMS or Babycare hold too,
+ * with cancellations, changes of address and after-sale bills on top of them. One order push for each order, so that
+ * several workers can send them in any order.
+ */
+import { readFileSync } from 'node:fs';
+import type { Sale } from '../sales/sale.ts';
+import { addressChangeOf, afterSaleOf, cancelOf } from './facts.ts';
+import { orderOf } from './order.ts';
+import { type SelectionOptions, yuanshuSales } from './selection.ts';
+import type { Wire } from './wire.ts';
+
+export interface Push {
+  readonly path: string;
+  readonly body: string;
+}
+
+const sample = readFileSync(new URL('samples/orderSync.request.json', import.meta.url), 'utf8');
+const push = (what: string, body: unknown): Push => ({ path: `/push/yuanshu/${what}`, body: JSON.stringify(body) });
+
+/** The same for the same options, byte for byte; unsigned. */
+export function yuanshuPushes(options: SelectionOptions): readonly Push[] {
+  const sales = yuanshuSales(options);
+  return [
+    { path: '/push/yuanshu/order-sync', body: sample },
+    ...sales.flatMap(pushesOf),
+    ...bills(sales).map((some) => push('after-sale', some)),
+  ];
+}
+
+/** A cancellation can overtake its order. */
+function pushesOf(sale: Sale): readonly Push[] {
+  const cancel = cancelOf(sale);
+  const address = addressChangeOf(sale);
+  const order = push('order-sync', orderOf(stillOpen(sale)));
+  const others = [
+    ...(cancel ? [push('order-cancel', cancel)] : []),
+    ...(address ? [push('address-change', address)] : []),
+  ];
+  return sale.salt % 2 === 0 ? [order, ...others] : [...others, order];
+}
+
+/** A third of the cancelled sales show the state before it: only the cancel push tells their end. */
+const stillOpen = (sale: Sale): Sale =>
+  sale.stage === 'cancelled' && sale.salt % 3 === 0 ? { ...sale, stage: 'reviewed' } : sale;
+
+/** An array holds one to three bills. */
+function bills(sales: readonly Sale[]): readonly (readonly Wire[])[] {
+  const all = sales.map(afterSaleOf).filter((bill) => bill !== null);
+  const arrays: Wire[][] = [];
+  for (let from = 0; from < all.length; from += 1 + (arrays.length % 3)) {
+    arrays.push(all.slice(from, from + 1 + (arrays.length % 3)));
+  }
+  return arrays;
+}

@@ -1,0 +1,37 @@
+/**
+ * One line for each request that showed personal data in clear: who, in which operation, of which orders. No values. It is
+ * written whatever else LOG_LEVEL leaves out, unless there is no log at all.
+ */
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { Logger } from 'pino';
+import type { RequestContext } from './engine.ts';
+
+export interface Disclosures {
+  /** Global ids. */
+  readonly orders: Set<string>;
+  /** "Recipient.phone" and the like. */
+  readonly fields: Set<string>;
+}
+
+export function audit(log: Logger): ApolloServerPlugin<RequestContext> {
+  const book = log.level === 'silent' ? log : log.child({ audit: 'REVEAL' }, { level: 'info' });
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        willSendResponse: ({ operationName, contextValue: { client, disclosures } }) => {
+          const { orders, fields } = disclosures;
+          if (fields.size > 0)
+            book.info(
+              {
+                client: client.id,
+                operation: operationName ?? null,
+                orders: [...orders],
+                fields: [...fields].toSorted(),
+              },
+              'personal data was revealed',
+            );
+          return Promise.resolve();
+        },
+      }),
+  };
+}

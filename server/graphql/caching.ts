@@ -1,0 +1,86 @@
+/**
+ * What caches may do with an answer (RFC 9111). Every answer depends on who asks: vendors, shops and what is masked
+ * differ by client. So nothing is for shared caches, and one that keeps more than one client's answers has to tell them
+ * apart by the key.
+ */
+import { createHash } from 'node:crypto';
+import { type ApolloServerPlugin, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
+import { Kind, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import type { Context } from '../../resolvers/context.ts';
+import type { Disclosures } from './audit.ts';
+
+const never = 'no-store';
+/** Until another version of Ordergraph is started; it may still depend on who asks. */
+const fixedFields: ReadonlySet<string> = new Set(['statusMappings', '__typename']);
+const fixedSeconds = 300;
+
+type Asked = Pick<Context, 'scopes'> & { readonly disclosures: Disclosures; readonly isWhole: () => boolean };
+
+/**
+ * How long an answer is as good as a new one: as long as each of its root fields would take what it was made of. What
+ * shows personal data in clear is not for any cache.
+ */
+export const cachePolicy = (now: () => number): ApolloServerPlugin<Asked> => ({
+  requestDidStart: () => {
+    const begun = now();
+    return Promise.resolve({
+      willSendResponse: ({ operation, contextValue: { scopes, disclosures, isWhole }, response }) => {
+        const seconds = operation && isWhole() ? lifetime(operation, { scopes, begun, now: now() }) : 0;
+        if (disclosures.fields.size > 0) response.http.headers.set('cache-control', never);
+        else if (seconds > 0) response.http.headers.set('cache-control', `private, max-age=${seconds}`);
+        return Promise.resolve();
+      },
+    });
+  },
+});
+
+interface Moment extends Pick<Context, 'scopes'> {
+  /** When the request began: nothing that it has read itself is older. */
+  readonly begun: number;
+  readonly now: number;
+}
+function lifetime({ operation, selectionSet }: OperationDefinitionNode, { scopes, begun, now }: Moment): number {
+  if (operation !== OperationTypeNode.QUERY) return 0;
+  const seconds = selectionSet.selections.map((one) => {
+    if (one.kind !== Kind.FIELD) return 0;
+    if (fixedFields.has(one.name.value)) return fixedSeconds;
+    // Only fields that tolerate age have a context of their own.
+    const tolerance = scopes.get((one.alias ?? one.name).value)?.tolerance;
+    if (!tolerance) return 0;
+    const readAt = Math.min(begun, tolerance.recall.oldest() ?? begun);
+    return Math.floor((readAt - now) / 1000) + tolerance.seconds;
+  });
+  return Math.max(0, Math.min(...seconds));
+}
+
+/** Adds the headers; makes it a 304 when the client has this very answer. */
+export function cacheable(
+  { method, ifNoneMatch }: { readonly method: string; readonly ifNoneMatch: string | undefined },
+  answer: HTTPGraphQLResponse,
+): HTTPGraphQLResponse {
+  const headers = new HeaderMap(answer.headers);
+  headers.set('vary', 'Accept, Authorization, X-API-Key');
+  const { status = 200, body } = answer;
+  if (method !== 'GET' || status !== 200 || body.kind !== 'complete' || headers.get('cache-control') === never) {
+    headers.set('cache-control', never);
+    return { ...answer, headers };
+  }
+  // An answer with errors may be whole a moment later.
+  const lasting = !body.string.startsWith('{"errors":') && headers.get('cache-control');
+  headers.set('cache-control', lasting || 'private, no-cache');
+  const etag = etagOf(headers.get('content-type') ?? '', body.string);
+  headers.set('etag', etag);
+  if (!matches(ifNoneMatch, etag)) return { ...answer, headers };
+  headers.delete('content-type');
+  headers.delete('content-length');
+  return { status: 304, headers, body: { kind: 'complete', string: '' } };
+}
+
+/** Strong: the same bytes of the same media type. */
+const etagOf = (contentType: string, text: string): string =>
+  `"${createHash('sha256').update(`${contentType}\n${text}`).digest('base64url')}"`;
+
+/** RFC 9110 §13.1.2: a list of tags, compared weakly, or "*". */
+const matches = (ifNoneMatch: string | undefined, etag: string): boolean =>
+  ifNoneMatch?.trim() === '*' ||
+  (ifNoneMatch?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag) ?? false);

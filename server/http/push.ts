@@ -1,0 +1,198 @@
+/**
+ * The endpoints that vendors push to. A push is acknowledged as accepted only after it is durable: in the store, in
+ * quarantine, or in the list of orders to be read again (interfaces.md §3).
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+import type { Logger } from 'pino';
+import type { PushEndpoint, PushOutcome, PushReading, PushRequest } from '../../sources/ports/pushes.ts';
+import { type Arrival, NonceRepeated, type Store, StoreUnavailable, type Unusable } from '../../store/store.ts';
+
+export interface PushOptions {
+  readonly endpoints: readonly PushEndpoint[];
+  readonly store: Store;
+  readonly log: Logger;
+  readonly now: () => number;
+  readonly count: (vendor: string, path: string, outcome: string) => void;
+  /** Told after orders to be read again have become durable. */
+  readonly onRefresh: () => void;
+}
+
+export const maxPushBytes = 2 * 1024 * 1024;
+const decoders: Record<string, (body: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>> = {
+  gzip: promisify(gunzip),
+  deflate: promisify(inflate),
+  br: promisify(brotliDecompress),
+};
+/** Never kept: they are credentials, or say where a vendor lives. */
+const secretHeaders = /^(?:authorization|cookie|proxy-authorization|x-api-key|x-forwarded-for|forwarded)$/;
+
+/** Answers the paths of its endpoints and returns false for others. */
+export function pushRoutes(options: PushOptions): (req: IncomingMessage, res: ServerResponse) => boolean {
+  const byPath = new Map(options.endpoints.map((endpoint) => [endpoint.path, endpoint]));
+  return (req, res) => {
+    const [path, query] = split(req.url ?? '/');
+    const endpoint = byPath.get(path);
+    if (!endpoint) return false;
+    if (req.method !== 'POST') {
+      res.writeHead(405, { allow: 'POST', 'content-type': 'text/plain; charset=utf-8' }).end('Vendors push by POST.\n');
+      return true;
+    }
+    receive(options, endpoint, { req, query }).then(
+      (outcome) => answer(options, endpoint, { req, res, outcome }),
+      (error: unknown) => {
+        // The vendor went away while sending: there is nobody to answer, and nothing was accepted.
+        if (req.destroyed && !req.complete) return;
+        options.log.error({ err: error, path }, 'a push failed');
+        answer(options, endpoint, { req, res, outcome: { kind: 'REFUSED', status: 503, reason: 'try again' } });
+      },
+    );
+    return true;
+  };
+}
+
+function split(url: string): readonly [string, string] {
+  const at = url.indexOf('?');
+  return at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)];
+}
+
+interface Incoming {
+  readonly req: IncomingMessage;
+  readonly query: string;
+}
+async function receive(options: PushOptions, endpoint: PushEndpoint, { req, query }: Incoming): Promise<PushOutcome> {
+  const refused = (status: 400 | 401 | 413 | 415 | 503, reason: string): PushOutcome => ({
+    kind: 'REFUSED',
+    status,
+    reason,
+  });
+  const raw = await bounded(req);
+  if (raw === null) return refused(413, `the body is larger than ${maxPushBytes} bytes`);
+  const encoding = (req.headers['content-encoding'] ?? 'identity').toLowerCase().trim();
+  const decode = encoding === 'identity' ? undefined : decoders[encoding];
+  if (encoding !== 'identity' && !decode) return refused(415, 'content-encoding must be gzip, deflate or br');
+  const push = {
+    method: req.method ?? 'POST',
+    path: endpoint.path,
+    query,
+    headers: textHeaders(req),
+    receivedAt: options.now(),
+  };
+  try {
+    const body = decode ? await decode(raw, { maxOutputLength: maxPushBytes }) : raw;
+    const request: PushRequest = { ...push, body };
+    return await keep(options, endpoint, { request, reading: endpoint.read(request) });
+  } catch (error) {
+    if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE')
+      return refused(413, `the body unpacks to more than ${maxPushBytes} bytes`);
+    if (
+      codeOf(error).startsWith('Z_') ||
+      codeOf(error).startsWith('ERR__ERROR_FORMAT') ||
+      codeOf(error).startsWith('ERR_BROTLI')
+    ) {
+      const reading: PushReading = { kind: 'UNUSABLE', reason: `the body is not ${encoding}`, nonce: null };
+      return keep(options, endpoint, { request: { ...push, body: raw }, reading });
+    }
+    throw error;
+  }
+}
+
+/** Makes what was read durable. Used for arrivals and for replays from quarantine alike. */
+export async function keep(
+  options: Pick<PushOptions, 'store' | 'onRefresh'>,
+  endpoint: PushEndpoint,
+  { request, reading }: { request: PushRequest; reading: PushReading },
+): Promise<PushOutcome> {
+  if (reading.kind === 'UNVERIFIED') return { kind: 'REFUSED', status: 401, reason: reading.reason };
+  try {
+    if (reading.kind === 'REFRESH') {
+      await options.store.refreshLater(reading.orderNos.map((orderNo) => ({ vendor: endpoint.vendor, orderNo })));
+      if (reading.orderNos.length > 0) options.onRefresh();
+      return { kind: 'ACCEPTED', setAside: 0 };
+    }
+    await options.store.accept(arrivalOf(endpoint, request, reading));
+  } catch (error) {
+    if (error instanceof NonceRepeated) return { kind: 'REFUSED', status: 401, reason: 'this nonce was used before' };
+    if (error instanceof StoreUnavailable)
+      return { kind: 'REFUSED', status: 503, reason: 'the store is not available: try again' };
+    throw error;
+  }
+  return reading.kind === 'UNUSABLE'
+    ? { kind: 'REFUSED', status: 400, reason: reading.reason }
+    : { kind: 'ACCEPTED', setAside: reading.unusable.length };
+}
+
+function arrivalOf(
+  endpoint: PushEndpoint,
+  request: PushRequest,
+  reading: Extract<PushReading, { kind: 'UNUSABLE' | 'FACTS' }>,
+): Arrival {
+  const unusable = (reason: string, body: Uint8Array): Unusable => ({
+    vendor: endpoint.vendor,
+    endpoint: endpoint.path,
+    receivedAt: request.receivedAt,
+    reason,
+    headers: scrubbed(request.headers),
+    body,
+  });
+  if (reading.kind === 'UNUSABLE')
+    return {
+      receivedAt: request.receivedAt,
+      facts: [],
+      unusable: [unusable(reading.reason, request.body)],
+      nonce: reading.nonce,
+    };
+  return {
+    receivedAt: request.receivedAt,
+    facts: reading.facts,
+    unusable: reading.unusable.map(({ reason, body }) => unusable(reason, Buffer.from(body, 'utf8'))),
+    nonce: reading.nonce,
+  };
+}
+
+function answer(
+  options: PushOptions,
+  endpoint: PushEndpoint,
+  { req, res, outcome }: { req: IncomingMessage; res: ServerResponse; outcome: PushOutcome },
+): void {
+  const status = outcome.kind === 'ACCEPTED' ? 200 : outcome.status;
+  options.count(endpoint.vendor, endpoint.path, outcome.kind === 'ACCEPTED' ? 'accepted' : String(status));
+  if (res.destroyed) return;
+  if (status === 413) {
+    // The rest of the body is read away, so that the vendor gets to see the answer; then the connection ends.
+    res.setHeader('connection', 'close');
+    req.resume();
+  }
+  res.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'x-content-type-options': 'nosniff' });
+  res.end(JSON.stringify(endpoint.answer(outcome, options.now())));
+}
+
+async function bounded(req: IncomingMessage): Promise<Buffer | null> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of req.iterator({ destroyOnReturn: false })) {
+    if (!Buffer.isBuffer(chunk)) continue;
+    bytes += chunk.length;
+    if (bytes > maxPushBytes) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function textHeaders(req: IncomingMessage): PushRequest['headers'] {
+  return Object.fromEntries(
+    Object.entries(req.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  );
+}
+
+function scrubbed(headers: PushRequest['headers']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, secretHeaders.test(name) ? '(scrubbed)' : value]],
+    ),
+  );
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';

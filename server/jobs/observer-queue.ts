@@ -1,0 +1,85 @@
+/**
+ * Notes in the store which orders vendors have shown in passing, so that they can be listed, counted and found by any
+ * of their numbers. Nobody waits for it: what comes faster than it can be written is dropped and counted.
+ */
+import type { Logger } from 'pino';
+import { projectionOf } from '../../sources/domain/projection.ts';
+import { milliseconds } from '../../sources/values/time.ts';
+import { type Order, orderKeyText } from '../../sources/model.ts';
+import type { Vendor } from '../../sources/vocabulary.ts';
+import { type Observation, type Store, StoreUnavailable } from '../../store/store.ts';
+
+export interface ObserverQueue {
+  /** Returns at once and never throws. */
+  note(orders: readonly Order[]): void;
+  /** Orders that were not written, because too many waited or the store could not be used. */
+  dropped(): number;
+  /** Resolves when nothing waits. */
+  idle(): Promise<void>;
+  /** Writes what waits and takes no more. */
+  close(): Promise<void>;
+}
+export interface ObserverQueueOptions {
+  readonly store: Pick<Store, 'observe'>;
+  readonly vendors: readonly Vendor[];
+  readonly log: Logger;
+  /** How many orders may wait. */
+  readonly most?: number;
+}
+
+const batchSize = 200;
+
+export function startObserverQueue({ store, vendors, log, most = 2_000 }: ObserverQueueOptions): ObserverQueue {
+  /** By order: of two readings that wait, the later one counts. */
+  const waiting = new Map<string, Order>();
+  let lost = 0;
+  let closed = false;
+  let running: Promise<void> | null = null;
+
+  const note = (orders: readonly Order[]): void => {
+    for (const order of orders) {
+      if (closed || !vendors.includes(order.key.vendor)) continue;
+      const name = orderKeyText(order.key);
+      if (waiting.size >= most && !waiting.has(name)) lost += 1;
+      else waiting.set(name, order);
+    }
+    if (waiting.size > 0) running ??= write().finally(() => (running = null));
+  };
+
+  async function write(): Promise<void> {
+    // After the request that brought them, which is still at work now.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (waiting.size > 0) {
+      const batch = [...waiting].slice(0, batchSize);
+      for (const [name] of batch) waiting.delete(name);
+      try {
+        await store.observe(batch.map(([, order]) => observationOf(order)));
+      } catch (error) {
+        lost += batch.length;
+        if (!(error instanceof StoreUnavailable)) log.error({ err: error }, 'orders that were read could not be noted');
+      }
+    }
+  }
+
+  const idle = async (): Promise<void> => {
+    for (let current = running; current !== null; current = running) await current;
+  };
+  return {
+    note,
+    dropped: () => lost,
+    idle,
+    async close() {
+      closed = true;
+      await idle();
+    },
+  };
+}
+
+export const observationOf = (order: Order): Observation => ({
+  vendor: order.key.vendor,
+  tenantId: order.key.tenantId,
+  orderNo: order.key.nativeId,
+  askedBy: order.key.askedBy,
+  at: milliseconds(order.freshness.fetchedAt),
+  projection: projectionOf(order),
+});

@@ -1,0 +1,104 @@
+/**
+ * One pass over what changed at a vendor between two seconds: read oldest first, written, and only then behind us. The
+ * reader asks each time for what follows the last closed second, so no window is too wide for the vendor's pages.
+ */
+import { SourceFault } from '../../sources/fault.ts';
+import type { CallContext } from '../../sources/kit/http.ts';
+import type { OrderLister, Position, Slice, SliceRow } from '../../sources/ports/lists.ts';
+import type { Order, OrderPart } from '../../sources/model.ts';
+import { noFilter } from '../../sources/lists/filter.ts';
+import type { Vendor } from '../../sources/vocabulary.ts';
+import type { PollProgress, Store } from '../../store/store.ts';
+import { observationOf } from './observer-queue.ts';
+import { afterPass, between, duringPass, type Passed, type Seconds } from './poll-progress.ts';
+
+export interface PassTask {
+  readonly vendor: Vendor;
+  readonly lister: OrderLister;
+  readonly parts: ReadonlySet<OrderPart>;
+  readonly window: Seconds;
+  readonly before: PollProgress | null;
+  readonly store: Pick<Store, 'observe'>;
+  readonly call: CallContext;
+  /** Keeps the position; rejects when it is not ours to move any more. */
+  readonly keep: (progress: PollProgress) => Promise<void>;
+}
+
+/** Each slice reads its last second again, and is lost when a call of it fails: neither many small ones nor few large. */
+const wanted = 200;
+/** In one transaction, for which pushes wait. */
+const batchSize = 100;
+
+export async function readPass(task: PassTask): Promise<Passed> {
+  const { window, before, lister, call } = task;
+  const gaps: Seconds[] = [];
+  let after: Position | null = null;
+  for (;;) {
+    const slice: Slice = await lister.slice(
+      {
+        filter: { ...noFilter, modifiedAt: window },
+        sort: { key: 'MODIFIED_AT', direction: 'ASC' },
+        backward: false,
+        after,
+        asOf: window.to - 1,
+        wanted,
+        parts: task.parts,
+      },
+      call,
+    );
+    gaps.push(...gapsOf(slice, { from: after?.t ?? window.from, to: endOf(task, slice) }));
+    const { orders, unread } = await whole(task, slice.rows);
+    gaps.push(...unread);
+    for (let at = 0; at < orders.length; at += batchSize)
+      await task.store.observe(orders.slice(at, at + batchSize).map(observationOf));
+    if (!slice.more) break;
+    after = lastOf(slice);
+    // The last second may go on in the next slice: it counts as read when that one has it.
+    await task.keep(duringPass(before, { ...window, gaps }, after?.t ?? window.from));
+  }
+  const passed = afterPass(before, { ...window, gaps });
+  await task.keep(passed.progress);
+  return passed;
+}
+
+const lastOf = ({ scannedTo, rows }: Slice): Position | null => scannedTo ?? rows.at(-1)?.at ?? null;
+
+/** The second that the slice ends before. */
+function endOf({ vendor, window }: PassTask, slice: Slice): number {
+  if (!slice.more) return window.to;
+  const t = lastOf(slice)?.t ?? null;
+  if (t === null) throw new SourceFault(vendor, 'BAD_ANSWER', { operation: 'poll' });
+  return t + 1;
+}
+
+/** A reader says "somewhere from here to the end" of what lies in the seconds that it has read by now. */
+function gapsOf({ coverage, gap }: Slice, read: Seconds): readonly Seconds[] {
+  if (coverage === 'COMPLETE') return [];
+  const told = gap === null ? read : { from: gap.from ?? read.from, to: gap.to ?? read.to };
+  const within = between([told], read.from, read.to);
+  return within.length > 0 ? within : [read];
+}
+
+/** Rows with all the parts that are compared. An order that is gone is none; one that cannot be read leaves a gap. */
+async function whole({ lister, parts, call }: PassTask, rows: readonly SliceRow[]) {
+  const lacking = rows.filter(({ order }) => order === null || !parts.isSubsetOf(order.loaded));
+  const read =
+    lacking.length === 0
+      ? []
+      : await lister.load(
+          lacking.map(({ key }) => key),
+          parts,
+          call,
+        );
+  const answers = new Map(lacking.map((row, i) => [row, read[i] ?? null]));
+  const orders: Order[] = [];
+  const unread: Seconds[] = [];
+  for (const row of rows) {
+    const order = answers.has(row) ? (answers.get(row) ?? null) : row.order;
+    if (order instanceof SourceFault) {
+      if (order.kind !== 'BAD_ANSWER' || row.at.t === null) throw order;
+      unread.push({ from: row.at.t, to: row.at.t + 1 });
+    } else if (order !== null) orders.push(order);
+  }
+  return { orders, unread };
+}

@@ -1,0 +1,137 @@
+/**
+ * Writes put together: the ledger in the store, the desks of the vendors, and a reconciler that goes on looking for
+ * outcomes which nobody knows.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import { asFault, SourceFault } from '../../sources/fault.ts';
+import type { CallContext, VendorCall } from '../../sources/kit/http.ts';
+import type { Loaders } from '../../sources/loading/loaders.ts';
+import type { Operation } from '../../sources/ports/ledger.ts';
+import { type Order, type OrderKey, orderKeyText, type OrderPart, orderParts } from '../../sources/model.ts';
+import type { Registry } from '../../sources/registry.ts';
+import type { Vendor } from '../../sources/vocabulary.ts';
+import { settle } from '../../sources/writes/reconcile.ts';
+import { createWriting, type Writing } from '../../sources/writes/perform.ts';
+import { type Store, StoreUnavailable } from '../../store/store.ts';
+import { observationOf } from './observer-queue.ts';
+
+export interface Writes {
+  readonly writing: Writing;
+  /** Reads these orders again, through the loaders of one request, and notes what is new of them. */
+  learn(keys: readonly OrderKey[], loaders: Loaders): Promise<void>;
+  /** Looks for outcomes now; resolves when everything that is due has been looked at. */
+  reconcile(): Promise<void>;
+  close(): Promise<void>;
+}
+export interface WritesOptions {
+  readonly store: Store;
+  readonly registry: Registry;
+  /** Vendors that cannot be asked. */
+  readonly pushing: ReadonlySet<Vendor>;
+  readonly log: Logger;
+  readonly now: () => number;
+  readonly onCall: (call: VendorCall) => void;
+  readonly onOutcome: (operation: Operation) => void;
+  /** There is something on the list of orders to be read again. */
+  readonly onRefresh: () => void;
+  /** True: no other process uses the store, so what is PENDING at the start is nobody's. */
+  readonly alone: boolean;
+}
+
+/** What a change is told by; the log alone costs a call of its own. */
+const wholeOrders: ReadonlySet<OrderPart> = new Set(orderParts.filter((part) => part !== 'logs'));
+
+const second = 1_000;
+const hour = 3_600 * second;
+/** No write takes so long: what is PENDING then belongs to a process that ended. */
+const pendingFor = 300 * second;
+/** How old an operation is when it is looked at again; after the last time a person has to decide. */
+const looks = [5, 30, 120, 600, 3_600, 6 * 3_600, 24 * 3_600].map((age) => age * second);
+const everyMs = 5 * second;
+
+export function startWrites(options: WritesOptions): Writes {
+  const { store, registry, log, now } = options;
+  const stopped = new AbortController();
+  const call: CallContext = { signal: stopped.signal, onCall: options.onCall };
+  const startedAt = now();
+  let lookedAt = -Infinity;
+  let running: Promise<void> | null = null;
+
+  const writing = createWriting({
+    source: (vendor) => registry.source(vendor),
+    ledger: store,
+    now,
+    newId: randomUUID,
+    onOutcome: options.onOutcome,
+    onTrouble: (error, { id, name, vendor }) => log.error({ err: error, id, name, vendor }, 'a write is in trouble'),
+  });
+
+  async function learn(keys: readonly OrderKey[], loaders: Loaders): Promise<void> {
+    const askable = keys.filter(({ vendor }) => !options.pushing.has(vendor));
+    for (const key of keys) loaders.forget(key);
+    const answers = await Promise.all(
+      askable.map(async (key) => ({ key, found: await readAgain(key, loaders).catch(asFault) })),
+    );
+    const read = answers.flatMap(({ found }) => (found instanceof SourceFault ? [] : found));
+    const unread = answers.flatMap(({ key, found }) => (found instanceof SourceFault ? [key] : []));
+    await noted([...new Map(read.map((order) => [orderKeyText(order.key), order])).values()], unread);
+  }
+
+  /** The answer of a write does not wait for the store's troubles, nor fail by them. */
+  async function noted(read: readonly Order[], unread: readonly OrderKey[]): Promise<void> {
+    try {
+      if (read.length > 0) await store.observe(read.map(observationOf));
+      const later = unread.filter(({ vendor }) => registry.source(vendor)?.keyOf);
+      if (later.length === 0) return;
+      await store.refreshLater(later.map(({ vendor, nativeId }) => ({ vendor, orderNo: nativeId })));
+      options.onRefresh();
+    } catch (error) {
+      log.error({ err: error }, 'orders could not be noted after a write');
+    }
+  }
+
+  /** Each operation has its times; those between the last pass and this one are due. */
+  function isDue({ startedAt: begun }: Operation): boolean {
+    return looks.some((age) => begun + age > lookedAt && begun + age <= now());
+  }
+
+  async function pass(): Promise<void> {
+    const at = now();
+    const pendingBefore = options.alone ? Math.max(startedAt, at - pendingFor) : at - pendingFor;
+    try {
+      const { stirred, read } = await settle(
+        { source: (vendor) => registry.source(vendor), ledger: store, now, call },
+        { pendingBefore, uncertainAfter: at - 25 * hour, isDue },
+      );
+      lookedAt = at;
+      await noted(read, stirred);
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) log.error({ err: error }, 'open writes could not be looked at');
+    }
+  }
+
+  const reconcile = (): Promise<void> => (running ??= pass().finally(() => (running = null)));
+  const timer = setInterval(() => void reconcile(), everyMs);
+  timer.unref();
+  return {
+    writing,
+    learn,
+    reconcile,
+    async close() {
+      clearInterval(timer);
+      stopped.abort();
+      await running;
+    },
+  };
+}
+
+/**
+ * Of a vendor that is asked by the platform's number every order of that number, at the same price: what a write has made
+ * of an order (换货, 补发) is told by nothing else.
+ */
+async function readAgain(key: OrderKey, loaders: Loaders): Promise<readonly Order[]> {
+  if (key.askedBy !== null) return loaders.ordersOfPlatformNo(key.vendor, key.askedBy, wholeOrders);
+  const order = await loaders.order(key, wholeOrders);
+  return order ? [order] : [];
+}

@@ -1,0 +1,58 @@
+/** How many vendor calls one request may cause. */
+import { notDone } from '../../sources/domain/user-errors.ts';
+import { SourceFault } from '../../sources/fault.ts';
+import type { CallBudget } from '../../sources/kit/http.ts';
+import type { Writing } from '../../sources/writes/perform.ts';
+
+export interface Calls {
+  readonly budget: number;
+  used(): number;
+  /** Ends with the budget. */
+  readonly reading: CallBudget;
+  /** Counts, and lets all through: a write that has begun is never cut off in its middle. */
+  readonly writing: CallBudget;
+  /** Writes that begin while there is budget left; later ones are refused with nothing done. */
+  guarded(writing: Writing): Writing;
+}
+export interface CallsOptions {
+  readonly budget: number;
+  /** false: too many calls are noted and made nonetheless. */
+  readonly enforce: boolean;
+  /** Hears once of a request that wants more. */
+  readonly onOver: () => void;
+}
+
+export function countCalls({ budget, enforce, onOver }: CallsOptions): Calls {
+  let used = 0;
+  let over = false;
+  const more = (): boolean => {
+    if (used < budget) return true;
+    if (!over) onOver();
+    over = true;
+    return !enforce;
+  };
+  const giveBack = (): void => void (used -= 1);
+  const count = (): true => {
+    used += 1;
+    return true;
+  };
+  return {
+    budget,
+    used: () => used,
+    reading: { take: () => more() && count(), giveBack },
+    writing: { take: count, giveBack },
+    guarded: (writing) => ({
+      ...writing,
+      perform: async (wish, means) => {
+        if (more()) return writing.perform(wish, means);
+        const fault = new SourceFault(wish.vendor, 'BUDGET', { operation: wish.command.name });
+        return {
+          operation: null,
+          shown: null,
+          refusals: [notDone(wish.vendor, fault, wish.command.order)],
+          stirred: [],
+        };
+      },
+    }),
+  };
+}

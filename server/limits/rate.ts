@@ -1,0 +1,66 @@
+/** Cost points by client and minute: in this process, or in Redis for all processes together. */
+import { Redis } from 'ioredis';
+import type { Logger } from 'pino';
+import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
+import type { Client } from '../../resolvers/client.ts';
+
+export interface Balance {
+  readonly limit: number;
+  readonly remaining: number;
+  /** Milliseconds since 1970. */
+  readonly resetAt: number;
+  /** True: there were not so many points left, and none were taken. */
+  readonly refused: boolean;
+}
+export interface Purse {
+  readonly limitOf: (client: Client) => number;
+  spend(client: Client, points: number): Promise<Balance>;
+  /** Resolves when points are counted where they shall be; until then they are counted here. */
+  readonly ready: Promise<void>;
+  close(): void;
+}
+export interface PurseOptions {
+  /** For clients without a number of their own. */
+  readonly costPerMinute: number;
+  /** null: this process alone. */
+  readonly redisUrl: string | null;
+  readonly log: Logger;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** A longer or shorter minute, for tests. */
+  readonly seconds?: number;
+}
+
+/** Each client has a number of its own: the limiter only counts, and what is too much is decided here. */
+const countOnly = Number.MAX_SAFE_INTEGER;
+
+export function openPurse({ costPerMinute, redisUrl, log, now, seconds = 60 }: PurseOptions): Purse {
+  const counting = { points: countOnly, duration: seconds, keyPrefix: 'ordergraph:cost' };
+  const here = new RateLimiterMemory(counting);
+  const redis = redisUrl === null ? null : connect(redisUrl, log);
+  // While Redis is away each process counts by itself: limits grow looser, and nobody is turned away for it.
+  const limiter = redis ? new RateLimiterRedis({ ...counting, storeClient: redis, insuranceLimiter: here }) : here;
+  const limitOf = ({ limits }: Client): number => limits.costPerMinute ?? costPerMinute;
+  return {
+    limitOf,
+    async spend(client, points) {
+      const limit = limitOf(client);
+      const { consumedPoints, msBeforeNext } = await limiter.penalty(client.id, points);
+      const refused = consumedPoints > limit;
+      if (refused) await limiter.reward(client.id, points);
+      const consumed = refused ? consumedPoints - points : consumedPoints;
+      return { limit, remaining: Math.max(0, limit - consumed), resetAt: now() + Math.max(0, msBeforeNext), refused };
+    },
+    ready: new Promise((resolve) => {
+      if (redis) redis.once('ready', () => resolve());
+      else resolve();
+    }),
+    close: () => redis?.disconnect(),
+  };
+}
+
+function connect(url: string, log: Logger): Redis {
+  const redis = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
+  redis.on('error', (error: Error) => log.warn({ reason: error.message }, 'Redis: limits are counted in this process'));
+  return redis;
+}

@@ -1,0 +1,61 @@
+/** Every connected vendor as a list: by its own reader where it offers one, else by what the store knows of it. */
+import type { OrderIndex, OrderLister } from '../sources/ports/lists.ts';
+import type { Vendor } from '../sources/vocabulary.ts';
+import { cursorCodec, type CursorSecret } from '../sources/lists/cursor.ts';
+import { indexLister } from '../sources/lists/index-reader.ts';
+import { createListing, type Listing } from '../sources/lists/order-lists.ts';
+import type { OrderCache } from '../sources/loading/order-cache.ts';
+import type { Source } from '../sources/ports/source.ts';
+import type { Registry } from '../sources/registry.ts';
+
+export interface ListingOptions {
+  readonly registry: Registry;
+  readonly index: OrderIndex;
+  readonly cache: OrderCache;
+  /** Vendors that push all their orders. */
+  readonly pushing: ReadonlySet<Vendor>;
+  readonly secret: CursorSecret;
+  readonly settleSeconds: number;
+}
+
+/** Orders of one vendor that are read to judge one page: local ones cost little, others a call each. */
+const judgedAtMost = { stored: 1_000, asked: 20 };
+
+export async function listingOf(options: ListingOptions): Promise<Listing> {
+  const { registry, index, cache, pushing, secret, settleSeconds } = options;
+  const listerOf = (source: Source): OrderLister => {
+    if (source.lister) return source.lister;
+    const stored = pushing.has(source.vendor);
+    return indexLister({
+      source: keeping(source, cache),
+      index,
+      knownOnly: stored
+        ? null
+        : `${source.vendor} offers no list: these are the orders that were seen here before. Ask for platformOrderNos to have it asked.`,
+      judgedAtMost: stored ? judgedAtMost.stored : judgedAtMost.asked,
+    });
+  };
+  return createListing({
+    listers: new Map(registry.sources.map((source) => [source.vendor, listerOf(source)])),
+    cursors: cursorCodec(await secret.secret()),
+    settleSeconds,
+  });
+}
+
+/** Keeps what was read to judge and to fill a page, whether it is shown or not. */
+function keeping(source: Source, cache: OrderCache): Source {
+  return {
+    ...source,
+    async orders(keys, parts, call) {
+      const answers = await source.orders(keys, parts, call);
+      answers.forEach(cache.keepOrder);
+      return answers;
+    },
+    async ordersByPlatformNo(numbers, parts, call) {
+      const answers = await source.ordersByPlatformNo(numbers, parts, call);
+      const asked = { vendor: source.vendor, namespace: 'PLATFORM_ORDER' } as const;
+      numbers.forEach((number, i) => cache.keepFound({ ...asked, number }, answers[i]));
+      return answers;
+    },
+  };
+}

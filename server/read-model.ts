@@ -1,0 +1,51 @@
+/** The store as resolvers may see it: what was learned, never the raw pushes. */
+import type { Knowledge } from '../sources/ports/changes.ts';
+import type { Vendor } from '../sources/vocabulary.ts';
+import { TiesUnavailable } from '../sources/ports/links.ts';
+import type { Registry } from '../sources/registry.ts';
+import { type Store, StoreUnavailable } from '../store/store.ts';
+
+export function knowledgeOf(store: Store, pushing: readonly Vendor[]): Knowledge {
+  return {
+    pushing: new Set(pushing),
+    stats: (question) => store.stats(question),
+    unjudged: (filter) => store.unjudged(filter),
+    groupsOf: (keys) => store.groupsOf(keys).catch(unavailable),
+    carriersOf: (questions) => store.carriersOf(questions).catch(unavailable),
+    ordersByAnyNumber: (values, namespaces) => store.ordersByAnyNumber(values, namespaces),
+    changes: async (query) =>
+      (await store.changes(query)).map(({ seq, at, kind, vendor, tenantId, orderNo, askedBy, fields }) => ({
+        seq,
+        at,
+        kind,
+        order: { vendor, tenantId, nativeId: orderNo, askedBy },
+        fields,
+      })),
+    known: async (vendor) => {
+      const [orders, lastArrivalAt] = await Promise.all([store.knownOrders(vendor), store.lastArrivalAt(vendor)]);
+      return { orders, lastArrivalAt };
+    },
+    polled: async (vendor) => {
+      const progress = await store.pollOf(vendor);
+      return progress && { from: progress.since * 1000, to: progress.reached * 1000 };
+    },
+  };
+}
+
+/** How far behind what is known of each vendor is that is asked what changed. */
+export async function pollLags(
+  knowledge: Pick<Knowledge, 'polled'>,
+  registry: Pick<Registry, 'sources'>,
+  now: () => number,
+): Promise<readonly { readonly vendor: Vendor; readonly seconds: number }[]> {
+  const lags = registry.sources.map(async ({ vendor, lister }) => {
+    const span = lister ? await knowledge.polled(vendor) : null;
+    return span ? [{ vendor, seconds: Math.max(0, Math.floor((now() - span.to) / 1000)) }] : [];
+  });
+  return (await Promise.all(lags)).flat();
+}
+
+function unavailable(cause: unknown): never {
+  if (!(cause instanceof StoreUnavailable)) throw cause;
+  throw new TiesUnavailable('what is known of orders that belong together could not be read', { cause });
+}

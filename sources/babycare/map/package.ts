@@ -1,0 +1,175 @@
+/**
+ * The parcels of Babycare's orders (订单包裹信息). The vendor answers one row per SKU for a whole platform order and
+ * names no sales order, and it has no parcel status: belonging and status are derived from the orders' lines
+ * (mappings.md §5 and §11). Pure.
+ */
+import { type Decimal, zero } from '../../values/decimal.ts';
+import { type Instant, milliseconds } from '../../values/time.ts';
+import type { Deviation } from '../../kit/wire.ts';
+import { normalizedCarrier } from '../../domain/carriers.ts';
+import {
+  type Carrier,
+  type NativeCode,
+  type Order,
+  type OrderItem,
+  orderKeyText,
+  type Package,
+  type PackageContent,
+  type Sku,
+} from '../../model.ts';
+import type { PackageStatus } from '../../vocabulary.ts';
+import type { Row } from '../client.ts';
+import type { SalesOrderPackage } from '../wire.ts';
+
+export interface PackagesAnswer {
+  readonly rows: readonly Row<SalesOrderPackage>[];
+  /** The platform order number that was asked for. */
+  readonly askedBy: string;
+  /** Every order of that number, in the vendor's order. */
+  readonly orders: readonly Order[];
+  readonly fetchedAt: Instant;
+}
+export interface PackagesReading {
+  /** By orderKeyText; an order without parcels is not there. */
+  readonly packages: ReadonlyMap<string, readonly Package[]>;
+  readonly deviations: readonly Deviation[];
+}
+
+export function mapPackages({ rows, askedBy, orders, fetchedAt }: PackagesAnswer): PackagesReading {
+  const usable = rows.filter(({ wire }) => wire.platformOrderNo === null || wire.platformOrderNo === askedBy);
+  const deviations = [
+    ...rows
+      .filter((row) => !usable.includes(row))
+      .map(() => ({ path: 'data.orderPackageList.[].platformOrderNo', reason: 'not what was asked for' })),
+    ...usable
+      .filter(({ wire }) => wire.quantity === null)
+      .map(() => ({ path: 'data.orderPackageList.[].quantity', reason: 'missing' })),
+  ];
+  const byOrder = Map.groupBy(
+    usable.map(({ wire }) => wire),
+    (row) => ownerOf(row, orders),
+  );
+  const packages = new Map<string, readonly Package[]>();
+  for (const [order, own] of byOrder)
+    if (order !== undefined) packages.set(orderKeyText(order.key), parcelsOf(order, own, fetchedAt));
+  return { packages, deviations };
+}
+
+/** The order whose lines have that waybill and SKU, else that SKU, else the first; undefined when there is no order. */
+function ownerOf(row: SalesOrderPackage, orders: readonly Order[]): Order | undefined {
+  return (
+    orders.find(({ items }) => items.some((item) => sameParcel(row, item))) ??
+    orders.find(({ items }) => items.some((item) => sameSku(row, item))) ??
+    orders[0]
+  );
+}
+
+const sameSku = (row: SalesOrderPackage, item: OrderItem): boolean =>
+  row.skuCode !== null && row.skuCode === item.sku.code;
+/** A row that names no SKU is known by its waybill alone. */
+const sameParcel = (row: SalesOrderPackage, item: OrderItem): boolean =>
+  row.expressNo !== null && row.expressNo === item.trackingNo && (row.skuCode === null || sameSku(row, item));
+
+/** The lines that a row can speak of: those of its waybill, else those of its SKU. */
+function linesOf(row: SalesOrderPackage, order: Order): readonly OrderItem[] {
+  const exact = order.items.filter((item) => sameParcel(row, item));
+  return exact.length > 0 ? exact : order.items.filter((item) => sameSku(row, item));
+}
+
+interface Parcel {
+  /** [expressCode, expressNo], or ['', 'row:<sku>#<occurrence>'] for a row without a number. */
+  readonly key: readonly string[];
+  readonly rows: readonly SalesOrderPackage[];
+}
+
+/** Rows of one (expressCode, expressNo) are one parcel; a row without a number is a parcel of its own. */
+function parcelsOf(order: Order, rows: readonly SalesOrderPackage[], fetchedAt: Instant): readonly Package[] {
+  const occurrences = new Map<string, number>();
+  const keyOf = ({ expressCode, expressNo, skuCode }: SalesOrderPackage): readonly string[] => {
+    if (expressNo !== null) return [expressCode ?? '', expressNo];
+    const sku = skuCode ?? '';
+    const occurrence = (occurrences.get(sku) ?? 0) + 1;
+    occurrences.set(sku, occurrence);
+    return ['', `row:${sku}#${occurrence}`];
+  };
+  const parcels = new Map<string, Parcel>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const text = JSON.stringify(key);
+    parcels.set(text, { key, rows: [...(parcels.get(text)?.rows ?? []), row] });
+  }
+  const told = new Set<OrderItem>();
+  return [...parcels.values()].map((parcel) => mapParcel(parcel, order, { told, fetchedAt }));
+}
+
+/** `told`: the lines that earlier rows spoke of; a second row of the same SKU means the next line of it. */
+function mapParcel(
+  { key, rows }: Parcel,
+  order: Order,
+  { told, fetchedAt }: { told: Set<OrderItem>; fetchedAt: Instant },
+): Package {
+  const [first] = rows;
+  const lines = rows.map((row) => linesOf(row, order));
+  const shippedAt = earliest(rows.map(({ deliveryTime }) => deliveryTime));
+  return {
+    order: order.key,
+    packageKey: key,
+    direction: 'OUTBOUND',
+    trackingNo: first?.expressNo ?? null,
+    carrier: first ? carrierOf(first, order) : null,
+    status: statusOf(lines, shippedAt),
+    statusNative: statusNatives(lines.flat()),
+    statusDerived: true,
+    shippedAt,
+    contents: rows.map((row, index) => {
+      const candidates = lines[index] ?? [];
+      const line = candidates.find((candidate) => !told.has(candidate)) ?? candidates[0];
+      if (line) told.add(line);
+      return contentOf(row, line);
+    }),
+    courier: null,
+    freight: null,
+    weight: null,
+    freshness: { fetchedAt, sourceModifiedAt: null, origin: 'LIVE' },
+  };
+}
+
+/** DELIVERED when every line of the parcel is 已完成 (detailStatus 70, which the table maps so); a row without a line is in doubt. */
+function statusOf(lines: readonly (readonly OrderItem[])[], shippedAt: Instant | null): PackageStatus {
+  const delivered = lines.every((own) => own.length > 0 && own.every((line) => line.fulfillmentStatus === 'DELIVERED'));
+  if (delivered) return 'DELIVERED';
+  return shippedAt === null ? 'PENDING' : 'SHIPPED';
+}
+
+/** The detailStatus codes of the parcel's lines, each once. */
+function statusNatives(lines: readonly OrderItem[]): readonly NativeCode[] {
+  const natives = lines.flatMap(({ status }) => status ?? []);
+  return natives.filter(({ code }, index) => natives.findIndex((other) => other.code === code) === index);
+}
+
+function earliest(times: readonly (Instant | null)[]): Instant | null {
+  const [first] = times.filter((time) => time !== null).toSorted((a, b) => milliseconds(a) - milliseconds(b));
+  return first ?? null;
+}
+
+/** By courier company, unless the order is one that a store hands over (小时达, 自提): then the vendor does not say how. */
+function carrierOf({ expressCode: code, expressName: name }: SalesOrderPackage, order: Order): Carrier | null {
+  if (code === null && name === null) return null;
+  const express = order.deliveryMethod === 'EXPRESS' || order.deliveryMethod === 'VENDOR_DIRECT';
+  return { code, name, normalizedCode: normalizedCarrier(code, name), mode: express ? 'EXPRESS' : 'UNKNOWN' };
+}
+
+function contentOf(row: SalesOrderPackage, line: OrderItem | undefined): PackageContent {
+  const sku: Sku = {
+    vendor: 'BABYCARE',
+    code: row.skuCode ?? line?.sku.code ?? '',
+    barcode: null,
+    productCode: row.productCode ?? line?.sku.productCode ?? null,
+    platformSkuId: line?.sku.platformSkuId ?? null,
+    spec: row.skuName ?? line?.sku.spec ?? null,
+    imageUrl: row.imgUrl ?? line?.sku.imageUrl ?? null,
+  };
+  // The line's own 发货数量 says the same thing as the row's.
+  const quantity: Decimal = row.quantity ?? line?.shippedQuantity ?? zero;
+  return { itemKey: line?.itemKey ?? null, sku, quantity };
+}

@@ -1,0 +1,67 @@
+/** The amounts, places and people of a Babycare order. Pure. */
+import { type Decimal, sum } from '../../values/decimal.ts';
+import { nobody } from '../../domain/mask.ts';
+import type { Order, OrderAmounts, Party, Personal } from '../../model.ts';
+import type { ToMoney } from './line.ts';
+import type { SalesOrder, SalesOrderDetail } from '../wire.ts';
+
+/** `currency` has no code list; what is no ISO code cannot be shown as one, and the shops sell in CNY. */
+export function moneyIn(said: string | null): ToMoney {
+  const currency = said?.trim().toUpperCase() ?? '';
+  const known = currency === 'RMB' || currency === '人民币' ? 'CNY' : currency;
+  const stated = /^[A-Z]{3}$/.test(known);
+  return (amount) => (amount === null ? null : { amount, currency: stated ? known : 'CNY', currencyAssumed: !stated });
+}
+
+export function amountsOf({ orderExt, orderDetailList }: SalesOrder, money: ToMoney): OrderAmounts {
+  const total = (pick: (line: SalesOrderDetail) => Decimal | null) => money(sum((orderDetailList ?? []).map(pick)));
+  const payable = money(orderExt?.payment ?? null);
+  return {
+    goodsTotal: total(({ totalFee }) => totalFee),
+    discountTotal: total(({ discountFee }) => discountFee),
+    goodsPayable: total(({ payment }) => payment),
+    shipping: money(orderExt?.postFee ?? null),
+    packaging: null,
+    otherFees: null,
+    payable,
+    paid: (orderExt?.platformPayTime ?? null) === null ? null : payable,
+    refunded: null,
+    settlement: total(({ settlementFee }) => settlementFee),
+    commission: null,
+    // postFee and payment are the only amounts of an order; the others are its lines'.
+    breakdown: [],
+  };
+}
+
+/** The lines' warehouse when those that name one agree. */
+export function warehouseOf(lines: readonly SalesOrderDetail[]): Party | null {
+  const named = lines.filter(({ warehouseCode, warehouseName }) => (warehouseCode ?? warehouseName) !== null);
+  const [first] = named;
+  const agree = new Set(named.map(({ warehouseCode, warehouseName }) => warehouseCode ?? warehouseName)).size === 1;
+  return first && agree ? { id: null, code: first.warehouseCode, name: first.warehouseName } : null;
+}
+
+export function party(value: Party): Party | null {
+  return (value.id ?? value.code ?? value.name) === null ? null : value;
+}
+
+/** A text with asterisks was masked by the vendor and stays as it came. */
+function personal(text: string | null): Personal {
+  return text?.includes('*') ? { plain: null, masked: text } : { plain: text, masked: null };
+}
+
+export function peopleOf(wire: SalesOrder): Pick<Order, 'buyer' | 'recipient' | 'notes'> {
+  const { province, city, district, remark, orderExt: ext } = wire;
+  const memberId = ext?.memberId ?? null;
+  const nickname = ext?.memberName ?? null;
+  const notes = { buyer: ext?.buyerMemo ?? null, seller: ext?.sellerMemo ?? null, service: remark };
+  return {
+    buyer: (memberId ?? nickname) === null ? null : { memberId, nickname: personal(nickname), phone: nobody },
+    // The vendor tells where to, never to whom.
+    recipient:
+      (province ?? city ?? district) === null
+        ? null
+        : { name: nobody, phone: nobody, address: nobody, province, city, district, encrypted: false },
+    notes: (notes.buyer ?? notes.seller ?? notes.service) === null ? null : notes,
+  };
+}

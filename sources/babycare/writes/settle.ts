@@ -1,0 +1,96 @@
+/** What Babycare's reads show of a write whose outcome is not known. Pure. */
+import { z } from 'zod';
+import { add, type Decimal, isPositive, subtract, zero } from '../../values/decimal.ts';
+import { decimalNumber } from '../../kit/wire.ts';
+import type { Order, OrderItem } from '../../model.ts';
+import type { OrderKind } from '../../vocabulary.ts';
+import type { Expectation, Settlement } from '../../ports/writes.ts';
+
+/** A line that an order must show; without a number of the platform the SKU alone tells. */
+export interface Wanted {
+  readonly no: string | null;
+  readonly sku: string;
+  readonly quantity: Decimal;
+}
+const wantedText = z.array(z.tuple([z.string().nullable(), z.string(), decimalNumber]));
+const keysText = z.array(z.string());
+
+export const writtenLines = (lines: readonly Wanted[]): string =>
+  JSON.stringify(lines.map(({ no, sku, quantity }) => [no, sku, quantity]));
+export const writtenKeys = (keys: readonly string[]): string => JSON.stringify(keys);
+
+function parsed<T>(schema: z.ZodType<T>, text: string | undefined): T | null {
+  if (text === undefined) return null;
+  return schema.safeParse(JSON.parse(text)).data ?? null;
+}
+
+const seen = (done: boolean): Settlement => (done ? 'DONE' : 'NOT_SEEN');
+
+/** All of the wanted lines, in these orders together: the vendor may split one. */
+function covered(wanted: readonly Wanted[], orders: readonly Order[]): boolean {
+  const items = orders.flatMap((order) => order.items);
+  const keyOf = ({ no, sku }: Wanted): string => JSON.stringify([no, sku]);
+  return [...Map.groupBy(wanted, keyOf).values()].every((same) => {
+    const [first] = same;
+    if (!first) return true;
+    const fits = (item: OrderItem): boolean =>
+      item.sku.code === first.sku && (first.no === null || item.platformLineNo === first.no);
+    const total = (values: readonly Decimal[]): Decimal => values.reduce(add, zero);
+    const there = total(items.filter(fits).map(({ quantity }) => quantity));
+    return !isPositive(subtract(total(same.map(({ quantity }) => quantity)), there));
+  });
+}
+
+const wantedIn = ({ values }: Expectation): readonly Wanted[] | null =>
+  parsed(wantedText, values['lines'])?.map(([no, sku, quantity]) => ({ no, sku, quantity })) ?? null;
+
+const isOver = ({ status }: Order): boolean => status === 'CANCELLED' || status === 'VOIDED';
+
+/** values: `kind`, `lines`. An order that was cancelled is an earlier one, whose number is used again. */
+export function orderIsThere(expectation: Expectation, found: readonly Order[]): Settlement {
+  const wanted = wantedIn(expectation);
+  const ofKind = found.filter((order) => order.kind === expectation.values['kind'] && !isOver(order));
+  return seen(wanted !== null && ofKind.length > 0 && covered(wanted, ofKind));
+}
+
+export function isCancelled({ find }: Expectation, found: readonly Order[]): Settlement {
+  const nativeId = 'order' in find ? find.order.nativeId : null;
+  return seen(found.some((order) => order.key.nativeId === nativeId && isOver(order)));
+}
+
+/**
+ * values: `known` (ids of the orders that were there before), `lines`; `original` where the new order names the one that
+ * it was made from. Without `known` a new order cannot be told from an old one.
+ */
+export function newOrderIsThere(
+  expectation: Expectation,
+  found: readonly Order[],
+  kind: Extract<OrderKind, 'EXCHANGE' | 'REISSUE'>,
+): Settlement {
+  const { values } = expectation;
+  const known = parsed(keysText, values['known']);
+  const wanted = wantedIn(expectation);
+  if (known === null || wanted === null) return 'NOT_SEEN';
+  const made = found.filter(
+    (order) =>
+      order.kind === kind &&
+      !known.includes(order.key.nativeId) &&
+      (values['original'] === undefined ||
+        order.identifiers.some(({ namespace, value }) => namespace === 'SOURCE_ORDER' && value === values['original'])),
+  );
+  return seen(made.length > 0 && covered(wanted, made));
+}
+
+/** values: `order`, `untouched` (lines that had no after-sale case before): each of them has one of these kinds now. */
+export function casesAreThere(
+  { values }: Expectation,
+  found: readonly Order[],
+  kinds: ReadonlySet<string>,
+): Settlement {
+  const lines = parsed(keysText, values['untouched']) ?? [];
+  const order = found.find(({ key }) => key.nativeId === values['order']);
+  return seen(
+    lines.length > 0 &&
+      lines.every((line) => order?.returns?.some(({ returnKey, kind }) => returnKey === line && kinds.has(kind))),
+  );
+}

@@ -1,0 +1,91 @@
+/** Guards of an input that more than one desk needs: each tells what is wrong, [] when nothing is. Pure. */
+import { add, type Decimal, isPositive, subtract, zero } from '../values/decimal.ts';
+import { type JsonNumber, jsonNumber } from '../values/json.ts';
+import type { Order, OrderItem } from '../model.ts';
+import type { Vendor } from '../vocabulary.ts';
+import type { Refusal } from '../ports/writes.ts';
+import { refusal } from './user-errors.ts';
+
+/** Into the arguments of the mutation. */
+export type Path = readonly string[];
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A blank text, a "no" and an empty list say as little as null. */
+const says = (value: unknown): boolean =>
+  value !== null &&
+  value !== undefined &&
+  value !== false &&
+  !(typeof value === 'string' && value.trim() === '') &&
+  !(Array.isArray(value) && value.length === 0);
+
+/** `why` completes "… is missing: ". */
+export const required = (at: Path, fields: Fields, why: string): readonly Refusal[] =>
+  Object.entries(fields).flatMap(([name, value]) =>
+    says(value) ? [] : [refusal('REQUIRED', `${[...at, name].join('.')} is missing: ${why}`, { path: [...at, name] })],
+  );
+
+/** What a vendor's document has no field for is not dropped in silence: who gave it would think that it was told. */
+export const noFieldFor = (vendor: Vendor, at: Path, fields: Fields): readonly Refusal[] =>
+  Object.entries(fields).flatMap(([name, value]) =>
+    says(value)
+      ? [
+          refusal('UNSUPPORTED_BY_VENDOR', `${[...at, name].join('.')}: ${vendor} has no field for it; leave it out.`, {
+            path: [...at, name],
+            vendor,
+          }),
+        ]
+      : [],
+  );
+
+/** The digits of a whole number however it is written (2, 2.0), null for any other. */
+export function wholeText(value: Decimal): string | null {
+  const [, digits] = /^(-?\d+)(?:\.0+)?$/.exec(value) ?? [];
+  return digits === undefined ? null : BigInt(digits).toString();
+}
+
+/** Pieces that a vendor counts in whole numbers from 1. `at`: of the line. */
+export function countable(at: Path, quantity: Decimal): readonly Refusal[] {
+  const path = [...at, 'quantity'];
+  if (wholeText(quantity) !== null && isPositive(quantity)) return [];
+  return [refusal('INVALID_INPUT', `${path.join('.')} must be a whole number, at least 1.`, { path })];
+}
+
+/** For what is sold by weight too. */
+export function positive(at: Path, quantity: Decimal): readonly Refusal[] {
+  const path = [...at, 'quantity'];
+  return isPositive(quantity) ? [] : [refusal('INVALID_INPUT', `${path.join('.')} must be above 0.`, { path })];
+}
+
+/** Exact, for a request body; undefined (not sent) when nothing was given. */
+export const numberOf = (value: Decimal | null | undefined): JsonNumber | undefined =>
+  value === null || value === undefined ? undefined : jsonNumber(value);
+/** A whole quantity that was guarded before. */
+export const wholeNumberOf = (value: Decimal): JsonNumber => jsonNumber(wholeText(value) ?? value);
+
+export interface LineAsked {
+  readonly itemKey: string;
+  readonly quantity: Decimal;
+  /** Of the line in the input. */
+  readonly at: Path;
+}
+/** A line of the order or a component of one. */
+export const findItem = ({ items }: Order, itemKey: string): OrderItem | undefined =>
+  items.flatMap((item) => [item, ...(item.components ?? [])]).find((item) => item.itemKey === itemKey);
+
+export const unknownItem = (at: Path): Refusal =>
+  refusal('NOT_FOUND', `${[...at, 'itemId'].join('.')} is no item of this order.`, { path: [...at, 'itemId'] });
+
+/** Lines that the order does not have, or of which more is asked for, all together, than was bought. */
+export function beyondTheOrder(order: Order, asked: readonly LineAsked[]): readonly Refusal[] {
+  const soFar = new Map<string, Decimal>();
+  return asked.flatMap(({ itemKey, quantity, at }): readonly Refusal[] => {
+    const item = findItem(order, itemKey);
+    if (!item) return [unknownItem(at)];
+    const total = add(soFar.get(itemKey) ?? zero, quantity);
+    soFar.set(itemKey, total);
+    if (!isPositive(subtract(total, item.quantity))) return [];
+    const path = [...at, 'quantity'];
+    const message = `${path.join('.')}: more than was bought (${item.quantity} of this item).`;
+    return [refusal('QUANTITY_EXCEEDS', message, { path })];
+  });
+}

@@ -1,0 +1,60 @@
+/** Refusals as desks and the ledger write them: one shape, said once. */
+import type { SourceFault } from '../fault.ts';
+import { scrub } from '../values/scrub.ts';
+import type { OrderKey } from '../model.ts';
+import type { Vendor } from '../vocabulary.ts';
+import type { Refusal, RefusalCode } from '../ports/writes.ts';
+
+/** `message` tells the person what is wrong and what to do; `path` leads into the mutation's arguments. */
+export const refusal = (
+  code: RefusalCode,
+  message: string,
+  more: Partial<Omit<Refusal, 'code' | 'message'>> = {},
+): Refusal => ({
+  code,
+  message,
+  path: null,
+  target: null,
+  retryable: false,
+  vendor: null,
+  nativeCode: null,
+  nativeMessage: null,
+  ...more,
+});
+
+const longestMessage = 200;
+
+/** The vendor understood and said no, in its own words. */
+export const rejected = (
+  vendor: Vendor,
+  said: { readonly code: string | null; readonly message: string | null },
+  more: Partial<Pick<Refusal, 'code' | 'message' | 'path' | 'target'>> = {},
+): Refusal =>
+  refusal(more.code ?? 'VENDOR_REJECTED', more.message ?? `${vendor} refused it; nativeMessage says why.`, {
+    path: more.path ?? null,
+    target: more.target ?? null,
+    vendor,
+    nativeCode: said.code,
+    nativeMessage: scrub(said.message)?.slice(0, longestMessage) ?? null,
+  });
+
+/** A write that certainly had no effect, because the vendor was not reached or turned it away at the door. */
+export function notDone(vendor: Vendor, fault: SourceFault, target: OrderKey | null): Refusal {
+  const codes: Partial<Record<SourceFault['kind'], RefusalCode>> = {
+    RATE_LIMITED: 'VENDOR_RATE_LIMITED',
+    AUTH: 'VENDOR_AUTH_FAILED',
+    TIMEOUT: 'VENDOR_TIMEOUT',
+    UNSUPPORTED: 'UNSUPPORTED_BY_VENDOR',
+  };
+  const retryable = fault.kind !== 'AUTH' && fault.kind !== 'UNSUPPORTED';
+  const remedy = retryable ? ' Nothing was done; try again with another idempotencyKey.' : ' Nothing was done.';
+  return refusal(codes[fault.kind] ?? 'VENDOR_UNAVAILABLE', fault.message + remedy, { vendor, target, retryable });
+}
+
+/** Nobody knows whether the vendor did it. */
+export const outcomeUnknown = (vendor: Vendor, fault: SourceFault | null, target: OrderKey | null): Refusal =>
+  refusal(
+    'OUTCOME_UNKNOWN',
+    `${fault?.message ?? `Ordergraph stopped while ${vendor} was being asked.`} Whether it was done is not known: ask for operation(id) later, and do not send it again before.`,
+    { vendor, target },
+  );

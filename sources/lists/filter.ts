@@ -1,0 +1,217 @@
+/**
+ * What a filter means. Every list is "one of"; conditions together are "and"; `not` is "what the inner filter does not
+ * fit". A condition on something that the record does not show is not fulfilled, whichever way it asks.
+ */
+import { hasException, hasInvoice, hasReturn, hasUnmappedStatus, searchable, shownPhone } from '../domain/index-row.ts';
+import { milliseconds, type Instant } from '../values/time.ts';
+import type { Filter, Range } from '../ports/lists.ts';
+import type { Order, OrderItem, Party } from '../model.ts';
+import type { IdNamespace } from '../vocabulary.ts';
+
+export type Conditions = Omit<Filter, 'and' | 'not'>;
+export type Condition = keyof Conditions;
+
+export const noFilter: Filter = {
+  vendors: null,
+  status: null,
+  paymentStatus: null,
+  fulfillmentStatus: null,
+  returnStatus: null,
+  nativeStatus: null,
+  kind: null,
+  deliveryMethod: null,
+  placedAt: null,
+  createdAt: null,
+  modifiedAt: null,
+  deliveredAt: null,
+  platformOrderNos: null,
+  platformIds: null,
+  shopIds: null,
+  storeIds: null,
+  warehouseIds: null,
+  trackingNo: null,
+  skuCodes: null,
+  productText: null,
+  recipientPhoneSuffix: null,
+  recipientName: null,
+  tags: null,
+  onHold: null,
+  hasException: null,
+  hasReturn: null,
+  hasInvoice: null,
+  hasUnmappedStatus: null,
+  and: null,
+  not: null,
+};
+const { and: _and, not: _not, ...plainConditions } = noFilter;
+const isCondition = (name: string): name is Condition => Object.hasOwn(plainConditions, name);
+export const conditions: readonly Condition[] = Object.keys(plainConditions).filter(isCondition);
+
+/** The same text for filters that say the same in another order: what a cursor is bound to. */
+export function filterText(filter: Filter): string {
+  const said = conditions.flatMap((name) => {
+    const wanted = filter[name];
+    if (wanted === null) return [];
+    return [[name, Array.isArray(wanted) ? [...new Set(wanted.map(String))].toSorted() : wanted]];
+  });
+  const also = filter.and?.map(filterText).toSorted() ?? [];
+  return JSON.stringify([said, [...new Set(also)], filter.not ? [filterText(filter.not)] : []]);
+}
+
+const partyIds = (party: Party | null): readonly (string | null)[] => [party?.id ?? null, party?.code ?? null];
+const isParty = (wanted: readonly string[], party: Party | null): boolean =>
+  partyIds(party).some((id) => id !== null && wanted.includes(id));
+const numbersIn = (order: Order, namespace: IdNamespace): readonly string[] =>
+  order.identifiers.filter((one) => one.namespace === namespace).map(({ value }) => value);
+const linesOf = ({ items }: Order): readonly OrderItem[] => items.flatMap((item) => [item, ...(item.components ?? [])]);
+const overlaps = (wanted: readonly string[], shown: readonly (string | null)[]): boolean =>
+  shown.some((one) => one !== null && wanted.includes(one));
+
+export const inRange = ({ from, to }: Range, t: number): boolean =>
+  (from === null || t >= from) && (to === null || t < to);
+const isWithin = (range: Range, at: Instant | null): boolean =>
+  at !== null && inRange(range, Math.floor(milliseconds(at) / 1000));
+
+type Tests = { readonly [Name in Condition]: (wanted: NonNullable<Conditions[Name]>, order: Order) => boolean };
+const tests: Tests = {
+  vendors: (wanted, { key }) => wanted.includes(key.vendor),
+  status: (wanted, { status }) => wanted.includes(status),
+  paymentStatus: (wanted, { paymentStatus }) => wanted.includes(paymentStatus),
+  fulfillmentStatus: (wanted, { fulfillmentStatus }) => wanted.includes(fulfillmentStatus),
+  returnStatus: (wanted, { returnStatus }) => returnStatus !== null && wanted.includes(returnStatus),
+  nativeStatus: (wanted, { statusNative }) =>
+    overlaps(
+      wanted,
+      statusNative.map(({ code }) => code),
+    ),
+  kind: (wanted, { kind }) => wanted.includes(kind),
+  deliveryMethod: (wanted, { deliveryMethod }) => wanted.includes(deliveryMethod),
+  placedAt: (wanted, { placedAt }) => isWithin(wanted, placedAt),
+  createdAt: (wanted, { createdAt }) => isWithin(wanted, createdAt),
+  modifiedAt: (wanted, { modifiedAt }) => isWithin(wanted, modifiedAt),
+  // No record says when its parcels arrived; only a vendor that can be asked for it knows.
+  deliveredAt: () => false,
+  platformOrderNos: (wanted, order) => overlaps(wanted, [order.platformOrderNo, ...numbersIn(order, 'PLATFORM_ORDER')]),
+  platformIds: (wanted, { platform }) => isParty(wanted, platform),
+  shopIds: (wanted, { shop }) => isParty(wanted, shop),
+  storeIds: (wanted, { store }) => isParty(wanted, store),
+  warehouseIds: (wanted, { warehouse }) => isParty(wanted, warehouse),
+  trackingNo: (wanted, order) =>
+    overlaps(
+      [wanted],
+      [
+        ...numbersIn(order, 'WAYBILL'),
+        ...(order.packages ?? []).map(({ trackingNo }) => trackingNo),
+        ...order.items.map(({ trackingNo }) => trackingNo),
+        ...(order.returns ?? []).map(({ inbound }) => inbound?.trackingNo ?? null),
+      ],
+    ),
+  skuCodes: (wanted, order) =>
+    overlaps(
+      wanted,
+      linesOf(order).map(({ sku }) => sku.code),
+    ),
+  productText: (wanted, order) =>
+    linesOf(order).some(({ title }) => title !== null && searchable(title).includes(searchable(wanted))),
+  recipientPhoneSuffix: (wanted, order) => shownPhone(order)?.endsWith(wanted) ?? false,
+  recipientName: (wanted, { recipient }) => recipient?.name.plain === wanted,
+  tags: (wanted, { tags }) => overlaps(wanted, tags ?? []),
+  onHold: (wanted, { onHold }) => onHold === wanted,
+  hasException: (wanted, order) => hasException(order) === wanted,
+  hasReturn: (wanted, order) => hasReturn(order) === wanted,
+  hasInvoice: (wanted, order) => hasInvoice(order) === wanted,
+  hasUnmappedStatus: (wanted, order) => hasUnmappedStatus(order) === wanted,
+};
+
+function fulfils<Name extends Condition>(name: Name, wanted: Conditions[Name], order: Order): boolean {
+  return wanted === null || wanted === undefined || tests[name](wanted, order);
+}
+
+/** `told`: conditions that the vendor itself has applied and that its word is taken for; `not` is always judged here. */
+export function matches(order: Order, filter: Filter, told: ReadonlySet<Condition> = new Set()): boolean {
+  if (filter.not !== null && matches(order, filter.not)) return false;
+  if (!conditions.every((name) => told.has(name) || fulfils(name, filter[name], order))) return false;
+  return filter.and?.every((also) => matches(order, also, told)) ?? true;
+}
+
+/** Every filter of which all must be fulfilled, `and` unfolded; each may still hold a `not`. */
+export function conjuncts(filter: Filter): readonly Filter[] {
+  return [{ ...filter, and: null }, ...(filter.and ?? []).flatMap(conjuncts)];
+}
+
+/** Where a condition is used: plainly, so that a vendor can be asked for it, or inside a `not`. */
+export function usesOf(filter: Filter, name: Condition): { readonly plain: number; readonly negated: boolean } {
+  const all = conjuncts(filter);
+  return {
+    plain: all.filter((one) => one[name] !== null).length,
+    negated: all.some(({ not }) => not !== null && mentions(not, name)),
+  };
+}
+const mentions = (filter: Filter, name: Condition): boolean =>
+  filter[name] !== null ||
+  (filter.not !== null && mentions(filter.not, name)) ||
+  (filter.and?.some((one) => mentions(one, name)) ?? false);
+
+const common = <T>(a: readonly T[] | null, b: readonly T[] | null): readonly T[] | null =>
+  a === null || b === null ? (a ?? b) : a.filter((one) => b.includes(one));
+
+function overlap(a: Range | null, b: Range | null): Range | null {
+  if (a === null || b === null) return a ?? b;
+  const from = a.from === null || b.from === null ? (a.from ?? b.from) : Math.max(a.from, b.from);
+  const to = a.to === null || b.to === null ? (a.to ?? b.to) : Math.min(a.to, b.to);
+  return { from, to };
+}
+
+/** Where an order has one value, two conditions become one; where it has several, the first stands for both. */
+const both = (a: Conditions, b: Conditions): Conditions => ({
+  vendors: common(a.vendors, b.vendors),
+  status: common(a.status, b.status),
+  paymentStatus: common(a.paymentStatus, b.paymentStatus),
+  fulfillmentStatus: common(a.fulfillmentStatus, b.fulfillmentStatus),
+  returnStatus: common(a.returnStatus, b.returnStatus),
+  kind: common(a.kind, b.kind),
+  deliveryMethod: common(a.deliveryMethod, b.deliveryMethod),
+  placedAt: overlap(a.placedAt, b.placedAt),
+  createdAt: overlap(a.createdAt, b.createdAt),
+  modifiedAt: overlap(a.modifiedAt, b.modifiedAt),
+  deliveredAt: overlap(a.deliveredAt, b.deliveredAt),
+  nativeStatus: a.nativeStatus ?? b.nativeStatus,
+  platformOrderNos: a.platformOrderNos ?? b.platformOrderNos,
+  platformIds: a.platformIds ?? b.platformIds,
+  shopIds: a.shopIds ?? b.shopIds,
+  storeIds: a.storeIds ?? b.storeIds,
+  warehouseIds: a.warehouseIds ?? b.warehouseIds,
+  trackingNo: a.trackingNo ?? b.trackingNo,
+  skuCodes: a.skuCodes ?? b.skuCodes,
+  productText: a.productText ?? b.productText,
+  recipientPhoneSuffix: a.recipientPhoneSuffix ?? b.recipientPhoneSuffix,
+  recipientName: a.recipientName ?? b.recipientName,
+  tags: a.tags ?? b.tags,
+  onHold: a.onHold ?? b.onHold,
+  hasException: a.hasException ?? b.hasException,
+  hasReturn: a.hasReturn ?? b.hasReturn,
+  hasInvoice: a.hasInvoice ?? b.hasInvoice,
+  hasUnmappedStatus: a.hasUnmappedStatus ?? b.hasUnmappedStatus,
+});
+
+const flags = ['onHold', 'hasException', 'hasReturn', 'hasInvoice', 'hasUnmappedStatus'] as const;
+const ranges = ['placedAt', 'createdAt', 'modifiedAt', 'deliveredAt'] as const;
+const isEmptyRange = (range: Range | null): boolean =>
+  range !== null && range.from !== null && range.to !== null && range.from >= range.to;
+
+/**
+ * The plain conditions of all conjuncts as one: every order that fits the filter fulfils it. null when they contradict
+ * each other, so that nothing can fit.
+ */
+export function merged(filter: Filter): Conditions | null {
+  const all = conjuncts(filter);
+  const one = all.reduce<Conditions>(both, plainConditions);
+  const opposed = flags.some((name) => new Set(all.flatMap((each) => each[name] ?? [])).size > 1);
+  const empty =
+    conditions.some((name) => Array.isArray(one[name]) && one[name].length === 0) ||
+    ranges.some((name) => isEmptyRange(one[name]));
+  const negatesItself = all.some(({ not }) => not !== null && all.some((each) => isSame(each, not)));
+  return opposed || empty || negatesItself ? null : one;
+}
+const isSame = (a: Filter, b: Filter): boolean =>
+  filterText({ ...a, not: null }) === filterText(b) && filterText(b) !== filterText(noFilter);

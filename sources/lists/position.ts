@@ -1,0 +1,50 @@
+/** The total order of pagination.md §2: K = (t, rank, nativeId). */
+import { milliseconds } from '../values/time.ts';
+import type { IndexRow, Position, Reading, SortKey, Start } from '../ports/lists.ts';
+import type { Order, OrderKey } from '../model.ts';
+import { type Vendor, vendors } from '../vocabulary.ts';
+
+export const rankOf = (vendor: Vendor): number => vendors.indexOf(vendor);
+
+/** By UTF-8 bytes, as databases compare: the same as by code points, which UTF-16 units are not. */
+function compareBytes(a: string, b: string): number {
+  const shorter = Math.min(a.length, b.length);
+  for (let i = 0; i < shorter; i += 1) {
+    if (a.charCodeAt(i) !== b.charCodeAt(i)) return (a.codePointAt(i) ?? 0) - (b.codePointAt(i) ?? 0);
+  }
+  return a.length - b.length;
+}
+
+/**
+ * Below 0 when `a` is read before `b`. DESC mirrors ASC except that no time (null) is last in both; reading backward
+ * mirrors all of it.
+ */
+export function comparePositions(a: Position, b: Position, { sort, backward }: Reading): number {
+  const facing = backward ? -1 : 1;
+  if (a.t === null || b.t === null) {
+    if (a.t !== b.t) return a.t === null ? facing : -facing;
+  }
+  const ascending = (a.t ?? 0) - (b.t ?? 0) || a.rank - b.rank || compareBytes(a.nativeId, b.nativeId);
+  return (sort.direction === 'ASC' ? ascending : -ascending) * facing;
+}
+
+export function isAfter(position: Position, after: Start | null, reading: Reading): boolean {
+  if (after === null) return true;
+  const compared = comparePositions(position, after, reading);
+  return after.held ? compared >= 0 : compared > 0;
+}
+
+/** Whether seconds fall while reading: DESC forward, or ASC backward. */
+export const falls = ({ sort, backward }: Reading): boolean => (sort.direction === 'DESC') !== backward;
+
+const timeOf = { PLACED_AT: 'placedAt', CREATED_AT: 'createdAt', MODIFIED_AT: 'modifiedAt' } as const;
+
+/** Whole seconds since 1970. */
+export function secondsOf(order: Order, key: SortKey): number | null {
+  const at = order[timeOf[key]];
+  return at === null ? null : Math.floor(milliseconds(at) / 1000);
+}
+
+const place = ({ vendor, nativeId }: OrderKey, t: number | null): Position => ({ t, rank: rankOf(vendor), nativeId });
+export const positionOf = (order: Order, key: SortKey): Position => place(order.key, secondsOf(order, key));
+export const positionOfRow = (row: IndexRow, key: SortKey): Position => place(row.key, row[timeOf[key]]);

@@ -1,0 +1,113 @@
+/**
+ * After-sale cases as one list: a walk over the orders that have some, each order unfolded into its cases. The place of a
+ * case is that of its order and its number there, so that a page may end inside an order and the next one goes on there.
+ */
+import type { Position } from '../ports/lists.ts';
+import type { ReturnCase } from '../model.ts';
+import type { ReturnKind } from '../vocabulary.ts';
+import type { Cursor } from './cursor.ts';
+import { hull } from './gaps.ts';
+import type { Account, Page } from './read-page.ts';
+
+export interface CaseQuestion {
+  /** null begins a walk. */
+  readonly cursor: Cursor | null;
+  readonly size: number;
+  /** null: all of them. */
+  readonly kinds: ReadonlySet<ReturnKind> | null;
+}
+export interface CaseRow {
+  readonly cursor: Cursor;
+  readonly returned: ReturnCase;
+}
+export interface CasePage {
+  readonly rows: readonly CaseRow[];
+  /** Where the next page begins: behind the last row, or further where nothing fitted; null when nothing was looked at. */
+  readonly end: Cursor | null;
+  readonly more: boolean;
+  readonly accounts: readonly Account[];
+}
+/** The next orders that have cases. */
+type ReadOrders = (question: Pick<CaseQuestion, 'cursor' | 'size'>) => Promise<Page>;
+
+/** What one page may cost where few cases are of the wanted kinds; judged after each reading of at most `atOnce` orders. */
+const budget = { orders: 500, calls: 40 };
+const atOnce = 100;
+
+export async function readCases(read: ReadOrders, { cursor: start, size, kinds }: CaseQuestion): Promise<CasePage> {
+  const found: CaseRow[] = [];
+  let accounts: readonly Account[] = [];
+  let cursor = start;
+  // Most orders have a case or two. One case more than the page holds tells whether another follows.
+  let wanted = Math.min(atOnce, Math.ceil((size + 1) / 2));
+  let looked = 0;
+  const page = (end: Cursor | null, more: boolean): CasePage => ({ rows: found, end, more, accounts });
+  for (;;) {
+    const next = await read({ cursor, size: wanted });
+    const failed = allFailed(next);
+    const again = failed && looked > 0;
+    accounts = together(accounts, again ? next.accounts.map(withoutGap) : next.accounts);
+    // What was found before stands, and the next page tries again from there.
+    if (failed) return page(cursor, again);
+    looked += wanted;
+    const cases = next.rows.flatMap((row) => unfolded(row, start, kinds));
+    found.push(...cases);
+    if (found.length > size) {
+      found.length = size;
+      const end = found.at(-1)?.cursor ?? cursor;
+      accounts = accounts.map((account) => ({ ...account, gap: end?.gaps.get(account.vendor) ?? null }));
+      return page(end, true);
+    }
+    const calls = accounts.reduce((sum, { vendorCalls }) => sum + vendorCalls, 0);
+    const spent = next.scanLimited || looked >= budget.orders || calls >= budget.calls;
+    if (!next.more || spent) return page(next.end, next.more);
+    cursor = next.end;
+    // Where few fit, ever more are read at once.
+    wanted = Math.min(atOnce, cases.length === 0 ? 2 * wanted : Math.max(wanted, size + 1 - found.length));
+  }
+}
+
+/** Whoever was asked could not answer: nothing is known of what follows. */
+function allFailed({ accounts, rows }: Page): boolean {
+  const asked = accounts.filter(({ state }) => state === 'ASKED');
+  return rows.length === 0 && asked.length > 0 && asked.every(({ fault }) => fault !== null);
+}
+
+/** The cases that are still to come, in the order of their numbers. */
+function unfolded(
+  { cursor, order }: Page['rows'][number],
+  start: Cursor | null,
+  kinds: CaseQuestion['kinds'],
+): readonly CaseRow[] {
+  const behind = start !== null && isSame(cursor.at, start.at) ? (start.within ?? 0) : 0;
+  const rows = (order.returns ?? []).flatMap((returned, number) =>
+    number >= behind && (kinds?.has(returned.kind) ?? true)
+      ? [{ cursor: { ...cursor, within: number + 1 }, returned }]
+      : [],
+  );
+  // With its last one the order is behind as a whole, and need not be read again.
+  return rows.map((row, i) => (i < rows.length - 1 ? row : { ...row, cursor }));
+}
+
+const isSame = (a: Position, b: Position): boolean => a.t === b.t && a.rank === b.rank && a.nativeId === b.nativeId;
+
+const withoutGap = (account: Account): Account => ({ ...account, gap: null });
+
+/** How a vendor took part in all readings of a page; a fault stays, whatever went well beside it. */
+function together(before: readonly Account[], after: readonly Account[]): readonly Account[] {
+  return after.map((account) => {
+    const earlier = before.find(({ vendor }) => vendor === account.vendor);
+    if (!earlier) return account;
+    const worst = coverages.find((one) => one === earlier.coverage || one === account.coverage) ?? account.coverage;
+    return {
+      ...account,
+      fault: account.fault ?? earlier.fault,
+      coverage: worst,
+      reason: account.reason ?? earlier.reason,
+      gap: hull(earlier.gap, account.gap),
+      latencyMs: (account.latencyMs ?? 0) + (earlier.latencyMs ?? 0),
+      vendorCalls: account.vendorCalls + earlier.vendorCalls,
+    };
+  });
+}
+const coverages = ['NONE', 'PARTIAL', 'COMPLETE'] as const;

@@ -1,0 +1,45 @@
+/** The loaders of a question that accepts what was read a while ago. */
+import type { Loaders } from './loaders.ts';
+import { type NumberAsked, originalOf, type Recall } from './order-cache.ts';
+import type { Order } from '../model.ts';
+
+export interface ToleranceMeans {
+  /** The request's own, which hold nothing that was not read by this request. */
+  readonly live: Loaders;
+  /** For what a remembered order lacks: what is made by its lines must not be taken for the live order's. */
+  readonly aside: Loaders;
+  readonly recall: Recall;
+}
+
+/** First what this request has read itself, then what is remembered; the rest is asked, together with everyone else's. */
+export function tolerantLoaders({ live, aside, recall }: ToleranceMeans): Loaders {
+  const of = (order: Order): { loaders: Loaders; original: Order } => {
+    const original = originalOf(order);
+    return original ? { loaders: aside, original } : { loaders: live, original: order };
+  };
+  const number =
+    (namespace: NumberAsked['namespace'], ask: Loaders['ordersOfPlatformNo']): Loaders['ordersOfPlatformNo'] =>
+    async (vendor, value, parts) =>
+      recall.found({ vendor, namespace, number: value }, parts) ?? ask(vendor, value, parts);
+  return {
+    ...live,
+    order: async (key, parts) => live.held(key, parts) ?? recall.order(key, parts) ?? live.order(key, parts),
+    ordersOfPlatformNo: number('PLATFORM_ORDER', live.ordersOfPlatformNo),
+    ordersOfTrackingNo: number('WAYBILL', live.ordersOfTrackingNo),
+    remember(order) {
+      if (originalOf(order) === undefined) live.remember(order);
+    },
+    async packagesOf(order) {
+      const { loaders, original } = of(order);
+      return order.packages ?? recall.packages(order) ?? loaders.packagesOf(original);
+    },
+    async tracesOf(order, trackingNo) {
+      const { loaders, original } = of(order);
+      return recall.traces(order.key, trackingNo) ?? loaders.tracesOf(original, trackingNo);
+    },
+    forget(key) {
+      live.forget(key);
+      aside.forget(key);
+    },
+  };
+}

@@ -1,0 +1,190 @@
+/**
+ * Lists over sources that cannot page stably (pagination.md): what a reader of one source gives, and what the store's
+ * index of orders can be asked. Positions are whole seconds, the vendor's fixed rank and its id: a total order.
+ */
+import type { Order, OrderKey, OrderPart } from '../model.ts';
+import type {
+  DeliveryMethod,
+  FulfillmentStatus,
+  OrderKind,
+  OrderStatus,
+  PaymentStatus,
+  ReturnStatus,
+  Vendor,
+} from '../vocabulary.ts';
+import type { SourceFault } from '../fault.ts';
+import type { CallContext } from '../kit/http.ts';
+
+export type SortKey = 'PLACED_AT' | 'CREATED_AT' | 'MODIFIED_AT';
+export interface Sort {
+  readonly key: SortKey;
+  readonly direction: 'ASC' | 'DESC';
+}
+/** t: whole seconds since 1970, null sorts last in both directions; rank: the vendor's place in `vendors`. */
+export interface Position {
+  readonly t: number | null;
+  readonly rank: number;
+  readonly nativeId: string;
+}
+/** Where a reading goes on. */
+export interface Start extends Position {
+  /** True: also what stands at this very place is to be read, since only a part of it is behind. */
+  readonly held?: boolean;
+}
+export interface Range {
+  /** Seconds since 1970; `from` is held, `to` is not. */
+  readonly from: number | null;
+  readonly to: number | null;
+}
+/** OrderFilter of the contract with names resolved: null and absent say the same, "no such condition". */
+export interface Filter {
+  readonly vendors: readonly Vendor[] | null;
+  readonly status: readonly OrderStatus[] | null;
+  readonly paymentStatus: readonly PaymentStatus[] | null;
+  readonly fulfillmentStatus: readonly FulfillmentStatus[] | null;
+  readonly returnStatus: readonly ReturnStatus[] | null;
+  readonly nativeStatus: readonly string[] | null;
+  readonly kind: readonly OrderKind[] | null;
+  readonly deliveryMethod: readonly DeliveryMethod[] | null;
+  readonly placedAt: Range | null;
+  readonly createdAt: Range | null;
+  readonly modifiedAt: Range | null;
+  readonly deliveredAt: Range | null;
+  readonly platformOrderNos: readonly string[] | null;
+  readonly platformIds: readonly string[] | null;
+  readonly shopIds: readonly string[] | null;
+  readonly storeIds: readonly string[] | null;
+  readonly warehouseIds: readonly string[] | null;
+  readonly trackingNo: string | null;
+  readonly skuCodes: readonly string[] | null;
+  readonly productText: string | null;
+  readonly recipientPhoneSuffix: string | null;
+  readonly recipientName: string | null;
+  readonly tags: readonly string[] | null;
+  readonly onHold: boolean | null;
+  readonly hasException: boolean | null;
+  readonly hasReturn: boolean | null;
+  readonly hasInvoice: boolean | null;
+  readonly hasUnmappedStatus: boolean | null;
+  readonly and: readonly Filter[] | null;
+  readonly not: Filter | null;
+}
+
+/** One order as the store's index keeps it: enough to sort, filter and count without mapping it again. */
+export interface IndexRow {
+  readonly key: OrderKey;
+  /** Whole seconds since 1970. */
+  readonly placedAt: number | null;
+  readonly createdAt: number | null;
+  readonly modifiedAt: number | null;
+  readonly status: OrderStatus;
+  readonly paymentStatus: PaymentStatus;
+  readonly fulfillmentStatus: FulfillmentStatus;
+  readonly returnStatus: ReturnStatus | null;
+  readonly kind: OrderKind;
+  readonly deliveryMethod: DeliveryMethod;
+  readonly onHold: boolean | null;
+  readonly hasException: boolean;
+  readonly hasReturn: boolean | null;
+  readonly hasInvoice: boolean | null;
+  readonly hasUnmappedStatus: boolean;
+  readonly platform: string | null;
+  readonly shop: string | null;
+  readonly store: string | null;
+  readonly warehouse: string | null;
+  readonly carrier: string | null;
+  /** Exact decimal texts. */
+  readonly payable: string | null;
+  readonly refunded: string | null;
+}
+
+/** How a list is read: `sort` is the order that the client sees; `backward` reads it from its end towards its start. */
+export interface Reading {
+  readonly sort: Sort;
+  readonly backward: boolean;
+}
+/**
+ * What the reader of stored orders asks. Order: ascending by (t, rank, nativeId bytewise), DESC is its exact mirror, but
+ * rows without t come last in both; `backward` is the exact mirror of the whole, so rows without t come first there.
+ */
+export interface IndexQuestion extends Reading {
+  readonly vendors: readonly Vendor[];
+  /** Only rows after it in the direction of reading, and the row at it where it is held; its rank may be that of another vendor. */
+  readonly after: Start | null;
+  /** Seconds since 1970; rows with a later t are left out, rows without t are not. */
+  readonly asOf: number;
+  /** The index applies what it can tell for certain, and may give more rows than fit; never fewer. */
+  readonly filter: Filter;
+  readonly limit: number;
+}
+/** The index of known orders; the store answers. */
+export interface OrderIndex {
+  rows(question: IndexQuestion): Promise<{
+    /** In the direction of reading. */
+    readonly keys: readonly IndexRow[];
+    /** Whether rows follow the last of `keys`. */
+    readonly more: boolean;
+    /** True: every row of `keys` is known to fit the whole filter. False: each order is read and judged again. */
+    readonly exact: boolean;
+  }>;
+  /** null: some condition of the filter cannot be told from the index alone. */
+  count(question: { readonly vendors: readonly Vendor[]; readonly filter: Filter }): Promise<number | null>;
+}
+
+/** Orders that were read so lately that they need not be read again. */
+export interface RecentOrders {
+  /** With at least these parts; null: it has to be read. */
+  order(key: OrderKey, parts: ReadonlySet<OrderPart>): Order | null;
+  /** All orders that the vendor has under a number; null: it has to be asked. */
+  found(
+    asked: { readonly vendor: Vendor; readonly namespace: 'PLATFORM_ORDER'; readonly number: string },
+    parts: ReadonlySet<OrderPart>,
+  ): readonly Order[] | null;
+}
+
+/** One order of a slice: its place, and the order itself where the reader has it at hand. */
+export interface SliceRow {
+  readonly at: Position;
+  readonly key: OrderKey;
+  /** null: to be had from `load`, for the rows that reach the page. */
+  readonly order: Order | null;
+}
+/** What one source can tell of a page. */
+export interface Slice {
+  /** In the direction of reading, after the place of the question, none newer than `asOf`. */
+  readonly rows: readonly SliceRow[];
+  /** False when the source ended: nothing follows the last of `rows`. */
+  readonly more: boolean;
+  /** The last position that was looked at, when a scan budget ended before enough was found. */
+  readonly scannedTo: Position | null;
+  readonly coverage: 'COMPLETE' | 'PARTIAL' | 'NONE';
+  /** For a person: why the coverage is not COMPLETE. */
+  readonly reason: string | null;
+  /** Seconds of which nothing is known to be complete. */
+  readonly gap: Range | null;
+}
+export interface SliceQuestion extends Reading {
+  readonly filter: Filter;
+  readonly after: Start | null;
+  /** Seconds since 1970: no row with a later time enters the walk. */
+  readonly asOf: number;
+  /** At least this many, if there are. */
+  readonly wanted: number;
+  readonly parts: ReadonlySet<OrderPart>;
+  /** Absent or null: everything is read now. */
+  readonly recent?: RecentOrders | null;
+}
+/** A source that can be listed. */
+export interface OrderLister {
+  /** For a person: the condition of the filter that can neither be asked nor be judged here; null when there is none. */
+  unsupported(filter: Filter): string | null;
+  slice(question: SliceQuestion, call: CallContext): Promise<Slice>;
+  /** The orders of rows that came without; null: it is there no more. */
+  load(
+    keys: readonly OrderKey[],
+    parts: ReadonlySet<OrderPart>,
+    call: CallContext,
+  ): Promise<readonly (Order | null | SourceFault)[]>;
+  /** null: cannot be counted. */
+  count(filter: Filter, call: CallContext): Promise<{ readonly count: number; readonly exact: boolean } | null>;
+}

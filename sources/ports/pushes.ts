@@ -1,0 +1,144 @@
+/**
+ * Vendors that push: how a push becomes facts, what facts make of an order, and where a source reads them again. The
+ * store keeps facts as the vendor wrote them and knows nothing of their meaning; the vendor's own mapping does.
+ */
+import type { LinkFacts } from './links.ts';
+import type { IndexRow } from './lists.ts';
+import type { IdNamespace, Vendor } from '../vocabulary.ts';
+
+export type FactKind = 'ORDER' | 'CANCEL' | 'ADDRESS' | 'AFTER_SALE';
+
+/** One accepted push, or one element of it. */
+export interface Fact {
+  readonly vendor: Vendor;
+  readonly tenantId: string | null;
+  readonly kind: FactKind;
+  /** The vendor's own number of the order that it is about. */
+  readonly orderNo: string;
+  /** The refund's number for AFTER_SALE, '' for the others: facts of one kind and key replace each other. */
+  readonly key: string;
+  /** The vendor's own modification time, milliseconds; null where it sends none: then arrival decides. */
+  readonly modifiedAt: number | null;
+  /** The JSON text exactly as it came (of the element, for an array's element). */
+  readonly body: string;
+}
+/** Facts of one order as they stand. */
+export interface OrderState {
+  readonly vendor: Vendor;
+  readonly tenantId: string | null;
+  readonly orderNo: string;
+  /** The newest order push; null while only other facts have come. */
+  readonly order: StoredFact | null;
+  /** Final, whatever arrives before or after it. */
+  readonly cancel: StoredFact | null;
+  /** In force: it came after the order push that stands, or before the first one. */
+  readonly address: StoredFact | null;
+  /** The newest of each refund, in the order of their first arrival. */
+  readonly afterSales: readonly StoredFact[];
+  readonly firstSeenAt: number;
+  readonly updatedAt: number;
+}
+export interface StoredFact {
+  readonly key: string;
+  readonly body: string;
+  readonly receivedAt: number;
+  readonly modifiedAt: number | null;
+}
+
+/** What the graph shows of an order's state, computed by its vendor's own mapping. */
+export interface Projection {
+  /** Numbers by which it is found. */
+  readonly numbers: readonly { readonly namespace: IdNamespace; readonly value: string }[];
+  /** Field of the graph → a text that changes when the field does, e.g. { status: 'SHIPPED', amounts: '<hash>' }. */
+  readonly digest: Readonly<Record<string, string>>;
+  /** Its place in lists and counts; null while there is no order yet, only facts of one. */
+  readonly row: IndexedOrder | null;
+  /** What it can be filtered by and has several of. */
+  readonly attributes: Attributes;
+  /** What it is compared by with other orders; null while there is no order yet. */
+  readonly link: LinkFacts | null;
+}
+/** What lists and statistics need of an order; orders of one number share a groupKey. */
+export interface IndexedOrder extends IndexRow {
+  /** Of its amounts; null without any. */
+  readonly currency: string | null;
+  /** A hash of the platform order number; null without one. Counts while the order is in no group of several. */
+  readonly groupKey: string | null;
+}
+/**
+ * TITLE: texts that are searched for parts of them, as `searchable` writes them; the others are compared whole.
+ * PHONE: the last four digits of the recipient's phone. Values are kept as hashes; only titles also as they are.
+ */
+export type AttributeKind =
+  | 'NATIVE_STATUS'
+  | 'PLATFORM'
+  | 'SHOP'
+  | 'STORE'
+  | 'WAREHOUSE'
+  | 'TAG'
+  | 'SKU'
+  | 'TITLE'
+  | 'PHONE';
+/** A kind that is absent was not read: what was known of it stays. */
+export type Attributes = Partial<Readonly<Record<AttributeKind, readonly string[]>>>;
+
+/** Per vendor; pure, never throws. Vendors that are asked live are observed, not projected. */
+export type Projector = (state: OrderState) => Projection;
+
+/** What a source of pushed orders reads; the store answers. */
+export interface PushedOrders {
+  states(vendor: Vendor, tenantId: string | null, orderNos: readonly string[]): Promise<readonly (OrderState | null)[]>;
+  /** For each value the states of this vendor's orders that carry it. */
+  statesByNumber(
+    vendor: Vendor,
+    namespace: IdNamespace,
+    values: readonly string[],
+  ): Promise<readonly (readonly OrderState[])[]>;
+}
+
+/** A push as it arrived: the body is decompressed, bounded and otherwise untouched. */
+export interface PushRequest {
+  readonly method: string;
+  readonly path: string;
+  /** Without the question mark; '' when there is none. */
+  readonly query: string;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: Uint8Array;
+  /** Milliseconds since 1970. */
+  readonly receivedAt: number;
+}
+/** What a signature brings along against replay: refused when it was seen before `until`. */
+export interface Nonce {
+  readonly scope: string;
+  readonly value: string;
+  readonly until: number;
+}
+export type PushReading =
+  /** The signature is missing, wrong or out of its time: 401, nothing is kept. */
+  | { readonly kind: 'UNVERIFIED'; readonly reason: string }
+  /** The body cannot be used: 400, its bytes go to quarantine. The reason names the field, never a personal value. */
+  | { readonly kind: 'UNUSABLE'; readonly reason: string; readonly nonce: Nonce | null }
+  | {
+      readonly kind: 'FACTS';
+      readonly facts: readonly Fact[];
+      /** Elements of an array that cannot be used, each as its own JSON text. */
+      readonly unusable: readonly { readonly reason: string; readonly body: string }[];
+      readonly nonce: Nonce | null;
+    }
+  /** Names an order that its vendor is to be asked for again; the content is not trusted for more. */
+  | { readonly kind: 'REFRESH'; readonly orderNos: readonly string[]; readonly nonce: Nonce | null };
+
+export type PushOutcome =
+  | { readonly kind: 'ACCEPTED'; readonly setAside: number }
+  | { readonly kind: 'REFUSED'; readonly status: 400 | 401 | 413 | 415 | 503; readonly reason: string };
+/** One URL that a vendor pushes to. */
+export interface PushEndpoint {
+  readonly vendor: Vendor;
+  readonly path: string;
+  /** Verifies, then parses; pure and never throws. */
+  read(push: PushRequest): PushReading;
+  /** The same without the signature: for bytes that were verified when they arrived (replay from quarantine). */
+  readTrusted(push: PushRequest): PushReading;
+  /** The vendor's own envelope, as the value to be sent as JSON. */
+  answer(outcome: PushOutcome, at: number): unknown;
+}

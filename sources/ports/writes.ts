@@ -1,0 +1,115 @@
+/**
+ * What a vendor can be made to do. A desk turns a command into the vendor's own requests (pure), sends one of them, and
+ * reads the vendor's word; it never decides whether a write may be repeated. Whoever calls it keeps the ledger.
+ */
+import type { CallContext, ShownRequest, VendorRequest } from '../kit/http.ts';
+import type { Order, OrderKey, OrderPart, Reminder } from '../model.ts';
+import type { Vendor } from '../vocabulary.ts';
+import type { WriteInputs, WriteName } from './write-inputs.ts';
+
+/** Codes of the contract's ErrorCode. */
+export const refusalCodes = [
+  'NOT_FOUND',
+  'AMBIGUOUS_REFERENCE',
+  'INVALID_INPUT',
+  'REQUIRED',
+  'TOO_MANY',
+  'UNSUPPORTED_BY_VENDOR',
+  'STATE_CONFLICT',
+  'STALE_VERSION',
+  'ALREADY_DONE',
+  'QUANTITY_EXCEEDS',
+  'AMOUNT_EXCEEDS',
+  'DUPLICATE',
+  'IDEMPOTENCY_MISMATCH',
+  'FORBIDDEN_FIELD',
+  'VENDOR_REJECTED',
+  'VENDOR_UNAVAILABLE',
+  'VENDOR_TIMEOUT',
+  'VENDOR_RATE_LIMITED',
+  'VENDOR_AUTH_FAILED',
+  'OUTCOME_UNKNOWN',
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+/** Why a write was not done, or why nobody knows: for the person who asked. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  /** Our own words; never the vendor's text, never personal data. */
+  readonly message: string;
+  /** Into the arguments of the mutation, e.g. ['input', 'items', '0', 'quantity']; null: none of them is to blame. */
+  readonly path: readonly string[] | null;
+  readonly target: OrderKey | null;
+  readonly retryable: boolean;
+  readonly vendor: Vendor | null;
+  readonly nativeCode: string | null;
+  /** The vendor's own words, scrubbed. */
+  readonly nativeMessage: string | null;
+}
+
+interface CommandOf<N extends WriteName> {
+  readonly name: N;
+  readonly input: WriteInputs[N];
+  /** null: the write is about no order that exists (a new one, a reminder, stock). */
+  readonly order: OrderKey | null;
+  /** Who does it (操作人), as the vendor is told; null: the vendor's configured one. */
+  readonly operator: string | null;
+}
+export type Command = { [N in WriteName]: CommandOf<N> }[WriteName];
+export type CommandNamed<N extends WriteName> = Extract<Command, { readonly name: N }>;
+
+/** One request of a write, ready but for what only the moment of sending can add (signatures, request numbers). */
+export interface WriteRequest {
+  readonly request: VendorRequest;
+  /** Orders that this request is about. */
+  readonly targets: readonly OrderKey[];
+  /** Of a batch: where each target stands in the mutation's arguments, so that its refusal can say it. */
+  readonly places?: readonly (readonly string[])[];
+}
+/**
+ * What an order shows when the write was done: kept with the operation, so that an unknown outcome can be settled by
+ * reading. Texts without personal data; `find` says how the order is read.
+ */
+export interface Expectation {
+  readonly find: { readonly order: OrderKey } | { readonly platformOrderNo: string } | { readonly reminderId: string };
+  readonly values: Readonly<Record<string, string>>;
+}
+export type Prepared =
+  | { readonly refusals: readonly Refusal[] }
+  | { readonly requests: readonly WriteRequest[]; readonly expectation: Expectation | null };
+
+/** The vendor's word on one request. */
+export type Verdict =
+  | {
+      readonly done: true;
+      /** The vendor's own number for what was made (an order, an application), where it tells one. */
+      readonly vendorRef: string | null;
+      /** The order that was made, where it can be read by it. */
+      readonly created: OrderKey | null;
+      /** Orders of a batch that were refused, each with its reason. */
+      readonly failures: readonly Refusal[];
+    }
+  | { readonly done: false; readonly refusals: readonly Refusal[] };
+
+/** What an order (or reminder) that is read again says of a write whose outcome is not known. */
+export type Settlement = 'DONE' | 'NOT_SEEN';
+
+export interface Offer<N extends WriteName> {
+  /** The vendor's names of the operations that this write may use. */
+  readonly operations: readonly string[];
+  /** The order is read before, with these parts, when something of it is checked or sent; null: nothing is. */
+  readonly reads: ReadonlySet<OrderPart> | null;
+  /** Pure. `order` is null where nothing is read, or where there is none to read. */
+  readonly prepare: (command: CommandNamed<N>, order: Order | null) => Prepared;
+  /** Absent where nothing that can be read tells whether it was done. */
+  readonly settle?: (expectation: Expectation, found: readonly Order[], reminder: Reminder | null) => Settlement;
+}
+export type Offers = { readonly [N in WriteName]?: Offer<N> };
+
+export interface WriteDesk {
+  readonly offers: Offers;
+  /** The request as it would be sent now, with its secrets masked. */
+  show(request: WriteRequest): ShownRequest;
+  /** Sends it once. Throws a SourceFault when the vendor gave no word that can be read; its `unsent` tells the rest. */
+  send(request: WriteRequest, call: CallContext): Promise<Verdict>;
+}

@@ -1,0 +1,216 @@
+/**
+ * A filter as SOMS can be asked it: normalised values become native codes, and a condition goes along only when what SOMS
+ * makes of it holds at least every order that is wanted. What is left over is judged on the orders.
+ */
+import type { CodeTable } from '../../domain/code-table.ts';
+import { vendorTime } from '../../values/time.ts';
+import type { Filter, Range, SortKey } from '../../ports/lists.ts';
+import { type Condition, type Conditions, conditions, conjuncts, merged, usesOf } from '../../lists/filter.ts';
+import { deliveryStateTable, deliveryTypeTable, orderTypeTable, paymentStateTable, stateTable } from '../tables.ts';
+
+export type SomsFilter = Readonly<Record<string, unknown>>;
+export interface PushDown {
+  /** Asked one by one and joined; none when no order of SOMS can fit. */
+  readonly variants: readonly SomsFilter[];
+  /** The whole filter is in the variants, so that their totals can be added up. */
+  readonly exact: boolean;
+  /** No window of time is among them: whether its ends belong to it is not documented. */
+  readonly exactWindows: boolean;
+  /** Conditions for which the vendor's own word is taken. */
+  readonly told: ReadonlySet<Condition>;
+}
+
+/** SOMS knows these better than the record that it sends: they are not judged again. */
+const vendorsWord: readonly Condition[] = [
+  'deliveredAt',
+  'hasReturn',
+  'hasException',
+  // The station that delivers; the record may name another store as the order's own.
+  'storeIds',
+  // Where the vendor encrypts, only it can compare.
+  'recipientPhoneSuffix',
+  'recipientName',
+];
+const timeKeys = {
+  placedAt: 'front_created',
+  createdAt: 'created',
+  modifiedAt: 'modified',
+  deliveredAt: 'delivered_time',
+} as const;
+const sortedBy = { PLACED_AT: 'placedAt', CREATED_AT: 'createdAt', MODIFIED_AT: 'modifiedAt' } as const;
+export const sortKeys = { PLACED_AT: 'front_created', CREATED_AT: 'created', MODIFIED_AT: 'modified' } as const;
+/** The document's limit for SKU codes; of numbers, as many are asked at once. */
+const mostValues = 100;
+/** Questions that one condition may be split into. */
+const mostVariants = 10;
+
+export const sortRange = (filter: Filter, key: SortKey): Range | null => merged(filter)?.[sortedBy[key]] ?? null;
+
+/** What can neither be asked of SOMS nor be read off its orders. */
+export function unsupportedBySoms(filter: Filter): string | null {
+  const uses = (name: Condition): ReturnType<typeof usesOf> => usesOf(filter, name);
+  if (uses('returnStatus').plain > 0 || uses('returnStatus').negated)
+    return 'SOMS takes after-sale requests and offers no way to read how far they are; ask by hasReturn.';
+  const blind = (['deliveredAt', 'hasReturn'] as const).find((name) => uses(name).negated);
+  return blind === undefined ? null : `SOMS can be asked for ${blind}, but not for its opposite by "not".`;
+}
+
+interface Codes {
+  readonly codes: readonly string[];
+  readonly exact: boolean;
+}
+/** The codes that can mean one of the targets; null when UNKNOWN is wanted, which no code stands for. */
+function codesFor<Target extends string, When extends string>(
+  table: CodeTable<Target, When>,
+  wanted: readonly (Target | 'UNKNOWN')[],
+): Codes | null {
+  if (wanted.includes('UNKNOWN')) return null;
+  const isWanted = (target: Target): boolean => wanted.includes(target);
+  const codes = new Set(table.rows.filter(({ target }) => isWanted(target)).map(({ code }) => code));
+  return { codes: [...codes], exact: table.rows.every(({ code, target }) => !codes.has(code) || isWanted(target)) };
+}
+
+interface Draft {
+  readonly filter: Record<string, unknown>;
+  readonly pushed: Set<Condition>;
+  impossible: boolean;
+  exact: boolean;
+}
+
+function pushCodes(draft: Draft, name: Condition, key: string, found: Codes | null): void {
+  if (found === null) return;
+  draft.filter[key] = found.codes;
+  draft.pushed.add(name);
+  draft.impossible ||= found.codes.length === 0;
+  draft.exact &&= found.exact;
+}
+
+function pushStates(draft: Draft, wanted: Conditions): void {
+  if (wanted.status) pushCodes(draft, 'status', 'states', codesFor(stateTable, wanted.status));
+  if (wanted.paymentStatus)
+    pushCodes(draft, 'paymentStatus', 'payment_states', codesFor(paymentStateTable, wanted.paymentStatus));
+  if (wanted.deliveryMethod)
+    pushCodes(draft, 'deliveryMethod', 'delivery_types', codesFor(deliveryTypeTable, wanted.deliveryMethod));
+  // Only these two come from delivery.state alone; the others also from fields that cannot be asked for.
+  const delivered = wanted.fulfillmentStatus?.every((status) => status === 'DELIVERED' || status === 'REFUSED');
+  if (wanted.fulfillmentStatus && delivered)
+    pushCodes(draft, 'fulfillmentStatus', 'delivery_states', codesFor(deliveryStateTable, wanted.fulfillmentStatus));
+  const [kind, another] = wanted.kind ?? [];
+  const types = orderTypeTable.rows.filter(({ target }) => target === kind);
+  const [type, sibling] = types;
+  // A sale is also what names no type, and a reissue is told by another field.
+  if (kind && !another && type && !sibling && kind !== 'SALE') {
+    draft.filter['fornt_order_type_id'] = type.code;
+    draft.pushed.add('kind');
+    draft.exact = false;
+  }
+}
+
+function pushValues(draft: Draft, wanted: Conditions): void {
+  const push = (name: Condition, key: string, value: unknown, exact: boolean): void => {
+    if (value === null) return;
+    draft.filter[key] = value;
+    draft.pushed.add(name);
+    draft.exact &&= exact;
+  };
+  push('platformIds', 'platform_ids', wanted.platformIds, true);
+  push('storeIds', 'station_ids', wanted.storeIds, true);
+  push('warehouseIds', 'wrh_id_in', wanted.warehouseIds, false);
+  push('trackingNo', 'waybill_id', wanted.trackingNo, true);
+  push('productText', 'product_contains', wanted.productText, false);
+  push('recipientPhoneSuffix', 'receiver_mobile_end_with', wanted.recipientPhoneSuffix, true);
+  push('recipientName', 'receiver_name', wanted.recipientName, true);
+  // What a record does not say counts as false there and as neither here.
+  push('onHold', 'suspended', wanted.onHold, wanted.onHold === true);
+  push('hasInvoice', 'hasInvoice', wanted.hasInvoice, wanted.hasInvoice === true);
+  push('hasException', 'has_exception', wanted.hasException, true);
+  push('hasReturn', 'have_return', wanted.hasReturn, true);
+  if (wanted.vendors) draft.pushed.add('vendors');
+}
+
+/** Whether an end belongs to its window is not said: one second more on either side is never too little. */
+function pushTimes(draft: Draft, wanted: Conditions, but: SortKey | null): void {
+  for (const name of ['placedAt', 'createdAt', 'modifiedAt', 'deliveredAt'] as const) {
+    const range = wanted[name];
+    if (range === null) continue;
+    draft.pushed.add(name);
+    if (but !== null && name === sortedBy[but]) continue;
+    // Nothing here can judge a delivery again, so that its window is sent as the document has it.
+    const wider = name === 'deliveredAt' || but === null ? 0 : 1;
+    draft.exact &&= wider === 0;
+    Object.assign(draft.filter, windowOf(timeKeys[name], range, wider));
+  }
+}
+
+/** A range as start and end, `wider` seconds on both sides. */
+export function windowOf(key: string, { from, to }: Range, wider = 0): SomsFilter {
+  return {
+    ...(from === null ? {} : { [`${key}_start`]: vendorTime((from - wider) * 1000) }),
+    ...(to === null ? {} : { [`${key}_end`]: vendorTime((to - 1 + wider) * 1000) }),
+  };
+}
+
+/** `but`: the sort key whose time the reader sets for itself; null to count, with the windows as they are. */
+export function pushDown(filter: Filter, but: SortKey | null): PushDown {
+  const wanted = merged(filter);
+  const draft: Draft = { filter: {}, pushed: new Set(), impossible: wanted === null, exact: true };
+  if (wanted !== null) {
+    pushStates(draft, wanted);
+    pushValues(draft, wanted);
+    pushTimes(draft, wanted, but);
+  }
+  const variants = wanted === null || draft.impossible ? [] : split(draft, wanted);
+  const asked = conditions.filter((name) => usesOf(filter, name).plain > 0);
+  const exact = draft.exact && asked.every((name) => draft.pushed.has(name) && isMerged(filter, name));
+  return {
+    variants,
+    exact: exact && conjuncts(filter).every(({ not }) => not === null),
+    exactWindows: (['placedAt', 'createdAt', 'modifiedAt', 'deliveredAt'] as const).every(
+      (name) => !draft.pushed.has(name),
+    ),
+    told: new Set(vendorsWord.filter((name) => draft.pushed.has(name) && isMerged(filter, name))),
+  };
+}
+
+const mergeable: ReadonlySet<Condition> = new Set([
+  'placedAt',
+  'createdAt',
+  'modifiedAt',
+  'deliveredAt',
+  'deliveryMethod',
+  'hasReturn',
+  'hasException',
+  'vendors',
+  'status',
+  'paymentStatus',
+  'onHold',
+  'hasInvoice',
+]);
+/** Whether the one condition that was sent stands for all of its kind. */
+const isMerged = (filter: Filter, name: Condition): boolean => mergeable.has(name) || usesOf(filter, name).plain <= 1;
+
+/** Lists that SOMS takes only so long are asked in several questions. */
+function split({ filter, pushed }: Draft, wanted: Conditions): readonly SomsFilter[] {
+  const numbers = chunks('front_order_ids', wanted.platformOrderNos);
+  const skus = chunks('sku_id_in', wanted.skuCodes);
+  const shops = wanted.shopIds?.map((shop_id): SomsFilter => ({ shop_id })) ?? [{}];
+  if (wanted.platformOrderNos) pushed.add('platformOrderNos');
+  let variants: readonly SomsFilter[] = numbers.map((part) => ({ ...filter, ...part }));
+  for (const [name, parts] of [
+    ['shopIds', shops],
+    ['skuCodes', skus],
+  ] as const) {
+    if (wanted[name] === null || variants.length * parts.length > mostVariants) continue;
+    pushed.add(name);
+    variants = variants.flatMap((one) => parts.map((part) => ({ ...one, ...part })));
+  }
+  return variants;
+}
+
+function chunks(key: string, values: readonly string[] | null): readonly SomsFilter[] {
+  if (values === null) return [{}];
+  const distinct = [...new Set(values)];
+  return Array.from({ length: Math.ceil(distinct.length / mostValues) }, (_, i) => ({
+    [key]: distinct.slice(i * mostValues, (i + 1) * mostValues),
+  }));
+}

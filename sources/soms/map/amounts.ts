@@ -1,0 +1,90 @@
+/** What an order costs, how it was paid, and its invoice. Decimal 元; the currency is never said, so CNY is assumed. */
+import { type Decimal, sum } from '../../values/decimal.ts';
+import { unmapped } from '../../domain/code-table.ts';
+import type { AmountLine, Invoice, Money, Order, OrderAmounts } from '../../model.ts';
+import type { SomsOrder } from '../wire.ts';
+
+export const cny = (amount: Decimal | null): Money | null =>
+  amount === null ? null : { amount, currency: 'CNY', currencyAssumed: true };
+
+export function amountsOf(wire: SomsOrder): OrderAmounts {
+  const { payment } = wire;
+  const discounts = wire.items?.flatMap((line) => [line.discount_amount, line.apported_discount_amount]) ?? [];
+  return {
+    goodsTotal: cny(wire.orig_total),
+    discountTotal: cny(sum(discounts)),
+    goodsPayable: cny(wire.real_total),
+    shipping: cny(payment?.freight ?? null),
+    packaging: cny(payment?.package_total ?? null),
+    otherFees: cny(payment?.other_fee ?? null),
+    payable: cny(payment?.amount ?? null),
+    paid: payment?.state === 'paid' ? cny(payment.amount) : null,
+    refunded: null,
+    settlement: cny(wire.settle_amount),
+    commission: cny(wire.settle_commission ?? wire.selttle_commission),
+    breakdown: breakdownOf(wire),
+  };
+}
+
+/** Every other amount of the order, under its native name. */
+function breakdownOf(wire: SomsOrder): readonly AmountLine[] {
+  const rows: readonly (readonly [string, string, Decimal | null | undefined])[] = [
+    ['SHOP_AMOUNT', 'shop_amount', wire.shop_amount],
+    ['SETTLE_FREIGHT', 'settle_freight', wire.settle_freight],
+    ['PERFORMANCE_SERVICE_FEE', 'performance_service_fee', wire.performance_service_fee],
+    ['FREIGHT_DISCOUNT', 'freight_discount', wire.freight_discount],
+    ['PACKAGE_DISCOUNT', 'package_discount', wire.package_discount],
+    ['ADDRESS_CHANGE_FEE', 'address_change_fee', wire.address_change_fee],
+    ['COD_AMOUNT', 'payment.cod_amount', wire.payment?.cod_amount],
+    ['EARNEST_AMOUNT', 'payment.earnest_amount', wire.payment?.earnest_amount],
+    ['SELTTLE_COMMISSION', 'selttle_commission', wire.settle_commission === null ? null : wire.selttle_commission],
+    ...extraFees(wire),
+  ];
+  return rows.flatMap(([code, nativeField, amount]) => {
+    const charge = cny(amount ?? null);
+    return charge ? [{ code, nativeField, charge }] : [];
+  });
+}
+
+/** payment.extra names its fees itself and writes their amounts as text. */
+function extraFees({ payment }: SomsOrder): readonly (readonly [string, string, Decimal | null])[] {
+  return (payment?.extra ?? []).map(({ id, value }) => [
+    (id ?? 'EXTRA').replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase(),
+    `payment.extra[${id ?? ''}]`,
+    value,
+  ]);
+}
+
+export function paymentsOf({ payment }: SomsOrder): Order['payments'] {
+  return (
+    payment?.details?.flatMap((detail) => {
+      const amount = cny(detail.amount);
+      if (!amount) return [];
+      return [
+        {
+          method: detail.name,
+          nativeMethod: detail.code === null ? null : unmapped('payment.details[].code', detail.code, detail.name),
+          amount,
+          externalPaymentId: detail.out_pay_id,
+          paidAt: payment.pay_time,
+        },
+      ];
+    }) ?? null
+  );
+}
+
+export function invoiceOf({ invoice }: SomsOrder): Invoice | null {
+  if (!invoice) return null;
+  const detail = invoice.details?.[0];
+  return {
+    required: invoice.required,
+    title: detail?.title ?? null,
+    titleIsPerson: detail?.title_type ? detail.title_type === 'person' : null,
+    taxId: detail?.taxer_id ?? detail?.buyer_tax_code ?? null,
+    kind: detail?.kind ?? null,
+    amount: cny(detail?.amount ?? null),
+    result: invoice.result,
+    url: detail?.url ?? null,
+    serialNo: detail?.serial_no ?? null,
+  };
+}

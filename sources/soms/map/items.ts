@@ -1,0 +1,159 @@
+/** The lines of an order. A line with `details` is a bundle whose details are its components (原料商品). */
+import { add, type Decimal, zero } from '../../values/decimal.ts';
+import { localDate } from '../../values/time.ts';
+import type { OrderItem, OrderKey, Sku, TraceCode } from '../../model.ts';
+import type { FulfillmentStatus, LineKind } from '../../vocabulary.ts';
+import { cny } from './amounts.ts';
+import type { SomsItem, SomsItemDetail, SomsOrder, SomsTraceCode } from '../wire.ts';
+
+export function mapItems(wire: SomsOrder, order: OrderKey, fulfillmentStatus: FulfillmentStatus): readonly OrderItem[] {
+  const lines = wire.items ?? [];
+  const keys = itemKeys(lines);
+  return lines.map((line, index) => {
+    const itemKey = keys[index] ?? String(index);
+    return {
+      order,
+      itemKey,
+      parentKey: parentKey(line, lines, keys),
+      lineNo: line.item_no,
+      platformLineNo: line.front?.item_id ?? null,
+      sku: skuOf(line),
+      title: line.item_title,
+      kind: kindOf(line),
+      quantity: line.quantity ?? zero,
+      pickedQuantity: line.real_quantity,
+      shippedQuantity: null,
+      returnedQuantity: null,
+      status: null,
+      // SOMS keeps no state per line: the line is where its order is.
+      fulfillmentStatus,
+      unitPrice: cny(line.unit_price),
+      total: cny(line.total),
+      discount: cny(discountOf(line)),
+      payable: cny(line.pay_amount),
+      weight: line.weight === null ? null : { grams: line.weight, raw: null, unitAssumed: false },
+      components:
+        line.details?.map((detail, at) => mapComponent(detail, { order, itemKey, at, fulfillmentStatus })) ?? null,
+      traceCodes: traceCodesOf(line.trace_code_details, line.trace_codes),
+      trackingNo: null,
+    };
+  });
+}
+
+/** item_id, else uuid, else item_no, made unique: a key must name one line whatever the vendor sends. */
+function itemKeys(lines: readonly SomsItem[]): readonly string[] {
+  const used = new Set<string>();
+  return lines.map((line, index) => {
+    const own = line.item_id ?? line.uuid ?? line.item_no ?? `#${index}`;
+    let key = own;
+    for (let times = 1; used.has(key); times += 1) key = `${own}#${times}`;
+    used.add(key);
+    return key;
+  });
+}
+
+/** An add-in (加料) names the line that it was added to, by item_id. */
+function parentKey(line: SomsItem, lines: readonly SomsItem[], keys: readonly string[]): string | null {
+  if (line.is_collocation !== true || line.relation_item_id === null) return null;
+  const index = lines.findIndex((other) => other !== line && other.item_id === line.relation_item_id);
+  return keys[index] ?? null;
+}
+
+function kindOf(line: SomsItem): LineKind {
+  if (line.is_gift === true) return 'GIFT';
+  if (line.is_collocation === true) return 'ADD_IN';
+  return (line.details?.length ?? 0) > 0 ? 'BUNDLE' : 'MAIN';
+}
+
+function discountOf(line: SomsItem): Decimal | null {
+  const [own, shared] = [line.discount_amount, line.apported_discount_amount];
+  return own !== null && shared !== null ? add(own, shared) : (own ?? shared);
+}
+
+function skuOf(line: SomsItem): Sku {
+  return {
+    vendor: 'SOMS',
+    code: line.sku_id ?? '',
+    barcode: line.barcode,
+    productCode: line.product_id,
+    platformSkuId: line.front?.sku_id ?? null,
+    spec: line.spec,
+    imageUrl: line.image_url,
+  };
+}
+
+interface ComponentPlace {
+  readonly order: OrderKey;
+  readonly itemKey: string;
+  readonly at: number;
+  readonly fulfillmentStatus: FulfillmentStatus;
+}
+function mapComponent(detail: SomsItemDetail, { order, itemKey, at, fulfillmentStatus }: ComponentPlace): OrderItem {
+  return {
+    order,
+    itemKey: `${itemKey}/${at}`,
+    parentKey: itemKey,
+    lineNo: null,
+    platformLineNo: null,
+    sku: {
+      vendor: 'SOMS',
+      code: detail.id ?? '',
+      barcode: null,
+      productCode: null,
+      platformSkuId: null,
+      spec: null,
+      imageUrl: null,
+    },
+    title: detail.title,
+    kind: 'BUNDLE_COMPONENT',
+    quantity: detail.quantity ?? zero,
+    pickedQuantity: detail.real_quantity,
+    shippedQuantity: null,
+    returnedQuantity: null,
+    status: null,
+    fulfillmentStatus,
+    unitPrice: null,
+    total: null,
+    discount: null,
+    payable: null,
+    weight: null,
+    components: null,
+    traceCodes: traceCodesOf(detail.trace_code_details, detail.trace_codes),
+    trackingNo: null,
+  };
+}
+
+/** trace_code_details wins over trace_codes, says the document. */
+function traceCodesOf(
+  details: readonly SomsTraceCode[] | null,
+  codes: readonly string[] | null,
+): OrderItem['traceCodes'] {
+  if (details !== null && details.length > 0) {
+    return details.flatMap((detail): readonly TraceCode[] =>
+      detail.code === null
+        ? []
+        : [
+            {
+              code: detail.code,
+              barcode: detail.barcode,
+              batchNo: detail.batch_no,
+              quantity: detail.qty,
+              productionDate: detail.production_date === null ? null : localDate(detail.production_date),
+              validUntil: detail.valid_date === null ? null : localDate(detail.valid_date),
+              kind: detail.type,
+            },
+          ],
+    );
+  }
+  return (
+    codes?.map((code) => ({
+      code,
+      barcode: null,
+      batchNo: null,
+      quantity: null,
+      productionDate: null,
+      validUntil: null,
+      kind: null,
+    })) ?? null
+  );
+}

@@ -1,0 +1,116 @@
+/** SOMS traces → one timeline per tracking number. Each event is a Chinese text without a code (its source: 快递100). */
+import { instant, promisedWindow } from '../../values/time.ts';
+import { normalizedCarrier } from '../../domain/carriers.ts';
+import { nobody } from '../../domain/mask.ts';
+import { classify } from '../../domain/code-table.ts';
+import { firstAt, statusOf, timeline } from '../../domain/trace.ts';
+import { classifyTrace, traceDictionary } from '../../domain/trace-rules.ts';
+import type { Carrier, Courier, Trace, TraceEvent } from '../../model.ts';
+import type { PackageStatus, TraceSource, TraceStatus } from '../../vocabulary.ts';
+import type { Fetched } from '../client.ts';
+import { carrierStateTable } from '../tables.ts';
+import type { SomsDeliveryTrace, SomsKdTrace, SomsTraceDetail } from '../wire.ts';
+
+export function mapDeliveryTrace({ wire, fetchedAt }: Fetched<SomsDeliveryTrace>, asked: string | null): Trace {
+  const events = eventsOf(wire.traces, 'SOMS_DELIVERY', 'traces[].status');
+  return {
+    trackingNo: wire.waybill_id ?? asked,
+    carrier: null,
+    events,
+    status: statusOf(events),
+    sources: ['SOMS_DELIVERY'],
+    deliveredAt: firstAt(events, 'DELIVERED'),
+    pickedUpAt: firstAt(events, 'PICKED_UP'),
+    estimatedDelivery: promisedWindow(wire.pre_delivery_time),
+    trackingUrl: wire.trace_url,
+    courier: courierOf(wire),
+    freshness: { fetchedAt, sourceModifiedAt: events.at(-1)?.at ?? null, origin: 'LIVE' },
+  };
+}
+
+export function mapKdTrace({ wire, fetchedAt }: Fetched<SomsKdTrace>, asked: string | null): Trace {
+  const events = eventsOf(wire.details, 'SOMS_EXPRESS', 'details[].status');
+  const head = classify(carrierStateTable, wire.state, () => true);
+  return {
+    trackingNo: wire.waybill_id ?? asked,
+    carrier: carrierOf(wire),
+    events,
+    // The head's code speaks only where no event does.
+    status: events.length > 0 || wire.state === null ? statusOf(events) : headStatuses[head.target],
+    sources: ['SOMS_EXPRESS'],
+    deliveredAt: firstAt(events, 'DELIVERED'),
+    pickedUpAt: firstAt(events, 'PICKED_UP'),
+    estimatedDelivery: null,
+    trackingUrl: null,
+    courier: null,
+    freshness: { fetchedAt, sourceModifiedAt: events.at(-1)?.at ?? null, origin: 'LIVE' },
+  };
+}
+
+/** The carrier's state at the head of an express trace, as a trace status. */
+const headStatuses: Record<PackageStatus, TraceStatus> = {
+  PENDING: 'INFO_RECEIVED',
+  LABEL_CREATED: 'INFO_RECEIVED',
+  CREATE_FAILED: 'EXCEPTION',
+  COURIER_ASSIGNED: 'COURIER_ASSIGNED',
+  COURIER_AT_ORIGIN: 'COURIER_AT_ORIGIN',
+  PICKUP_FAILED: 'EXCEPTION',
+  PICKED_UP: 'PICKED_UP',
+  SHIPPED: 'IN_TRANSIT',
+  IN_TRANSIT: 'IN_TRANSIT',
+  OUT_FOR_DELIVERY: 'OUT_FOR_DELIVERY',
+  AVAILABLE_FOR_PICKUP: 'AVAILABLE_FOR_PICKUP',
+  ATTEMPT_FAILED: 'ATTEMPT_FAILED',
+  DELIVERED: 'DELIVERED',
+  REFUSED: 'REFUSED',
+  RETURNING: 'RETURNING',
+  RETURNED: 'RETURNED',
+  CANCELLED: 'CANCELLED',
+  EXCEPTION: 'EXCEPTION',
+  UNKNOWN: 'UNKNOWN',
+};
+
+function eventsOf(
+  details: readonly SomsTraceDetail[] | null,
+  source: TraceSource,
+  field: string,
+): readonly TraceEvent[] {
+  return timeline(
+    (details ?? []).map(({ time, address, message, status }) => {
+      const classified = classifyTrace(status, message ?? '');
+      return {
+        at: time === null ? null : instant(time),
+        atRaw: time ?? '',
+        status: classified.status,
+        message: message ?? '',
+        place: address,
+        native: {
+          field,
+          code: status,
+          label: null,
+          documented: status !== null && traceDictionary.has(status.replace(/\s+/g, '')),
+        },
+        classifiedBy: classified.by,
+        source,
+      };
+    }),
+  );
+}
+
+function carrierOf({ carrier }: SomsKdTrace): Carrier | null {
+  if (!carrier || (carrier.id ?? carrier.name) === null) return null;
+  const { id, name } = carrier;
+  return { code: id, name, normalizedCode: normalizedCarrier(id, name), mode: 'EXPRESS' };
+}
+
+function courierOf({ deliveryman, deliveryman_phone: phone, latitude, longitude }: SomsDeliveryTrace): Courier | null {
+  if (deliveryman === null && phone === null && latitude === null && longitude === null) return null;
+  // The document's own example says 355.5 degrees: a place that is on no map is no place.
+  const onMap = latitude !== null && longitude !== null && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
+  return {
+    name: deliveryman === null ? nobody : { plain: deliveryman, masked: null },
+    phone: phone === null ? nobody : { plain: phone, masked: null },
+    latitude: onMap ? latitude : null,
+    longitude: onMap ? longitude : null,
+  };
+}

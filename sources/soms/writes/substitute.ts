@@ -1,0 +1,155 @@
+/** 商品调换: lines of an order become others. SOMS wants each change and the whole list of lines that results. */
+import {
+  add,
+  type Decimal,
+  decimalOf,
+  equal,
+  isPositive,
+  isZero,
+  multiply,
+  subtract,
+  zero,
+} from '../../values/decimal.ts';
+import { at } from '../../values/json.ts';
+import { decimalNumber } from '../../kit/wire.ts';
+import type { Order, OrderItem } from '../../model.ts';
+import type { WriteInputs } from '../../ports/write-inputs.ts';
+import type { Offer } from '../../ports/writes.ts';
+import { type Asked, beyondBought, lineByNo, notPositive, unknownLines } from './lines.ts';
+import { digest, fitting, given, type Make, number, onReadOrder, orderPath, refuse, unless } from './request.ts';
+import { expecting, shows } from './expectation.ts';
+
+type Change = WriteInputs['orderItemsSubstitute']['changes'][number];
+
+export const substitution = (make: Make): Offer<'orderItemsSubstitute'> => ({
+  operations: ['changeOrderItems'],
+  reads: new Set(['items', 'components']),
+  prepare: onReadOrder((command, order) => {
+    const { key } = order;
+    const { changes, reapportion, reason, vendorFields } = command.input;
+    const asked = changes.map(({ lineNo, quantity }, i): Asked => ({
+      line: lineByNo(order, lineNo),
+      path: ['input', 'changes', String(i)],
+      quantity,
+    }));
+    const refusals = [
+      ...(changes.length === 0
+        ? [refuse('REQUIRED', 'changes: name at least one.', { path: ['input', 'changes'], target: key })]
+        : []),
+      ...unknownLines(order, asked, 'lineNo'),
+      ...changes.flatMap(({ quantity, toQuantity }, i) => [
+        ...notPositive(order, quantity, ['input', 'changes', String(i), 'quantity']),
+        ...notPositive(order, toQuantity, ['input', 'changes', String(i), 'toQuantity']),
+      ]),
+      ...beyondBought(order, asked),
+    ];
+    const rows = rawLines(order);
+    const draft = {
+      operation: 'changeOrderItems',
+      path: orderPath(key, '/changeitems'),
+      form: 'OrderItemChangeRequest',
+      typed: {
+        changes: changes.map((change, i) => ({
+          reason: given(reason),
+          source_items: [sourceOf(change, asked[i]?.line, rows)],
+          target_items: [targetOf(change, asked[i]?.line)],
+        })),
+        items: [
+          ...order.items.flatMap((line) => remaining(line, changes, rows)),
+          ...changes.map((change, i) => targetOf(change, asked[i]?.line)),
+        ],
+        need_apportion_amount: reapportion,
+      },
+      fields: vendorFields,
+      targets: [key],
+    };
+    return unless(refusals, () => make(command, draft, expectedLines(order, changes)));
+  }),
+  settle: shows((_wire, { lines }, order) => linesMark(order, []) === lines),
+});
+
+type RawLines = ReadonlyMap<OrderItem, unknown>;
+/** Each line as SOMS sent it: what the model has no words for goes back as it came. */
+function rawLines(order: Order): RawLines {
+  const raw = at(order.raw, 'items');
+  const rows: readonly unknown[] = Array.isArray(raw) ? raw : [];
+  return new Map(order.items.map((line) => [line, rows.find((row) => at(row, 'item_no') === line.lineNo)]));
+}
+
+function sourceOf(change: Change, line: OrderItem | undefined, rows: RawLines) {
+  const raw = line && rows.get(line);
+  return {
+    item_no: change.lineNo,
+    sku_id: line?.sku.code,
+    front_item_id: given(line?.platformLineNo),
+    front_sku_id: given(line?.sku.platformSkuId),
+    quantity: number(change.quantity),
+    details: line && detailsFor(line, change.quantity, raw),
+  };
+}
+
+/** The number of a line that goes as a whole is free for what takes its place (†, as in the document's sample). */
+const targetOf = ({ quantity, toSku, toQuantity, toUnitPrice }: Change, line: OrderItem | undefined) => ({
+  item_no: line && equal(line.quantity, quantity) ? given(line.lineNo) : undefined,
+  sku_id: toSku,
+  quantity: number(toQuantity),
+  unit_price: number(toUnitPrice),
+  total: number(multiply(toUnitPrice, toQuantity)),
+});
+
+/** The line without what is taken from it; nothing when that is all of it. */
+function remaining(line: OrderItem, changes: readonly Change[], rows: RawLines) {
+  const taken = takenFrom(line, changes);
+  if (isZero(taken)) return [sent(line, rows)];
+  const left = subtract(line.quantity, taken);
+  if (!isPositive(left)) return [];
+  const price = line.unitPrice?.amount ?? null;
+  return [
+    {
+      ...sent(line, rows),
+      quantity: number(left),
+      total: price === null ? undefined : number(multiply(price, left)),
+      details: detailsFor(line, left, rows.get(line)),
+    },
+  ];
+}
+const takenFrom = ({ lineNo }: OrderItem, changes: readonly Change[]): Decimal =>
+  changes.filter((change) => change.lineNo === lineNo).reduce((sum, { quantity }) => add(sum, quantity), zero);
+
+const sent = (line: OrderItem, rows: RawLines) => ({
+  ...fitting('ChangeTargetItem', rows.get(line)),
+  sku_id: line.sku.code,
+  quantity: number(line.quantity),
+  unit_price: number(line.unitPrice?.amount),
+  total: number(line.total?.amount),
+});
+
+/** 组合商品: what a bundle is made of, for so many of it (原料商品数量=组合商品数量*基数). */
+function detailsFor(line: OrderItem, quantity: Decimal, raw: unknown): readonly unknown[] | undefined {
+  const details = at(raw, 'details');
+  if (!Array.isArray(details) || details.length === 0) return undefined;
+  return details.map((detail: unknown) => {
+    const ratio = decimalNumber.safeParse(at(detail, 'ratio'));
+    const whole = equal(quantity, line.quantity);
+    return {
+      ...fitting('OrderItemDetail', detail),
+      ...(whole || !ratio.success ? {} : { quantity: number(multiply(quantity, ratio.data)) }),
+    };
+  });
+}
+
+/** How much of which SKU; null where the change cannot be told from what was there. */
+function expectedLines(order: Order, changes: readonly Change[]) {
+  const [before, after] = [linesMark(order, []), linesMark(order, changes)];
+  return before === after ? null : expecting(order.key, { lines: after });
+}
+function linesMark(order: Order, changes: readonly Change[]): string {
+  const totals = new Map<string, Decimal>();
+  const put = (sku: string, quantity: Decimal): void => void totals.set(sku, add(totals.get(sku) ?? zero, quantity));
+  for (const line of order.items) put(line.sku.code, subtract(line.quantity, takenFrom(line, changes)));
+  for (const { toSku, toQuantity } of changes) put(toSku, toQuantity);
+  const rows = [...totals].filter(([, quantity]) => !isZero(quantity)).map(([sku, quantity]) => [sku, plain(quantity)]);
+  return digest(order.key.nativeId, JSON.stringify(rows.toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1))));
+}
+/** 3.00 and 3 are one quantity. */
+const plain = (value: Decimal): string => (value.includes('.') ? decimalOf(value.replace(/\.?0+$/, '') || '0') : value);

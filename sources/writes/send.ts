@@ -1,0 +1,73 @@
+/** Sends the requests of one write, one after the other, and says what became of all of them together. */
+import { notDone, outcomeUnknown, refusal } from '../domain/user-errors.ts';
+import { SourceFault } from '../fault.ts';
+import type { CallContext } from '../kit/http.ts';
+import type { Finished } from '../ports/ledger.ts';
+import type { OrderKey } from '../model.ts';
+import type { Vendor } from '../vocabulary.ts';
+import type { Refusal, WriteDesk, WriteRequest } from '../ports/writes.ts';
+
+export interface SendMeans {
+  readonly vendor: Vendor;
+  readonly call: CallContext;
+  /** Hears of a bug of ours; the outcome is then not known. */
+  readonly onTrouble: (error: unknown) => void;
+}
+
+/** Once a request has failed on its way, those behind it are not sent. */
+export async function sendAll(
+  desk: WriteDesk,
+  requests: readonly WriteRequest[],
+  { vendor, call, onTrouble }: SendMeans,
+): Promise<Omit<Finished, 'finishedAt'>> {
+  const refusals: Refusal[] = [];
+  let [done, uncertain, broken] = [0, false, false];
+  let vendorRef: string | null = null;
+  let created: OrderKey | null = null;
+  for (const one of requests) {
+    const targets = one.targets.length > 0 ? one.targets : [null];
+    if (broken) {
+      refusals.push(...targets.map((target) => notSent(vendor, target)));
+      continue;
+    }
+    try {
+      const verdict = await desk.send(one, call);
+      if (verdict.done) {
+        refusals.push(...verdict.failures);
+        done += targets.length - verdict.failures.length;
+        vendorRef = joined(vendorRef, verdict.vendorRef);
+        created ??= verdict.created;
+      } else {
+        refusals.push(...verdict.refusals.flatMap((said) => ofEach(said, one)));
+      }
+    } catch (error) {
+      const fault = error instanceof SourceFault ? error : null;
+      if (fault === null) onTrouble(error);
+      broken = true;
+      uncertain = fault === null || !fault.unsent;
+      refusals.push(
+        ...targets.map((target) =>
+          fault?.unsent ? notDone(vendor, fault, target) : outcomeUnknown(vendor, fault, target),
+        ),
+      );
+    }
+  }
+  const refused = refusals.length > 0 ? (done > 0 ? 'PARTIAL' : 'FAILED') : 'SUCCEEDED';
+  return { state: uncertain ? 'UNCERTAIN' : refused, vendorRef, created, refusals };
+}
+
+/** What a batch is refused for as a whole, each of its orders is. */
+const ofEach = (said: Refusal, { targets, places }: WriteRequest): readonly Refusal[] =>
+  said.target !== null || targets.length < 2
+    ? [said]
+    : targets.map((target, i) => ({ ...said, target, path: said.path ?? places?.[i] ?? null }));
+
+const joined = (before: string | null, next: string | null): string | null =>
+  before === null || next === null ? (before ?? next) : `${before}, ${next}`;
+
+const notSent = (vendor: Vendor, target: OrderKey | null): Refusal =>
+  refusal(
+    'VENDOR_UNAVAILABLE',
+    'It was not sent, because an earlier part failed on its way. Try again with another idempotencyKey.',
+    { vendor, target, retryable: true },
+  );

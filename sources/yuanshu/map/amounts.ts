@@ -1,0 +1,98 @@
+/** Amounts and payments. Yuanshu writes whole 分 (所有金额 单位为 分); the currency is never said, so CNY is assumed. */
+import { type Decimal, decimalOf, isPositive, multiply, sum } from '../../values/decimal.ts';
+import { decimalNumber } from '../../kit/wire.ts';
+import { unmapped } from '../../domain/code-table.ts';
+import type { AmountLine, Charge, Money, Order, OrderAmounts, ReturnCase } from '../../model.ts';
+import type { YuanshuOrder } from '../wire.ts';
+
+const hundredth = decimalOf('0.01');
+/** 分 → 元, exactly: 309999 is 3099.99. */
+export const yuan = (fen: Decimal | null): Decimal | null => (fen === null ? null : multiply(fen, hundredth));
+export function money(fen: Decimal | null | undefined): Money | null {
+  const amount = yuan(fen ?? null);
+  return amount === null ? null : { amount, currency: 'CNY', currencyAssumed: true };
+}
+
+/** The sum of the ways in which it was paid, in 分; null without any, or when one of them has no amount. */
+export const paidFen = ({ payInfo }: YuanshuOrder): Decimal | null =>
+  sum((payInfo?.orderPayTypeInfos ?? []).map(({ amount }) => amount));
+
+/** A deposit order (paymentType 1) of which something is paid. */
+export function depositPaid(wire: YuanshuOrder): boolean {
+  const paid = paidFen(wire);
+  return wire.amountInfo?.paymentType === '1' && paid !== null && isPositive(paid);
+}
+
+export function amountsOf(wire: YuanshuOrder, returns: readonly ReturnCase[]): OrderAmounts {
+  const info = wire.amountInfo;
+  const refunds = returns.flatMap(({ refund }) => refund?.amount ?? []);
+  const refunded = sum(refunds);
+  return {
+    goodsTotal: money(info?.retailTotalAmt),
+    discountTotal: money(info?.discountTotalAmt),
+    goodsPayable: money(info?.payAmt),
+    shipping: money(info?.freightPayAmt),
+    packaging: null,
+    otherFees: null,
+    payable: money(info?.payTotalAmt),
+    paid: wire.payStatus === '0' ? null : money(paidFen(wire)),
+    refunded: refunded === null ? null : { amount: refunded, currency: 'CNY', currencyAssumed: true },
+    settlement: null,
+    commission: null,
+    breakdown: breakdownOf(wire),
+  };
+}
+
+/** Fields of amountInfo that have a place of their own. */
+const placed: ReadonlySet<string> = new Set([
+  'retailTotalAmt',
+  'discountTotalAmt',
+  'payAmt',
+  'freightPayAmt',
+  'payTotalAmt',
+]);
+/** A number of points among the amounts. */
+const pointFields: ReadonlySet<string> = new Set(['usedScoreNum']);
+
+/** Every other amount that came, also one that no document names, under its native name as it was spelt. */
+function breakdownOf({ orderAmount, amountInfo }: YuanshuOrder): readonly AmountLine[] {
+  const total = money(orderAmount);
+  const rest = Object.entries(amountInfo ?? {}).flatMap(([field, value]): readonly AmountLine[] => {
+    const charge = placed.has(field) ? null : chargeOf(field, value);
+    return charge === null ? [] : [{ code: codeOf(field), nativeField: `amountInfo.${field}`, charge }];
+  });
+  return total === null ? rest : [{ code: 'ORDER_AMOUNT', nativeField: 'orderAmount', charge: total }, ...rest];
+}
+
+function chargeOf(field: string, value: unknown): Charge | null {
+  const number = decimalNumber.safeParse(value);
+  if (!number.success) return null;
+  if (pointFields.has(field)) return { points: number.data };
+  return field.endsWith('Amt') ? money(number.data) : null;
+}
+
+/** One code for both spellings of fnumPmDiscountAmt and fmonPmDiscountAmt. */
+const codeOf = (field: string): string =>
+  field
+    .replace(/^f(num|mon)/i, (_all, what: string) => `f${what.toLowerCase()}`)
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .toUpperCase();
+
+export function paymentsOf({ payInfo }: YuanshuOrder): Order['payments'] {
+  const paidAt = payInfo?.payTime ?? payInfo?.finishTime ?? null;
+  return (
+    payInfo?.orderPayTypeInfos?.flatMap(({ payType, payTypeDesc, amount }) => {
+      const paid = money(amount);
+      if (!paid) return [];
+      return [
+        {
+          method: payTypeDesc,
+          nativeMethod: payType === null ? null : unmapped('payInfo.orderPayTypeInfos[].payType', payType, payTypeDesc),
+          amount: paid,
+          externalPaymentId: null,
+          paidAt,
+        },
+      ];
+    }) ?? null
+  );
+}

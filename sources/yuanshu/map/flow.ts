@@ -1,0 +1,175 @@
+/** BTS answers → parcels and their courses. Pure. */
+import { type Decimal, zero } from '../../values/decimal.ts';
+import { type Instant, instant, milliseconds, vendorTime } from '../../values/time.ts';
+import { normalizedCarrier } from '../../domain/carriers.ts';
+import { classify } from '../../domain/code-table.ts';
+import { firstAt, packageStatusOf, statusOf, timeline } from '../../domain/trace.ts';
+import { classifyTrace } from '../../domain/trace-rules.ts';
+import type { Carrier, NativeCode, Order, Package, PackageContent, Sku, Trace, TraceEvent } from '../../model.ts';
+import { goodsOf } from '../package-info.ts';
+import { btsCarriers, expressStatusTable, guessedExpressStatusTable } from '../tables.ts';
+import type { BtsEvent, BtsGoods, BtsParcel } from '../wire.ts';
+
+interface Parcel {
+  readonly key: readonly string[];
+  readonly trackingNo: string | null;
+  readonly carrier: Carrier | null;
+  readonly events: readonly TraceEvent[];
+  readonly goods: readonly BtsGoods[] | null;
+}
+
+export function mapPackages(parcels: readonly BtsParcel[], order: Order, fetchedAt: Instant): readonly Package[] {
+  return grouped(parcels).map(({ key, trackingNo, carrier, events, goods }) => {
+    const last = events.at(-1);
+    return {
+      order: order.key,
+      packageKey: key,
+      direction: 'OUTBOUND',
+      trackingNo,
+      carrier,
+      status: packageStatusOf(statusOf(events)),
+      statusNative: last && last.native.code !== null ? [last.native] : [],
+      // The BTS tells courses, not states of parcels.
+      statusDerived: true,
+      shippedAt: firstAt(events, 'PICKED_UP'),
+      contents: goods?.map((one) => contentOf(one, order)) ?? null,
+      courier: null,
+      freight: null,
+      weight: null,
+      freshness: { fetchedAt, sourceModifiedAt: last?.at ?? null, origin: 'LIVE' },
+    };
+  });
+}
+
+/** Only parcels of which something is told. */
+export function mapTraces(parcels: readonly BtsParcel[], fetchedAt: Instant): readonly Trace[] {
+  return grouped(parcels).flatMap(({ trackingNo, carrier, events }): readonly Trace[] => {
+    if (events.length === 0) return [];
+    return [
+      {
+        trackingNo,
+        carrier,
+        events,
+        status: statusOf(events),
+        sources: ['YUANSHU_BTS'],
+        deliveredAt: firstAt(events, 'DELIVERED'),
+        pickedUpAt: firstAt(events, 'PICKED_UP'),
+        estimatedDelivery: null,
+        trackingUrl: null,
+        courier: null,
+        freshness: { fetchedAt, sourceModifiedAt: events.at(-1)?.at ?? null, origin: 'LIVE' },
+      },
+    ];
+  });
+}
+
+/** The codes of these parcels' events that no table lists. */
+export const unlistedEvents = (parcels: readonly BtsParcel[]): readonly NativeCode[] =>
+  parcels
+    .flatMap(({ flow }) => (flow ?? []).map((event) => mapEvent(event).native))
+    .filter(({ code, documented }) => code !== null && !documented);
+
+/** Rows of one carrier and number are one parcel; a row without a number is a parcel of its own. */
+function grouped(parcels: readonly BtsParcel[]): readonly Parcel[] {
+  const groups = Map.groupBy(
+    parcels.map((wire, index) => ({ wire, index })),
+    ({ wire, index }) => JSON.stringify(keyOf(wire, index)),
+  );
+  return [...groups.values()].flatMap((rows): readonly Parcel[] => {
+    const [first] = rows;
+    if (!first) return [];
+    const { expressCmpCode, trackingNumber } = first.wire;
+    return [
+      {
+        key: keyOf(first.wire, first.index),
+        trackingNo: trackingNumber,
+        carrier: carrierOf(expressCmpCode),
+        events: timeline(rows.flatMap(({ wire }) => oldestFirst(wire.flow ?? []).map(mapEvent))),
+        goods: rows.map(({ wire }) => goodsOf(wire.packageInfo)).find((goods) => goods !== null) ?? null,
+      },
+    ];
+  });
+}
+
+const keyOf = ({ expressCmpCode, trackingNumber }: BtsParcel, index: number): readonly string[] =>
+  trackingNumber === null ? [expressCmpCode ?? '', `row:${index}`] : [expressCmpCode ?? '', trackingNumber];
+
+/** The BTS writes the newest event first; two of one second must keep the order in which they happened. */
+function oldestFirst(flow: readonly BtsEvent[]): readonly BtsEvent[] {
+  const [first, last] = [flow[0], flow.at(-1)].map((event) => (event ? momentOf(event) : null));
+  return first && last && milliseconds(first) >= milliseconds(last) ? flow.toReversed() : flow;
+}
+
+function carrierOf(code: string | null): Carrier | null {
+  if (code === null) return null;
+  const house = btsCarriers.get(code);
+  return {
+    code,
+    name: house?.name ?? null,
+    normalizedCode: house?.code ?? normalizedCarrier(code, null),
+    mode: 'EXPRESS',
+  };
+}
+
+/** Below it a number of milliseconds would lie in 1973: then it is seconds, as the BTS's introduction says. */
+const leastMilliseconds = 100_000_000_000;
+
+/** The number wins over the text, which carries no zone; both are told at China time. */
+function momentOf({ transferTime, transferTimeFormat }: BtsEvent): Instant | null {
+  const told = transferTime === null ? Number.NaN : Number(transferTime);
+  const epochMs = told < leastMilliseconds ? told * 1000 : told;
+  if (epochMs > 0 && epochMs < 253_402_214_400_000) return instant(vendorTime(epochMs));
+  return transferTimeFormat === null ? null : instant(transferTimeFormat);
+}
+
+function mapEvent(event: BtsEvent): TraceEvent {
+  const { expressStatus: code, expressStatusDesc: words } = event;
+  const message = event.transferMessage ?? '';
+  const known = classify(expressStatusTable, code);
+  const native = { ...known.native, label: known.native.label ?? words };
+  return {
+    at: momentOf(event),
+    atRaw: event.transferTimeFormat ?? event.transferTime ?? '',
+    ...(known.native.documented
+      ? { status: known.target, classifiedBy: 'CODE' as const }
+      : meaningOf(code, words, message)),
+    message,
+    place: null,
+    native,
+    source: 'YUANSHU_BTS',
+  };
+}
+
+/** Words before numbers that were never seen: the table of guesses speaks only where the words say nothing. */
+function meaningOf(
+  code: string | null,
+  words: string | null,
+  message: string,
+): Pick<TraceEvent, 'status' | 'classifiedBy'> {
+  const { status, by } = classifyTrace(words, message);
+  if (by !== 'NONE') return { status, classifiedBy: by };
+  const guessed = classify(guessedExpressStatusTable, code);
+  return guessed.native.documented
+    ? { status: guessed.target, classifiedBy: 'CODE' }
+    : { status: 'UNKNOWN', classifiedBy: 'NONE' };
+}
+
+/** goodsId is a SKU, or a product where no SKU is called so; what no line has is shown as it was named. */
+function contentOf({ goodsId, goodsNum }: BtsGoods, { items }: Order): PackageContent {
+  const all = items.flatMap((item) => [item, ...(item.components ?? [])]);
+  const item =
+    all.find(({ sku }) => goodsId !== null && sku.code === goodsId) ??
+    all.find(({ sku }) => goodsId !== null && sku.productCode === goodsId);
+  const quantity: Decimal = goodsNum ?? zero;
+  return { itemKey: item?.itemKey ?? null, sku: item?.sku ?? unknownSku(goodsId), quantity };
+}
+
+const unknownSku = (goodsId: string | null): Sku => ({
+  vendor: 'YUANSHU',
+  code: goodsId ?? '',
+  barcode: null,
+  productCode: null,
+  platformSkuId: null,
+  spec: null,
+  imageUrl: null,
+});

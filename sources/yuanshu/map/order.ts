@@ -1,0 +1,202 @@
+/**
+ * What Yuanshu pushed about one order → model (mappings.md). Money is whole 分, weights are of an assumed unit, times
+ * are China time (`yyyy-MM-dd HH:mm:ss`) or carry their own offset. Pure: facts in, record out.
+ */
+import type { Decimal } from '../../values/decimal.ts';
+import { instant, instantAt, localDate, promisedWindow } from '../../values/time.ts';
+import { type Deviation, read } from '../../kit/wire.ts';
+import { returnStatusOf } from '../../domain/returns.ts';
+import {
+  type Freshness,
+  type Identifier,
+  type NativeCode,
+  type Order,
+  type OrderKey,
+  orderParts,
+  type Package,
+  type Party,
+} from '../../model.ts';
+import type { IdNamespace } from '../../vocabulary.ts';
+import type { OrderState, StoredFact } from '../../ports/pushes.ts';
+import { parsed } from '../json-text.ts';
+import { amountsOf, paymentsOf } from './amounts.ts';
+import { checksOf } from './checks.ts';
+import { lineNatives, mapItems } from './items.ts';
+import { buyerOf, recipientOf } from './people.ts';
+import { type AfterSale, mapAfterSale } from './return.ts';
+import { codesOf } from './status.ts';
+import { addressSchema, cancelSchema, orderSchema, type YuanshuOrder } from '../wire.ts';
+
+export interface MapContext {
+  /** Whose orders these are; null unless configured. */
+  readonly tenantId: string | null;
+  /** Grams in one unit of specInfo.weight. */
+  readonly weightUnitGrams: Decimal;
+}
+export interface StateReading {
+  readonly order: Order;
+  /** Every parcel of every after-sale push; the order's cases show the first of theirs. */
+  readonly inbound: readonly Package[];
+  /** Codes that came and that no table lists. */
+  readonly unmapped: readonly NativeCode[];
+  readonly deviations: readonly Deviation[];
+}
+
+/**
+ * The tenant of a key is the configured one or none, never the pushed `tenantId`: cancel, address and after-sale pushes
+ * carry no tenant, so facts of one order would fall apart, and an id must be resolvable without having seen the push.
+ */
+export function yuanshuKey(tenantId: string | null, orderNo: string): OrderKey {
+  return { vendor: 'YUANSHU', tenantId, nativeId: orderNo, askedBy: null };
+}
+
+/** Null while no order push has come: what only a cancel, address or after-sale push names is no order of the graph. */
+export const mapOrder = (state: OrderState, context: MapContext): Order | null =>
+  readState(state, context)?.order ?? null;
+
+export function readState(state: OrderState, context: MapContext): StateReading | null {
+  if (state.order === null) return null;
+  const raw = parsed(state.order.body);
+  // A record in which nothing can be read is still an order: the endpoint has acknowledged it.
+  const reading = read(orderSchema, raw) ?? read(orderSchema, {});
+  if (raw === undefined || !reading) return null;
+  const key = yuanshuKey(context.tenantId, state.orderNo);
+  const facts = factsOf(state, key);
+  const wire = reading.value;
+  const order = assemble({ key, wire, raw, facts, state, weightUnitGrams: context.weightUnitGrams });
+  const natives = [
+    ...order.statusNative,
+    ...(wire.goodsInfoList ?? []).flatMap((line) => lineNatives(line)),
+    ...facts.afterSales.flatMap(({ returned }) => returned.statusNative),
+  ];
+  return {
+    order,
+    inbound: facts.afterSales.flatMap(({ parcels }) => parcels),
+    unmapped: natives.filter(({ code, documented }) => code !== null && !documented),
+    deviations: [
+      ...reading.deviations,
+      ...facts.afterSales.flatMap(({ deviations }) => deviations),
+      ...(wire.goodsInfoList ?? [])
+        .filter(({ buyNum }) => buyNum === null)
+        .map(() => ({ path: 'goodsInfoList.[].buyNum', reason: 'missing' })),
+    ],
+  };
+}
+
+/** What came on top of the order push. */
+function factsOf({ cancel, address, afterSales }: OrderState, key: OrderKey) {
+  return {
+    cancel: cancel && (read(cancelSchema, parsed(cancel.body))?.value ?? { cancelType: null }),
+    address: address && (read(addressSchema, parsed(address.body))?.value ?? null),
+    afterSales: afterSales.flatMap((fact): readonly AfterSale[] => {
+      const one = mapAfterSale(fact, key);
+      return one ? [one] : [];
+    }),
+  };
+}
+
+interface Sources {
+  readonly key: OrderKey;
+  readonly wire: YuanshuOrder;
+  readonly raw: unknown;
+  readonly facts: ReturnType<typeof factsOf>;
+  readonly state: OrderState;
+  readonly weightUnitGrams: Decimal;
+}
+
+function assemble({ key, wire, raw, facts, state, weightUnitGrams }: Sources): Order {
+  const codes = codesOf(wire, facts.cancel);
+  const returns = facts.afterSales.map(({ returned }) => returned);
+  return {
+    key,
+    // A push is whole: what is null below, it does not say.
+    loaded: new Set(orderParts),
+    identifiers: identifiersOf(wire, key.nativeId),
+    platformOrderNo: wire.outOrderNo,
+    kind: codes.kind,
+    status: codes.status.target,
+    statusNative: codes.natives,
+    statusRule: codes.status.rule,
+    paymentStatus: codes.payment,
+    fulfillmentStatus: codes.fulfillment,
+    returnStatus: codes.afterSale ?? returnStatusOf(returns),
+    reviewStatus: codes.review,
+    onHold: null,
+    holdReason: null,
+    exceptions: [],
+    platformStatus: null,
+    placedAt: wire.createTime,
+    createdAt: null,
+    modifiedAt: null,
+    paidAt: wire.payInfo?.payTime ?? wire.payInfo?.finishTime ?? null,
+    finishedAt: null,
+    confirmDeadline: wire.confirmDeadline,
+    promisedDelivery: promisedOf(wire),
+    // orderPlatform is Yuanshu's own number of a platform, listed nowhere: a code, never compared with others' ids.
+    platform: party(wire.orderPlatform, wire.orderPlatformDesc),
+    shop: null,
+    store: party(wire.storeCode, wire.storeName),
+    warehouse: party(wire.deliveryInfo?.stockCode ?? null, wire.deliveryInfo?.stockName ?? null),
+    deliveryMethod: codes.delivery,
+    amounts: amountsOf(wire, returns),
+    payments: paymentsOf(wire),
+    items: mapItems(wire, { order: key, fulfillmentStatus: codes.fulfillment, weightUnitGrams }),
+    packages: null,
+    returns,
+    invoice: null,
+    buyer: buyerOf(wire),
+    recipient: recipientOf(wire, facts.address),
+    notes: wire.remarkInfo && {
+      buyer: wire.remarkInfo.userRemark,
+      seller: null,
+      service: wire.remarkInfo.serviceRemark,
+    },
+    tags: null,
+    logs: null,
+    checks: checksOf(wire),
+    freshness: freshnessOf(state),
+    raw,
+  };
+}
+
+/** As the vendor last spoke of this order; it sends no time of modification with an order. */
+function freshnessOf({ order, cancel, address, afterSales }: OrderState): Freshness {
+  const facts: readonly (StoredFact | null)[] = [order, cancel, address, ...afterSales];
+  const latest = Math.max(...facts.flatMap((fact) => fact?.receivedAt ?? []));
+  return { fetchedAt: instantAt(latest), sourceModifiedAt: null, origin: 'PUSHED' };
+}
+
+function identifiersOf(wire: YuanshuOrder, orderNo: string): readonly Identifier[] {
+  const rows: readonly (readonly [IdNamespace, string, string | null | undefined])[] = [
+    ['VENDOR_ID', 'orderNo', orderNo],
+    ['PLATFORM_ORDER', 'outOrderNo', wire.outOrderNo],
+    ['PLATFORM_MAIN_ORDER', 'parentOutOrderNo', wire.parentOutOrderNo],
+    ['PARENT', 'parentOrderNo', wire.parentOrderNo],
+    ['PARENT', 'parentBusOrderId', wire.parentBusOrderId],
+    ['PARENT', 'busOrderId', wire.busOrderId],
+    ['PAYMENT', 'payOrderNo', wire.payOrderNo],
+    ['PAYMENT', 'payInfo.payOrderNo', wire.payInfo?.payOrderNo],
+    ['STORE_SEQUENCE', 'orderSeq', wire.orderSeq],
+  ];
+  const seen = new Set<string>();
+  return rows.flatMap(([namespace, field, value]) => {
+    if (!value || seen.has(`${namespace} ${value}`)) return [];
+    seen.add(`${namespace} ${value}`);
+    return [{ namespace, field, value }];
+  });
+}
+
+/** deliveryDate is a day; deliveryTimeRange is a text such as 09:00-12:00, or words that are kept as they are. */
+function promisedOf({ deliveryInfo }: YuanshuOrder): Order['promisedDelivery'] {
+  const { deliveryDate, deliveryTimeRange: range } = deliveryInfo ?? { deliveryDate: null, deliveryTimeRange: null };
+  const day = deliveryDate === null ? null : localDate(deliveryDate);
+  if (day === null) return promisedWindow([deliveryDate, range].filter((part) => part !== null).join(' '));
+  const [, from, to] =
+    /^\s*(\d{2}:\d{2})(?::\d{2})?\s*(?:-|~|—|–|至|到)\s*(\d{2}:\d{2})(?::\d{2})?\s*$/.exec(range ?? '') ?? [];
+  const start = instant(`${day} ${from ?? '00:00'}:00`);
+  const end = instant(to === undefined ? `${day} 23:59:59` : `${day} ${to}:00`);
+  return { start, end, text: from === undefined ? range : null };
+}
+
+const party = (code: string | null, name: string | null): Party | null =>
+  (code ?? name) === null ? null : { id: null, code, name };

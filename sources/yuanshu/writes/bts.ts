@@ -1,0 +1,202 @@
+/** What the BTS takes: 流水上报, 追加包裹单, 物流单变更 and its V2. Pure. Bills are the order (01), or its return bill (02). */
+import { type Instant, milliseconds } from '../../values/time.ts';
+import { beyondTheOrder, findItem, type LineAsked, type Path, positive, required } from '../../domain/input-checks.ts';
+import { refusal } from '../../domain/user-errors.ts';
+import type { Order, OrderKey, OrderPart } from '../../model.ts';
+import type { ParcelGiven } from '../../ports/write-inputs.ts';
+import type { Offer, Prepared, Refusal } from '../../ports/writes.ts';
+
+interface BtsWrite {
+  readonly operation: string;
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+/**
+ * † Two pages say one thing and show another, and are followed in what they show. Times: the introduction says seconds
+ * for all, 追加包裹单's own sample has milliseconds. Path: its menu entry has `/saas`, its sample has not; the entry stands,
+ * like those of its neighbours. uploadTime is optTime in every sample. `signKey` is in one sample of 流水上报 and not in
+ * the next, and is sent, as the introduction says of all calls.
+ */
+const upload: BtsWrite = { operation: 'upload', path: '/bts-web/saas/ifs/upload.do' };
+const addParcel: BtsWrite = {
+  operation: 'addParcel',
+  path: '/bts-web/saas/ifs/addParcel.do',
+  headers: { 'content-type': 'application/json' },
+};
+const changeLogisticalInfo: BtsWrite = {
+  operation: 'changeLogisticalInfo',
+  path: '/bts-web/saas/ifs/changeLogisticalInfo.do',
+};
+export const changeLogistical: BtsWrite = {
+  operation: 'changeLogistical',
+  path: '/bts-web/saas/ifs/changeLogistical.do',
+};
+const inSeconds = (at: Instant): number => Math.floor(milliseconds(at) / 1000);
+const inMilliseconds = (at: Instant): number => milliseconds(at);
+
+/** The node of 追加包裹单; those of 流水上报 are the customer's own. */
+const parcelAddedNode = '0503';
+const platformCode = '01';
+const withItems: ReadonlySet<OrderPart> = new Set(['items']);
+
+interface Draft {
+  readonly write: BtsWrite;
+  readonly refusals: readonly Refusal[];
+  readonly target: OrderKey;
+  /** `param` but for the key, which the sending adds. */
+  readonly param: () => Readonly<Record<string, unknown>>;
+}
+function prepared({ write, refusals, target, param }: Draft): Prepared {
+  if (refusals.length > 0) return { refusals: refusals.map((one) => ({ ...one, target })) };
+  const query = new URLSearchParams({ param: JSON.stringify(param()) });
+  // No read of the BTS tells for certain who reported a parcel: an unknown outcome stays one.
+  return {
+    requests: [{ request: { ...write, method: 'GET', query, write: true }, targets: [target] }],
+    expectation: null,
+  };
+}
+const noOrder = (target: OrderKey | null): Prepared => ({
+  refusals: [refusal('NOT_FOUND', 'There is no such order.', { path: ['order'], target })],
+});
+
+/** 01 order, 02 return bill. A bill number stays text: it has more digits than a number keeps. */
+const billOf = (order: Order, returnNo: string | null | undefined): { readonly code: string; readonly type: string } =>
+  returnNo ? { code: returnNo, type: '02' } : { code: order.key.nativeId, type: '01' };
+
+type Parcels = readonly ParcelGiven[];
+const parcelAt = (i: number): Path => ['input', 'parcels', String(i)];
+
+/** Contents of all parcels together are bounded by what was bought. */
+export function flawsOfParcels(order: Order, parcels: Parcels): readonly Refusal[] {
+  const asked = parcels.flatMap(({ contents }, i) =>
+    (contents ?? []).map((one, j): LineAsked => ({ ...one, at: [...parcelAt(i), 'contents', String(j)] })),
+  );
+  return [
+    ...parcels.flatMap(({ trackingNo, carrierCode }, i) =>
+      required(parcelAt(i), { trackingNo, carrierCode }, 'a parcel is known by both.'),
+    ),
+    ...asked.flatMap(({ at, quantity }) => positive(at, quantity)),
+    ...beyondTheOrder(order, asked),
+  ];
+}
+
+/** † The words for the buyer stand with the parcels where there are some, as in the first sample, else with the bill. */
+const relativeCodes = (order: Order, parcels: Parcels, uploadMessage: string | undefined) =>
+  parcels.map(({ trackingNo, carrierCode, carrierName, phone, contents }) => ({
+    contains: contents?.map(({ itemKey, quantity }) => {
+      const item = findItem(order, itemKey);
+      return { goodsId: item?.sku.code, goodsName: item?.title ?? undefined, goodsNum: quantity };
+    }),
+    expressCmpCode: carrierCode,
+    expressCompany: carrierName ?? undefined,
+    mobileTelephone: phone ?? undefined,
+    relativeCode: trackingNo,
+    relativeCodeType: '01',
+    uploadMessage,
+  }));
+
+const flowReport: Offer<'flowReport'> = {
+  operations: [upload.operation],
+  reads: withItems,
+  prepare({ input, order: key }, order) {
+    if (!order) return noOrder(key);
+    const { node, at, source, returnNo } = input;
+    const parcels = input.parcels ?? [];
+    const message = input.message ?? undefined;
+    const { code, type: codeType } = billOf(order, returnNo);
+    const time = inSeconds(at);
+    return prepared({
+      write: upload,
+      refusals: [
+        ...required(['input'], { node, source }, 'the BTS hands both out to who reports.'),
+        ...flawsOfParcels(order, parcels),
+      ],
+      target: order.key,
+      param: () => ({
+        code,
+        codeType,
+        currentNode: node,
+        optTime: time,
+        platformCode,
+        ...(parcels.length > 0
+          ? { relativeCodes: relativeCodes(order, parcels, message) }
+          : { uploadMessage: message }),
+        source,
+        uploadTime: time,
+      }),
+    });
+  },
+};
+
+/** `tenantId`: of the BTS; this page wants it within `param` too. */
+const parcelAdd = (tenantId: string): Offer<'parcelAdd'> => ({
+  operations: [addParcel.operation],
+  reads: withItems,
+  prepare({ input: { at, source, returnNo, parcels }, order: key }, order) {
+    if (!order) return noOrder(key);
+    const { code, type: codeType } = billOf(order, returnNo);
+    const time = inMilliseconds(at);
+    return prepared({
+      write: addParcel,
+      refusals: [
+        ...required(['input'], { source }, 'the BTS hands it out to who reports.'),
+        ...required(['input'], { parcels }, 'no parcel is added.'),
+        ...flawsOfParcels(order, parcels),
+      ],
+      target: order.key,
+      param: () => ({
+        code,
+        codeType,
+        currentNode: parcelAddedNode,
+        optTime: time,
+        platformCode,
+        _platform_num: tenantId,
+        relativeCodes: relativeCodes(order, parcels, undefined),
+        source,
+        uploadTime: time,
+      }),
+    });
+  },
+});
+
+export const severalParcels = refusal(
+  'STATE_CONFLICT',
+  'The order has several parcels, of which the BTS would change the first: say which one by input.oldTrackingNo.',
+  { path: ['input', 'oldTrackingNo'] },
+);
+const outboundOf = ({ packages }: Order): number =>
+  (packages ?? []).filter(({ direction, trackingNo }) => direction === 'OUTBOUND' && trackingNo !== null).length;
+
+const trackingChange: Offer<'trackingChange'> = {
+  operations: [changeLogisticalInfo.operation, changeLogistical.operation],
+  reads: withItems,
+  prepare({ input, order: key }, order) {
+    if (!order) return noOrder(key);
+    const { newTrackingNo, newCarrierCode, oldTrackingNo, oldCarrierCode } = input;
+    const { code: billCode, type: billType } = billOf(order, input.returnNo);
+    const phone = input.phone ?? order.recipient?.phone.plain;
+    const named = { oldCarrierCode, phone };
+    const written = { billCode, billType, newExpressCmpCode: newCarrierCode, newTrackingNumber: newTrackingNo };
+    const both = required(['input'], { newTrackingNo, newCarrierCode }, 'it is what the parcel gets.');
+    if (!oldTrackingNo)
+      return prepared({
+        write: changeLogistical,
+        refusals: [...both, ...(billType === '01' && outboundOf(order) > 1 ? [severalParcels] : [])],
+        target: order.key,
+        param: () => written,
+      });
+    return prepared({
+      write: changeLogisticalInfo,
+      refusals: [...both, ...required(['input'], named, 'the BTS wants it of a parcel that is named.')],
+      target: order.key,
+      param: () => ({
+        ...written,
+        mobileTelephone: phone,
+        oldExpressCmpCode: oldCarrierCode,
+        oldTrackingNumber: oldTrackingNo,
+      }),
+    });
+  },
+};
+
+export const btsOffers = (tenantId: string) => ({ flowReport, parcelAdd: parcelAdd(tenantId), trackingChange });

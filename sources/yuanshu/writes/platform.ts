@@ -1,0 +1,222 @@
+/** What Yuanshu's platform is told: 订单发货-多包裹, 退单支付回调, 售后入库, 库存同步. Pure. */
+import { type Decimal, isPositive, isZero, minorUnits } from '../../values/decimal.ts';
+import { lossyNumbers } from '../../kit/document-body.ts';
+import { type JsonNumber, jsonNumber } from '../../values/json.ts';
+import { findItem, type Path, required } from '../../domain/input-checks.ts';
+import { refusal } from '../../domain/user-errors.ts';
+import type { OrderKey, OrderPart } from '../../model.ts';
+import type { WriteInputs } from '../../ports/write-inputs.ts';
+import type { Offer, Prepared, Refusal } from '../../ports/writes.ts';
+import { flawsOfParcels } from './bts.ts';
+import { stockSync } from './stock.ts';
+
+interface PlatformWrite {
+  readonly operation: string;
+  readonly path: string;
+}
+const exchange = '/retail-data-exchange';
+const deliverMulti: PlatformWrite = { operation: 'deliverMulti', path: `${exchange}/notify/order/delivery/multi` };
+const notifyRefund: PlatformWrite = { operation: 'notifyRefund', path: `${exchange}/notify/afterSale/refund` };
+const notifyWarehouse: PlatformWrite = {
+  operation: 'notifyWarehouse',
+  path: `${exchange}/notify/aftersale/warehouse`,
+};
+const withItems: ReadonlySet<OrderPart> = new Set(['items']);
+
+interface Draft {
+  readonly write: PlatformWrite;
+  readonly refusals: readonly Refusal[];
+  readonly target: OrderKey | null;
+  readonly body: () => Readonly<Record<string, unknown>>;
+}
+/** Nothing that Yuanshu pushes says which notice of ours it follows from: an unknown outcome stays one. */
+function prepared({ write, refusals, target, body }: Draft): Prepared {
+  if (refusals.length > 0) return { refusals: refusals.map((one) => ({ ...one, target })) };
+  const request = { ...write, method: 'POST', body: JSON.stringify(body()), write: true } as const;
+  return { requests: [{ request, targets: target === null ? [] : [target] }], expectation: null };
+}
+
+/** † These pages name no unit; the order push says that all amounts are 分. The input is 元. */
+const fen = (amount: Decimal): JsonNumber => jsonNumber(minorUnits(amount) ?? amount);
+function flawsOfAmounts(at: Path, amounts: Readonly<Record<string, Decimal>>): readonly Refusal[] {
+  return Object.entries(amounts).flatMap(([name, amount]) => {
+    const path = [...at, name];
+    const fits = minorUnits(amount) !== null && (isPositive(amount) || isZero(amount));
+    const message = `${path.join('.')} must be an amount in 元, not below 0, of at most 2 decimals.`;
+    return fits ? [] : [refusal('INVALID_INPUT', message, { path })];
+  });
+}
+
+const shipmentNotify: Offer<'shipmentNotify'> = {
+  operations: [deliverMulti.operation],
+  reads: withItems,
+  prepare({ input: { parcels, memberId }, order: key }, order) {
+    if (!order)
+      return { refusals: [refusal('NOT_FOUND', 'There is no such order.', { path: ['order'], target: key })] };
+    const uid = memberId ?? order.buyer?.memberId;
+    const at = (i: number): Path => ['input', 'parcels', String(i)];
+    return prepared({
+      write: deliverMulti,
+      refusals: [
+        ...required(['input'], { memberId: uid }, 'the order does not tell the member, whom Yuanshu asks for.'),
+        ...required(['input'], { parcels }, 'nothing is shipped.'),
+        ...parcels.flatMap(({ carrierName }, i) => required(at(i), { carrierName }, 'Yuanshu shows it to the buyer.')),
+        ...flawsOfParcels(order, parcels),
+        ...parcels.flatMap(({ contents }, i) =>
+          (contents ?? []).flatMap(({ itemKey }, j) => {
+            const path = [...at(i), 'contents', String(j), 'itemId'];
+            const item = findItem(order, itemKey);
+            const message = `${path.join('.')}: Yuanshu has told no line number of this item; leave the contents out.`;
+            return item && item.lineNo === null ? [refusal('INVALID_INPUT', message, { path })] : [];
+          }),
+        ),
+      ],
+      target: order.key,
+      body: () => ({
+        orderNo: order.key.nativeId,
+        uid,
+        packageList: parcels.map(({ trackingNo, carrierCode, carrierName, contents }) => ({
+          expressNo: trackingNo,
+          deliveryCompanyCode: carrierCode,
+          deliveryCompanyName: carrierName,
+          orderDeliverGoodsInfos: contents?.map(({ itemKey, quantity }) => ({
+            goodsLineNo: findItem(order, itemKey)?.lineNo,
+            quantity: jsonNumber(quantity),
+          })),
+        })),
+      }),
+    });
+  },
+};
+
+/** The caption of this field is another's, the codes are its own. */
+const refundStates: Record<WriteInputs['refundPaymentNotify']['state'], number> = {
+  UNPAID: 1,
+  PAYING: 2,
+  PAID: 3,
+  PAY_FAILED: 4,
+  NOT_REFUNDED: 5,
+  REFUNDING: 6,
+  REFUNDED: 7,
+  REFUND_FAILED: 8,
+  CLOSED: 9,
+};
+
+const refundPaymentNotify: Offer<'refundPaymentNotify'> = {
+  operations: [notifyRefund.operation],
+  reads: null,
+  prepare({ input, order: target }) {
+    const { returnNo, refundPaymentNo, state, amount, details } = input;
+    return prepared({
+      write: notifyRefund,
+      refusals: [
+        ...required(['input'], { returnNo, refundPaymentNo, details }, 'Yuanshu finds the refund by it.'),
+        ...flawsOfAmounts(['input'], { amount }),
+        ...details.flatMap(({ detailNo, methodName, amount: part }, i) => {
+          const at = ['input', 'details', String(i)];
+          return [
+            ...required(at, { detailNo, methodName }, 'Yuanshu asks for it.'),
+            ...flawsOfAmounts(at, { amount: part }),
+          ];
+        }),
+      ],
+      target,
+      body: () => ({
+        status: refundStates[state],
+        bizOrderId: returnNo,
+        orderId: refundPaymentNo,
+        realAmount: fen(amount),
+        orderDetailList: details.map((detail) => ({
+          orderDetailId: detail.detailNo,
+          realAmount: fen(detail.amount),
+          description: detail.description ?? undefined,
+          merchantPayType: detail.methodCode,
+          merchantPayTypeName: detail.methodName,
+        })),
+      }),
+    });
+  },
+};
+
+const longestRemark = 100;
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isGiven = (value: unknown): boolean => value !== null && value !== undefined;
+
+/** Of a value that goes on as the client wrote it: JSON objects whose numbers the client's language has not rounded. */
+function flawsOfObjects(path: Path, objects: readonly unknown[]): readonly Refusal[] {
+  const wrong = (message: string): readonly Refusal[] => [
+    refusal('INVALID_INPUT', `${path.join('.')} ${message}`, { path }),
+  ];
+  if (!objects.every(isObject)) return wrong('must be made of JSON objects.');
+  return lossyNumbers(objects, []).length > 0
+    ? wrong('has a number that is too large to be exact: write it as text.')
+    : [];
+}
+const flawsOfExtension = (at: Path, extension: unknown): readonly Refusal[] =>
+  isGiven(extension) ? flawsOfObjects([...at, 'extension'], [extension]) : [];
+/** The page wants JSON text here. */
+const jsonText = (extension: unknown): string | undefined =>
+  isGiven(extension) ? JSON.stringify(extension) : undefined;
+
+function flawsOfGoods(goods: WriteInputs['returnStockIn']['goods']): readonly Refusal[] {
+  return goods.flatMap(({ lineNo, refundable, receivedCount, extension, expiries }, i) => {
+    const at = ['input', 'goods', String(i)];
+    const path = [...at, 'receivedCount'];
+    const counted = Number.isSafeInteger(receivedCount) && receivedCount >= 0;
+    return [
+      ...required(at, { lineNo }, 'Yuanshu finds the goods by it.'),
+      ...flawsOfAmounts(at, { refundable }),
+      ...(counted
+        ? []
+        : [refusal('INVALID_INPUT', `${path.join('.')} must be a whole number, not below 0.`, { path })]),
+      ...flawsOfExtension(at, extension),
+      ...flawsOfObjects([...at, 'expiries'], expiries ?? []),
+    ];
+  });
+}
+
+const returnStockIn: Offer<'returnStockIn'> = {
+  operations: [notifyWarehouse.operation],
+  reads: null,
+  prepare({ input, order: target }) {
+    const { returnNo, accepted, refundFreight, remark, extension, goods } = input;
+    const tooLong = (remark ?? '').length > longestRemark;
+    return prepared({
+      write: notifyWarehouse,
+      refusals: [
+        ...required(['input'], { returnNo, goods }, 'Yuanshu finds the return by it.'),
+        ...(tooLong
+          ? [
+              refusal('INVALID_INPUT', `input.remark is longer than ${longestRemark} characters.`, {
+                path: ['input', 'remark'],
+              }),
+            ]
+          : []),
+        ...flawsOfExtension(['input'], extension),
+        ...flawsOfGoods(goods),
+      ],
+      target,
+      body: () => ({
+        refundId: returnNo,
+        accepted,
+        refundFreightFee: refundFreight,
+        remark: remark ?? undefined,
+        refundExt: jsonText(extension),
+        goodsList: goods.map((one) => ({
+          goodsSerial: one.lineNo,
+          availableRefundAmount: fen(one.refundable),
+          actualEntryWarehouseCount: one.receivedCount,
+          goodsExt: jsonText(one.extension),
+          goodsExpireInfoList: one.expiries ?? undefined,
+        })),
+      }),
+    });
+  },
+};
+
+export const platformOffers = (tenantId: string) => ({
+  shipmentNotify,
+  refundPaymentNotify,
+  returnStockIn,
+  stockSync: stockSync(tenantId),
+});

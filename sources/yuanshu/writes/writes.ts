@@ -1,0 +1,82 @@
+/** Yuanshu's desk: notices to its platform and reports to its trace system, each where it is connected. */
+import { SourceFault } from '../../fault.ts';
+import type { CallContext, VendorRequest } from '../../kit/http.ts';
+import { at, parseJson } from '../../values/json.ts';
+import { rejected } from '../../domain/user-errors.ts';
+import type { Refusal, Verdict, WriteDesk, WriteRequest } from '../../ports/writes.ts';
+import type { BtsClient } from '../bts.ts';
+import type { PlatformClient } from '../platform.ts';
+import { btsOffers, changeLogistical, severalParcels } from './bts.ts';
+import { platformOffers } from './platform.ts';
+
+interface Connected<Client> {
+  readonly client: Client;
+  readonly tenantId: string;
+}
+export interface YuanshuDeskOptions {
+  /** null: not connected, and its offers are not there. */
+  readonly bts: Connected<BtsClient> | null;
+  readonly platform: Connected<PlatformClient> | null;
+}
+type Way = Pick<WriteDesk, 'show' | 'send'>;
+
+/** null where nothing is connected that takes a write. */
+export function yuanshuDesk({ bts, platform }: YuanshuDeskOptions): WriteDesk | null {
+  if (!bts && !platform) return null;
+  const reports = bts && reportsTo(bts.client);
+  const notices = platform && noticesTo(platform.client);
+  // The BTS takes everything by GET, the platform nothing.
+  const wayOf = ({ request: { method, operation } }: WriteRequest): Way => {
+    const way = method === 'GET' ? reports : notices;
+    if (way) return way;
+    throw new SourceFault('YUANSHU', 'UNSUPPORTED', { operation, explain: 'is not connected for this' });
+  };
+  return {
+    offers: { ...(bts ? btsOffers(bts.tenantId) : {}), ...(platform ? platformOffers(platform.tenantId) : {}) },
+    show: (request) => wayOf(request).show(request),
+    send: async (request, call) => wayOf(request).send(request, call),
+  };
+}
+
+const refused = (refusal: Refusal): Verdict => ({ done: false, refusals: [refusal] });
+const done = (vendorRef: string | null): Verdict => ({ done: true, vendorRef, created: null, failures: [] });
+
+const reportsTo = (client: BtsClient): Way => ({
+  show: ({ request }) => client.show(request),
+  async send({ request, targets }, call) {
+    const target = targets[0] ?? null;
+    if (request.operation === changeLogistical.operation && (await isOfSeveral(client, request, call)))
+      return refused({ ...severalParcels, target });
+    const { code, message } = await client.write(request, call);
+    return code === '1' ? done(null) : refused(rejected('YUANSHU', { code, message }, { target }));
+  },
+});
+
+const noticesTo = (client: PlatformClient): Way => ({
+  show: ({ request }) => client.show(request),
+  async send({ request, targets }, call) {
+    const { yes, traceId, code, message } = await client.write(request, call);
+    return yes ? done(traceId) : refused(rejected('YUANSHU', { code, message }, { target: targets[0] ?? null }));
+  },
+});
+
+/**
+ * The V2 changes the first of several parcels, whichever that is, so the BTS is asked how many it knows of. That an
+ * order's own record does not tell. Return bills are not read.
+ */
+async function isOfSeveral(client: BtsClient, request: VendorRequest, call: CallContext): Promise<boolean> {
+  const param = parseJson(request.query?.get('param') ?? '{}');
+  const billCode = at(param, 'billCode');
+  if (at(param, 'billType') !== '01' || typeof billCode !== 'string') return false;
+  const { parcels } = await client.parcelsOf(billCode, call).catch((error: unknown) => {
+    throw nothingWritten(error);
+  });
+  return new Set(parcels.flatMap(({ trackingNumber }) => trackingNumber ?? [])).size > 1;
+}
+
+/** The question before the write failed, so the write was not sent. */
+function nothingWritten(error: unknown): unknown {
+  if (!(error instanceof SourceFault)) return error;
+  const { vendor, kind, operation, retryAfterSeconds } = error;
+  return new SourceFault(vendor, kind, { operation, retryAfterSeconds, cause: error, unsent: true });
+}

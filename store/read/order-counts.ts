@@ -1,0 +1,154 @@
+/** Counts and sums over the orders that are known, and look-ups by any number: in the database, never over one page. */
+import { type Kysely, sql } from 'kysely';
+import type { OrderCounts, StatField, StatQuestion, StatRow } from '../../sources/ports/changes.ts';
+import { type IdNamespace, vendors } from '../../sources/vocabulary.ts';
+import { type Engine, guarded } from '../engine/engine.ts';
+import { conditionOf, unjudged } from './filter.ts';
+import { amountText, dayText } from '../write/order-row.ts';
+import { numberKey } from '../keys.ts';
+import type { OrderIndexRow, Tables } from '../schema.ts';
+
+const columns = {
+  VENDOR: 'vendor',
+  STATUS: 'status',
+  PAYMENT_STATUS: 'payment_status',
+  FULFILLMENT_STATUS: 'fulfillment_status',
+  PLATFORM: 'platform',
+  SHOP: 'shop',
+  STORE: 'store',
+  DAY: 'placed_day',
+  CARRIER: 'carrier',
+} as const satisfies Record<StatField, keyof OrderIndexRow>;
+
+/** Every kind of number; the type makes it whole. */
+const everyNamespace: Record<IdNamespace, true> = {
+  VENDOR_ID: true,
+  VENDOR_CODE: true,
+  PLATFORM_ORDER: true,
+  PLATFORM_MAIN_ORDER: true,
+  PLATFORM_INNER: true,
+  THIRD_PARTY: true,
+  SALE_ORDER: true,
+  SOURCE_ORDER: true,
+  PARENT: true,
+  PAYMENT: true,
+  EXTERNAL: true,
+  PICKUP_CODE: true,
+  STORE_SEQUENCE: true,
+  RETURN: true,
+  EXCHANGE: true,
+  WAYBILL: true,
+  LINE: true,
+  // Of no order's identifiers, so that nothing is found: phones are in the index, not among the numbers.
+  PHONE_SUFFIX: true,
+};
+const isNamespace = (name: string): name is IdNamespace => Object.hasOwn(everyNamespace, name);
+const namespaces = Object.keys(everyNamespace).filter(isNamespace);
+/** A person reads them; a short code (a pick-up code, a store's running number) may be that of very many orders. */
+const mostHits = 100;
+
+export function orderCountsOf(engine: Engine): OrderCounts {
+  return {
+    unjudged,
+    stats: async (question) => {
+      if (unjudged(question.filter)) return null;
+      if (question.vendors.length === 0) return [];
+      return guarded(engine, (db) => stats(db, engine.kind, question));
+    },
+    ordersByAnyNumber: (values, among) => guarded(engine, (db) => byAnyNumber(db, values, among ?? namespaces)),
+  };
+}
+
+async function stats(db: Kysely<Tables>, kind: Engine['kind'], question: StatQuestion): Promise<readonly StatRow[]> {
+  const groupBy = [...new Set(question.groupBy)];
+  // Positions instead of names: a field is asked for as the client named it.
+  const keys = groupBy.map((field, at) => sql<string | number | null>`${sql.ref(columns[field])}`.as(`key${at}`));
+  let query = db
+    .selectFrom('order_index')
+    .select(({ fn }) => [
+      fn.countAll<number>().as('orders'),
+      // As text: a sum may be longer than a number holds.
+      sql<string | null>`cast(sum(payable) as text)`.as('payable'),
+      sql<string | null>`cast(sum(refunded) as text)`.as('refunded'),
+      fn.min('currency').as('currency'),
+      fn.max('currency').as('other_currency'),
+    ])
+    .select(keys)
+    .where(conditionOf(kind, question.filter))
+    .limit(question.limit);
+  // All of them is no condition: saying it keeps an engine from the index that has everything.
+  if (vendors.some((vendor) => !question.vendors.includes(vendor)))
+    query = query.where('vendor', 'in', [...question.vendors]);
+  if (question.distinctGroups) query = query.select(({ fn }) => fn.count<number>('group_key').distinct().as('groups'));
+  if (groupBy.length > 0) query = query.groupBy(groupBy.map((field) => columns[field]));
+  const rows: readonly Counted[] = await query.execute();
+  return rows
+    .filter(({ orders }) => orders > 0 || groupBy.length === 0)
+    .map((row) => statRow(row, groupBy))
+    .toSorted(byValues);
+}
+
+interface Counted {
+  readonly orders: number;
+  readonly payable: string | null;
+  readonly refunded: string | null;
+  readonly currency: string | null;
+  readonly other_currency: string | null;
+  readonly groups?: number;
+}
+
+function statRow(row: Counted, groupBy: readonly StatField[]): StatRow {
+  const { orders, payable, refunded, currency, other_currency: other, groups = 0 } = row;
+  const single = currency === other;
+  const amount = (units: string | null): string | null =>
+    units === null || !single ? null : amountText(BigInt(units));
+  return {
+    values: groupBy.map((field, at) => {
+      const value: unknown = Reflect.get(row, `key${at}`);
+      if (typeof value === 'number') return field === 'DAY' ? dayText(value) : String(value);
+      return typeof value === 'string' ? value : null;
+    }),
+    orders,
+    payable: amount(payable),
+    refunded: amount(refunded),
+    currency: single ? currency : null,
+    distinctGroups: groups === 0 ? null : groups,
+  };
+}
+
+/** By the values, what has none last. */
+function byValues(a: StatRow, b: StatRow): number {
+  for (const [at, x] of a.values.entries()) {
+    const y = b.values[at] ?? null;
+    if (x === y) continue;
+    if (x === null || y === null) return x === null ? 1 : -1;
+    return x < y ? -1 : 1;
+  }
+  return 0;
+}
+
+async function byAnyNumber(
+  db: Kysely<Tables>,
+  values: readonly string[],
+  among: readonly IdNamespace[],
+): ReturnType<OrderCounts['ordersByAnyNumber']> {
+  const keys = [...new Set(values)].flatMap((value) =>
+    among.flatMap((namespace) => vendors.map((vendor) => numberKey(vendor, namespace, value))),
+  );
+  if (keys.length === 0) return [];
+  const rows = await db
+    .selectFrom('numbers')
+    .innerJoin('orders', 'orders.key', 'numbers.order_key')
+    .select(['orders.vendor', 'orders.tenant_id', 'orders.order_no', 'orders.asked_by'])
+    .select(['numbers.namespace', 'numbers.value'])
+    .where('numbers.number_key', 'in', keys)
+    .orderBy('orders.updated_at', 'desc')
+    .orderBy('orders.key')
+    .limit(mostHits)
+    .execute();
+  return rows.map((row) => ({
+    key: { vendor: row.vendor, tenantId: row.tenant_id, nativeId: row.order_no, askedBy: row.asked_by },
+    namespace: row.namespace,
+    value: row.value,
+  }));
+}

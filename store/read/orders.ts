@@ -1,0 +1,79 @@
+/** What sources and the change feed read: orders as they stand, by their own number or by any other. */
+import type { IdNamespace, Vendor } from '../../sources/vocabulary.ts';
+import type { OrderState, PushedOrders } from '../../sources/ports/pushes.ts';
+import { stateOf } from '../write/apply.ts';
+import { readChanges } from '../write/changes.ts';
+import { type Engine, guarded } from '../engine/engine.ts';
+import { numberKey, orderKey } from '../keys.ts';
+import type { Store } from '../store.ts';
+import { inParts, readOrders } from '../write/working-set.ts';
+
+type Reads = PushedOrders & Pick<Store, 'knownOrders' | 'lastArrivalAt' | 'history' | 'changes' | 'ping'>;
+
+export function readsOf(engine: Engine): Reads {
+  return {
+    states: async (vendor, tenantId, orderNos) => {
+      const keys = orderNos.map((orderNo) => orderKey({ vendor, tenantId, orderNo }));
+      const states = await statesOf(engine, keys);
+      return keys.map((key) => states.get(key) ?? null);
+    },
+    statesByNumber: (vendor, namespace, values) => statesByNumber(engine, vendor, { namespace, values }),
+    knownOrders: async (vendor) => (await totalsOf(engine, vendor))?.orders ?? 0,
+    lastArrivalAt: async (vendor) => (await totalsOf(engine, vendor))?.last_arrival_at ?? null,
+    history: (vendor, tenantId, orderNo) => history(engine, orderKey({ vendor, tenantId, orderNo })),
+    changes: (query) => guarded(engine, (db) => readChanges(db, query)),
+    ping: async () => {
+      await guarded(engine, (db) => db.selectFrom('counters').select('id').execute());
+    },
+  };
+}
+
+async function statesOf(engine: Engine, keys: readonly string[]): Promise<ReadonlyMap<string, OrderState>> {
+  const orders = await guarded(engine, (db) => readOrders(db, keys));
+  return new Map(
+    [...orders].flatMap(([key, order]) => {
+      const state = stateOf(order);
+      return state ? [[key, state] as const] : [];
+    }),
+  );
+}
+
+interface Numbers {
+  readonly namespace: IdNamespace;
+  readonly values: readonly string[];
+}
+async function statesByNumber(engine: Engine, vendor: Vendor, { namespace, values }: Numbers) {
+  const keys = values.map((value) => numberKey(vendor, namespace, value));
+  const carriers = await inParts(keys, (part) =>
+    guarded(engine, (db) =>
+      db.selectFrom('numbers').select(['number_key', 'order_key']).where('number_key', 'in', part).execute(),
+    ),
+  );
+  const byNumber = Map.groupBy(carriers, (row) => row.number_key);
+  const states = await statesOf(
+    engine,
+    carriers.map((row) => row.order_key),
+  );
+  return keys.map((key) =>
+    (byNumber.get(key) ?? [])
+      .flatMap((row) => states.get(row.order_key) ?? [])
+      .toSorted((a, b) => a.firstSeenAt - b.firstSeenAt || (a.orderNo < b.orderNo ? -1 : 1)),
+  );
+}
+
+const totalsOf = (engine: Engine, vendor: Vendor) =>
+  guarded(engine, (db) => db.selectFrom('totals').selectAll().where('vendor', '=', vendor).executeTakeFirst());
+
+async function history(engine: Engine, key: string): ReturnType<Store['history']> {
+  const rows = await guarded(engine, (db) =>
+    db.selectFrom('versions').selectAll().where('order_key', '=', key).orderBy('id').execute(),
+  );
+  return rows.map((row) => ({
+    kind: row.kind,
+    acceptance: row.acceptance,
+    key: row.fact_key,
+    body: row.body,
+    receivedAt: row.received_at,
+    modifiedAt: row.modified_at,
+  }));
+}

@@ -1,0 +1,57 @@
+/** What could not be used: kept byte for byte until a person replays or discards it. */
+import { recordOf } from '../write/changes.ts';
+import { type Engine, guarded } from '../engine/engine.ts';
+import type { QuarantineRow } from '../schema.ts';
+import type { QuarantineEntry, Store } from '../store.ts';
+
+type Quarantine = Pick<Store, 'quarantined' | 'quarantineEntry' | 'settleQuarantine'>;
+type Listed = Omit<QuarantineEntry, 'body'>;
+
+const listedColumns = ['id', 'state', 'vendor', 'endpoint', 'received_at', 'reason', 'headers'] as const;
+
+export function quarantineOf(engine: Engine): Quarantine {
+  return {
+    /** The newest first: what a person looks for has just happened. */
+    quarantined: async ({ state, limit }) => {
+      const rows = await guarded(engine, (db) => {
+        const all = db.selectFrom('quarantine').select(listedColumns).orderBy('id', 'desc').limit(Math.max(0, limit));
+        return (state === null ? all : all.where('state', '=', state)).execute();
+      });
+      return rows.map(listed);
+    },
+    quarantineEntry: async (id) => {
+      const number = numberOf(id);
+      if (number === null) return null;
+      const row = await guarded(engine, (db) =>
+        db.selectFrom('quarantine').selectAll().where('id', '=', number).executeTakeFirst(),
+      );
+      return row ? { ...listed(row), body: row.body } : null;
+    },
+    settleQuarantine: async (id, state) => {
+      const number = numberOf(id);
+      if (number === null) return false;
+      // One statement, so that of two who settle the same entry one is told that it came too late.
+      const { numUpdatedRows } = await guarded(engine, (db) =>
+        db
+          .updateTable('quarantine')
+          .set({ state })
+          .where('id', '=', number)
+          .where('state', '=', 'HELD')
+          .executeTakeFirstOrThrow(),
+      );
+      return numUpdatedRows === 1n;
+    },
+  };
+}
+
+const listed = (row: Omit<QuarantineRow, 'body'>): Listed => ({
+  id: String(row.id),
+  state: row.state,
+  vendor: row.vendor,
+  endpoint: row.endpoint,
+  receivedAt: row.received_at,
+  reason: row.reason,
+  headers: recordOf(row.headers),
+});
+
+const numberOf = (id: string): number | null => (/^[1-9]\d{0,14}$/.test(id) ? Number(id) : null);

@@ -1,0 +1,204 @@
+/** What a fact does to an order: pure, no database. */
+import type { LinkFacts } from '../../sources/ports/links.ts';
+import type { Vendor } from '../../sources/vocabulary.ts';
+import type {
+  Attributes,
+  Fact,
+  FactKind,
+  IndexedOrder,
+  OrderState,
+  Projection,
+  Projector,
+  StoredFact,
+} from '../../sources/ports/pushes.ts';
+import { type Digest, type News, newsBetween, newsOfReading } from './changes.ts';
+import { factKey, indexHash, numbersHash, type OrderName } from '../keys.ts';
+
+/** A fact that stands, with its place in the history. */
+export interface StandingFact extends StoredFact {
+  readonly kind: FactKind;
+  readonly version: number;
+  /** Of the first fact of this kind and key. */
+  readonly firstVersion: number;
+}
+/** Everything that the store holds of an order. */
+export interface OrderRecord extends OrderName {
+  readonly askedBy: string | null;
+  readonly firstSeenAt: number;
+  readonly updatedAt: number;
+  /** The version that was the first order push. */
+  readonly firstOrder: number | null;
+  /** As last reported; null before CREATED was. */
+  readonly digest: Digest | null;
+  readonly numbersHash: string | null;
+  readonly indexHash: string | null;
+  /** By factKey. */
+  readonly facts: ReadonlyMap<string, StandingFact>;
+}
+interface Arrived {
+  readonly fact: Fact;
+  readonly receivedAt: number;
+  readonly version: number;
+}
+
+/**
+ * The vendor's own modification time decides. Where it says nothing (equal, or one has none) the time of arrival does,
+ * so that a replay from quarantine does not overwrite what came after it; of two that came together the later counts.
+ */
+export function isLate(
+  arriving: Pick<StoredFact, 'modifiedAt' | 'receivedAt'>,
+  standing: Pick<StoredFact, 'modifiedAt' | 'receivedAt'> | undefined,
+): boolean {
+  if (!standing) return false;
+  const [theirs, ours] = [arriving.modifiedAt, standing.modifiedAt];
+  if (theirs !== null && ours !== null && theirs !== ours) return theirs < ours;
+  return arriving.receivedAt < standing.receivedAt;
+}
+
+export interface Applied {
+  readonly acceptance: 'NEW' | 'LATE';
+  readonly order: OrderRecord;
+}
+
+/** `known` is null for an order of which nothing was known. A late fact leaves the order as it stands. */
+export function applyFact(known: OrderRecord | null, { fact, receivedAt, version }: Arrived): Applied {
+  const order = known ?? unknownOrder(fact, receivedAt);
+  const key = factKey(fact);
+  const before = order.facts.get(key);
+  const { kind, body, modifiedAt } = fact;
+  if (isLate({ modifiedAt, receivedAt }, before)) return { acceptance: 'LATE', order };
+  const standing: StandingFact = {
+    kind,
+    key: fact.key,
+    body,
+    receivedAt,
+    modifiedAt,
+    version,
+    firstVersion: before?.firstVersion ?? version,
+  };
+  return {
+    acceptance: 'NEW',
+    order: {
+      ...order,
+      firstSeenAt: Math.min(order.firstSeenAt, receivedAt),
+      updatedAt: Math.max(order.updatedAt, receivedAt),
+      firstOrder: order.firstOrder ?? (kind === 'ORDER' ? version : null),
+      facts: new Map(order.facts).set(key, standing),
+    },
+  };
+}
+
+const unknownOrder = ({ vendor, tenantId, orderNo }: OrderName, at: number): OrderRecord => ({
+  vendor,
+  tenantId,
+  orderNo,
+  askedBy: null,
+  firstSeenAt: at,
+  updatedAt: at,
+  firstOrder: null,
+  digest: null,
+  numbersHash: null,
+  indexHash: null,
+  facts: new Map(),
+});
+
+/** null for an order that was only ever observed: nothing was pushed. */
+export function stateOf(order: OrderRecord): OrderState | null {
+  if (order.facts.size === 0) return null;
+  const standing = [...order.facts.values()];
+  const one = (kind: FactKind): StandingFact | null => standing.find((fact) => fact.kind === kind) ?? null;
+  const pushed = one('ORDER');
+  const address = one('ADDRESS');
+  return {
+    vendor: order.vendor,
+    tenantId: order.tenantId,
+    orderNo: order.orderNo,
+    order: stored(pushed),
+    cancel: stored(one('CANCEL')),
+    address: address && inForce(address, pushed, order.firstOrder) ? stored(address) : null,
+    afterSales: standing
+      .filter(({ kind }) => kind === 'AFTER_SALE')
+      .toSorted((a, b) => a.firstVersion - b.firstVersion)
+      .flatMap((fact) => stored(fact) ?? []),
+    firstSeenAt: order.firstSeenAt,
+    updatedAt: order.updatedAt,
+  };
+}
+
+/** It came after the order push that stands, or that push is the first one, which ends no address. */
+function inForce(address: StandingFact, pushed: StandingFact | null, firstOrder: number | null): boolean {
+  if (!pushed || pushed.version === firstOrder) return true;
+  if (address.receivedAt !== pushed.receivedAt) return address.receivedAt > pushed.receivedAt;
+  return address.version > pushed.version;
+}
+
+const stored = (fact: StandingFact | null): StoredFact | null =>
+  fact && { key: fact.key, body: fact.body, receivedAt: fact.receivedAt, modifiedAt: fact.modifiedAt };
+
+export interface Projected {
+  readonly order: OrderRecord;
+  readonly news: News | null;
+  /** To replace the order's rows; null when they are the same as before. */
+  readonly numbers: Projection['numbers'] | null;
+  /** To replace its place in the index; null when it is the same as before. */
+  readonly index: IndexEntry | null;
+}
+export interface IndexEntry {
+  readonly row: IndexedOrder;
+  readonly attributes: Attributes;
+  readonly link: LinkFacts | null;
+}
+export type Projectors = Partial<Record<Vendor, Projector>>;
+
+/** After a push. `onBug` hears of a projector that threw or is missing: the push is kept all the same. */
+export function project(order: OrderRecord, projectors: Projectors, onBug: (error: unknown) => void): Projected {
+  const state = stateOf(order);
+  if (!state) return { order, news: null, numbers: null, index: null };
+  let projection: Projection;
+  try {
+    const projector = projectors[order.vendor];
+    if (!projector) throw new TypeError(`there is no projector of ${order.vendor}`);
+    projection = projector(state);
+  } catch (error) {
+    onBug(error);
+    const unprojected: News = { kind: 'UPDATED', fields: ['unprojected'] };
+    return { order, news: state.order ? unprojected : null, numbers: null, index: null };
+  }
+  // Facts before the first order push are kept and found by number, but there is no order yet to tell anybody of.
+  if (!state.order) return { ...indexed(order, projection), news: null };
+  const news = newsBetween(order.digest, projection.digest);
+  return { ...indexed({ ...order, digest: { ...projection.digest } }, projection), news };
+}
+
+export interface Seen {
+  readonly askedBy: string | null;
+  readonly at: number;
+  readonly projection: Projection;
+}
+
+/** After a vendor was asked. null when it says nothing new: then there is nothing to write. */
+export function observed(known: OrderRecord | null, name: OrderName, seen: Seen): Projected | null {
+  // Two readings may finish in the other order: the older one is no news.
+  if (known?.digest && seen.at < known.updatedAt) return null;
+  const before = known ?? unknownOrder(name, seen.at);
+  const news = newsOfReading(before.digest, seen.projection.digest);
+  const digest = { ...before.digest, ...seen.projection.digest };
+  const askedBy = seen.askedBy ?? before.askedBy;
+  const after = indexed({ ...before, digest, askedBy }, seen.projection);
+  const grown = !before.digest || Object.keys(digest).length > Object.keys(before.digest).length;
+  if (!news && !after.numbers && !after.index && !grown && askedBy === before.askedBy) return null;
+  return { ...after, order: { ...after.order, updatedAt: Math.max(before.updatedAt, seen.at) }, news };
+}
+
+function indexed(order: OrderRecord, projection: Projection): Omit<Projected, 'news'> {
+  const { row, attributes, link } = projection;
+  const hashes = {
+    numbersHash: numbersHash(projection.numbers),
+    indexHash: row === null ? order.indexHash : indexHash(projection),
+  };
+  return {
+    order: { ...order, ...hashes },
+    numbers: hashes.numbersHash === order.numbersHash ? null : projection.numbers,
+    index: row === null || hashes.indexHash === order.indexHash ? null : { row, attributes, link },
+  };
+}

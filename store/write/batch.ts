@@ -1,0 +1,185 @@
+/** One transaction: the counters locked, the waiting work applied in its order, everything written, committed. */
+import type { Transaction } from 'kysely';
+import type { Linker } from '../../sources/ports/links.ts';
+import type { Fact, Projection } from '../../sources/ports/pushes.ts';
+import { applyFact, observed, project, type Projected, type Projectors } from './apply.ts';
+import type { Engine, StoreLog } from '../engine/engine.ts';
+import { factKey, fingerprint, nonceKey, numberKey, orderKey, type OrderName, pairText, refreshKey } from '../keys.ts';
+import type { NumberRow, Tables } from '../schema.ts';
+import { type Acceptance, type Arrival, NonceRepeated, type Observation, type RefreshRequest } from '../store.ts';
+import { type DecisionWork, loadWorkingSet, type Work, type WorkingSet } from './working-set.ts';
+import { flush } from './flush.ts';
+
+export interface BatchOptions {
+  readonly projectors: Projectors;
+  readonly linker: Linker;
+  readonly now: () => number;
+  readonly log: StoreLog | undefined;
+}
+/** What became of one piece of work. */
+export type Outcome = { readonly acceptances: readonly Acceptance[] } | { readonly refused: NonceRepeated };
+
+/** Connections of the pool that may turn out dead, one after another, before the database is called away. */
+const attempts = 3;
+
+export async function carry(
+  engine: Engine,
+  works: readonly Work[],
+  options: BatchOptions & { readonly prune: boolean },
+): Promise<readonly Outcome[]> {
+  for (let left = attempts - 1; ; left -= 1) {
+    let begun = false;
+    try {
+      return await carryOnce(engine, works, { ...options, onBegin: () => (begun = true) });
+    } catch (error) {
+      // A pooled connection that died while idle fails at its first word: nothing was done, another one can do it.
+      if (begun || left === 0 || engine.kind !== 'postgres') throw error;
+    }
+  }
+}
+
+function carryOnce(
+  engine: Engine,
+  works: readonly Work[],
+  options: BatchOptions & { readonly prune: boolean; readonly onBegin: () => void },
+) {
+  // Read committed, whatever the role's default is: after the lock we must see what the one before us wrote.
+  const transaction = engine.db.transaction().setIsolationLevel('read committed');
+  return transaction.execute(async (trx): Promise<readonly Outcome[]> => {
+    options.onBegin();
+    const counters = await lockCounters(engine, trx);
+    const set = await loadWorkingSet(trx, works, counters);
+    const at = options.now();
+    const step = { set, at, options };
+    const outcomes = works.map((work) => apply(step, work));
+    await flush(trx, set, { ...options, at });
+    // Nobody waits for it, so not on every push.
+    if (options.prune) await trx.deleteFrom('nonces').where('until', '<=', at).execute();
+    return outcomes;
+  });
+}
+
+/** Whoever writes holds this row until its commit: sequence numbers follow commits and a rollback leaves no gap. */
+export async function lockCounters(engine: Engine, trx: Transaction<Tables>) {
+  const row = trx.selectFrom('counters').select(['version', 'change', 'quarantine', 'ticket']).where('id', '=', 1);
+  // SQLite's transaction was begun as the only writer.
+  return (engine.kind === 'postgres' ? row.forUpdate() : row).executeTakeFirstOrThrow();
+}
+
+interface Step {
+  readonly set: WorkingSet;
+  readonly at: number;
+  readonly options: BatchOptions;
+}
+
+function apply(step: Step, work: Work): Outcome {
+  switch (work.kind) {
+    case 'ARRIVAL':
+      return applyArrival(step, work.arrival);
+    case 'OBSERVED':
+      for (const observation of work.observations) applyObservation(step, observation);
+      return { acceptances: [] };
+    case 'REFRESH':
+      for (const order of work.orders) applyRefresh(step, order);
+      return { acceptances: [] };
+    case 'LINK':
+    case 'UNLINK':
+      applyDecision(step, work);
+      return { acceptances: [] };
+  }
+}
+
+function applyArrival(step: Step, arrival: Arrival): Outcome {
+  const { set, at } = step;
+  const { nonce, receivedAt } = arrival;
+  if (nonce) {
+    const key = nonceKey(nonce);
+    // Before anything else: a refused arrival leaves no trace.
+    if ((set.nonces.get(key) ?? -Infinity) > at)
+      return { refused: new NonceRepeated(`a nonce of ${nonce.scope} was used before`) };
+    set.nonces.set(key, nonce.until);
+    set.touchedNonces.add(key);
+  }
+  for (const { vendor } of [...arrival.facts, ...arrival.unusable])
+    set.lastArrivals.set(vendor, Math.max(set.lastArrivals.get(vendor) ?? receivedAt, receivedAt));
+  for (const { vendor, endpoint, receivedAt: received, reason, headers, body } of arrival.unusable) {
+    const entry = { vendor, endpoint, received_at: received, reason, headers: JSON.stringify(headers) };
+    set.quarantine.push({ id: ++set.counters.quarantine, state: 'HELD', ...entry, body });
+  }
+  return { acceptances: arrival.facts.map((fact) => accept(step, fact, receivedAt)) };
+}
+
+function accept({ set, at, options }: Step, fact: Fact, receivedAt: number): Acceptance {
+  const print = fingerprint(fact);
+  if (set.fingerprints.has(print)) return 'REPEATED';
+  set.fingerprints.add(print);
+  const key = orderKey(fact);
+  const known = set.orders.get(key) ?? null;
+  const version = ++set.counters.version;
+  const { acceptance, order } = applyFact(known, { fact, receivedAt, version });
+  set.versions.push({
+    id: version,
+    order_key: key,
+    kind: fact.kind,
+    fact_key: fact.key,
+    fingerprint: print,
+    acceptance,
+    received_at: receivedAt,
+    modified_at: fact.modifiedAt,
+    body: fact.body,
+  });
+  if (acceptance === 'LATE') return acceptance;
+  const standing = order.facts.get(factKey(fact));
+  if (standing) set.touchedFacts.set(factKey(fact), { orderKey: key, fact: standing });
+  const projected = project(order, options.projectors, (error) =>
+    options.log?.error(
+      { err: error, vendor: fact.vendor, orderNo: fact.orderNo },
+      'a pushed order cannot be projected',
+    ),
+  );
+  keep({ set, at }, fact, projected);
+  return acceptance;
+}
+
+function applyObservation({ set, at }: Step, observation: Observation): void {
+  const known = set.orders.get(orderKey(observation)) ?? null;
+  const projected = observed(known, observation, observation);
+  if (projected) keep({ set, at }, observation, projected);
+}
+
+/** Notes what is to be written of an order, and the change to be told. */
+function keep({ set, at }: Pick<Step, 'set' | 'at'>, name: OrderName, projected: Projected): void {
+  const { order, news, numbers, index } = projected;
+  const key = orderKey(name);
+  if (!set.orders.has(key)) set.newOrders.add(key);
+  set.orders.set(key, order);
+  set.touchedOrders.add(key);
+  if (numbers) set.numbers.set(key, numberRows(key, name, numbers));
+  // A later projection of the same batch may know less of some attributes.
+  if (index) set.index.set(key, { ...index, attributes: { ...set.index.get(key)?.attributes, ...index.attributes } });
+  if (!news) return;
+  const { vendor, tenantId, orderNo, askedBy } = order;
+  set.changes.push({ seq: BigInt(++set.counters.change), at, ...news, vendor, tenantId, orderNo, askedBy });
+}
+
+/** An order may carry one number in two of its fields. */
+export function numberRows(key: string, { vendor }: OrderName, numbers: Projection['numbers']): readonly NumberRow[] {
+  const rows = numbers.map(({ namespace, value }): NumberRow => {
+    return { order_key: key, number_key: numberKey(vendor, namespace, value), namespace, value };
+  });
+  return [...new Map(rows.map((row) => [row.number_key, row])).values()];
+}
+
+function applyRefresh({ set }: Step, { vendor, orderNo }: RefreshRequest): void {
+  const key = refreshKey(vendor, orderNo);
+  set.refreshes.set(key, { key, vendor, order_no: orderNo, ticket: ++set.counters.ticket });
+}
+
+/** Said again, it stays with whoever said it first. */
+function applyDecision({ set }: Step, { kind, pair, by, at }: DecisionWork): void {
+  const text = pairText(pair);
+  const decided = kind === 'LINK' ? 'LINK' : 'CUT';
+  if (set.decisions.get(text)?.kind === decided) return;
+  set.decisions.set(text, { ...pair, kind: decided, by_whom: by, at });
+  set.touchedDecisions.add(text);
+}

@@ -1,0 +1,56 @@
+/** Links and what they follow from, between the tables and the program. */
+import type { Kysely } from 'kysely';
+import type { LinkFacts } from '../../sources/ports/links.ts';
+import { decimal } from '../../sources/values/decimal.ts';
+import { pairText } from '../keys.ts';
+import type { DecisionRow, LinkRow, Tables } from '../schema.ts';
+import { inParts } from './working-set.ts';
+
+/** Equal facts are equal texts. */
+export const factsText = ({ numbers, platform, shops, payable, placedAt }: LinkFacts): string =>
+  JSON.stringify([numbers, platform, shops, payable && [payable.amount, payable.currency], placedAt]);
+
+/** As we wrote it; null for what says nothing. */
+export function factsOf(json: string): LinkFacts | null {
+  const value: unknown = JSON.parse(json);
+  if (!Array.isArray(value)) return null;
+  const [numbers, platform, shops, payable, placedAt]: readonly unknown[] = value;
+  return {
+    numbers: texts(numbers),
+    platform: typeof platform === 'string' ? platform : null,
+    shops: texts(shops),
+    payable: payableOf(texts(payable)),
+    placedAt: typeof placedAt === 'number' ? placedAt : null,
+  };
+}
+
+const texts = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+
+function payableOf([text, currency]: readonly string[]): LinkFacts['payable'] {
+  const amount = text === undefined ? null : decimal(text);
+  return amount === null || currency === undefined ? null : { amount, currency };
+}
+
+/** Each once, though both of its ends may be among these orders. */
+export async function linksOf(db: Kysely<Tables>, keys: readonly string[]): Promise<readonly LinkRow[]> {
+  const rows = await inParts(keys, (part) => {
+    const all = db.selectFrom('links').selectAll();
+    return all
+      .where('a', 'in', part)
+      .union(all.where('b', 'in', part))
+      .execute();
+  });
+  return [...new Map(rows.map((row) => [pairText(row), row])).values()];
+}
+
+export async function decisionsOn(db: Kysely<Tables>, keys: readonly string[]): Promise<readonly DecisionRow[]> {
+  const rows = await inParts(keys, (part) => {
+    const all = db.selectFrom('link_decisions').selectAll();
+    return all
+      .where('a', 'in', part)
+      .union(all.where('b', 'in', part))
+      .execute();
+  });
+  return [...new Map(rows.map((row) => [pairText(row), row])).values()];
+}

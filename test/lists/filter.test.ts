@@ -1,0 +1,255 @@
+import { describe, expect, it } from 'vitest';
+import { decimal } from '../../sources/values/decimal.ts';
+import type { Filter } from '../../sources/ports/lists.ts';
+import type { Order, OrderItem, Party } from '../../sources/model.ts';
+import { type Condition, conditions, filterText, matches, merged, noFilter } from '../../sources/lists/filter.ts';
+import { pushDown, type PushDown, unsupportedBySoms } from '../../sources/soms/list/filter-pushdown.ts';
+import { orderMade } from './world.ts';
+
+const wanting = (some: Partial<Filter>): Filter => ({ ...noFilter, ...some });
+const t = 1_767_225_600;
+const party = (id: string | null, code: string | null): Party => ({ id, code, name: 'a name' });
+const personal = (plain: string) => ({ plain, masked: null });
+const base = orderMade({
+  vendor: 'SOMS',
+  nativeId: '1',
+  platformOrderNo: 'P1',
+  placedAt: t,
+  createdAt: t + 5,
+  modifiedAt: t + 9,
+});
+const item: OrderItem = {
+  order: base.key,
+  itemKey: '1',
+  parentKey: null,
+  lineNo: null,
+  platformLineNo: null,
+  sku: {
+    vendor: 'SOMS',
+    code: 'SKU-1',
+    barcode: null,
+    productCode: null,
+    platformSkuId: null,
+    spec: null,
+    imageUrl: null,
+  },
+  title: 'Ｇreen Tea 绿茶',
+  kind: 'MAIN',
+  quantity:
+    decimal('1') ??
+    (() => {
+      throw new Error('no decimal');
+    })(),
+  pickedQuantity: null,
+  shippedQuantity: null,
+  returnedQuantity: null,
+  status: null,
+  fulfillmentStatus: 'UNFULFILLED',
+  unitPrice: null,
+  total: null,
+  discount: null,
+  payable: null,
+  weight: null,
+  components: null,
+  traceCodes: null,
+  trackingNo: null,
+};
+const order: Order = {
+  ...base,
+  status: 'SHIPPED',
+  paymentStatus: 'PAID',
+  fulfillmentStatus: 'SHIPPED',
+  returnStatus: 'APPROVED',
+  statusNative: [{ field: 'state', code: 'delivering', label: null, documented: false }],
+  kind: 'PRESALE',
+  deliveryMethod: 'EXPRESS',
+  identifiers: [...base.identifiers, { namespace: 'WAYBILL', value: 'SF1', field: 'waybill_id' }],
+  platform: party('tmall', null),
+  shop: party('s1', null),
+  store: party('st1', 'ST-ONE'),
+  warehouse: party(null, 'W1'),
+  items: [item],
+  recipient: {
+    name: personal('张三'),
+    phone: personal('13800001234'),
+    address: personal('x'),
+    province: null,
+    city: null,
+    district: null,
+    encrypted: false,
+  },
+  tags: ['vip'],
+  onHold: false,
+  exceptions: [{ code: 'sku', title: null, remark: null, at: null, operator: null }],
+  invoice: {
+    required: true,
+    title: null,
+    titleIsPerson: null,
+    taxId: null,
+    kind: null,
+    amount: null,
+    result: null,
+    url: null,
+    serialNo: null,
+  },
+};
+
+interface Row {
+  readonly yes: Partial<Filter>;
+  readonly no: Partial<Filter>;
+  /** What SOMS is asked; null: it is judged here. */
+  readonly pushed: Record<string, unknown> | null;
+}
+const rows: Record<Exclude<Condition, 'vendors' | 'deliveredAt' | 'returnStatus'>, Row> = {
+  status: { yes: { status: ['SHIPPED', 'CLOSED'] }, no: { status: ['CLOSED'] }, pushed: { states: ['delivering'] } },
+  paymentStatus: {
+    yes: { paymentStatus: ['PAID'] },
+    no: { paymentStatus: ['UNPAID'] },
+    pushed: { payment_states: ['paid'] },
+  },
+  fulfillmentStatus: { yes: { fulfillmentStatus: ['SHIPPED'] }, no: { fulfillmentStatus: ['READY'] }, pushed: null },
+  nativeStatus: { yes: { nativeStatus: ['delivering'] }, no: { nativeStatus: ['x'] }, pushed: null },
+  kind: { yes: { kind: ['PRESALE'] }, no: { kind: ['SALE'] }, pushed: { fornt_order_type_id: 'PRESALE' } },
+  deliveryMethod: {
+    yes: { deliveryMethod: ['EXPRESS'] },
+    no: { deliveryMethod: ['STORE_PICKUP'] },
+    pushed: { delivery_types: ['deliver'] },
+  },
+  placedAt: { yes: { placedAt: { from: t, to: t + 1 } }, no: { placedAt: { from: null, to: t } }, pushed: {} },
+  createdAt: {
+    yes: { createdAt: { from: t + 5, to: t + 6 } },
+    no: { createdAt: { from: t + 6, to: null } },
+    pushed: { created_start: '2026-01-01 08:00:04', created_end: '2026-01-01 08:00:06' },
+  },
+  modifiedAt: {
+    yes: { modifiedAt: { from: t, to: null } },
+    no: { modifiedAt: { from: t + 10, to: null } },
+    pushed: { modified_start: '2026-01-01 07:59:59' },
+  },
+  platformOrderNos: {
+    yes: { platformOrderNos: ['P1', 'P2'] },
+    no: { platformOrderNos: ['P2'] },
+    pushed: { front_order_ids: ['P1', 'P2'] },
+  },
+  platformIds: { yes: { platformIds: ['tmall'] }, no: { platformIds: ['jd'] }, pushed: { platform_ids: ['tmall'] } },
+  shopIds: { yes: { shopIds: ['s1'] }, no: { shopIds: ['s2'] }, pushed: { shop_id: 's1' } },
+  storeIds: { yes: { storeIds: ['ST-ONE'] }, no: { storeIds: ['a name'] }, pushed: { station_ids: ['ST-ONE'] } },
+  warehouseIds: { yes: { warehouseIds: ['W1'] }, no: { warehouseIds: ['W2'] }, pushed: { wrh_id_in: ['W1'] } },
+  trackingNo: { yes: { trackingNo: 'SF1' }, no: { trackingNo: 'SF' }, pushed: { waybill_id: 'SF1' } },
+  skuCodes: { yes: { skuCodes: ['SKU-1'] }, no: { skuCodes: ['SKU'] }, pushed: { sku_id_in: ['SKU-1'] } },
+  productText: {
+    yes: { productText: 'green tea' },
+    no: { productText: 'coffee' },
+    pushed: { product_contains: 'green tea' },
+  },
+  recipientPhoneSuffix: {
+    yes: { recipientPhoneSuffix: '1234' },
+    no: { recipientPhoneSuffix: '4321' },
+    pushed: { receiver_mobile_end_with: '1234' },
+  },
+  recipientName: { yes: { recipientName: '张三' }, no: { recipientName: '张' }, pushed: { receiver_name: '张三' } },
+  tags: { yes: { tags: ['vip'] }, no: { tags: ['x'] }, pushed: null },
+  onHold: { yes: { onHold: false }, no: { onHold: true }, pushed: { suspended: false } },
+  hasException: { yes: { hasException: true }, no: { hasException: false }, pushed: { has_exception: true } },
+  hasReturn: { yes: { hasReturn: true }, no: { hasReturn: false }, pushed: { have_return: true } },
+  hasInvoice: { yes: { hasInvoice: true }, no: { hasInvoice: false }, pushed: { hasInvoice: true } },
+  hasUnmappedStatus: { yes: { hasUnmappedStatus: true }, no: { hasUnmappedStatus: false }, pushed: null },
+};
+
+describe.each(Object.entries(rows))('%s', (name, { yes, no, pushed }) => {
+  it('is judged on the order', () => {
+    expect(matches(order, wanting(yes))).toBe(true);
+    expect(matches(order, wanting(no))).toBe(false);
+    expect(matches(order, wanting({ not: wanting(yes) }))).toBe(false);
+    expect(matches(order, wanting({ and: [wanting(yes), wanting(no)] }))).toBe(false);
+  });
+  it('reaches SOMS where SOMS knows it', () => {
+    const { variants, exact } = pushDown(wanting(yes), 'PLACED_AT');
+    expect(variants).toEqual([pushed ?? {}]);
+    if (pushed === null) expect(exact).toBe(false);
+  });
+  it('is part of what a cursor is bound to', () => {
+    expect(filterText(wanting(yes))).not.toBe(filterText(wanting(no)));
+    expect(conditions).toContain(name);
+  });
+});
+
+describe('a filter', () => {
+  it('has one text however its lists are ordered', () => {
+    const a = wanting({
+      status: ['SHIPPED', 'CLOSED'],
+      and: [wanting({ onHold: true }), wanting({ hasReturn: true })],
+    });
+    const b = wanting({
+      status: ['CLOSED', 'SHIPPED'],
+      and: [wanting({ hasReturn: true }), wanting({ onHold: true })],
+    });
+    expect(filterText(a)).toBe(filterText(b));
+  });
+
+  it.each<[string, Partial<Filter>]>([
+    ['two states at once', { status: ['SHIPPED'], and: [wanting({ status: ['CLOSED'] })] }],
+    ['held and not held', { onHold: true, and: [wanting({ onHold: false })] }],
+    [
+      'two days at once',
+      { placedAt: { from: t, to: t + 10 }, and: [wanting({ placedAt: { from: t + 10, to: null } })] },
+    ],
+    ['an empty span', { placedAt: { from: t, to: t } }],
+    ['itself and not itself', { status: ['SHIPPED'], not: wanting({ status: ['SHIPPED'] }) }],
+  ])('that contradicts itself is known: %s', (_what, some) => {
+    expect(merged(wanting(some))).toBeNull();
+    expect(pushDown(wanting(some), 'PLACED_AT').variants).toEqual([]);
+  });
+
+  it('joins what several conjuncts say of one thing', () => {
+    const filter = wanting({
+      status: ['SHIPPED', 'CLOSED'],
+      placedAt: { from: t, to: null },
+      and: [wanting({ status: ['SHIPPED', 'VOIDED'], placedAt: { from: null, to: t + 5 } })],
+    });
+    expect(merged(filter)).toMatchObject({ status: ['SHIPPED'], placedAt: { from: t, to: t + 5 } });
+  });
+
+  it('with a "not" is never counted by SOMS', () => {
+    expect(pushDown(wanting({ not: wanting({ status: ['SHIPPED'] }) }), null)).toMatchObject({
+      variants: [{}],
+      exact: false,
+    });
+  });
+});
+
+describe('what SOMS is asked', () => {
+  const push = (some: Partial<Filter>): PushDown => pushDown(wanting(some), 'PLACED_AT');
+
+  it('holds every order that is wanted, and so leaves out what would lose some', () => {
+    expect(push({ status: ['UNKNOWN', 'SHIPPED'] }).variants).toEqual([{}]);
+    expect(push({ kind: ['SALE'] }).variants).toEqual([{}]);
+    expect(push({ fulfillmentStatus: ['DELIVERED'] }).variants).toEqual([{ delivery_states: ['signed'] }]);
+    expect(push({ status: ['PENDING_REVIEW'] })).toMatchObject({
+      variants: [{ states: ['confirmed', 'prepared'] }],
+      exact: false,
+    });
+  });
+
+  it('is nothing when no code of SOMS means what is wanted', () => {
+    expect(push({ status: ['VOIDED'] }).variants).toEqual([]);
+    expect(push({ paymentStatus: ['REFUNDED'] }).variants).toEqual([]);
+  });
+
+  it('is split where its lists are too long', () => {
+    const numbers = Array.from({ length: 250 }, (_, i) => `P${i}`);
+    const { variants, exact } = push({ platformOrderNos: numbers, shopIds: ['a', 'b'] });
+    expect(variants).toHaveLength(6);
+    expect(exact).toBe(true);
+    expect(variants.map((one) => (one['front_order_ids'] as string[]).length).toSorted((a, b) => a - b)).toEqual([
+      50, 50, 100, 100, 100, 100,
+    ]);
+  });
+
+  it('is not what it cannot tell', () => {
+    expect(unsupportedBySoms(wanting({ returnStatus: ['APPROVED'] }))).toMatch(/after-sale/);
+    expect(unsupportedBySoms(wanting({ not: wanting({ hasReturn: true }) }))).toMatch(/not/);
+    expect(unsupportedBySoms(wanting({ hasReturn: true }))).toBeNull();
+    expect(unsupportedBySoms(wanting({ deliveredAt: { from: t, to: null } }))).toBeNull();
+  });
+});
