@@ -1,5 +1,4 @@
-/** Example tabs that list, find and count orders; they need no number of the simulators. */
-import type { ExampleTab } from './examples.ts';
+import type { ExampleTab } from './example-tab.ts';
 
 const day = 86_400_000;
 /** Midnight in China, as many days ago. */

@@ -1,4 +1,4 @@
-import type { ExampleTab } from './examples.ts';
+import type { ExampleTab } from './example-tab.ts';
 
 /** A dry run, so that trying it changes nothing. */
 export const write = (somsOrderId: string): ExampleTab => ({

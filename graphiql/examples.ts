@@ -1,14 +1,6 @@
 import { afterSale, anyNumber, changes, exceptionsSince, salesByDay, unmappedCodes } from './example-lists.ts';
 import { operations, write } from './example-writes.ts';
-
-/** One tab of the analysts' page: a query that runs as it stands. */
-export interface ExampleTab {
-  /** For people, with the Chinese term. GraphiQL itself labels a tab with the operation's name. */
-  readonly title: string;
-  readonly query: string;
-  /** JSON text, as the variables editor shows it. */
-  readonly variables?: string;
-}
+import type { ExampleTab } from './example-tab.ts';
 
 /** Numbers that exist in the sandboxes, so that each example answers with something to look at. */
 export interface Showcase {

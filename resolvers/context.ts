@@ -1,9 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Knowledge } from '../sources/ports/changes.ts';
-import type { CallContext } from '../sources/kit/http.ts';
 import type { Ledger } from '../sources/ports/ledger.ts';
 import type { Client } from './client.ts';
-import type { RateLimitOf } from './types/rate-limit.ts';
 import type { LinkJudge } from '../sources/ports/links.ts';
 import type { Loaders } from '../sources/loading/loaders.ts';
 import type { Recall } from '../sources/loading/order-cache.ts';
@@ -12,6 +10,8 @@ import type { OrderKey } from '../sources/model.ts';
 import type { TieLoaders } from '../sources/loading/link-loaders.ts';
 import type { Registry } from '../sources/registry.ts';
 import type { Writing } from '../sources/writes/perform.ts';
+import type { RateLimitOf } from './models.ts';
+import type { CallContext } from '../sources/ports/calls.ts';
 
 /** How old the data of an answer may be. */
 export interface Tolerance {

@@ -1,7 +1,7 @@
 /** Counters for operators, in Prometheus' text form. No label ever holds a vendor's free text or anything personal. */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { VendorCall } from '../sources/kit/http.ts';
 import type { Operation } from '../sources/ports/ledger.ts';
+import type { VendorCall } from '../sources/ports/calls.ts';
 
 export interface PollLag {
   readonly vendor: string;

@@ -1,4 +1,4 @@
-import type { ExampleTab } from '../examples.ts';
+import type { ExampleTab } from '../example-tab.ts';
 
 /** What server/pages.ts writes into the page. */
 export interface PageConfig {

@@ -1,5 +1,5 @@
 import { type GraphiQLPlugin, pick, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
-import type { ExampleTab } from '../examples.ts';
+import type { ExampleTab } from '../example-tab.ts';
 
 /** A side pane that opens an example again after its tab was edited or closed. */
 export function examplesPlugin(tabs: readonly ExampleTab[]): GraphiQLPlugin {

@@ -1,7 +1,7 @@
 /** From what a client names to what a vendor is asked for; bad references end here, before any vendor is called. */
 import { decodeId, encodeId, type GlobalId, type NodeType } from '../../sources/domain/ids.ts';
 import { SourceFault } from '../../sources/fault.ts';
-import type { Order, OrderKey } from '../../sources/model.ts';
+import type { Order, OrderKey, OrderItem, OrderPart } from '../../sources/model.ts';
 import type { Vendor } from '../../sources/vocabulary.ts';
 import type { Context } from '../context.ts';
 import { userError } from '../errors.ts';
@@ -86,4 +86,22 @@ export async function settled<T>(
     else throw result.reason;
   }
   return { answers, faults };
+}
+
+/** An order that another record belongs to; that it should have gone is an error, since the field cannot be null. */
+export async function owner(key: OrderKey, parts: ReadonlySet<OrderPart>, { loaders }: Context): Promise<Order> {
+  const order = await loaders.order(key, parts);
+  if (order) return order;
+  throw userError('NOT_FOUND', `${key.vendor} has no order ${key.nativeId}, though another record names it.`, {
+    vendor: key.vendor,
+  });
+}
+export const findItem = ({ items }: Order, key: string): OrderItem | null =>
+  items.flatMap((item) => [item, ...(item.components ?? [])]).find(({ itemKey }) => itemKey === key) ?? null;
+export const withItems: ReadonlySet<OrderPart> = new Set(['items']);
+export const withComponents: ReadonlySet<OrderPart> = new Set(['items', 'components']);
+
+export async function itemOf(order: OrderKey, itemKey: string | null, context: Context): Promise<OrderItem | null> {
+  if (itemKey === null) return null;
+  return findItem(await owner(order, itemKey.includes('/') ? withComponents : withItems, context), itemKey);
 }

@@ -6,11 +6,11 @@ import type { Refusal } from '../../sources/ports/writes.ts';
 import type { Performed } from '../../sources/writes/perform.ts';
 import type { Context } from '../context.ts';
 import { findOrder } from '../types/order.ts';
-import type { PayloadOf } from '../types/payload.ts';
 import { decodedAs } from '../arguments/references.ts';
 import { orderParts } from '../arguments/selection.ts';
 import type { MutationResolvers, WriteOptions } from '../types.generated.ts';
 import { answering, entryOf, keyOfRef, onOrder, onVendor, performed, readingArgument, refuse } from './perform.ts';
+import type { PayloadOf } from '../models.ts';
 
 const operator = null;
 const mostReassigned = 1_000;

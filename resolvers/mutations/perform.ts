@@ -10,9 +10,9 @@ import type { Entry } from '../../sources/writes/intent.ts';
 import type { Performed } from '../../sources/writes/perform.ts';
 import type { Context } from '../context.ts';
 import { findOrder } from '../types/order.ts';
-import type { PayloadOf } from '../types/payload.ts';
 import { decodedAs, keyOf } from '../arguments/references.ts';
 import type { OrderRef, WriteOptions } from '../types.generated.ts';
+import type { PayloadOf } from '../models.ts';
 
 const longestOperator = 64;
 

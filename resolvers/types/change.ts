@@ -1,12 +1,10 @@
-import type { LearnedChange } from '../../sources/ports/changes.ts';
 import { instantAt } from '../../sources/values/time.ts';
 import type { Context } from '../context.ts';
 import { userError } from '../errors.ts';
 import { decodeCursor, encodeCursor, pageSize } from '../arguments/cursor.ts';
 import { orderParts } from '../arguments/selection.ts';
 import type { QueryResolvers, Resolvers } from '../types.generated.ts';
-
-export type ChangeOf = LearnedChange;
+import type { ChangeOf } from '../models.ts';
 
 const mostPerPage = 100;
 

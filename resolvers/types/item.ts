@@ -3,10 +3,10 @@ import type { Order, OrderItem } from '../../sources/model.ts';
 import type { Context } from '../context.ts';
 import { userError } from '../errors.ts';
 import { decodeCursor, encodeCursor, pageSize } from '../arguments/cursor.ts';
-import { findItem, itemOf, owner, withComponents, withItems } from '../arguments/owner.ts';
-import { packagesOf } from './package.ts';
 import { orderParts } from '../arguments/selection.ts';
 import type { Resolvers, ResolversTypes } from '../types.generated.ts';
+import { findItem, itemOf, owner, withComponents, withItems } from '../arguments/references.ts';
+import { packagesOf } from '../services/packages.ts';
 
 interface PageArguments {
   readonly first?: number | null;

@@ -3,13 +3,12 @@ import type { Context } from '../context.ts';
 import { userError } from '../errors.ts';
 import { memberParts } from './group.ts';
 import { findOperation } from './operation.ts';
-import { itemOf } from '../arguments/owner.ts';
-import type { AnyNode } from '../node-model.ts';
-import { findPackage } from './package.ts';
-import { decoded } from '../arguments/references.ts';
+import { decoded, itemOf } from '../arguments/references.ts';
 import { groupByNumber, groupOfOrder } from '../services/order-group.ts';
 import { orderParts } from '../arguments/selection.ts';
 import type { QueryResolvers, Resolvers } from '../types.generated.ts';
+import type { AnyNode } from '../models.ts';
+import { findPackage } from '../services/packages.ts';
 
 const mostNodes = 100;
 

@@ -1,21 +1,14 @@
 import { encodeId } from '../../sources/domain/ids.ts';
-import type { ShownRequest } from '../../sources/kit/http.ts';
 import { instantAt } from '../../sources/values/time.ts';
 import type { Operation } from '../../sources/ports/ledger.ts';
 import type { OrderKey } from '../../sources/model.ts';
-import type { Refusal } from '../../sources/ports/writes.ts';
 import type { Client } from '../client.ts';
 import type { Context } from '../context.ts';
 import { userError } from '../errors.ts';
 import { decodeCursor, encodeCursor, pageSize } from '../arguments/cursor.ts';
 import { decodedAs } from '../arguments/references.ts';
 import type { QueryResolvers, Resolvers } from '../types.generated.ts';
-
-export type UserErrorOf = Refusal;
-/** A write; `shown` is what a dry run would send. */
-export interface OperationOf extends Operation {
-  readonly shown: readonly ShownRequest[] | null;
-}
+import type { OperationOf } from '../models.ts';
 
 const orderIdOf = (order: OrderKey): string => encodeId({ type: 'Order', order });
 

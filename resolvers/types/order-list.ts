@@ -1,11 +1,10 @@
 import { instantAt } from '../../sources/values/time.ts';
-import type { Filter, Sort } from '../../sources/ports/lists.ts';
-import type { Order, OrderPart } from '../../sources/model.ts';
+import type { Sort } from '../../sources/ports/lists.ts';
+import type { OrderPart } from '../../sources/model.ts';
 import { oldestSeconds } from '../../sources/loading/order-cache.ts';
 import type { Cursor, CursorScope } from '../../sources/lists/cursor.ts';
 import { filterText } from '../../sources/lists/filter.ts';
 import type { VendorCount } from '../../sources/lists/order-lists.ts';
-import type { Page } from '../../sources/lists/read-page.ts';
 import { accountReport, cursorOf, refuseFailures } from './source-report.ts';
 import type { Context } from '../context.ts';
 import { userError } from '../errors.ts';
@@ -13,15 +12,8 @@ import { filterOf } from '../arguments/filter.ts';
 import { pageSize } from '../arguments/cursor.ts';
 import { tolerating } from '../directives/staleness.ts';
 import { orderParts } from '../arguments/selection.ts';
-import type { CountResult, PageInfo, QueryOrdersArgs, QueryResolvers, Resolvers } from '../types.generated.ts';
-
-/** A page with the filter that it was made for, by which it is counted when somebody wants to know. */
-export interface OrderPage {
-  readonly filter: Filter;
-  readonly edges: readonly { readonly cursor: string; readonly node: Order }[];
-  readonly pageInfo: PageInfo;
-  readonly page: Page;
-}
+import type { CountResult, QueryOrdersArgs, QueryResolvers, Resolvers } from '../types.generated.ts';
+import type { OrderPage } from '../models.ts';
 
 export const listQueries: Pick<QueryResolvers, 'orders'> = {
   orders: (_root, args, context, info) => {

@@ -6,16 +6,11 @@ import type { OrderStatus } from '../../sources/vocabulary.ts';
 import type { Context } from '../context.ts';
 import { userError } from '../errors.ts';
 import { itemConnection } from './item.ts';
-import { packagesOfOrder } from './package.ts';
 import { decodedAs, keyOf, onlyOne, orderId, settled, typed } from '../arguments/references.ts';
 import { holdReason, owned, ownedBy } from './personal-data.ts';
 import { itemParts, orderParts } from '../arguments/selection.ts';
 import type { OrderRef, QueryResolvers, Resolvers } from '../types.generated.ts';
-
-/** Amounts with their order, since the sum of discounts needs the lines. */
-export interface AmountsOf {
-  readonly order: Order;
-}
+import { packagesOfOrder } from '../services/packages.ts';
 
 const final: ReadonlySet<OrderStatus> = new Set(['COMPLETED', 'CANCELLED', 'CLOSED', 'VOIDED']);
 

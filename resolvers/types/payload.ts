@@ -1,23 +1,9 @@
-/** What every write answers: the outcome, and what it was done to as it is now. */
-import type { OrderKey } from '../../sources/model.ts';
 import { SourceFault } from '../../sources/fault.ts';
 import { encodeId } from '../../sources/domain/ids.ts';
 import { orderKeyText } from '../../sources/model.ts';
-import type { Vendor } from '../../sources/vocabulary.ts';
-import type { Performed } from '../../sources/writes/perform.ts';
-import type { OperationOf, UserErrorOf } from './operation.ts';
 import { orderParts } from '../arguments/selection.ts';
 import type { Resolvers } from '../types.generated.ts';
-
-export interface PayloadOf {
-  readonly performed: Performed;
-  /** The order to be shown. */
-  readonly target: OrderKey | null;
-  /** Of a batch, in the order in which they were named. */
-  readonly batch: readonly OrderKey[];
-  readonly reminder: { readonly vendor: Vendor; readonly reminderId: string } | null;
-}
-
+import type { OperationOf, UserErrorOf, PayloadOf } from '../models.ts';
 const operation = ({ performed }: PayloadOf): OperationOf | null =>
   performed.operation && { ...performed.operation, shown: performed.shown };
 const userErrors = ({ performed }: PayloadOf): readonly UserErrorOf[] => performed.refusals;

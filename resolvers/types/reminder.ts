@@ -1,17 +1,16 @@
 import { encodeId } from '../../sources/domain/ids.ts';
 import { SourceFault } from '../../sources/fault.ts';
-import type { VendorCall } from '../../sources/kit/http.ts';
 import type { Reminder } from '../../sources/model.ts';
 import type { ReminderQuery, Source } from '../../sources/ports/source.ts';
 import type { Context } from '../context.ts';
 import { userError } from '../errors.ts';
-import { owner } from '../arguments/owner.ts';
 import { decodeCursor, encodeCursor, pageSize } from '../arguments/cursor.ts';
 import { owned } from './personal-data.ts';
-import { decodedAs, typed } from '../arguments/references.ts';
+import { decodedAs, typed, owner } from '../arguments/references.ts';
 import { orderParts } from '../arguments/selection.ts';
 import { reportOf } from './source.ts';
 import type { QueryResolvers, QueryRemindersArgs, Resolvers, ResolversTypes } from '../types.generated.ts';
+import type { VendorCall } from '../../sources/ports/calls.ts';
 
 const mostOrders = 100;
 

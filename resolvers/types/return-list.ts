@@ -1,7 +1,7 @@
 /** After-sale cases of all systems as one list, on top of the list of orders. */
 import type { Filter } from '../../sources/ports/lists.ts';
-import type { OrderPart, ReturnCase } from '../../sources/model.ts';
-import { type CasePage, readCases } from '../../sources/lists/return-lists.ts';
+import type { OrderPart } from '../../sources/model.ts';
+import { readCases } from '../../sources/lists/return-lists.ts';
 import type { Cursor, CursorScope } from '../../sources/lists/cursor.ts';
 import { filterText, noFilter } from '../../sources/lists/filter.ts';
 import { newestFirst } from '../../sources/lists/order-lists.ts';
@@ -10,16 +10,11 @@ import type { Vendor } from '../../sources/vocabulary.ts';
 import { accountReport, cursorOf, refuseFailures } from './source-report.ts';
 import type { Context } from '../context.ts';
 import { filterOf } from '../arguments/filter.ts';
-import { withItems } from '../arguments/owner.ts';
 import { pageSize } from '../arguments/cursor.ts';
 import { orderParts, selects } from '../arguments/selection.ts';
-import type { PageInfo, QueryResolvers, QueryReturnsArgs, Resolvers } from '../types.generated.ts';
-
-export interface ReturnPage {
-  readonly edges: readonly { readonly cursor: string; readonly node: ReturnCase }[];
-  readonly pageInfo: PageInfo;
-  readonly accounts: CasePage['accounts'];
-}
+import type { QueryResolvers, QueryReturnsArgs, Resolvers } from '../types.generated.ts';
+import type { ReturnPage } from '../models.ts';
+import { withItems } from '../arguments/references.ts';
 
 export const returnListQueries: Pick<QueryResolvers, 'returns'> = {
   returns: (_root, args, context, info) => returnsPage(args, partsOf(info), context),

@@ -1,14 +1,8 @@
 import { encodeId } from '../../sources/domain/ids.ts';
-import type { OrderKey, ReturnItem } from '../../sources/model.ts';
-import { itemOf, owner } from '../arguments/owner.ts';
 import { returnReason } from './personal-data.ts';
 import { orderParts } from '../arguments/selection.ts';
 import type { Resolvers } from '../types.generated.ts';
-
-export interface ReturnItemOf {
-  readonly order: OrderKey;
-  readonly line: ReturnItem;
-}
+import { itemOf, owner } from '../arguments/references.ts';
 
 export const returnResolvers: Pick<Resolvers, 'ReturnCase' | 'ReturnItem'> = {
   ReturnCase: {

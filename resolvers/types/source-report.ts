@@ -6,8 +6,9 @@ import type { Cursor, CursorScope } from '../../sources/lists/cursor.ts';
 import type { Account } from '../../sources/lists/read-page.ts';
 import type { Context } from '../context.ts';
 import { faultExtensions, userError } from '../errors.ts';
-import { outcomes, type ReportOf } from './source.ts';
+import { outcomes } from './source.ts';
 import type { QueryOrdersArgs } from '../types.generated.ts';
+import type { ReportOf } from '../models.ts';
 
 /** CURSOR_INVALID for what we never wrote, CURSOR_FILTER_MISMATCH for another list, filter or sort. */
 export function cursorOf(

@@ -1,36 +1,14 @@
 import { writeCapabilities } from '../../sources/domain/write-capabilities.ts';
 import type { FaultKind, SourceFault } from '../../sources/fault.ts';
-import type { VendorCall } from '../../sources/kit/http.ts';
-import type { Instant } from '../../sources/values/time.ts';
-import type { Freshness } from '../../sources/model.ts';
-import { type Coverage, type Vendor, vendors } from '../../sources/vocabulary.ts';
-import type { Source } from '../../sources/ports/source.ts';
+import { type Vendor, vendors } from '../../sources/vocabulary.ts';
 import { healthOf } from '../../sources/registry.ts';
 import type { Client } from '../client.ts';
 import { faultExtensions } from '../errors.ts';
-import type { QueryResolvers, Resolvers, SourceOutcome } from '../types.generated.ts';
+import type { QueryResolvers, Resolvers } from '../types.generated.ts';
+import type { AskOutcome, ReportOf } from '../models.ts';
+import type { VendorCall } from '../../sources/ports/calls.ts';
 
-/** A vendor, connected or not. */
-export interface SourceOf {
-  readonly vendor: Vendor;
-  readonly source: Source | null;
-}
-
-export interface ReportOf {
-  readonly vendor: Vendor;
-  readonly outcome: SourceOutcome;
-  readonly coverage: Coverage;
-  readonly reason: string | null;
-  readonly errorCode: string | null;
-  readonly retryAfterSeconds: number | null;
-  readonly latencyMs: number | null;
-  readonly vendorCalls: number;
-  readonly gapFrom: Instant | null;
-  readonly gapTo: Instant | null;
-  readonly freshness: Freshness | null;
-}
-
-export const outcomes: Record<FaultKind, SourceOutcome> = {
+export const outcomes: Record<FaultKind, AskOutcome> = {
   TIMEOUT: 'TIMEOUT',
   DEADLINE: 'TIMEOUT',
   BUDGET: 'ERROR',

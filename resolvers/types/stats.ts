@@ -1,4 +1,3 @@
-import type { StatField, StatRow } from '../../sources/ports/changes.ts';
 import { decimalOf } from '../../sources/values/decimal.ts';
 import { instantAt } from '../../sources/values/time.ts';
 import type { Money } from '../../sources/model.ts';
@@ -8,13 +7,9 @@ import type { Context } from '../context.ts';
 import { userError } from '../errors.ts';
 import { filterOf } from '../arguments/filter.ts';
 import { selects } from '../arguments/selection.ts';
-import { type ReportOf, reportOf } from './source.ts';
+import { reportOf } from './source.ts';
 import type { QueryResolvers, Resolvers } from '../types.generated.ts';
-
-export interface StatRowOf extends StatRow {
-  readonly fields: readonly StatField[];
-}
-
+import type { ReportOf, StatRowOf } from '../models.ts';
 /** More is no table that a person reads, and no answer that should be sent in one piece. */
 const mostRows = 5_000;
 

@@ -4,7 +4,6 @@
  */
 import type { Knowledge } from '../../sources/ports/changes.ts';
 import { SourceFault } from '../../sources/fault.ts';
-import type { CallContext } from '../../sources/kit/http.ts';
 import type { Order, OrderKey, Party, Reminder } from '../../sources/model.ts';
 import type { OrderCache } from '../../sources/loading/order-cache.ts';
 import { noFilter } from '../../sources/lists/filter.ts';
@@ -12,6 +11,7 @@ import type { Listing, ListingOnly } from '../../sources/lists/order-lists.ts';
 import type { Outcome, Outcomes, Source } from '../../sources/ports/source.ts';
 import type { Registry } from '../../sources/registry.ts';
 import type { Vendor } from '../../sources/vocabulary.ts';
+import type { CallContext } from '../../sources/ports/calls.ts';
 
 export interface Restriction {
   /** null: all. */

@@ -4,14 +4,7 @@
  */
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { Logger } from 'pino';
-import type { RequestContext } from './engine.ts';
-
-export interface Disclosures {
-  /** Global ids. */
-  readonly orders: Set<string>;
-  /** "Recipient.phone" and the like. */
-  readonly fields: Set<string>;
-}
+import type { RequestContext } from './request-context.ts';
 
 export function audit(log: Logger): ApolloServerPlugin<RequestContext> {
   const book = log.level === 'silent' ? log : log.child({ audit: 'REVEAL' }, { level: 'info' });

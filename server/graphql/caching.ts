@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { type ApolloServerPlugin, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import { Kind, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import type { Context } from '../../resolvers/context.ts';
-import type { Disclosures } from './audit.ts';
+import type { Disclosures } from './request-context.ts';
 
 const never = 'no-store';
 /** Until another version of Ordergraph is started; it may still depend on who asks. */

@@ -8,54 +8,21 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { makeExecutableSchema } from '@graphql-tools/schema';
-import {
-  GraphQLError,
-  type GraphQLFormattedError,
-  type GraphQLResolveInfo,
-  OperationTypeNode,
-  responsePathAsArray,
-} from 'graphql';
+import { type GraphQLFormattedError, OperationTypeNode } from 'graphql';
 import type { Logger } from 'pino';
-import type { Context } from '../../resolvers/context.ts';
 import { formatError } from '../../resolvers/errors.ts';
 import { guarded } from '../../resolvers/directives/requires-scopes.ts';
 import { resolvers } from '../../resolvers/resolvers.ts';
 import { scoped } from '../../resolvers/directives/staleness.ts';
 import { typeDefs } from '../../schema/files.ts';
-import { encodeId } from '../../sources/domain/ids.ts';
-import type { Knowledge } from '../../sources/ports/changes.ts';
-import type { VendorCall } from '../../sources/kit/http.ts';
-import { createLoaders } from '../../sources/loading/loaders.ts';
-import { createTieLoaders } from '../../sources/loading/link-loaders.ts';
-import type { Order } from '../../sources/model.ts';
-import type { OrderCache } from '../../sources/loading/order-cache.ts';
-import type { Listing } from '../../sources/lists/order-lists.ts';
-import type { Registry } from '../../sources/registry.ts';
-import type { Ledger } from '../../sources/ports/ledger.ts';
-import type { LinkJudge } from '../../sources/ports/links.ts';
-import { tolerantLoaders } from '../../sources/loading/stale-loaders.ts';
-import { audit, type Disclosures } from './audit.ts';
+import { audit } from './audit.ts';
 import { cachePolicy } from './caching.ts';
-import { worldWithin } from '../auth/client-scope.ts';
-import { type Limits, spent, type Usage } from '../limits/limits.ts';
+import { type Limits } from '../limits/limits.ts';
 import type { Metrics } from '../metrics.ts';
 import { openLists } from '../persisted/lists.ts';
 import { documentStore, persistedOperations } from '../persisted/plugin.ts';
 import { schemaPrivacy } from './introspection.ts';
-import type { Writes } from '../jobs/write-reconciler.ts';
-
-/** A request's own things: what resolvers see, and what they said could not be asked. */
-export interface RequestContext extends Context {
-  readonly reported: GraphQLError[];
-  readonly vendorCalls: VendorCall[];
-  /** Where personal data was shown in clear; see audit.ts. */
-  readonly disclosures: Disclosures;
-  readonly usage: Usage;
-  /** False: something could not be asked, though `errors` does not say so. */
-  readonly isWhole: () => boolean;
-  /** The request goes on although its client has left. */
-  readonly stay: () => void;
-}
+import type { RequestContext } from './request-context.ts';
 
 export function createSchema(): ReturnType<typeof makeExecutableSchema> {
   return scoped(guarded(makeExecutableSchema({ typeDefs: [...typeDefs()], resolvers })));
@@ -140,89 +107,5 @@ function partialFailures(
           return Promise.resolve();
         },
       }),
-  };
-}
-
-/** Every vendor call has a time of its own; a write has no other end. */
-const endless = new AbortController();
-
-interface ContextOptions {
-  readonly registry: Registry;
-  readonly knowledge: Knowledge;
-  readonly listing: Listing;
-  readonly store: Ledger & LinkJudge;
-  readonly writes: Pick<Writes, 'writing' | 'learn'>;
-  readonly cache: OrderCache;
-  readonly metrics: Metrics;
-  readonly now: () => number;
-  /** Hears of every order that vendors have shown. */
-  readonly onOrders?: (orders: readonly Order[]) => void;
-}
-/** When the request ends, and how to say that it goes on when its client has left. */
-interface Life {
-  readonly signal: AbortSignal;
-  readonly stay: () => void;
-}
-export function requestContext(options: ContextOptions, usage: Usage, { signal, stay }: Life): RequestContext {
-  const { store, writes, metrics, now, onOrders } = options;
-  const { client, calls } = usage;
-  const { registry, knowledge, listing, cache } = worldWithin(options, client);
-  const reported: GraphQLError[] = [];
-  const vendorCalls: VendorCall[] = [];
-  let whole = true;
-  const disclosures: Disclosures = { orders: new Set(), fields: new Set() };
-  const onCall = (one: VendorCall): void => {
-    vendorCalls.push(one);
-    metrics.vendorCall(one);
-  };
-  const call = { signal, onCall, budget: calls.reading };
-  const newLoaders = () => createLoaders(registry, call, { onOrders, cache });
-  const loaders = newLoaders();
-  // A write may take an order out of the client's sight, and the store has to learn of it all the same.
-  const learning =
-    registry === options.registry ? loaders : createLoaders(options.registry, call, { onOrders, cache: options.cache });
-  return {
-    registry,
-    knowledge,
-    listing,
-    call,
-    now,
-    loaders,
-    writing: calls.guarded(writes.writing),
-    ledger: store,
-    judge: store,
-    client,
-    disclosures,
-    disclosed: (order, field) => {
-      if (order) disclosures.orders.add(encodeId({ type: 'Order', order }));
-      disclosures.fields.add(field);
-    },
-    spent: () => spent(usage),
-    writeCall: { signal: endless.signal, onCall, budget: calls.writing },
-    learn: (keys) => {
-      for (const key of keys) loaders.forget(key);
-      return writes.learn(keys, learning);
-    },
-    tolerance: null,
-    tolerating: (seconds) => {
-      const notBefore = now() - seconds * 1000;
-      const recall = cache.since(notBefore);
-      return {
-        tolerance: { seconds, notBefore, recall },
-        loaders: tolerantLoaders({ live: loaders, aside: newLoaders(), recall }),
-      };
-    },
-    scopes: new Map(),
-    ties: createTieLoaders(knowledge),
-    report: (fault: Error, path: GraphQLResolveInfo['path']) =>
-      void reported.push(new GraphQLError(fault.message, { path: responsePathAsArray(path), originalError: fault })),
-    incomplete: () => {
-      whole = false;
-    },
-    isWhole: () => whole,
-    stay,
-    reported,
-    vendorCalls,
-    usage,
   };
 }

@@ -1,7 +1,7 @@
 /** Introspection for the clients that may; the others are neither shown the schema nor told its names by error messages. */
 import type { ApolloServerPlugin } from '@apollo/server';
 import { BREAK, type DocumentNode, GraphQLError, visit } from 'graphql';
-import type { RequestContext } from './engine.ts';
+import type { RequestContext } from './request-context.ts';
 
 export const schemaPrivacy = (): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: ({ contextValue: { client } }) =>

@@ -15,11 +15,12 @@ import { healthOf, type Registry } from '../../sources/registry.ts';
 import type { Client, Scope } from '../../resolvers/client.ts';
 import type { Access, Stranger } from '../auth/access.ts';
 import { cacheable } from '../graphql/caching.ts';
-import { createEngine, requestContext } from '../graphql/engine.ts';
+import { createEngine } from '../graphql/engine.ts';
 import { createLimits, wait } from '../limits/limits.ts';
 import type { Metrics } from '../metrics.ts';
 import { tellBalance, webRules } from './web.ts';
 import type { Writes } from '../jobs/write-reconciler.ts';
+import { requestContext } from '../graphql/request-context.ts';
 
 export interface AppOptions {
   readonly access: Access;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname } from 'node:path';
-import type { ExampleTab } from '../../graphiql/examples.ts';
+import type { ExampleTab } from '../../graphiql/example-tab.ts';
 
 export interface PagesOptions {
   /** Path of the GraphQL endpoint on this host: the pages may only connect to their own origin. */

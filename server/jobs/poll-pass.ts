@@ -3,7 +3,6 @@
  * reader asks each time for what follows the last closed second, so no window is too wide for the vendor's pages.
  */
 import { SourceFault } from '../../sources/fault.ts';
-import type { CallContext } from '../../sources/kit/http.ts';
 import type { OrderLister, Position, Slice, SliceRow } from '../../sources/ports/lists.ts';
 import type { Order, OrderPart } from '../../sources/model.ts';
 import { noFilter } from '../../sources/lists/filter.ts';
@@ -11,6 +10,7 @@ import type { Vendor } from '../../sources/vocabulary.ts';
 import type { PollProgress, Store } from '../../store/store.ts';
 import { observationOf } from './observer-queue.ts';
 import { afterPass, between, duringPass, type Passed, type Seconds } from './poll-progress.ts';
+import type { CallContext } from '../../sources/ports/calls.ts';
 
 export interface PassTask {
   readonly vendor: Vendor;

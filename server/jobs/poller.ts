@@ -7,7 +7,6 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { PollConfig } from '../../config.ts';
 import { SourceFault } from '../../sources/fault.ts';
-import type { VendorCall } from '../../sources/kit/http.ts';
 import { instantAt } from '../../sources/values/time.ts';
 import type { OrderLister } from '../../sources/ports/lists.ts';
 import type { Registry } from '../../sources/registry.ts';
@@ -16,6 +15,7 @@ import { type PollProgress, type Store, StoreUnavailable } from '../../store/sto
 import { readPass } from './poll-pass.ts';
 import type { Seconds } from './poll-progress.ts';
 import { comparedParts } from './refresher.ts';
+import type { VendorCall } from '../../sources/ports/calls.ts';
 
 export interface Poller {
   /** Polls every vendor once, now; what is being read is waited for instead. Never rejects. */

@@ -4,11 +4,11 @@
  */
 import type { Logger } from 'pino';
 import { SourceFault } from '../../sources/fault.ts';
-import type { VendorCall } from '../../sources/kit/http.ts';
 import type { OrderKey, OrderPart } from '../../sources/model.ts';
 import type { Registry } from '../../sources/registry.ts';
 import { observationOf } from './observer-queue.ts';
 import { type PendingRefresh, type Store, StoreUnavailable } from '../../store/store.ts';
+import type { VendorCall } from '../../sources/ports/calls.ts';
 
 export interface Refresher {
   /** There is, or may be, something on the list. */

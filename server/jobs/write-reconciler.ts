@@ -5,7 +5,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { asFault, SourceFault } from '../../sources/fault.ts';
-import type { CallContext, VendorCall } from '../../sources/kit/http.ts';
 import type { Loaders } from '../../sources/loading/loaders.ts';
 import type { Operation } from '../../sources/ports/ledger.ts';
 import { type Order, type OrderKey, orderKeyText, type OrderPart, orderParts } from '../../sources/model.ts';
@@ -15,6 +14,7 @@ import { settle } from '../../sources/writes/reconcile.ts';
 import { createWriting, type Writing } from '../../sources/writes/perform.ts';
 import { type Store, StoreUnavailable } from '../../store/store.ts';
 import { observationOf } from './observer-queue.ts';
+import type { CallContext, VendorCall } from '../../sources/ports/calls.ts';
 
 export interface Writes {
   readonly writing: Writing;

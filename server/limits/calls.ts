@@ -1,8 +1,8 @@
 /** How many vendor calls one request may cause. */
 import { notDone } from '../../sources/domain/user-errors.ts';
 import { SourceFault } from '../../sources/fault.ts';
-import type { CallBudget } from '../../sources/kit/http.ts';
 import type { Writing } from '../../sources/writes/perform.ts';
+import type { CallBudget } from '../../sources/ports/calls.ts';
 
 export interface Calls {
   readonly budget: number;

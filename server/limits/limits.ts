@@ -9,7 +9,6 @@ import type { Logger } from 'pino';
 import type { LimitSettings } from '../../config-web.ts';
 import type { Client } from '../../resolvers/client.ts';
 import { userError } from '../../resolvers/errors.ts';
-import type { RateLimitOf } from '../../resolvers/types/rate-limit.ts';
 import { instantAt } from '../../sources/values/time.ts';
 import { type Calls, countCalls } from './calls.ts';
 import { type CostModel, costModel, type Measured } from './cost.ts';
@@ -17,6 +16,7 @@ import { type Excess, inWords, type Limit, toldTokens, tooManyTokens, tooMuchTex
 import { type Balance, openPurse, type Purse } from './rate.ts';
 import { structureOf } from './structure.ts';
 import { type Reckon, reckoner } from '../persisted/cost.ts';
+import type { RateLimitOf } from '../../resolvers/models.ts';
 
 /** What one request has used of its limits. */
 export interface Usage {

@@ -3,7 +3,6 @@
  * number with its lines, a second one gives the parcels of all of them.
  */
 import { SourceFault, asFault } from '../fault.ts';
-import type { CallContext } from '../kit/http.ts';
 import type { Deviation } from '../kit/wire.ts';
 import { type NativeCode, type Order, orderKeyText, type Package } from '../model.ts';
 import type { Capability, Outcome, Source } from '../ports/source.ts';
@@ -12,6 +11,7 @@ import { mapOrders } from './map/order.ts';
 import { mapPackages } from './map/package.ts';
 import { babycareMappings } from './tables.ts';
 import { babycareDesk } from './writes/writes.ts';
+import type { CallContext } from '../ports/calls.ts';
 
 export interface BabycareSourceOptions extends BabycareClientOptions {
   /** A code that no table lists; called for each that comes. */

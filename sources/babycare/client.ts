@@ -5,14 +5,7 @@
  */
 import type { z } from 'zod';
 import { isVendorsFault, SourceFault } from '../fault.ts';
-import {
-  type CallContext,
-  type ShownRequest,
-  type VendorAnswer,
-  type VendorHealth,
-  vendorHttp,
-  type VendorRequest,
-} from '../kit/http.ts';
+import { vendorHttp } from '../kit/http.ts';
 import { type Instant, instantAt } from '../values/time.ts';
 import { type Deviation, read } from '../kit/wire.ts';
 import { type PublicParamsOptions, shown, signed } from './public-params.ts';
@@ -24,6 +17,7 @@ import {
   type SalesOrderPackage,
   salesOrderPackage,
 } from './wire.ts';
+import type { CallContext, ShownRequest, VendorAnswer, VendorHealth, VendorRequest } from '../ports/calls.ts';
 
 export interface BabycareClientOptions extends PublicParamsOptions {
   /** Up to and including `/open/v5`. */

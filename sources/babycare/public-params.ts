@@ -1,7 +1,6 @@
-/** The public parameters (公共参数) of every call, and where they go: the document does not say the place. */
-import type { VendorRequest } from '../kit/http.ts';
 import { jsonNumber, parseJson } from '../values/json.ts';
 import { type SignKind, signers } from './sign.ts';
+import type { VendorRequest } from '../ports/calls.ts';
 
 type PublicParamsPlace = 'query' | 'header' | 'body';
 

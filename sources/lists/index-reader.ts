@@ -3,13 +3,12 @@
  * the page into orders. Babycare can be listed only so far; where its platform order numbers are named, it is asked.
  */
 import { SourceFault } from '../fault.ts';
-import type { CallContext } from '../kit/http.ts';
 import type { Filter, IndexRow, OrderIndex, OrderLister, Slice, SliceQuestion, SliceRow } from '../ports/lists.ts';
 import { type Order, type OrderPart, orderKeyText } from '../model.ts';
 import type { Outcome, Source } from '../ports/source.ts';
 import { matches, merged, usesOf } from './filter.ts';
-import { comparePositions, isAfter, positionOf, positionOfRow } from './position.ts';
-import { recentOrder } from './recent.ts';
+import { comparePositions, isAfter, positionOf, positionOfRow, recentOrder } from './position.ts';
+import type { CallContext } from '../ports/calls.ts';
 
 export interface IndexListerOptions {
   readonly source: Source;

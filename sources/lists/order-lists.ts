@@ -1,12 +1,12 @@
 /** Lists of orders as resolvers see them. */
 import { SourceFault } from '../fault.ts';
-import type { CallContext } from '../kit/http.ts';
 import type { Filter, OrderLister, Sort } from '../ports/lists.ts';
 import type { Order } from '../model.ts';
 import type { Vendor } from '../vocabulary.ts';
 import type { CursorCodec } from './cursor.ts';
 import { merged } from './filter.ts';
 import { type Means, type Page, type PageQuestion, readPage } from './read-page.ts';
+import type { CallContext } from '../ports/calls.ts';
 
 /** By the one time that means the same in all systems. */
 export const newestFirst: Sort = { key: 'PLACED_AT', direction: 'DESC' };

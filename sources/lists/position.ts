@@ -1,7 +1,7 @@
 /** The total order of pagination.md §2: K = (t, rank, nativeId). */
 import { milliseconds } from '../values/time.ts';
-import type { IndexRow, Position, Reading, SortKey, Start } from '../ports/lists.ts';
-import type { Order, OrderKey } from '../model.ts';
+import type { IndexRow, Position, Reading, SortKey, Start, RecentOrders, Sort, SliceRow } from '../ports/lists.ts';
+import type { Order, OrderKey, OrderPart } from '../model.ts';
 import { type Vendor, vendors } from '../vocabulary.ts';
 
 export const rankOf = (vendor: Vendor): number => vendors.indexOf(vendor);
@@ -48,3 +48,15 @@ export function secondsOf(order: Order, key: SortKey): number | null {
 const place = ({ vendor, nativeId }: OrderKey, t: number | null): Position => ({ t, rank: rankOf(vendor), nativeId });
 export const positionOf = (order: Order, key: SortKey): Position => place(order.key, secondsOf(order, key));
 export const positionOfRow = (row: IndexRow, key: SortKey): Position => place(row.key, row[timeOf[key]]);
+
+interface Wanted {
+  readonly recent?: RecentOrders | null;
+  readonly parts: ReadonlySet<OrderPart>;
+  readonly sort: Sort;
+}
+
+/** null: it has to be read; so has one whose time is not that of its row, since the row holds its place in the list. */
+export function recentOrder({ at, key }: Pick<SliceRow, 'at' | 'key'>, { recent, parts, sort }: Wanted): Order | null {
+  const order = recent?.order(key, parts) ?? null;
+  return order && secondsOf(order, sort.key) === at.t ? order : null;
+}

@@ -3,7 +3,6 @@
  * are each complete and in order are merged, and the page is cut where the first of them stopped looking.
  */
 import { asFault, SourceFault } from '../fault.ts';
-import type { CallContext, VendorCall } from '../kit/http.ts';
 import type {
   Filter,
   OrderLister,
@@ -22,8 +21,8 @@ import type { Cursor } from './cursor.ts';
 import { hull, spanOf } from './gaps.ts';
 import { matches, merged } from './filter.ts';
 import { joined } from './merge-streams.ts';
-import { secondsOf } from './position.ts';
-import { recentOrder } from './recent.ts';
+import { secondsOf, recentOrder } from './position.ts';
+import type { CallContext, VendorCall } from '../ports/calls.ts';
 
 export interface PageQuestion extends Reading {
   readonly filter: Filter;

@@ -4,7 +4,6 @@
  */
 import DataLoader from 'dataloader';
 import { SourceFault } from '../fault.ts';
-import type { CallContext } from '../kit/http.ts';
 import {
   type Order,
   type OrderKey,
@@ -18,6 +17,7 @@ import type { NumberAsked, OrderCache } from './order-cache.ts';
 import type { Vendor } from '../vocabulary.ts';
 import type { Outcome, Outcomes, Source } from '../ports/source.ts';
 import type { Registry } from '../registry.ts';
+import type { CallContext } from '../ports/calls.ts';
 
 export type Parts = ReadonlySet<OrderPart>;
 export interface Loaders {

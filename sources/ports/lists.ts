@@ -13,7 +13,7 @@ import type {
   Vendor,
 } from '../vocabulary.ts';
 import type { SourceFault } from '../fault.ts';
-import type { CallContext } from '../kit/http.ts';
+import type { CallContext } from './calls.ts';
 
 export type SortKey = 'PLACED_AT' | 'CREATED_AT' | 'MODIFIED_AT';
 export interface Sort {

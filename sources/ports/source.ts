@@ -4,11 +4,11 @@
  * with a record, with null or [] ("the vendor says: none"), or with a SourceFault ("could not ask").
  */
 import type { SourceFault } from '../fault.ts';
-import type { CallContext, VendorHealth } from '../kit/http.ts';
 import type { OrderLister } from './lists.ts';
 import type { DeliveryQuote, Order, OrderKey, OrderPart, Package, PickupCheck, Reminder, Trace } from '../model.ts';
 import type { Coverage, ReminderState, Vendor } from '../vocabulary.ts';
 import type { WriteDesk } from './writes.ts';
+import type { CallContext, VendorHealth } from './calls.ts';
 
 export type Outcome<T> = T | SourceFault;
 export type Outcomes<T> = Promise<readonly Outcome<T>[]>;

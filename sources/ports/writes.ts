@@ -1,11 +1,7 @@
-/**
- * What a vendor can be made to do. A desk turns a command into the vendor's own requests (pure), sends one of them, and
- * reads the vendor's word; it never decides whether a write may be repeated. Whoever calls it keeps the ledger.
- */
-import type { CallContext, ShownRequest, VendorRequest } from '../kit/http.ts';
 import type { Order, OrderKey, OrderPart, Reminder } from '../model.ts';
 import type { Vendor } from '../vocabulary.ts';
 import type { WriteInputs, WriteName } from './write-inputs.ts';
+import type { CallContext, ShownRequest, VendorRequest } from './calls.ts';
 
 /** Codes of the contract's ErrorCode. */
 export const refusalCodes = [

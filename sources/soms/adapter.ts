@@ -1,6 +1,5 @@
 /** SOMS as a Source: chunks to the document's batch limits, asks for the parts that are needed, maps to the model. */
 import { asFault, SourceFault } from '../fault.ts';
-import type { CallContext } from '../kit/http.ts';
 import { type NativeCode, type Order, type OrderKey, type OrderPart, orderKeyText } from '../model.ts';
 import type { Outcome, Outcomes, Source } from '../ports/source.ts';
 import { somsCapabilities } from './capabilities.ts';
@@ -24,6 +23,7 @@ import { somsTraces } from './traces.ts';
 import type { SomsOrder } from './wire.ts';
 import type { WriteSetup } from './writes/request.ts';
 import { somsDesk } from './writes/writes.ts';
+import type { CallContext } from '../ports/calls.ts';
 
 export interface SomsSourceOptions extends SomsClientOptions, Partial<Pick<WriteSetup, 'submit' | 'selftake'>> {
   /** A code that no table lists; called for each occurrence. */

@@ -5,7 +5,7 @@
  */
 import type { z } from 'zod';
 import { SourceFault } from '../fault.ts';
-import { type CallContext, type VendorAnswer, vendorHttp, type VendorHttp, type VendorRequest } from '../kit/http.ts';
+import { vendorHttp, type VendorHttp } from '../kit/http.ts';
 import { JsonNumber } from '../values/json.ts';
 import type { Instant } from '../values/time.ts';
 import { read } from '../kit/wire.ts';
@@ -26,6 +26,7 @@ import {
   type SomsReminder,
   verdictSchema,
 } from './wire.ts';
+import type { CallContext, VendorAnswer, VendorRequest } from '../ports/calls.ts';
 
 export interface SomsClientOptions {
   /** Paths start `/{tenant_id}/soms/` under it. */

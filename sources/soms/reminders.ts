@@ -3,7 +3,6 @@
  * and move no number, and a page is read downwards from a number.
  */
 import { asFault, SourceFault } from '../fault.ts';
-import type { CallContext } from '../kit/http.ts';
 import { classify } from '../domain/code-table.ts';
 import type { OrderKey, Reminder } from '../model.ts';
 import type { ReminderState } from '../vocabulary.ts';
@@ -12,6 +11,7 @@ import { chunked, type Fetched, type FetchedRow, maxBatch, type SomsClient, unro
 import { somsKey } from './map/order.ts';
 import { replyStateTable } from './tables.ts';
 import type { SomsReminder } from './wire.ts';
+import type { CallContext } from '../ports/calls.ts';
 
 type Filter = Readonly<Record<string, unknown>>;
 /** Pages that one question may read when SOMS cannot filter by several states itself. */

@@ -1,14 +1,10 @@
-/**
- * Traces of parcels. The delivery trace answers for one waybill and covers couriers and express carriers; the express
- * trace answers for the order as a whole, so it is asked only where the first has nothing to tell.
- */
-import type { CallContext } from '../kit/http.ts';
 import { mergeTraces } from '../domain/trace.ts';
 import type { Trace } from '../model.ts';
 import type { Outcome, Outcomes, TraceQuestion } from '../ports/source.ts';
 import { asFault } from '../fault.ts';
 import { type SomsClient, unroutable } from './client.ts';
 import { mapDeliveryTrace, mapKdTrace } from './map/trace.ts';
+import type { CallContext } from '../ports/calls.ts';
 
 export function somsTraces(client: SomsClient) {
   return (questions: readonly TraceQuestion[], call: CallContext): Outcomes<readonly Trace[]> =>

@@ -4,17 +4,16 @@
  */
 import { notDone, refusal } from '../domain/user-errors.ts';
 import { SourceFault } from '../fault.ts';
-import type { CallContext, ShownRequest } from '../kit/http.ts';
 import { milliseconds, type Instant } from '../values/time.ts';
 import type { Finished, Ledger, Operation } from '../ports/ledger.ts';
 import { type Order, type OrderKey, type OrderPart, orderKeyText } from '../model.ts';
 import type { Source } from '../ports/source.ts';
 import type { Vendor } from '../vocabulary.ts';
 import type { Expectation, Prepared, Refusal } from '../ports/writes.ts';
-import { discreet } from './discretion.ts';
 import { type AnyOffer, offerOf } from './operations.ts';
-import { sendAll } from './send.ts';
+import { sendAll, discreet } from './send.ts';
 import { type Entry, entryHash, type Wish } from './intent.ts';
+import type { CallContext, ShownRequest } from '../ports/calls.ts';
 
 export interface Performed {
   /** null: refused before it was begun. */

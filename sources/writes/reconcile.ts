@@ -4,13 +4,13 @@
  */
 import { outcomeUnknown } from '../domain/user-errors.ts';
 import { SourceFault } from '../fault.ts';
-import type { CallContext } from '../kit/http.ts';
 import type { Ledger, Operation } from '../ports/ledger.ts';
 import { type Order, type OrderKey, type OrderPart, orderParts, type Reminder } from '../model.ts';
 import type { Outcome, Source } from '../ports/source.ts';
 import type { Vendor } from '../vocabulary.ts';
 import type { Expectation } from '../ports/writes.ts';
 import { offerOf } from './operations.ts';
+import type { CallContext } from '../ports/calls.ts';
 
 export interface SettlingOptions {
   readonly source: (vendor: Vendor) => Source | undefined;

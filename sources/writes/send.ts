@@ -1,11 +1,12 @@
 /** Sends the requests of one write, one after the other, and says what became of all of them together. */
 import { notDone, outcomeUnknown, refusal } from '../domain/user-errors.ts';
 import { SourceFault } from '../fault.ts';
-import type { CallContext } from '../kit/http.ts';
 import type { Finished } from '../ports/ledger.ts';
-import type { OrderKey } from '../model.ts';
+import type { OrderKey, Order } from '../model.ts';
 import type { Vendor } from '../vocabulary.ts';
 import type { Refusal, WriteDesk, WriteRequest } from '../ports/writes.ts';
+import { type KnownValue, knownPeople, maskText, peopleGiven } from '../domain/mask-text.ts';
+import type { CallContext } from '../ports/calls.ts';
 
 export interface SendMeans {
   readonly vendor: Vendor;
@@ -71,3 +72,12 @@ const notSent = (vendor: Vendor, target: OrderKey | null): Refusal =>
     'It was not sent, because an earlier part failed on its way. Try again with another idempotencyKey.',
     { vendor, target, retryable: true },
   );
+
+/** `input`: what the client gave; `order`: as it was read before the write, if it was. */
+export function discreet(refusals: readonly Refusal[], input: unknown, order: Order | null): readonly Refusal[] {
+  if (refusals.every(({ nativeMessage }) => nativeMessage === null)) return refusals;
+  const people: readonly KnownValue[] = [...peopleGiven(input), ...(order ? knownPeople(order) : [])];
+  return refusals.map((one) =>
+    one.nativeMessage === null ? one : { ...one, nativeMessage: maskText(one.nativeMessage, people) },
+  );
+}

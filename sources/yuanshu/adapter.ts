@@ -1,7 +1,6 @@
 /** Yuanshu behind the port: orders as it pushed them, read from the store; parcels and courses asked from its BTS. */
 import { type Decimal, decimalOf } from '../values/decimal.ts';
 import { SourceFault } from '../fault.ts';
-import type { CallContext, VendorHealth } from '../kit/http.ts';
 import { type Instant, instantAt } from '../values/time.ts';
 import { projectionOf } from '../domain/projection.ts';
 import type { NativeCode, Order, Package, Trace } from '../model.ts';
@@ -16,6 +15,7 @@ import { type MapContext, readState, yuanshuKey } from './map/order.ts';
 import { platformClient, type PlatformOptions } from './platform.ts';
 import { yuanshuMappings } from './tables.ts';
 import { yuanshuDesk } from './writes/writes.ts';
+import type { CallContext, VendorHealth } from '../ports/calls.ts';
 
 export interface YuanshuSourceOptions {
   readonly pushed: PushedOrders;

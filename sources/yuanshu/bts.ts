@@ -5,18 +5,12 @@
  */
 import type { z } from 'zod';
 import { isVendorsFault, SourceFault } from '../fault.ts';
-import {
-  type CallContext,
-  type ShownRequest,
-  type VendorAnswer,
-  type VendorHealth,
-  vendorHttp,
-  type VendorRequest,
-} from '../kit/http.ts';
+import { vendorHttp } from '../kit/http.ts';
 import { parseJson } from '../values/json.ts';
 import { type Instant, instantAt } from '../values/time.ts';
 import { type Deviation, read } from '../kit/wire.ts';
 import { type BtsParcel, btsEnvelope, expressFlowSchema, flowInfoSchema } from './wire.ts';
+import type { CallContext, ShownRequest, VendorAnswer, VendorHealth, VendorRequest } from '../ports/calls.ts';
 
 export interface BtsOptions {
   /** Origin; the paths start `/bts-web/` under it. */

@@ -5,10 +5,11 @@
  */
 import { randomBytes } from 'node:crypto';
 import { SourceFault } from '../fault.ts';
-import { type CallContext, type ShownRequest, type VendorAnswer, vendorHttp, type VendorRequest } from '../kit/http.ts';
+import { vendorHttp } from '../kit/http.ts';
 import { read } from '../kit/wire.ts';
 import { rsaPrivateKey, sign } from './sign.ts';
 import { platformEnvelope } from './wire.ts';
+import type { CallContext, ShownRequest, VendorAnswer, VendorRequest } from '../ports/calls.ts';
 
 export interface PlatformOptions {
   /** Below it the paths start with /retail-data-exchange. */

@@ -1,11 +1,11 @@
 /** Writes what a batch changed, in statements of many rows. */
 import type { InsertObject, Transaction } from 'kysely';
 import type { Tables } from '../schema.ts';
-import { regroupedChanges } from './regrouped.ts';
 import { type Linking, relink } from './relink.ts';
 import type { WorkingSet } from './working-set.ts';
 import { flushIndex } from './flush-index.ts';
 import { inParts } from './working-set.ts';
+import { regroupedChanges } from './regroup.ts';
 
 /** Times at most eleven columns: below both engines' bound on the parameters of a statement. */
 const rowsAtOnce = 1_000;

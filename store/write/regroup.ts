@@ -1,10 +1,10 @@
 /** Groups are the connected components over all links that merge; found again from where such a link came or went. */
 import type { Transaction } from 'kysely';
 import type { StoreLog } from '../engine/engine.ts';
-import { type Pair, pairText } from '../keys.ts';
+import { type Pair, pairText, orderKey } from '../keys.ts';
 import { decisionsOn, linksOf } from './link-rows.ts';
 import type { GroupMemberRow, Tables } from '../schema.ts';
-import { inParts } from './working-set.ts';
+import { inParts, type WorkingSet } from './working-set.ts';
 
 /** More orders are no sale: they are left alone, each by itself. */
 const mostMembers = 1_000;
@@ -142,4 +142,35 @@ async function write(
         conflict.column('order_key').doUpdateSet(({ ref }) => ({ group_key: ref('excluded.group_key') })),
       )
       .execute();
+}
+
+/** Each once, after all other news of the batch. An order that is news itself was not in any group before. */
+export async function regroupedChanges(
+  trx: Transaction<Tables>,
+  set: Pick<WorkingSet, 'changes' | 'counters' | 'decisions' | 'touchedDecisions'>,
+  { regrouped, at }: { readonly regrouped: ReadonlySet<string>; readonly at: number },
+): Promise<void> {
+  const decided = [...set.touchedDecisions].flatMap((text) => set.decisions.get(text) ?? []);
+  const keys = new Set([...regrouped, ...decided.flatMap(({ a, b }) => [a, b])]);
+  for (const change of set.changes) if (change.kind === 'CREATED') keys.delete(orderKey(change));
+  // Of an order without a digest nobody was told yet.
+  const rows = await inParts([...keys], (part) =>
+    trx
+      .selectFrom('orders')
+      .select(['key', 'vendor', 'tenant_id', 'order_no', 'asked_by'])
+      .where('key', 'in', part)
+      .where('digest', 'is not', null)
+      .execute(),
+  );
+  for (const row of rows.toSorted((a, b) => (a.key < b.key ? -1 : 1)))
+    set.changes.push({
+      seq: BigInt(++set.counters.change),
+      at,
+      kind: 'UPDATED',
+      vendor: row.vendor,
+      tenantId: row.tenant_id,
+      orderNo: row.order_no,
+      askedBy: row.asked_by,
+      fields: ['group'],
+    });
 }

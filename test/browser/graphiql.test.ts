@@ -3,10 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { Kind, parse } from 'graphql';
 import type { Browser, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ExampleTab, exampleTabs } from '../../graphiql/examples.ts';
+import { exampleTabs } from '../../graphiql/examples.ts';
 import { accessWorld, clientLine, clients, keyOf } from '../auth/access-world.ts';
 import { startForTest } from '../harness.ts';
 import { chromiumPath, launchChromium, openWatched } from './chromium.ts';
+import type { ExampleTab } from '../../graphiql/example-tab.ts';
 
 const SHOTS = fileURLToPath(new URL('../../dist/screenshots/', import.meta.url));
 const KEY = 'X-API-Key';

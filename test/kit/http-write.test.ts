@@ -3,7 +3,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { SourceFault } from '../../sources/fault.ts';
-import { vendorHttp, type VendorHttp, type VendorRequest } from '../../sources/kit/http.ts';
+import { vendorHttp, type VendorHttp } from '../../sources/kit/http.ts';
+import type { VendorRequest } from '../../sources/ports/calls.ts';
 
 const open: { close(): unknown }[] = [];
 afterEach(async () => {

@@ -1,5 +1,3 @@
-/** Four sources that change while they are read: between pages and between the vendor calls of one page. */
-import type { CallContext } from '../../sources/kit/http.ts';
 import { SourceFault } from '../../sources/fault.ts';
 import { instant, instantAt, milliseconds } from '../../sources/values/time.ts';
 import type { IndexRow, OrderIndex, OrderLister, SortKey } from '../../sources/ports/lists.ts';
@@ -12,6 +10,7 @@ import { comparePositions, isAfter, positionOfRow } from '../../sources/lists/po
 import type { Source } from '../../sources/ports/source.ts';
 import type { AskSoms, SomsQuestion } from '../../sources/soms/list/crowded-second.ts';
 import { somsLister } from '../../sources/soms/list/reader.ts';
+import type { CallContext } from '../../sources/ports/calls.ts';
 
 export const call: CallContext = { signal: new AbortController().signal, onCall: () => undefined };
 

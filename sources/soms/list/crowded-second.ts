@@ -1,10 +1,6 @@
-/**
- * One second with more orders than a page holds. Page numbers would lose orders here (one that goes away moves the rest),
- * so the second is split by the first characters of the platform order number until each cell fits one page.
- */
-import type { CallContext } from '../../kit/http.ts';
 import type { Order } from '../../model.ts';
 import type { SomsFilter } from './filter-pushdown.ts';
+import type { CallContext } from '../../ports/calls.ts';
 
 export interface SomsQuestion {
   readonly filter: SomsFilter;

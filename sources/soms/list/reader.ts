@@ -4,7 +4,6 @@
  * from page 0 with the window drawn closer; no page number above 0 spans two calls.
  */
 import { SourceFault } from '../../fault.ts';
-import type { CallContext } from '../../kit/http.ts';
 import type { Filter, OrderLister, Position, Range, Slice, SliceQuestion, SliceRow } from '../../ports/lists.ts';
 import type { Order, OrderKey, OrderPart } from '../../model.ts';
 import { hull } from '../../lists/gaps.ts';
@@ -22,6 +21,7 @@ import {
   unsupportedBySoms,
   windowOf,
 } from './filter-pushdown.ts';
+import type { CallContext } from '../../ports/calls.ts';
 
 export interface SomsListerOptions {
   readonly ask: AskSoms;

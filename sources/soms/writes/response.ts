@@ -1,13 +1,13 @@
 /** SOMS's word on a write. Success is said in the body (HTTP 200); refusals carry no documented codes, only words. */
 import { rejected } from '../../domain/user-errors.ts';
 import { SourceFault } from '../../fault.ts';
-import type { VendorAnswer } from '../../kit/http.ts';
 import { read } from '../../kit/wire.ts';
 import type { Refusal, RefusalCode, Verdict, WriteRequest } from '../../ports/writes.ts';
 import { isEmpty } from '../client.ts';
 import { somsKey } from '../map/order.ts';
 import { type SomsWriteVerdict, writeVerdictSchema } from '../wire.ts';
 import { refusalWords } from './tables.ts';
+import type { VendorAnswer } from '../../ports/calls.ts';
 
 /** Operations whose `order_id` is that of a new order. */
 const making: ReadonlySet<string> = new Set(['submitOrder', 'submitOrderLegacy', 'reissueOrder']);

@@ -1,6 +1,5 @@
 /** Yuanshu's desk: notices to its platform and reports to its trace system, each where it is connected. */
 import { SourceFault } from '../../fault.ts';
-import type { CallContext, VendorRequest } from '../../kit/http.ts';
 import { at, parseJson } from '../../values/json.ts';
 import { rejected } from '../../domain/user-errors.ts';
 import type { Refusal, Verdict, WriteDesk, WriteRequest } from '../../ports/writes.ts';
@@ -8,6 +7,7 @@ import type { BtsClient } from '../bts.ts';
 import type { PlatformClient } from '../platform.ts';
 import { btsOffers, changeLogistical, severalParcels } from './bts.ts';
 import { platformOffers } from './platform.ts';
+import type { CallContext, VendorRequest } from '../../ports/calls.ts';
 
 interface Connected<Client> {
   readonly client: Client;

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { babycareClient, type BabycareClient, type BabycareClientOptions } from '../../../sources/babycare/client.ts';
 import { SourceFault } from '../../../sources/fault.ts';
-import type { CallContext } from '../../../sources/kit/http.ts';
 import { sampleNo, startStub, type Stub, type StubAnswer } from './answers.ts';
+import type { CallContext } from '../../../sources/ports/calls.ts';
 
 const call: CallContext = { signal: new AbortController().signal, onCall: () => {} };
 const ok = '{"code":0,"data":{"orderList":[]},"message":null}';

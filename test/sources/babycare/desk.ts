@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { babycareClient, type BabycareClientOptions } from '../../../sources/babycare/client.ts';
 import { babycareDesk } from '../../../sources/babycare/writes/writes.ts';
 import { decimalOf } from '../../../sources/values/decimal.ts';
-import type { CallContext } from '../../../sources/kit/http.ts';
 import {
   type SandboxAnswer,
   type SandboxRequest,
@@ -13,6 +12,7 @@ import {
 import { type Instant, instant } from '../../../sources/values/time.ts';
 import type { Order } from '../../../sources/model.ts';
 import type { Prepared, Refusal, WriteDesk, WriteRequest } from '../../../sources/ports/writes.ts';
+import type { CallContext } from '../../../sources/ports/calls.ts';
 
 export const sample = (operation: string): Record<string, unknown> =>
   JSON.parse(

@@ -1,9 +1,9 @@
 /** A Babycare source over HTTP to a vendor that holds what the test says. */
 import { babycareSource, type BabycareSourceOptions } from '../../../sources/babycare/adapter.ts';
 import { SourceFault } from '../../../sources/fault.ts';
-import type { VendorCall } from '../../../sources/kit/http.ts';
 import type { Outcome, Source } from '../../../sources/ports/source.ts';
 import { startStub, type Stub, type StubAnswer } from './answers.ts';
+import type { VendorCall } from '../../../sources/ports/calls.ts';
 
 /** What the vendor holds for a platform order number: its two answers, an object as `data` of an envelope. */
 export interface Held {

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type FaultKind, SourceFault } from '../../../sources/fault.ts';
-import type { CallContext, VendorCall } from '../../../sources/kit/http.ts';
 import { parseJson } from '../../../sources/values/json.ts';
 import type { Fault } from '../../../sandbox/server/server.ts';
 import { instantAt } from '../../../sources/values/time.ts';
@@ -12,6 +11,7 @@ import { mapOrder } from '../../../sources/soms/map/order.ts';
 import { sampleOrder, sampleOrderId } from '../../../sandbox/soms/samples.ts';
 import { type SomsSandbox, startSomsSandbox } from '../../../sandbox/soms/sandbox.ts';
 import { orderSchema } from '../../../sources/soms/wire.ts';
+import type { CallContext, VendorCall } from '../../../sources/ports/calls.ts';
 
 const tenantId = 'sandbox';
 const secrets = { user: 'geheim-user', password: 'geheim-password' };

@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { SourceFault } from '../../../sources/fault.ts';
-import type { CallContext } from '../../../sources/kit/http.ts';
 import { type Sandbox, type SandboxAnswer, startSandboxServer } from '../../../sandbox/server/server.ts';
 import { decimalOf as d } from '../../../sources/values/decimal.ts';
 import type { Source } from '../../../sources/ports/source.ts';
 import { somsSource } from '../../../sources/soms/adapter.ts';
 import type { Verdict, WriteDesk, WriteRequest } from '../../../sources/ports/writes.ts';
 import { barestOrder, keyOf, orderOf, prepare, requestsOf, sentBy, tenantId } from './write-world.ts';
+import type { CallContext } from '../../../sources/ports/calls.ts';
 
 const options = {
   tenantId,

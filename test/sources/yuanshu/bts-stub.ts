@@ -1,10 +1,10 @@
 /** A BTS on a real socket that answers what the test says, and a store of pushed orders in memory. */
 import { createServer } from 'node:http';
-import type { VendorCall } from '../../../sources/kit/http.ts';
 import type { Outcome, Source } from '../../../sources/ports/source.ts';
 import { SourceFault } from '../../../sources/fault.ts';
 import type { OrderState, PushedOrders } from '../../../sources/ports/pushes.ts';
 import { yuanshuProjector, yuanshuSource, type YuanshuSourceOptions } from '../../../sources/yuanshu/adapter.ts';
+import type { VendorCall } from '../../../sources/ports/calls.ts';
 
 type Operation = 'getFlowInfo' | 'getFlowInfo2';
 export interface Asked {

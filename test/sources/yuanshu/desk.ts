@@ -1,5 +1,3 @@
-/** Yuanshu's desk for tests: a BTS and a platform on real sockets that say what the test says. */
-import type { CallContext } from '../../../sources/kit/http.ts';
 import { decimalOf } from '../../../sources/values/decimal.ts';
 import {
   type Sandbox,
@@ -13,6 +11,7 @@ import type { Prepared, WriteDesk, WriteRequest } from '../../../sources/ports/w
 import { yuanshuSource } from '../../../sources/yuanshu/adapter.ts';
 import { memoryOf } from './bts-stub.ts';
 import { payload } from './states.ts';
+import type { CallContext } from '../../../sources/ports/calls.ts';
 
 export const signKey = 'a2V5LW9mLW91cnM=';
 export const tenantId = '153658';

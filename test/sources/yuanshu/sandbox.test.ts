@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { VendorCall } from '../../../sources/kit/http.ts';
 import { at, parseJson } from '../../../sources/values/json.ts';
 import { generateSales, showcase, usualSales } from '../../../sandbox/sales/generator.ts';
 import { milliseconds } from '../../../sources/values/time.ts';
@@ -27,6 +26,7 @@ import {
 } from '../../../sources/yuanshu/tables.ts';
 import { memoryOf, sound } from './bts-stub.ts';
 import { context, facts, receivedAt, sampleNo, state } from './states.ts';
+import type { VendorCall } from '../../../sources/ports/calls.ts';
 
 const options = { until: new Date('2026-11-22T08:00:00Z'), seed: usualSales.seed };
 const pushes = yuanshuPushes(options);

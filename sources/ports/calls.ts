@@ -1,0 +1,60 @@
+/** One call to a vendor: what a request brings along, what goes out, what comes back and how it is counted. */
+import type { SourceFault } from '../fault.ts';
+import type { Instant } from '../values/time.ts';
+
+export interface VendorCall {
+  readonly vendor: string;
+  readonly operation: string;
+  readonly outcome: 'OK' | SourceFault['kind'];
+  readonly latencyMs: number;
+}
+
+/** What a request brings along to every vendor call that it causes. */
+export interface CallContext {
+  readonly signal: AbortSignal;
+  readonly onCall: (call: VendorCall) => void;
+  /** How many calls it may cause; without it as many as it takes. */
+  readonly budget?: CallBudget;
+}
+
+export interface CallBudget {
+  /** False: there was none left. */
+  take(): boolean;
+  /** For a call that was not made after all. */
+  giveBack(): void;
+}
+
+export interface VendorRequest {
+  readonly operation: string;
+  readonly method: 'GET' | 'POST';
+  /** Below the vendor's base URL, starting with a slash, already percent-encoded. */
+  readonly path: string;
+  readonly query?: URLSearchParams;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** JSON text. */
+  readonly body?: string;
+  /** It changes something at the vendor: sent once, over a connection of its own, and never again by itself. */
+  readonly write?: boolean;
+}
+
+/** A request as it goes out, with what is secret in it masked. */
+export interface ShownRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+}
+
+export interface VendorAnswer {
+  readonly status: number;
+  /** Parsed with every digit of its numbers; undefined when the body was empty. */
+  readonly body: unknown;
+  readonly fetchedAt: Instant;
+}
+
+export interface VendorHealth {
+  readonly lastSuccessAt: Instant | null;
+  /** How the last call failed; null when it did not. */
+  readonly lastFault: SourceFault | null;
+  readonly circuitOpen: boolean;
+}
