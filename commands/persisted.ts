@@ -11,7 +11,7 @@ import {
   type Entry,
   hashOf,
   isClientFolder,
-  type Judgement,
+  type OperationCheck,
   listedClients,
   manifestEntries,
   manifestFiles,
@@ -37,9 +37,9 @@ interface Settings {
 const ownFile = 'operations.json';
 
 function run({ persistedDir: dir, limits }: Settings, [verb, ...rest]: readonly string[]): number {
-  const judge = (graph = createSchema()): Judgement => ({ schema: graph, reckon: reckoner(graph, limits) });
+  const judge = (graph = createSchema()): OperationCheck => ({ schema: graph, reckon: reckoner(graph, limits) });
   const [client = '', id = '', ...more] = rest;
-  if (verb === 'add' && rest.length > 1) return add(dir, named(client), { files: [id, ...more], judgement: judge() });
+  if (verb === 'add' && rest.length > 1) return add(dir, named(client), { files: [id, ...more], rules: judge() });
   if (verb === 'check' && rest.length === 0) return check(dir, judge());
   if (verb === 'check' && client === '--schema' && rest.length === 2) return check(dir, judge(printedSchema(id)));
   if (verb === 'list' && rest.length < 2)
@@ -61,11 +61,11 @@ function named(client: string): string {
 
 interface Addition {
   readonly files: readonly string[];
-  readonly judgement: Judgement;
+  readonly rules: OperationCheck;
 }
-function add(dir: string, client: string, { files, judgement }: Addition): number {
+function add(dir: string, client: string, { files, rules }: Addition): number {
   const folder = join(dir, client);
-  const { operations, problems } = readList(folder, client, judgement);
+  const { operations, problems } = readList(folder, client, rules);
   if (problems.length > 0)
     throw new Refusal(
       `${problems.map(problemLine).join('\n')}\nNothing was added: mend or retire these first, since a list is used whole or not at all.`,
@@ -75,7 +75,7 @@ function add(dir: string, client: string, { files, judgement }: Addition): numbe
   const refusals: string[] = [];
   for (const file of files) {
     for (const entry of entriesOf(file)) {
-      const checked = checkEntry(entry, file, judgement);
+      const checked = checkEntry(entry, file, rules);
       const text = known.get(entry.id);
       const wrong = typeof checked === 'string' ? checked : neverRuns(checked);
       if (wrong !== null) refusals.push(`${file}: ${titleOf(entry)}: ${wrong}`);
@@ -118,9 +118,9 @@ function printedSchema(file: string): GraphQLSchema {
   return buildSchema(readFileSync(file, 'utf8'));
 }
 
-function check(dir: string, judgement: Judgement): number {
+function check(dir: string, rules: OperationCheck): number {
   const clients = listedClients(dir);
-  const readings = clients.map((client) => readList(join(dir, client), client, judgement));
+  const readings = clients.map((client) => readList(join(dir, client), client, rules));
   const problems = readings.flatMap((reading) => [...reading.problems, ...reading.tooDear]);
   for (const problem of problems) say(problemLine(problem));
   const valid = readings.reduce((sum, { operations, tooDear }) => sum + operations.length - tooDear.length, 0);
@@ -128,9 +128,9 @@ function check(dir: string, judgement: Judgement): number {
   return problems.length === 0 ? 0 : 1;
 }
 
-function list(dir: string, clients: readonly string[], judgement: Judgement): number {
+function list(dir: string, clients: readonly string[], rules: OperationCheck): number {
   for (const client of clients) {
-    const { operations, problems, tooDear } = readList(join(dir, client), client, judgement);
+    const { operations, problems, tooDear } = readList(join(dir, client), client, rules);
     for (const { id, type, name, file, cost } of operations)
       say(`${client}  ${id}  ${type}  ${name}  ${file}  ${costOf(cost)}`);
     for (const problem of [...problems, ...tooDear]) process.stderr.write(`${problemLine(problem)}\n`);
@@ -158,11 +158,11 @@ function retire(folder: string, id: string): number {
   return 0;
 }
 
-function schema(folder: string, id: string, judgement: Judgement): number {
-  const { operations } = readList(folder, '', judgement);
+function schema(folder: string, id: string, rules: OperationCheck): number {
+  const { operations } = readList(folder, '', rules);
   const found = operations.find((one) => [one.id, one.hash, `sha256:${one.hash}`].includes(id));
   if (!found) throw new Refusal(`${id}: not listed for this client, or broken; \`list\` and \`check\` say which.`);
-  say(JSON.stringify(variablesSchema(found.document, judgement.schema), null, 2));
+  say(JSON.stringify(variablesSchema(found.document, rules.schema), null, 2));
   return 0;
 }
 

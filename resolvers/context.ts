@@ -1,20 +1,20 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import type { Knowledge } from '../sources/ports/changes.ts';
+import type { ReadModel } from '../sources/ports/changes.ts';
 import type { Ledger } from '../sources/ports/ledger.ts';
 import type { Client } from './client.ts';
-import type { LinkJudge } from '../sources/ports/links.ts';
+import type { ManualLinks } from '../sources/ports/links.ts';
 import type { Loaders } from '../sources/loading/loaders.ts';
 import type { Recall } from '../sources/loading/order-cache.ts';
-import type { Listing } from '../sources/lists/order-lists.ts';
+import type { OrderLists } from '../sources/lists/order-lists.ts';
 import type { OrderKey } from '../sources/model.ts';
-import type { TieLoaders } from '../sources/loading/link-loaders.ts';
+import type { LinkLoaders } from '../sources/loading/link-loaders.ts';
 import type { Registry } from '../sources/registry.ts';
-import type { Writing } from '../sources/writes/perform.ts';
+import type { WriteService } from '../sources/writes/perform.ts';
 import type { RateLimitOf } from './models.ts';
 import type { CallContext } from '../sources/ports/calls.ts';
 
 /** How old the data of an answer may be. */
-export interface Tolerance {
+export interface Staleness {
   /** So old. */
   readonly seconds: number;
   /** Milliseconds since 1970: nothing that was read before it needs to do. */
@@ -27,14 +27,14 @@ export interface Context {
   readonly registry: Registry;
   readonly loaders: Loaders;
   /** What the store knows of orders that belong together. */
-  readonly ties: TieLoaders;
+  readonly links: LinkLoaders;
   /** Lists of orders over all vendors. */
-  readonly listing: Listing;
+  readonly orderLists: OrderLists;
   /** What the store has learned. */
-  readonly knowledge: Knowledge;
-  readonly writing: Writing;
+  readonly readModel: ReadModel;
+  readonly writes: WriteService;
   /** Takes a person's word on two orders. */
-  readonly judge: LinkJudge;
+  readonly manualLinks: ManualLinks;
   /** The writes that were asked for. */
   readonly ledger: Ledger;
   readonly client: Client;
@@ -45,13 +45,13 @@ export interface Context {
   /** For writes: a client that goes away does not break them off. */
   readonly writeCall: CallContext;
   /** Reads orders again that a write may have changed, and notes what is new of them. */
-  readonly learn: (keys: readonly OrderKey[]) => Promise<void>;
+  readonly refresh: (keys: readonly OrderKey[]) => Promise<void>;
   /** null: everything that can be asked is asked now. */
-  readonly tolerance: Tolerance | null;
+  readonly staleness: Staleness | null;
   /** What differs for a field whose data may have been read so many seconds ago. */
-  readonly tolerating: (seconds: number) => Pick<Context, 'loaders' | 'tolerance'>;
+  readonly withStaleness: (seconds: number) => Pick<Context, 'loaders' | 'staleness'>;
   /** The contexts of such fields; see scope.ts. */
-  readonly scopes: Map<string | number, Context>;
+  readonly stalenessContexts: Map<string | number, Context>;
   /** For calls that are asked once a request and therefore need no loader. */
   readonly call: CallContext;
   /** Milliseconds since 1970. */

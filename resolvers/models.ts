@@ -1,5 +1,5 @@
 /** What stands behind a GraphQL type where the record itself does not; codegen.yml names each. */
-import type { LearnedChange, StatField, StatRow } from '../sources/ports/changes.ts';
+import type { RecordedChange, StatField, StatRow } from '../sources/ports/changes.ts';
 import type { Instant } from '../sources/values/time.ts';
 import type { Filter } from '../sources/ports/lists.ts';
 import type {
@@ -17,7 +17,7 @@ import type {
 import type { Page } from '../sources/lists/read-page.ts';
 import type { IdNamespace, Vendor, Coverage } from '../sources/vocabulary.ts';
 import type { Operation } from '../sources/ports/ledger.ts';
-import type { Refusal } from '../sources/ports/writes.ts';
+import type { UserError } from '../sources/ports/writes.ts';
 import type { Performed } from '../sources/writes/perform.ts';
 import type { Relation } from '../sources/domain/relations.ts';
 import type { CasePage } from '../sources/lists/return-lists.ts';
@@ -42,7 +42,7 @@ export type AskOutcome =
   | 'RATE_LIMITED'
   | 'CIRCUIT_OPEN';
 
-export type ChangeOf = LearnedChange;
+export type ChangeOf = RecordedChange;
 
 /** What a request may spend, and what it has spent by now. */
 export interface RateLimitOf {
@@ -69,7 +69,7 @@ export interface Hit {
   readonly exact: boolean;
 }
 
-export type UserErrorOf = Refusal;
+export type UserErrorOf = UserError;
 
 /** A write; `shown` is what a dry run would send. */
 export interface OperationOf extends Operation {
@@ -105,7 +105,7 @@ export interface ReturnItemOf {
 export interface ReturnPage {
   readonly edges: readonly { readonly cursor: string; readonly node: ReturnCase }[];
   readonly pageInfo: PageInfoOf;
-  readonly accounts: CasePage['accounts'];
+  readonly reports: CasePage['reports'];
 }
 
 /** A vendor, connected or not. */

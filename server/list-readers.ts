@@ -1,14 +1,14 @@
 /** Every connected vendor as a list: by its own reader where it offers one, else by what the store knows of it. */
-import type { OrderIndex, OrderLister } from '../sources/ports/lists.ts';
+import type { OrderIndex, OrderListReader } from '../sources/ports/lists.ts';
 import type { Vendor } from '../sources/vocabulary.ts';
 import { cursorCodec, type CursorSecret } from '../sources/lists/cursor.ts';
-import { indexLister } from '../sources/lists/index-reader.ts';
-import { createListing, type Listing } from '../sources/lists/order-lists.ts';
+import { indexReader } from '../sources/lists/index-reader.ts';
+import { createOrderLists, type OrderLists } from '../sources/lists/order-lists.ts';
 import type { OrderCache } from '../sources/loading/order-cache.ts';
 import type { Source } from '../sources/ports/source.ts';
 import type { Registry } from '../sources/registry.ts';
 
-export interface ListingOptions {
+export interface ListReadersOptions {
   readonly registry: Registry;
   readonly index: OrderIndex;
   readonly cache: OrderCache;
@@ -19,24 +19,24 @@ export interface ListingOptions {
 }
 
 /** Orders of one vendor that are read to judge one page: local ones cost little, others a call each. */
-const judgedAtMost = { stored: 1_000, asked: 20 };
+const readAtMost = { stored: 1_000, asked: 20 };
 
-export async function listingOf(options: ListingOptions): Promise<Listing> {
+export async function orderListsOf(options: ListReadersOptions): Promise<OrderLists> {
   const { registry, index, cache, pushing, secret, settleSeconds } = options;
-  const listerOf = (source: Source): OrderLister => {
-    if (source.lister) return source.lister;
+  const listReaderOf = (source: Source): OrderListReader => {
+    if (source.listReader) return source.listReader;
     const stored = pushing.has(source.vendor);
-    return indexLister({
+    return indexReader({
       source: keeping(source, cache),
       index,
       knownOnly: stored
         ? null
         : `${source.vendor} offers no list: these are the orders that were seen here before. Ask for platformOrderNos to have it asked.`,
-      judgedAtMost: stored ? judgedAtMost.stored : judgedAtMost.asked,
+      readAtMost: stored ? readAtMost.stored : readAtMost.asked,
     });
   };
-  return createListing({
-    listers: new Map(registry.sources.map((source) => [source.vendor, listerOf(source)])),
+  return createOrderLists({
+    listReaders: new Map(registry.sources.map((source) => [source.vendor, listReaderOf(source)])),
     cursors: cursorCodec(await secret.secret()),
     settleSeconds,
   });

@@ -12,8 +12,8 @@ import { type Store, StoreUnavailable } from '../store/store.ts';
 import { createAccess } from './auth/access.ts';
 import { type AppOptions, startApp } from './http/app.ts';
 import { cursorSecret } from './cursor-secret.ts';
-import { knowledgeOf, pollLags } from './read-model.ts';
-import { listingOf } from './list-readers.ts';
+import { readModelOf, pollLags } from './read-model.ts';
+import { orderListsOf } from './list-readers.ts';
 import { createMetrics } from './metrics.ts';
 import { type ObserverQueue, startObserverQueue } from './jobs/observer-queue.ts';
 import { pages } from './http/pages.ts';
@@ -22,7 +22,7 @@ import { pushRoutes } from './http/push.ts';
 import { startRefresher, type Refresher } from './jobs/refresher.ts';
 import { demonstration, sendSandboxPushes } from './jobs/sandbox-pushes.ts';
 import { connectVendors, type Vendors } from './vendors.ts';
-import { startWrites, type Writes } from './jobs/write-reconciler.ts';
+import { startWriteReconciler, type WriteReconciler } from './jobs/write-reconciler.ts';
 
 export interface Ordergraph {
   readonly url: string;
@@ -31,7 +31,7 @@ export interface Ordergraph {
   readonly store: Store;
   readonly refresher: Refresher;
   readonly observer: ObserverQueue;
-  readonly writes: Writes;
+  readonly writes: WriteReconciler;
   readonly poller: Poller;
   readonly showcase: Showcase | null;
   close(): Promise<void>;
@@ -62,31 +62,31 @@ export async function startOrdergraph(options: OrdergraphOptions): Promise<Order
   const metrics = createMetrics();
   const vendors = await connectVendors({ config, pushed: store, log, metrics, now });
   const { registry } = vendors;
-  const knowledge = knowledgeOf(store, ['YUANSHU', 'EZR']);
-  const cache = createOrderCache({ now, pushing: knowledge.pushing, restMs: config.requestDeadlineMs });
+  const readModel = readModelOf(store, ['YUANSHU', 'EZR']);
+  const cache = createOrderCache({ now, pushing: readModel.pushing, restMs: config.requestDeadlineMs });
   const refresher = startRefresher({ store, registry, log, onCall: metrics.vendorCall, onChanged: cache.forget });
   // Babycare neither pushes nor lists: what it was asked for is all that can ever be known of it.
   const observer = startObserverQueue({ store, vendors: ['BABYCARE'], log });
   const showcase = await demonstration(registry);
   metrics.watchPolls(() =>
-    pollLags(knowledge, registry, now).catch((error: unknown) => {
+    pollLags(readModel, registry, now).catch((error: unknown) => {
       // The other numbers are wanted all the more while the store is away.
       if (error instanceof StoreUnavailable) return [];
       throw error;
     }),
   );
-  const listing = await listingOf({
+  const orderLists = await orderListsOf({
     registry,
     index: store,
     cache,
-    pushing: knowledge.pushing,
+    pushing: readModel.pushing,
     secret: cursorSecret({ secret: config.cursorSecret, dataDir: config.dataDir }),
     settleSeconds: config.listSettleSeconds,
   });
-  const writes = startWrites({
+  const writes = startWriteReconciler({
     store,
     registry,
-    pushing: knowledge.pushing,
+    pushing: readModel.pushing,
     log,
     now,
     onCall: metrics.vendorCall,
@@ -99,8 +99,8 @@ export async function startOrdergraph(options: OrdergraphOptions): Promise<Order
     store,
     writes,
     registry,
-    knowledge,
-    listing,
+    readModel,
+    orderLists,
     cache,
     metrics,
     storeReady: () => store.ping(),

@@ -1,15 +1,15 @@
 /** The store as resolvers may see it: what was learned, never the raw pushes. */
-import type { Knowledge } from '../sources/ports/changes.ts';
+import type { ReadModel } from '../sources/ports/changes.ts';
 import type { Vendor } from '../sources/vocabulary.ts';
-import { TiesUnavailable } from '../sources/ports/links.ts';
+import { LinksUnavailable } from '../sources/ports/links.ts';
 import type { Registry } from '../sources/registry.ts';
 import { type Store, StoreUnavailable } from '../store/store.ts';
 
-export function knowledgeOf(store: Store, pushing: readonly Vendor[]): Knowledge {
+export function readModelOf(store: Store, pushing: readonly Vendor[]): ReadModel {
   return {
     pushing: new Set(pushing),
     stats: (question) => store.stats(question),
-    unjudged: (filter) => store.unjudged(filter),
+    unanswerable: (filter) => store.unanswerable(filter),
     groupsOf: (keys) => store.groupsOf(keys).catch(unavailable),
     carriersOf: (questions) => store.carriersOf(questions).catch(unavailable),
     ordersByAnyNumber: (values, namespaces) => store.ordersByAnyNumber(values, namespaces),
@@ -34,12 +34,12 @@ export function knowledgeOf(store: Store, pushing: readonly Vendor[]): Knowledge
 
 /** How far behind what is known of each vendor is that is asked what changed. */
 export async function pollLags(
-  knowledge: Pick<Knowledge, 'polled'>,
+  readModel: Pick<ReadModel, 'polled'>,
   registry: Pick<Registry, 'sources'>,
   now: () => number,
 ): Promise<readonly { readonly vendor: Vendor; readonly seconds: number }[]> {
-  const lags = registry.sources.map(async ({ vendor, lister }) => {
-    const span = lister ? await knowledge.polled(vendor) : null;
+  const lags = registry.sources.map(async ({ vendor, listReader }) => {
+    const span = listReader ? await readModel.polled(vendor) : null;
     return span ? [{ vendor, seconds: Math.max(0, Math.floor((now() - span.to) / 1000)) }] : [];
   });
   return (await Promise.all(lags)).flat();
@@ -47,5 +47,5 @@ export async function pollLags(
 
 function unavailable(cause: unknown): never {
   if (!(cause instanceof StoreUnavailable)) throw cause;
-  throw new TiesUnavailable('what is known of orders that belong together could not be read', { cause });
+  throw new LinksUnavailable('what is known of orders that belong together could not be read', { cause });
 }

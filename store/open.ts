@@ -14,7 +14,7 @@ import { quarantineOf } from './read/quarantine.ts';
 import { readsOf } from './read/orders.ts';
 import { refreshesOf } from './read/refreshes.ts';
 import { reindex } from './write/reindex.ts';
-import { tiesOf } from './read/links.ts';
+import { orderLinksOf } from './read/links.ts';
 import { type Observation, type Store, StoreError, StoreUnavailable } from './store.ts';
 import { readOrders } from './write/working-set.ts';
 import { startWriter, type Writer } from './write/writer.ts';
@@ -75,7 +75,7 @@ function storeOn(engine: Engine, writer: Writer): Store {
     ...ledgerOf(open),
     ...refreshesOf(open, writer),
     ...pollsOf(open),
-    ...tiesOf(open, writer),
+    ...orderLinksOf(open, writer),
     accept: (arrival) => writer.submit({ kind: 'ARRIVAL', arrival }),
     observe: async (observations) => {
       const news = await newsAmong(open, observations);

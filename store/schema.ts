@@ -3,7 +3,7 @@
  * Texts that a vendor may choose at will (order numbers, refund numbers) are never indexed: a B-tree of PostgreSQL
  * refuses entries over 2.7 KB. Their hashes are (keys.ts).
  */
-import type { Decision, Judgement } from '../sources/ports/links.ts';
+import type { Decision, LinkEvidence } from '../sources/ports/links.ts';
 import type { IndexRow } from '../sources/ports/lists.ts';
 import type { OperationName, OperationState } from '../sources/ports/ledger.ts';
 import type { IdNamespace, Vendor } from '../sources/vocabulary.ts';
@@ -145,7 +145,7 @@ export interface LinkRow {
   /** The smaller key. */
   a: string;
   b: string;
-  confidence: Judgement['confidence'];
+  confidence: LinkEvidence['confidence'];
   /** JSON array. */
   evidence: string;
 }

@@ -4,7 +4,7 @@
  */
 import type { OrderCounts } from '../sources/ports/changes.ts';
 import type { Ledger } from '../sources/ports/ledger.ts';
-import type { LinkJudge, OrderTies } from '../sources/ports/links.ts';
+import type { ManualLinks, OrderLinks } from '../sources/ports/links.ts';
 import type { OrderIndex } from '../sources/ports/lists.ts';
 import type { Vendor } from '../sources/vocabulary.ts';
 import type { Fact, FactKind, Nonce, Projection, PushedOrders, StoredFact } from '../sources/ports/pushes.ts';
@@ -97,7 +97,7 @@ export type PollTaken =
   /** Another one has it until then. */
   | { readonly held: false; readonly until: number };
 
-export interface Store extends PushedOrders, OrderIndex, OrderCounts, OrderTies, LinkJudge, Ledger {
+export interface Store extends PushedOrders, OrderIndex, OrderCounts, OrderLinks, ManualLinks, Ledger {
   /** Resolves after the commit that made it durable; one commit may carry many waiting arrivals. */
   accept(arrival: Arrival): Promise<readonly Acceptance[]>;
   observe(observations: readonly Observation[]): Promise<void>;

@@ -8,14 +8,14 @@ import type { Context } from '../context.ts';
 type Path = GraphQLResolveInfo['path'];
 
 /** The context of the root field under resolution, whose data may have been read so many seconds ago. */
-export function tolerating(seconds: number, context: Context, { path }: Pick<GraphQLResolveInfo, 'path'>): Context {
-  const own = { ...context, ...context.tolerating(seconds) };
-  context.scopes.set(rootOf(path), own);
+export function withStaleness(seconds: number, context: Context, { path }: Pick<GraphQLResolveInfo, 'path'>): Context {
+  const own = { ...context, ...context.withStaleness(seconds) };
+  context.stalenessContexts.set(rootOf(path), own);
   return own;
 }
 
 /** Hands every resolver the context of the root field that it is below. */
-export function scoped(schema: GraphQLSchema): GraphQLSchema {
+export function withStalenessContexts(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
@@ -28,7 +28,7 @@ export function scoped(schema: GraphQLSchema): GraphQLSchema {
 }
 
 const within = (context: Context, { path }: GraphQLResolveInfo): Context =>
-  context.scopes.size === 0 ? context : (context.scopes.get(rootOf(path)) ?? context);
+  context.stalenessContexts.size === 0 ? context : (context.stalenessContexts.get(rootOf(path)) ?? context);
 
 function rootOf(path: Path): string | number {
   let at = path;

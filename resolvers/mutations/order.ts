@@ -1,8 +1,8 @@
 /** Writes on the life of an order, its notes and links. */
-import { refusal } from '../../sources/domain/user-errors.ts';
+import { userErrorOf } from '../../sources/domain/user-errors.ts';
 import { asFault, SourceFault } from '../../sources/fault.ts';
 import { type OrderKey, orderKeyText } from '../../sources/model.ts';
-import type { Refusal } from '../../sources/ports/writes.ts';
+import type { UserError } from '../../sources/ports/writes.ts';
 import type { Performed } from '../../sources/writes/perform.ts';
 import type { Context } from '../context.ts';
 import { findOrder } from '../types/order.ts';
@@ -96,13 +96,13 @@ export const orderMutations: Pick<
       const order =
         ref.id || ref.vendorId ? null : await readingArgument(['order'], () => findOrder(ref, parts, context));
       const key = order?.key ?? (await keyOfRef(ref, context));
-      if (context.knowledge.pushing.has(key.vendor))
+      if (context.readModel.pushing.has(key.vendor))
         refuse(
           'UNSUPPORTED_BY_VENDOR',
           `${key.vendor} only pushes its orders and cannot be asked; this one is as it was last pushed.`,
           ['order'],
         );
-      await context.learn([key]);
+      await context.refresh([key]);
       // What could not be read is told where the payload reads it.
       const found = await context.loaders.order(key, parts).catch(asFault);
       if (found === null) refuse('NOT_FOUND', `${key.vendor} has no such order.`, ['order']);
@@ -112,7 +112,7 @@ export const orderMutations: Pick<
   orderUnlink: (_root, { a, b, options }, context) => joining('orderUnlink', { a, b, options }, context),
 };
 
-const silent: Performed = { operation: null, shown: null, refusals: [], stirred: [] };
+const silent: Performed = { operation: null, shown: null, userErrors: [], affected: [] };
 
 /** A person's judgement on two orders: both must be there, and are made known to the store first. */
 const joining = (
@@ -127,20 +127,20 @@ const joining = (
     ]);
     if (orderKeyText(from) === orderKeyText(to)) refuse('INVALID_INPUT', 'a and b are the same order.', ['b']);
     const entry = entryOf(name, { vendor: from.vendor, orders: [from, to], input: null }, options, context);
-    const result = await context.writing.note(entry, async () => {
+    const result = await context.writes.note(entry, async () => {
       const missing = await unknownOf([from, to], context);
       if (missing.length > 0) return missing;
       const signed = { by: entry.operator ?? context.client.id, at: context.now() };
       const outcome = await (name === 'orderLink'
-        ? context.judge.link(from, to, signed)
-        : context.judge.unlink(from, to, signed));
+        ? context.manualLinks.link(from, to, signed)
+        : context.manualLinks.unlink(from, to, signed));
       return outcome.kind === 'UNKNOWN_ORDERS' ? outcome.orders.map(unnoted) : [];
     });
     return { performed: result, target: from, batch: [], reminder: null };
   });
 
-const unnoted = (target: OrderKey): Refusal =>
-  refusal('NOT_FOUND', `${target.vendor} showed this order, but it could not be noted here; try again.`, {
+const unnoted = (target: OrderKey): UserError =>
+  userErrorOf('NOT_FOUND', `${target.vendor} showed this order, but it could not be noted here; try again.`, {
     target,
     retryable: true,
   });
@@ -151,14 +151,19 @@ async function unknownOf(keys: readonly OrderKey[], context: Context) {
       const path = [i === 0 ? 'a' : 'b'];
       try {
         const order = await context.loaders.order(key, new Set());
-        return order ? null : refusal('NOT_FOUND', `${key.vendor} has no such order.`, { path, target: key });
+        return order ? null : userErrorOf('NOT_FOUND', `${key.vendor} has no such order.`, { path, target: key });
       } catch (error) {
         if (!(error instanceof SourceFault)) throw error;
-        return refusal('VENDOR_UNAVAILABLE', error.message, { path, target: key, vendor: key.vendor, retryable: true });
+        return userErrorOf('VENDOR_UNAVAILABLE', error.message, {
+          path,
+          target: key,
+          vendor: key.vendor,
+          retryable: true,
+        });
       }
     }),
   );
   const missing = found.filter((one) => one !== null);
-  if (missing.length === 0) await context.learn(keys);
+  if (missing.length === 0) await context.refresh(keys);
   return missing;
 }

@@ -1,12 +1,12 @@
 /** From a mutation's arguments to a wish: references become keys, and what cannot be used becomes a userError. */
 import { GraphQLError } from 'graphql';
-import { notDone, refusal } from '../../sources/domain/user-errors.ts';
+import { notDone, userErrorOf } from '../../sources/domain/user-errors.ts';
 import { SourceFault } from '../../sources/fault.ts';
 import type { OperationName } from '../../sources/ports/ledger.ts';
 import type { OrderKey } from '../../sources/model.ts';
 import { type Vendor, vendors } from '../../sources/vocabulary.ts';
-import type { Command, Refusal, RefusalCode } from '../../sources/ports/writes.ts';
-import type { Entry } from '../../sources/writes/intent.ts';
+import type { Command, UserError, UserErrorCode } from '../../sources/ports/writes.ts';
+import type { LedgerEntry } from '../../sources/writes/intent.ts';
 import type { Performed } from '../../sources/writes/perform.ts';
 import type { Context } from '../context.ts';
 import { findOrder } from '../types/order.ts';
@@ -18,22 +18,22 @@ const longestOperator = 64;
 
 /** Thrown while arguments are read; `writing` turns it into a payload. */
 class Refused extends Error {
-  readonly refusals: readonly Refusal[];
-  constructor(...refusals: readonly Refusal[]) {
+  readonly userErrors: readonly UserError[];
+  constructor(...userErrors: readonly UserError[]) {
     super('the arguments cannot be used');
-    this.refusals = refusals;
+    this.userErrors = userErrors;
   }
 }
-export const refuse = (code: RefusalCode, message: string, path: readonly string[]): never => {
-  throw new Refused(refusal(code, message, { path }));
+export const refuse = (code: UserErrorCode, message: string, path: readonly string[]): never => {
+  throw new Refused(userErrorOf(code, message, { path }));
 };
 
 const nothing: Omit<PayloadOf, 'performed'> = { target: null, batch: [], reminder: null };
-const turnedAway = (refusals: readonly Refusal[]): Performed => ({
+const turnedAway = (userErrors: readonly UserError[]): Performed => ({
   operation: null,
   shown: null,
-  refusals,
-  stirred: [],
+  userErrors,
+  affected: [],
 });
 
 /** Business refusals are answers: whatever is wrong with the arguments stands in userErrors. */
@@ -41,12 +41,12 @@ export async function answering(work: () => Promise<PayloadOf>): Promise<Payload
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Refused) return { ...nothing, performed: turnedAway(error.refusals) };
+    if (error instanceof Refused) return { ...nothing, performed: turnedAway(error.userErrors) };
     throw error;
   }
 }
 
-const codes: Readonly<Record<string, RefusalCode>> = {
+const codes: Readonly<Record<string, UserErrorCode>> = {
   NOT_FOUND: 'NOT_FOUND',
   AMBIGUOUS_REFERENCE: 'AMBIGUOUS_REFERENCE',
   BAD_USER_INPUT: 'INVALID_INPUT',
@@ -63,7 +63,7 @@ export async function readingArgument<T>(path: readonly string[], read: () => T 
       if (vendor) throw new Refused({ ...notDone(vendor, error, null), path });
     }
     const code = error instanceof GraphQLError ? codes[String(error.extensions['code'])] : undefined;
-    if (code && error instanceof GraphQLError) throw new Refused(refusal(code, error.message, { path }));
+    if (code && error instanceof GraphQLError) throw new Refused(userErrorOf(code, error.message, { path }));
     throw error;
   }
 }
@@ -103,7 +103,7 @@ interface Given {
   readonly orders: readonly OrderKey[];
   readonly input: unknown;
 }
-export function entryOf(name: OperationName, given: Given, options: WriteOptions, { client }: Context): Entry {
+export function entryOf(name: OperationName, given: Given, options: WriteOptions, { client }: Context): LedgerEntry {
   const operator = options.operator?.trim() || null;
   if (operator !== null && operator.length > longestOperator)
     refuse('INVALID_INPUT', `options.operator may have ${longestOperator} characters.`, ['options', 'operator']);
@@ -128,11 +128,11 @@ export async function performed(
   context: Context,
 ): Promise<Performed> {
   const entry = entryOf(command.name, { ...given, input: command.input }, options, context);
-  const result = await context.writing.perform(
+  const result = await context.writes.perform(
     { ...entry, command: { ...command, operator: entry.operator } },
     { order: (key, parts) => context.loaders.order(key, parts), call: context.writeCall },
   );
-  await context.learn(result.stirred);
+  await context.refresh(result.affected);
   return result;
 }
 

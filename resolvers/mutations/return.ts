@@ -1,6 +1,6 @@
 /** Writes on after-sale cases, and what Yuanshu is told. Lines are named by their ids, which must be of the order. */
 import type { OrderKey } from '../../sources/model.ts';
-import type { ParcelGiven, ReissueLineGiven, ReturnLineGiven } from '../../sources/ports/write-inputs.ts';
+import type { ParcelDetails, ReissueLineInput, ReturnLineInput } from '../../sources/ports/write-inputs.ts';
 import type { Context } from '../context.ts';
 import type { MutationResolvers, ParcelInput, ReissueItemInput, ReturnItemInput } from '../types.generated.ts';
 import { itemKeyOf, onOrder, onVendor } from './perform.ts';
@@ -12,7 +12,7 @@ const returnLines = (
   name: string,
   order: OrderKey,
   context: Context,
-): Promise<readonly ReturnLineGiven[]> =>
+): Promise<readonly ReturnLineInput[]> =>
   Promise.all(
     items.map(async ({ itemId, ...line }, i) => ({
       ...line,
@@ -25,7 +25,7 @@ const reissueLines = (
   name: string,
   order: OrderKey,
   context: Context,
-): Promise<readonly ReissueLineGiven[]> =>
+): Promise<readonly ReissueLineInput[]> =>
   Promise.all(
     items.map(async ({ itemId, ...line }, i) => ({
       ...line,
@@ -37,7 +37,7 @@ const parcelsOf = (
   parcels: readonly ParcelInput[],
   order: OrderKey,
   context: Context,
-): Promise<readonly ParcelGiven[]> =>
+): Promise<readonly ParcelDetails[]> =>
   Promise.all(
     parcels.map(async ({ contents, ...parcel }, i) => ({
       ...parcel,

@@ -85,18 +85,18 @@ interface PhoneHits {
 export async function phoneHits({ number, wants, parts, context }: Question): Promise<PhoneHits> {
   const digits = plainOf(number);
   if (!wants('PHONE_SUFFIX') || !phoneDigits.test(digits)) return { answers: [], faults: [] };
-  const { registry, listing, loaders, call, now } = context;
+  const { registry, orderLists, loaders, call, now } = context;
   const ofVendor = async (vendor: Vendor): Promise<PhoneHits> => {
     const filter = { ...noFilter, vendors: [vendor], recipientPhoneSuffix: digits };
     const question = { filter, sort: newestFirst, backward: false, cursor: null, size: mostOfPhone, parts };
-    const { rows, accounts } = await listing.page(question, { call, now });
+    const { rows, reports } = await orderLists.page(question, { call, now });
     rows.forEach(({ order }) => loaders.remember(order));
     return {
       answers: rows.map(({ order }) => {
         const exact = order.recipient?.phone.plain === number;
         return { node: order, matchedNamespace: 'PHONE_SUFFIX', exact };
       }),
-      faults: accounts.flatMap(({ fault }) => fault ?? []),
+      faults: reports.flatMap(({ fault }) => fault ?? []),
     };
   };
   const found = await Promise.all(registry.sources.map(({ vendor }) => ofVendor(vendor)));

@@ -1,7 +1,7 @@
 /** The orders of one sale: asked live of every vendor, with those that are known to belong with them. */
 import { byPlacing, groupOf, nameText, platformNumbersOf } from '../../sources/domain/links.ts';
 import { SourceFault } from '../../sources/fault.ts';
-import { type Decision, type KnownGroup, TiesUnavailable } from '../../sources/ports/links.ts';
+import { type Decision, type KnownGroup, LinksUnavailable } from '../../sources/ports/links.ts';
 import { type Order, type OrderGroup, type OrderPart } from '../../sources/model.ts';
 import type { Context } from '../context.ts';
 import { userError } from '../errors.ts';
@@ -134,9 +134,9 @@ async function readKnown({ context, parts, found, known, faults }: Gathering, gr
 
 async function groupKnown({ context, others }: Gathering, key: Order['key']): Promise<KnownGroup | null> {
   try {
-    return await context.ties.groupOf(key);
+    return await context.links.groupOf(key);
   } catch (error) {
-    if (!(error instanceof TiesUnavailable)) throw error;
+    if (!(error instanceof LinksUnavailable)) throw error;
     if (others.length === 0) others.push(notRead());
     return null;
   }

@@ -1,6 +1,6 @@
 import { type NamedOrder, type Relation, relationTo } from '../../sources/domain/relations.ts';
 import { SourceFault } from '../../sources/fault.ts';
-import { type NumberCarrier, TiesUnavailable } from '../../sources/ports/links.ts';
+import { type NumberCarrier, LinksUnavailable } from '../../sources/ports/links.ts';
 import type { Order, OrderKey } from '../../sources/model.ts';
 import type { Context } from '../context.ts';
 import { userError } from '../errors.ts';
@@ -76,10 +76,10 @@ async function carriers(
   { order, context, faults }: Asking,
 ): Promise<readonly NumberCarrier[]> {
   try {
-    const found = await context.ties.carriersOf(question);
+    const found = await context.links.carriersOf(question);
     return found.filter(({ key }) => key.tenantId === order.key.tenantId && key.nativeId !== order.key.nativeId);
   } catch (error) {
-    if (!(error instanceof TiesUnavailable)) throw error;
+    if (!(error instanceof LinksUnavailable)) throw error;
     faults.push(userError('SOURCE_UNAVAILABLE', 'Known orders could not be looked up now: relations may be missing.'));
     return [];
   }

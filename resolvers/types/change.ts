@@ -10,12 +10,12 @@ const mostPerPage = 100;
 
 export const changeQueries: Pick<QueryResolvers, 'changes'> = {
   changes: async (_root, { first, after, vendors }, context) => {
-    const { knowledge } = context;
+    const { readModel } = context;
     const size = pageSize(first, { most: mostPerPage, usual: mostPerPage });
     const filter = vendors && vendors.length > 0 ? [...new Set(vendors)].toSorted() : null;
     const start = after === null || after === undefined ? 0n : position(after, filter);
     // One more than asked for tells whether more follow.
-    const found = await knowledge.changes({ after: start, limit: size + 1, vendors: filter });
+    const found = await readModel.changes({ after: start, limit: size + 1, vendors: filter });
     const read = found.slice(0, size);
     const nodes = await visible(read, context);
     const cursorOf = (seq: bigint): string => encodeCursor('changes', String(seq), filter);

@@ -36,7 +36,7 @@ export const lookupQueries: Pick<QueryResolvers, 'lookup'> = {
     const wants = (namespace: IdNamespace): boolean =>
       among?.has(namespace) ?? (namespace !== 'PHONE_SUFFIX' || client.scopes.has('pii:reveal'));
     const question: Question = { number, wants, parts, context };
-    const kept = context.knowledge.ordersByAnyNumber(spellings(number), null);
+    const kept = context.readModel.ordersByAnyNumber(spellings(number), null);
     // Vendors first: what they show need not be read again for being known here.
     const [live, phone, numbers] = await Promise.all([liveHits(question), phoneHits(question), kept]);
     const known = await knownHits(numbers, question);

@@ -63,7 +63,7 @@ export const operationResolvers: Pick<Resolvers, 'Operation' | 'UserError'> = {
     startedAt: ({ startedAt }) => instantAt(startedAt),
     finishedAt: ({ finishedAt }) => (finishedAt === null ? null : instantAt(finishedAt)),
     vendorRequest: ({ shown }) => (shown?.length === 1 ? shown[0] : shown),
-    userErrors: ({ refusals }) => refusals,
+    userErrors: ({ userErrors }) => userErrors,
   },
   UserError: {
     targetId: ({ target }) => (target === null ? null : orderIdOf(target)),

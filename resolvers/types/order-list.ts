@@ -10,7 +10,7 @@ import type { Context } from '../context.ts';
 import { userError } from '../errors.ts';
 import { filterOf } from '../arguments/filter.ts';
 import { pageSize } from '../arguments/cursor.ts';
-import { tolerating } from '../directives/staleness.ts';
+import { withStaleness } from '../directives/staleness.ts';
 import { orderParts } from '../arguments/selection.ts';
 import type { CountResult, QueryOrdersArgs, QueryResolvers, Resolvers } from '../types.generated.ts';
 import type { OrderPage } from '../models.ts';
@@ -20,7 +20,7 @@ export const listQueries: Pick<QueryResolvers, 'orders'> = {
     const parts = orderParts(info, ['OrderConnection', 'nodes']);
     const ofEdges = orderParts(info, ['OrderConnection', 'edges'], ['OrderEdge', 'node']);
     const seconds = stalenessOf(args);
-    return ordersPage(args, parts.union(ofEdges), seconds === null ? context : tolerating(seconds, context, info));
+    return ordersPage(args, parts.union(ofEdges), seconds === null ? context : withStaleness(seconds, context, info));
   },
 };
 
@@ -35,19 +35,19 @@ function stalenessOf({ maxStalenessSeconds: seconds }: QueryOrdersArgs): number 
 }
 
 async function ordersPage(args: QueryOrdersArgs, parts: ReadonlySet<OrderPart>, context: Context): Promise<OrderPage> {
-  const { listing, call, now, loaders, tolerance } = context;
+  const { orderLists, call, now, loaders, staleness } = context;
   const { size, backward, bookmark } = readingOf(args);
   const filter = filterOf(args.filter, context.client);
   const sort: Sort = { key: args.sort?.key ?? 'PLACED_AT', direction: args.sort?.direction ?? 'DESC' };
   const scope: CursorScope = { sort, filterText: filterText(filter) };
   const cursor =
     bookmark === null ? null : cursorOf(bookmark, { scope, argument: backward ? 'before' : 'after' }, context);
-  const recent = tolerance?.recall ?? null;
-  const page = await listing.page({ filter, sort, backward, cursor, size, parts, recent }, { call, now });
+  const recent = staleness?.recall ?? null;
+  const page = await orderLists.page({ filter, sort, backward, cursor, size, parts, recent }, { call, now });
   refuseFailures(page, { policy: args.onSourceError, what: 'orders' }, context);
   for (const { order } of page.rows) loaders.remember(order);
   const rows = backward ? page.rows.toReversed() : page.rows;
-  const text = (at: Cursor | null | undefined): string | null => (at ? listing.cursors.encode(at, scope) : null);
+  const text = (at: Cursor | null | undefined): string | null => (at ? orderLists.cursors.encode(at, scope) : null);
   const [head] = rows;
   const [startCursor, endCursor] = backward
     ? [text(page.more ? page.end : head?.cursor), text(rows.at(-1)?.cursor)]
@@ -55,7 +55,7 @@ async function ordersPage(args: QueryOrdersArgs, parts: ReadonlySet<OrderPart>, 
   return {
     filter,
     page,
-    edges: rows.map((row) => ({ cursor: listing.cursors.encode(row.cursor, scope), node: row.order })),
+    edges: rows.map((row) => ({ cursor: orderLists.cursors.encode(row.cursor, scope), node: row.order })),
     pageInfo: {
       hasNextPage: backward ? cursor !== null : page.more,
       hasPreviousPage: backward ? page.more : cursor !== null,
@@ -105,14 +105,14 @@ function countOf(counts: readonly VendorCount[]): CountResult {
 export const listResolvers: Pick<Resolvers, 'OrderConnection'> = {
   OrderConnection: {
     nodes: ({ edges }) => edges.map(({ node }) => node),
-    totalCount: async ({ filter }, _args, { listing, call, incomplete }) => {
-      const counts = await listing.count(filter, call);
+    totalCount: async ({ filter }, _args, { orderLists, call, incomplete }) => {
+      const counts = await orderLists.count(filter, call);
       if (counts.some(({ count }) => count === null)) incomplete();
       return countOf(counts);
     },
-    sources: ({ page }, _args, context) => Promise.all(page.accounts.map((account) => accountReport(account, context))),
+    sources: ({ page }, _args, context) => Promise.all(page.reports.map((report) => accountReport(report, context))),
     complete: ({ page }) =>
-      page.accounts.every(({ coverage, gap, fault }) => coverage === 'COMPLETE' && gap === null && fault === null),
+      page.reports.every(({ coverage, gap, fault }) => coverage === 'COMPLETE' && gap === null && fault === null),
     asOf: ({ page }) => instantAt(page.asOf * 1000),
     scanLimited: ({ page }) => page.scanLimited,
   },

@@ -123,7 +123,7 @@ export const orderResolvers: Pick<Resolvers, 'Order' | 'OrderAmounts' | 'Money' 
   Freshness: {
     ageSeconds: ({ fetchedAt }, _args, { now }) => Math.max(0, Math.floor((now() - milliseconds(fetchedAt)) / 1000)),
     // What was asked for now is as fresh as can be, however little age is tolerated.
-    stale: ({ fetchedAt, origin }, _args, { tolerance }) =>
-      tolerance !== null && origin !== 'LIVE' && milliseconds(fetchedAt) < tolerance.notBefore,
+    stale: ({ fetchedAt, origin }, _args, { staleness }) =>
+      staleness !== null && origin !== 'LIVE' && milliseconds(fetchedAt) < staleness.notBefore,
   },
 };

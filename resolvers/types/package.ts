@@ -3,7 +3,7 @@ import type { Package, Trace } from '../../sources/model.ts';
 import type { Context } from '../context.ts';
 import { owned } from './personal-data.ts';
 import { typed, itemOf, owner } from '../arguments/references.ts';
-import { tolerating } from '../directives/staleness.ts';
+import { withStaleness } from '../directives/staleness.ts';
 import { orderParts } from '../arguments/selection.ts';
 import type { QueryResolvers, Resolvers } from '../types.generated.ts';
 import { noParts, packageBy, byTrackingNo, traceOf, statusOf, packageId } from '../services/packages.ts';
@@ -15,7 +15,7 @@ export const packageQueries: Pick<QueryResolvers, 'package' | 'packages' | 'trac
   packages: (_root, { trackingNo, carrierCode }, context, info) =>
     byTrackingNo({ trackingNo: typed(trackingNo, 'trackingNo'), carrierCode: carrierCode ?? null }, context, info),
   trace: async (_root, { package: by, refresh }, context, info) => {
-    const own = refresh ? context : tolerating(traceSeconds, context, info);
+    const own = refresh ? context : withStaleness(traceSeconds, context, info);
     const found = await packageBy(by, own, info);
     return found ? shownTrace(found, own) : null;
   },

@@ -6,7 +6,7 @@ import type { Resolvers } from '../types.generated.ts';
 import type { OperationOf, UserErrorOf, PayloadOf } from '../models.ts';
 const operation = ({ performed }: PayloadOf): OperationOf | null =>
   performed.operation && { ...performed.operation, shown: performed.shown };
-const userErrors = ({ performed }: PayloadOf): readonly UserErrorOf[] => performed.refusals;
+const userErrors = ({ performed }: PayloadOf): readonly UserErrorOf[] => performed.userErrors;
 
 export const payloadResolvers: Pick<
   Resolvers,
@@ -36,7 +36,7 @@ export const payloadResolvers: Pick<
       const { state = 'FAILED' } = performed.operation ?? {};
       // Of a batch whose outcome is not known, that of single orders can be.
       if (state !== 'SUCCEEDED' && state !== 'PARTIAL' && state !== 'UNCERTAIN') return [];
-      const failed = new Set(performed.refusals.flatMap(({ target }) => (target ? [orderKeyText(target)] : [])));
+      const failed = new Set(performed.userErrors.flatMap(({ target }) => (target ? [orderKeyText(target)] : [])));
       return batch.filter((key) => !failed.has(orderKeyText(key))).map((order) => encodeId({ type: 'Order', order }));
     },
     orders: ({ batch }, _args, context, info) =>

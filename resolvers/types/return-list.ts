@@ -40,7 +40,7 @@ async function returnsPage(
   parts: ReadonlySet<OrderPart>,
   context: Context,
 ): Promise<ReturnPage> {
-  const { listing, call, now, loaders, registry } = context;
+  const { orderLists, call, now, loaders, registry } = context;
   const size = pageSize(args.first, { most: 100, usual: 20 });
   const asked = filterOf(args.filter, context.client);
   const kinds = args.kinds && args.kinds.length > 0 ? new Set(args.kinds) : null;
@@ -54,17 +54,17 @@ async function returnsPage(
   const page = await readCases(
     async (next) => {
       const question = { ...next, filter, silent, sort: newestFirst, backward: false, parts };
-      const orders = await listing.page(question, { call, now });
+      const orders = await orderLists.page(question, { call, now });
       for (const { order } of orders.rows) loaders.remember(order);
       return orders;
     },
     { cursor, size, kinds },
   );
   refuseFailures(page, { policy: 'PARTIAL', what: 'after-sale cases' }, context);
-  const text = (at: Cursor | null | undefined): string | null => (at ? listing.cursors.encode(at, scope) : null);
+  const text = (at: Cursor | null | undefined): string | null => (at ? orderLists.cursors.encode(at, scope) : null);
   return {
-    accounts: page.accounts,
-    edges: page.rows.map((row) => ({ cursor: listing.cursors.encode(row.cursor, scope), node: row.returned })),
+    reports: page.reports,
+    edges: page.rows.map((row) => ({ cursor: orderLists.cursors.encode(row.cursor, scope), node: row.returned })),
     pageInfo: {
       hasNextPage: page.more,
       hasPreviousPage: cursor !== null,
@@ -87,6 +87,6 @@ function withoutCases({ sources }: Registry): ReadonlyMap<Vendor, string> {
 export const returnListResolvers: Pick<Resolvers, 'ReturnConnection'> = {
   ReturnConnection: {
     nodes: ({ edges }) => edges.map(({ node }) => node),
-    sources: ({ accounts }, _args, context) => Promise.all(accounts.map((account) => accountReport(account, context))),
+    sources: ({ reports }, _args, context) => Promise.all(reports.map((report) => accountReport(report, context))),
   },
 };

@@ -3,7 +3,7 @@ import type { SourceFault } from '../../sources/fault.ts';
 import { type Instant, instantAt } from '../../sources/values/time.ts';
 import type { Freshness } from '../../sources/model.ts';
 import type { Cursor, CursorScope } from '../../sources/lists/cursor.ts';
-import type { Account } from '../../sources/lists/read-page.ts';
+import type { SourceReport } from '../../sources/lists/read-page.ts';
 import type { Context } from '../context.ts';
 import { faultExtensions, userError } from '../errors.ts';
 import { outcomes } from './source.ts';
@@ -14,9 +14,9 @@ import type { ReportOf } from '../models.ts';
 export function cursorOf(
   text: string,
   { scope, argument }: { scope: CursorScope; argument: 'after' | 'before' },
-  { listing }: Context,
+  { orderLists }: Context,
 ): Cursor {
-  const cursor = listing.cursors.decode(text, scope);
+  const cursor = orderLists.cursors.decode(text, scope);
   if (cursor === 'CURSOR_INVALID')
     throw userError(cursor, `${argument} is no cursor of ours; take it from an earlier answer as it is.`, { argument });
   if (cursor === 'CURSOR_FILTER_MISMATCH')
@@ -32,11 +32,11 @@ interface Failing {
   readonly what: string;
 }
 export function refuseFailures(
-  { accounts, rows }: { readonly accounts: readonly Account[]; readonly rows: readonly unknown[] },
+  { reports, rows }: { readonly reports: readonly SourceReport[]; readonly rows: readonly unknown[] },
   { policy, what }: Failing,
   { incomplete }: Context,
 ): void {
-  const asked = accounts.filter(({ state }) => state === 'ASKED');
+  const asked = reports.filter(({ state }) => state === 'ASKED');
   const faults = asked.flatMap(({ fault }) => fault ?? []);
   const [fault] = faults;
   if (!fault) return;
@@ -61,8 +61,8 @@ function retryOf(faults: readonly SourceFault[]): { retryAfterSeconds?: number }
 const momentOf = (seconds: number | null | undefined): Instant | null =>
   seconds === null || seconds === undefined ? null : instantAt(seconds * 1000);
 
-export async function accountReport(account: Account, context: Context): Promise<ReportOf> {
-  const { vendor, state, fault, coverage, reason, gap, latencyMs, vendorCalls } = account;
+export async function accountReport(report: SourceReport, context: Context): Promise<ReportOf> {
+  const { vendor, state, fault, coverage, reason, gap, latencyMs, vendorCalls } = report;
   const idle = state === 'SKIPPED' ? 'SKIPPED' : 'UNSUPPORTED_FILTER';
   return {
     vendor,
@@ -75,17 +75,17 @@ export async function accountReport(account: Account, context: Context): Promise
     vendorCalls,
     gapFrom: momentOf(gap?.from),
     gapTo: momentOf(gap?.to),
-    freshness: await freshnessOf(account, context),
+    freshness: await freshnessOf(report, context),
   };
 }
 
 /** What vendors push is as old as their last push; what they are asked for is of now. */
-async function freshnessOf(account: Account, { knowledge, registry, now }: Context): Promise<Freshness | null> {
-  if (account.state !== 'ASKED' || account.fault) return null;
-  if (registry.source(account.vendor)?.lister)
+async function freshnessOf(report: SourceReport, { readModel, registry, now }: Context): Promise<Freshness | null> {
+  if (report.state !== 'ASKED' || report.fault) return null;
+  if (registry.source(report.vendor)?.listReader)
     return { fetchedAt: instantAt(now()), sourceModifiedAt: null, origin: 'LIVE' };
-  const { lastArrivalAt } = await knowledge.known(account.vendor);
-  return knowledge.pushing.has(account.vendor) && lastArrivalAt !== null
+  const { lastArrivalAt } = await readModel.known(report.vendor);
+  return readModel.pushing.has(report.vendor) && lastArrivalAt !== null
     ? { fetchedAt: instantAt(lastArrivalAt), sourceModifiedAt: null, origin: 'PUSHED' }
     : null;
 }

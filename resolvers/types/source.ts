@@ -59,13 +59,13 @@ export const sourceResolvers: Pick<Resolvers, 'VendorSource'> = {
     vendor: ({ vendor }) => vendor,
     health: ({ source }) => healthOf(source),
     capabilities: ({ source }) => (source ? [...source.capabilities, ...writeCapabilities(source.writes)] : []),
-    ingestLagSeconds: async ({ vendor }, _args, { knowledge, now }) => {
+    ingestLagSeconds: async ({ vendor }, _args, { readModel, now }) => {
       // A vendor that is polled may tell of some orders besides; only the poll says up to when all are known.
-      const polled = await knowledge.polled(vendor);
-      const upTo = polled ? polled.to : (await knowledge.known(vendor)).lastArrivalAt;
+      const polled = await readModel.polled(vendor);
+      const upTo = polled ? polled.to : (await readModel.known(vendor)).lastArrivalAt;
       return upTo === null ? null : Math.max(0, Math.floor((now() - upTo) / 1000));
     },
-    knownOrders: async ({ vendor }, _args, { knowledge }) => (await knowledge.known(vendor)).orders,
+    knownOrders: async ({ vendor }, _args, { readModel }) => (await readModel.known(vendor)).orders,
     lastSuccessAt: ({ source }) => source?.health().lastSuccessAt ?? null,
   },
 };

@@ -17,11 +17,11 @@ export const statsQueries: Pick<QueryResolvers, 'orderStats'> = {
   orderStats: async (_root, { filter: input, groupBy }, context, info) => {
     const filter = filterOf(input, context.client);
     const fields = [...new Set(groupBy)];
-    const unjudged = context.knowledge.unjudged(filter);
-    if (unjudged)
-      throw userError('BAD_USER_INPUT', `orderStats cannot count by ${unjudged.join(', ')}; use orders for that.`, {
+    const unanswerable = context.readModel.unanswerable(filter);
+    if (unanswerable)
+      throw userError('BAD_USER_INPUT', `orderStats cannot count by ${unanswerable.join(', ')}; use orders for that.`, {
         argument: 'filter',
-        conditions: unjudged,
+        conditions: unanswerable,
       });
     const plain = merged(filter);
     const among = context.registry.sources
@@ -30,7 +30,7 @@ export const statsQueries: Pick<QueryResolvers, 'orderStats'> = {
     const needsParcels = fields.includes('CARRIER') || usesOf(filter, 'trackingNo').plain > 0;
     const distinctGroups = selects(info, ['OrderStats', 'rows'], ['OrderStatRow', 'distinctGroups']);
     const question = { vendors: among, filter, groupBy: fields, distinctGroups, limit: mostRows + 1 };
-    const rows = (await context.knowledge.stats(question)) ?? [];
+    const rows = (await context.readModel.stats(question)) ?? [];
     if (rows.length > mostRows)
       throw userError(
         'BAD_USER_INPUT',
@@ -60,10 +60,10 @@ function countedOf(vendor: Vendor, reason: string | null): ReportOf {
 async function lacking(
   vendor: Vendor,
   needsParcels: boolean,
-  { knowledge, registry }: Context,
+  { readModel, registry }: Context,
 ): Promise<string | null> {
-  if (!knowledge.pushing.has(vendor)) {
-    const span = await knowledge.polled(vendor);
+  if (!readModel.pushing.has(vendor)) {
+    const span = await readModel.polled(vendor);
     return span === null || span.from >= span.to
       ? 'Only orders that were read or told of before are known here and counted; there may be more.'
       : `Orders modified since ${instantAt(span.from)} are known here and counted, up to ${instantAt(span.to)}; of others only those that were read or told of before, so there may be more.`;

@@ -11,10 +11,10 @@ import { createIssuers, type Issuers, keyFiles } from './jwt.ts';
 
 export interface Access {
   /** Keys are looked for in headers only: addresses end up in logs. */
-  clientOf(headers: IncomingHttpHeaders): Promise<Client | Stranger>;
+  clientOf(headers: IncomingHttpHeaders): Promise<Client | Unauthenticated>;
 }
 /** Nobody that is known here, or somebody of whom that cannot be said now, since an issuer's keys cannot be had. */
-export type Stranger = 'UNKNOWN' | 'UNVERIFIABLE';
+export type Unauthenticated = 'UNKNOWN' | 'UNVERIFIABLE';
 export interface AccessOptions {
   /** null: the built-in client may everything; config.ts allows it on a loopback address only. */
   readonly file: string | null;

@@ -2,12 +2,12 @@
  * What one client sees of everything: fewer vendors, and of their orders those of its shops. It is narrowed where orders
  * come in, so that nothing above has to think of it: an order of others is one that is not there.
  */
-import type { Knowledge } from '../../sources/ports/changes.ts';
+import type { ReadModel } from '../../sources/ports/changes.ts';
 import { SourceFault } from '../../sources/fault.ts';
 import type { Order, OrderKey, Party, Reminder } from '../../sources/model.ts';
 import type { OrderCache } from '../../sources/loading/order-cache.ts';
 import { noFilter } from '../../sources/lists/filter.ts';
-import type { Listing, ListingOnly } from '../../sources/lists/order-lists.ts';
+import type { OrderLists, ListRestriction } from '../../sources/lists/order-lists.ts';
 import type { Outcome, Outcomes, Source } from '../../sources/ports/source.ts';
 import type { Registry } from '../../sources/registry.ts';
 import type { Vendor } from '../../sources/vocabulary.ts';
@@ -21,8 +21,8 @@ export interface Restriction {
 }
 export interface World {
   readonly registry: Registry;
-  readonly knowledge: Knowledge;
-  readonly listing: Listing;
+  readonly readModel: ReadModel;
+  readonly orderLists: OrderLists;
   readonly cache: OrderCache;
 }
 
@@ -32,14 +32,14 @@ export function worldWithin(world: World, { vendors, shops }: Restriction): Worl
   const only = shops && ofShops(shops);
   return {
     registry: registryWithin(world.registry, isOpen, only),
-    knowledge: knowledgeWithin(world.knowledge, vendors, only),
-    listing: world.listing.within(isOpen, only),
+    readModel: readModelWithin(world.readModel, vendors, only),
+    orderLists: world.orderLists.within(isOpen, only),
     cache: only ? cacheWithin(world.cache, only) : world.cache,
   };
 }
 
 /** Orders of some shops, as a condition to ask for and as one to judge by: both say the same. */
-type Only = ListingOnly;
+type Only = ListRestriction;
 function ofShops(shops: ReadonlySet<string>): Only {
   const names = [...shops];
   const neither = [
@@ -139,21 +139,21 @@ function sourceWithin(source: Source, { isVisible }: Only): Source {
   };
 }
 
-function knowledgeWithin(knowledge: Knowledge, vendors: ReadonlySet<Vendor> | null, only: Only | null): Knowledge {
-  const stats: Knowledge['stats'] = (question) => {
-    if (!only) return knowledge.stats(question);
+function readModelWithin(readModel: ReadModel, vendors: ReadonlySet<Vendor> | null, only: Only | null): ReadModel {
+  const stats: ReadModel['stats'] = (question) => {
+    if (!only) return readModel.stats(question);
     const { filter } = question;
-    return knowledge.stats({ ...question, filter: { ...filter, and: [...(filter.and ?? []), only.filter] } });
+    return readModel.stats({ ...question, filter: { ...filter, and: [...(filter.and ?? []), only.filter] } });
   };
   return {
-    ...knowledge,
+    ...readModel,
     stats,
     changes: async (query) => {
       const among = vendors ? [...vendors].filter((one) => query.vendors?.includes(one) ?? true) : query.vendors;
-      return among?.length === 0 ? [] : knowledge.changes({ ...query, vendors: among });
+      return among?.length === 0 ? [] : readModel.changes({ ...query, vendors: among });
     },
     known: async (vendor) => {
-      const all = await knowledge.known(vendor);
+      const all = await readModel.known(vendor);
       if (!only) return all;
       const counted = await stats({
         vendors: [vendor],

@@ -14,7 +14,10 @@ const never = 'no-store';
 const fixedFields: ReadonlySet<string> = new Set(['statusMappings', '__typename']);
 const fixedSeconds = 300;
 
-type Asked = Pick<Context, 'scopes'> & { readonly disclosures: Disclosures; readonly isWhole: () => boolean };
+type Asked = Pick<Context, 'stalenessContexts'> & {
+  readonly disclosures: Disclosures;
+  readonly isWhole: () => boolean;
+};
 
 /**
  * How long an answer is as good as a new one: as long as each of its root fields would take what it was made of. What
@@ -24,8 +27,8 @@ export const cachePolicy = (now: () => number): ApolloServerPlugin<Asked> => ({
   requestDidStart: () => {
     const begun = now();
     return Promise.resolve({
-      willSendResponse: ({ operation, contextValue: { scopes, disclosures, isWhole }, response }) => {
-        const seconds = operation && isWhole() ? lifetime(operation, { scopes, begun, now: now() }) : 0;
+      willSendResponse: ({ operation, contextValue: { stalenessContexts, disclosures, isWhole }, response }) => {
+        const seconds = operation && isWhole() ? lifetime(operation, { stalenessContexts, begun, now: now() }) : 0;
         if (disclosures.fields.size > 0) response.http.headers.set('cache-control', never);
         else if (seconds > 0) response.http.headers.set('cache-control', `private, max-age=${seconds}`);
         return Promise.resolve();
@@ -34,18 +37,21 @@ export const cachePolicy = (now: () => number): ApolloServerPlugin<Asked> => ({
   },
 });
 
-interface Moment extends Pick<Context, 'scopes'> {
+interface Moment extends Pick<Context, 'stalenessContexts'> {
   /** When the request began: nothing that it has read itself is older. */
   readonly begun: number;
   readonly now: number;
 }
-function lifetime({ operation, selectionSet }: OperationDefinitionNode, { scopes, begun, now }: Moment): number {
+function lifetime(
+  { operation, selectionSet }: OperationDefinitionNode,
+  { stalenessContexts, begun, now }: Moment,
+): number {
   if (operation !== OperationTypeNode.QUERY) return 0;
   const seconds = selectionSet.selections.map((one) => {
     if (one.kind !== Kind.FIELD) return 0;
     if (fixedFields.has(one.name.value)) return fixedSeconds;
     // Only fields that tolerate age have a context of their own.
-    const tolerance = scopes.get((one.alias ?? one.name).value)?.tolerance;
+    const tolerance = stalenessContexts.get((one.alias ?? one.name).value)?.staleness;
     if (!tolerance) return 0;
     const readAt = Math.min(begun, tolerance.recall.oldest() ?? begun);
     return Math.floor((readAt - now) / 1000) + tolerance.seconds;

@@ -13,7 +13,7 @@ import type { Logger } from 'pino';
 import { formatError } from '../../resolvers/errors.ts';
 import { guarded } from '../../resolvers/directives/requires-scopes.ts';
 import { resolvers } from '../../resolvers/resolvers.ts';
-import { scoped } from '../../resolvers/directives/staleness.ts';
+import { withStalenessContexts } from '../../resolvers/directives/staleness.ts';
 import { typeDefs } from '../../schema/files.ts';
 import { audit } from './audit.ts';
 import { cachePolicy } from './caching.ts';
@@ -25,7 +25,7 @@ import { schemaPrivacy } from './introspection.ts';
 import type { RequestContext } from './request-context.ts';
 
 export function createSchema(): ReturnType<typeof makeExecutableSchema> {
-  return scoped(guarded(makeExecutableSchema({ typeDefs: [...typeDefs()], resolvers })));
+  return withStalenessContexts(guarded(makeExecutableSchema({ typeDefs: [...typeDefs()], resolvers })));
 }
 
 interface EngineOptions {
@@ -40,7 +40,7 @@ export async function createEngine(
   limits: Limits,
 ): Promise<ApolloServer<RequestContext>> {
   const schema = createSchema();
-  const lists = openLists({ dir: persistedDir, judgement: { schema, reckon: limits.reckoner(schema) }, log, now });
+  const lists = openLists({ dir: persistedDir, check: { schema, reckon: limits.reckoner(schema) }, log, now });
   const format = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError =>
     formatError(formatted, error, (unforeseen) => log.error({ err: unforeseen }, 'a resolver failed'));
   const engine = new ApolloServer<RequestContext>({

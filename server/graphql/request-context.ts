@@ -1,20 +1,20 @@
 import { GraphQLError, type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
 import type { Context } from '../../resolvers/context.ts';
 import { encodeId } from '../../sources/domain/ids.ts';
-import type { Knowledge } from '../../sources/ports/changes.ts';
+import type { ReadModel } from '../../sources/ports/changes.ts';
 import { createLoaders } from '../../sources/loading/loaders.ts';
-import { createTieLoaders } from '../../sources/loading/link-loaders.ts';
+import { createLinkLoaders } from '../../sources/loading/link-loaders.ts';
 import type { Order } from '../../sources/model.ts';
 import type { OrderCache } from '../../sources/loading/order-cache.ts';
-import type { Listing } from '../../sources/lists/order-lists.ts';
+import type { OrderLists } from '../../sources/lists/order-lists.ts';
 import type { Registry } from '../../sources/registry.ts';
 import type { Ledger } from '../../sources/ports/ledger.ts';
-import type { LinkJudge } from '../../sources/ports/links.ts';
-import { tolerantLoaders } from '../../sources/loading/stale-loaders.ts';
+import type { ManualLinks } from '../../sources/ports/links.ts';
+import { staleLoaders } from '../../sources/loading/stale-loaders.ts';
 import { worldWithin } from '../auth/client-scope.ts';
 import { spent, type Usage } from '../limits/limits.ts';
 import type { Metrics } from '../metrics.ts';
-import type { Writes } from '../jobs/write-reconciler.ts';
+import type { WriteReconciler } from '../jobs/write-reconciler.ts';
 import type { VendorCall } from '../../sources/ports/calls.ts';
 
 export interface Disclosures {
@@ -41,10 +41,10 @@ const endless = new AbortController();
 
 interface ContextOptions {
   readonly registry: Registry;
-  readonly knowledge: Knowledge;
-  readonly listing: Listing;
-  readonly store: Ledger & LinkJudge;
-  readonly writes: Pick<Writes, 'writing' | 'learn'>;
+  readonly readModel: ReadModel;
+  readonly orderLists: OrderLists;
+  readonly store: Ledger & ManualLinks;
+  readonly writes: Pick<WriteReconciler, 'writes' | 'refresh'>;
   readonly cache: OrderCache;
   readonly metrics: Metrics;
   readonly now: () => number;
@@ -61,7 +61,7 @@ interface Life {
 export function requestContext(options: ContextOptions, usage: Usage, { signal, stay }: Life): RequestContext {
   const { store, writes, metrics, now, onOrders } = options;
   const { client, calls } = usage;
-  const { registry, knowledge, listing, cache } = worldWithin(options, client);
+  const { registry, readModel, orderLists, cache } = worldWithin(options, client);
   const reported: GraphQLError[] = [];
   const vendorCalls: VendorCall[] = [];
   let whole = true;
@@ -78,14 +78,14 @@ export function requestContext(options: ContextOptions, usage: Usage, { signal, 
     registry === options.registry ? loaders : createLoaders(options.registry, call, { onOrders, cache: options.cache });
   return {
     registry,
-    knowledge,
-    listing,
+    readModel,
+    orderLists,
     call,
     now,
     loaders,
-    writing: calls.guarded(writes.writing),
+    writes: calls.guarded(writes.writes),
     ledger: store,
-    judge: store,
+    manualLinks: store,
     client,
     disclosures,
     disclosed: (order, field) => {
@@ -94,21 +94,21 @@ export function requestContext(options: ContextOptions, usage: Usage, { signal, 
     },
     spent: () => spent(usage),
     writeCall: { signal: endless.signal, onCall, budget: calls.writing },
-    learn: (keys) => {
+    refresh: (keys) => {
       for (const key of keys) loaders.forget(key);
-      return writes.learn(keys, learning);
+      return writes.refresh(keys, learning);
     },
-    tolerance: null,
-    tolerating: (seconds) => {
+    staleness: null,
+    withStaleness: (seconds) => {
       const notBefore = now() - seconds * 1000;
       const recall = cache.since(notBefore);
       return {
-        tolerance: { seconds, notBefore, recall },
-        loaders: tolerantLoaders({ live: loaders, aside: newLoaders(), recall }),
+        staleness: { seconds, notBefore, recall },
+        loaders: staleLoaders({ live: loaders, aside: newLoaders(), recall }),
       };
     },
-    scopes: new Map(),
-    ties: createTieLoaders(knowledge),
+    stalenessContexts: new Map(),
+    links: createLinkLoaders(readModel),
     report: (fault: Error, path: GraphQLResolveInfo['path']) =>
       void reported.push(new GraphQLError(fault.message, { path: responsePathAsArray(path), originalError: fault })),
     incomplete: () => {

@@ -3,32 +3,32 @@ import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { type Config, isLoopback } from '../../config.ts';
-import type { Knowledge } from '../../sources/ports/changes.ts';
+import type { ReadModel } from '../../sources/ports/changes.ts';
 import { parseClientJson } from '../../sources/values/json.ts';
 import type { Ledger } from '../../sources/ports/ledger.ts';
-import type { LinkJudge } from '../../sources/ports/links.ts';
+import type { ManualLinks } from '../../sources/ports/links.ts';
 import type { Order } from '../../sources/model.ts';
 import type { OrderCache } from '../../sources/loading/order-cache.ts';
 import { vendors } from '../../sources/vocabulary.ts';
-import type { Listing } from '../../sources/lists/order-lists.ts';
+import type { OrderLists } from '../../sources/lists/order-lists.ts';
 import { healthOf, type Registry } from '../../sources/registry.ts';
 import type { Client, Scope } from '../../resolvers/client.ts';
-import type { Access, Stranger } from '../auth/access.ts';
+import type { Access, Unauthenticated } from '../auth/access.ts';
 import { cacheable } from '../graphql/caching.ts';
 import { createEngine } from '../graphql/engine.ts';
 import { createLimits, wait } from '../limits/limits.ts';
 import type { Metrics } from '../metrics.ts';
 import { tellBalance, webRules } from './web.ts';
-import type { Writes } from '../jobs/write-reconciler.ts';
+import type { WriteReconciler } from '../jobs/write-reconciler.ts';
 import { requestContext } from '../graphql/request-context.ts';
 
 export interface AppOptions {
   readonly access: Access;
   readonly registry: Registry;
-  readonly knowledge: Knowledge;
-  readonly listing: Listing;
-  readonly store: Ledger & LinkJudge;
-  readonly writes: Pick<Writes, 'writing' | 'learn'>;
+  readonly readModel: ReadModel;
+  readonly orderLists: OrderLists;
+  readonly store: Ledger & ManualLinks;
+  readonly writes: Pick<WriteReconciler, 'writes' | 'refresh'>;
   readonly cache: OrderCache;
   readonly metrics: Metrics;
   /** Resolves when the store can be used, rejects when not. */
@@ -193,7 +193,7 @@ function json(res: ServerResponse, status: number, body: unknown): void {
 }
 
 /** The body is read away, so that the client gets to see the answer. */
-function turnAway(who: Stranger, req: IncomingMessage, res: ServerResponse): void {
+function turnAway(who: Unauthenticated, req: IncomingMessage, res: ServerResponse): void {
   req.resume();
   if (who === 'UNVERIFIABLE') {
     // 401 would have clients throw away what is perhaps a good token.

@@ -3,7 +3,7 @@
  * reader asks each time for what follows the last closed second, so no window is too wide for the vendor's pages.
  */
 import { SourceFault } from '../../sources/fault.ts';
-import type { OrderLister, Position, Slice, SliceRow } from '../../sources/ports/lists.ts';
+import type { OrderListReader, Position, Slice, SliceRow } from '../../sources/ports/lists.ts';
 import type { Order, OrderPart } from '../../sources/model.ts';
 import { noFilter } from '../../sources/lists/filter.ts';
 import type { Vendor } from '../../sources/vocabulary.ts';
@@ -14,7 +14,7 @@ import type { CallContext } from '../../sources/ports/calls.ts';
 
 export interface PassTask {
   readonly vendor: Vendor;
-  readonly lister: OrderLister;
+  readonly listReader: OrderListReader;
   readonly parts: ReadonlySet<OrderPart>;
   readonly window: Seconds;
   readonly before: PollProgress | null;
@@ -30,11 +30,11 @@ const wanted = 200;
 const batchSize = 100;
 
 export async function readPass(task: PassTask): Promise<Passed> {
-  const { window, before, lister, call } = task;
+  const { window, before, listReader, call } = task;
   const gaps: Seconds[] = [];
   let after: Position | null = null;
   for (;;) {
-    const slice: Slice = await lister.slice(
+    const slice: Slice = await listReader.slice(
       {
         filter: { ...noFilter, modifiedAt: window },
         sort: { key: 'MODIFIED_AT', direction: 'ASC' },
@@ -80,12 +80,12 @@ function gapsOf({ coverage, gap }: Slice, read: Seconds): readonly Seconds[] {
 }
 
 /** Rows with all the parts that are compared. An order that is gone is none; one that cannot be read leaves a gap. */
-async function whole({ lister, parts, call }: PassTask, rows: readonly SliceRow[]) {
+async function whole({ listReader, parts, call }: PassTask, rows: readonly SliceRow[]) {
   const lacking = rows.filter(({ order }) => order === null || !parts.isSubsetOf(order.loaded));
   const read =
     lacking.length === 0
       ? []
-      : await lister.load(
+      : await listReader.load(
           lacking.map(({ key }) => key),
           parts,
           call,

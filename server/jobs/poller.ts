@@ -8,7 +8,7 @@ import type { Logger } from 'pino';
 import type { PollConfig } from '../../config.ts';
 import { SourceFault } from '../../sources/fault.ts';
 import { instantAt } from '../../sources/values/time.ts';
-import type { OrderLister } from '../../sources/ports/lists.ts';
+import type { OrderListReader } from '../../sources/ports/lists.ts';
 import type { Registry } from '../../sources/registry.ts';
 import type { Vendor } from '../../sources/vocabulary.ts';
 import { type PollProgress, type Store, StoreUnavailable } from '../../store/store.ts';
@@ -59,8 +59,8 @@ const timer: Later = (run, ms) => {
 export function startPoller(options: PollerOptions): Poller {
   const { registry, poll, later = timer } = options;
   const stopped = new AbortController();
-  const loops = registry.sources.flatMap(({ vendor, lister }) =>
-    lister ? [loop(vendorPoller({ ...options, vendor, lister, stopped: stopped.signal }))] : [],
+  const loops = registry.sources.flatMap(({ vendor, listReader }) =>
+    listReader ? [loop(vendorPoller({ ...options, vendor, listReader, stopped: stopped.signal }))] : [],
   );
 
   function loop({ read, release }: VendorPoller) {
@@ -106,12 +106,12 @@ interface VendorPoller {
 }
 type VendorPollerOptions = PollerOptions & {
   readonly vendor: Vendor;
-  readonly lister: OrderLister;
+  readonly listReader: OrderListReader;
   readonly stopped: AbortSignal;
 };
 
 function vendorPoller(options: VendorPollerOptions): VendorPoller {
-  const { vendor, lister, store, poll, log, now, stopped } = options;
+  const { vendor, listReader, store, poll, log, now, stopped } = options;
   const pollMs = poll.seconds * 1000;
   // Held from one poll to the next, so that replicas share one poll; renewed at least once in ten calls.
   const leaseMs = pollMs + 10 * options.vendorTimeoutMs;
@@ -144,7 +144,7 @@ function vendorPoller(options: VendorPollerOptions): VendorPoller {
     try {
       const passed = await readPass({
         vendor,
-        lister,
+        listReader,
         parts: comparedParts,
         window,
         before,

@@ -10,16 +10,16 @@ import type { Operation } from '../../sources/ports/ledger.ts';
 import { type Order, type OrderKey, orderKeyText, type OrderPart, orderParts } from '../../sources/model.ts';
 import type { Registry } from '../../sources/registry.ts';
 import type { Vendor } from '../../sources/vocabulary.ts';
-import { settle } from '../../sources/writes/reconcile.ts';
-import { createWriting, type Writing } from '../../sources/writes/perform.ts';
+import { reconcile } from '../../sources/writes/reconcile.ts';
+import { createWriteService, type WriteService } from '../../sources/writes/perform.ts';
 import { type Store, StoreUnavailable } from '../../store/store.ts';
 import { observationOf } from './observer-queue.ts';
 import type { CallContext, VendorCall } from '../../sources/ports/calls.ts';
 
-export interface Writes {
-  readonly writing: Writing;
+export interface WriteReconciler {
+  readonly writes: WriteService;
   /** Reads these orders again, through the loaders of one request, and notes what is new of them. */
-  learn(keys: readonly OrderKey[], loaders: Loaders): Promise<void>;
+  refresh(keys: readonly OrderKey[], loaders: Loaders): Promise<void>;
   /** Looks for outcomes now; resolves when everything that is due has been looked at. */
   reconcile(): Promise<void>;
   close(): Promise<void>;
@@ -50,7 +50,7 @@ const pendingFor = 300 * second;
 const looks = [5, 30, 120, 600, 3_600, 6 * 3_600, 24 * 3_600].map((age) => age * second);
 const everyMs = 5 * second;
 
-export function startWrites(options: WritesOptions): Writes {
+export function startWriteReconciler(options: WritesOptions): WriteReconciler {
   const { store, registry, log, now } = options;
   const stopped = new AbortController();
   const call: CallContext = { signal: stopped.signal, onCall: options.onCall };
@@ -58,7 +58,7 @@ export function startWrites(options: WritesOptions): Writes {
   let lookedAt = -Infinity;
   let running: Promise<void> | null = null;
 
-  const writing = createWriting({
+  const writes = createWriteService({
     source: (vendor) => registry.source(vendor),
     ledger: store,
     now,
@@ -67,7 +67,7 @@ export function startWrites(options: WritesOptions): Writes {
     onTrouble: (error, { id, name, vendor }) => log.error({ err: error, id, name, vendor }, 'a write is in trouble'),
   });
 
-  async function learn(keys: readonly OrderKey[], loaders: Loaders): Promise<void> {
+  async function refresh(keys: readonly OrderKey[], loaders: Loaders): Promise<void> {
     const askable = keys.filter(({ vendor }) => !options.pushing.has(vendor));
     for (const key of keys) loaders.forget(key);
     const answers = await Promise.all(
@@ -100,24 +100,24 @@ export function startWrites(options: WritesOptions): Writes {
     const at = now();
     const pendingBefore = options.alone ? Math.max(startedAt, at - pendingFor) : at - pendingFor;
     try {
-      const { stirred, read } = await settle(
+      const { affected, read } = await reconcile(
         { source: (vendor) => registry.source(vendor), ledger: store, now, call },
         { pendingBefore, uncertainAfter: at - 25 * hour, isDue },
       );
       lookedAt = at;
-      await noted(read, stirred);
+      await noted(read, affected);
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) log.error({ err: error }, 'open writes could not be looked at');
     }
   }
 
-  const reconcile = (): Promise<void> => (running ??= pass().finally(() => (running = null)));
-  const timer = setInterval(() => void reconcile(), everyMs);
+  const passNow = (): Promise<void> => (running ??= pass().finally(() => (running = null)));
+  const timer = setInterval(() => void passNow(), everyMs);
   timer.unref();
   return {
-    writing,
-    learn,
-    reconcile,
+    writes,
+    refresh,
+    reconcile: passNow,
     async close() {
       clearInterval(timer);
       stopped.abort();

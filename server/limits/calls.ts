@@ -1,7 +1,7 @@
 /** How many vendor calls one request may cause. */
 import { notDone } from '../../sources/domain/user-errors.ts';
 import { SourceFault } from '../../sources/fault.ts';
-import type { Writing } from '../../sources/writes/perform.ts';
+import type { WriteService } from '../../sources/writes/perform.ts';
 import type { CallBudget } from '../../sources/ports/calls.ts';
 
 export interface Calls {
@@ -12,7 +12,7 @@ export interface Calls {
   /** Counts, and lets all through: a write that has begun is never cut off in its middle. */
   readonly writing: CallBudget;
   /** Writes that begin while there is budget left; later ones are refused with nothing done. */
-  guarded(writing: Writing): Writing;
+  guarded(writing: WriteService): WriteService;
 }
 export interface CallsOptions {
   readonly budget: number;
@@ -43,14 +43,14 @@ export function countCalls({ budget, enforce, onOver }: CallsOptions): Calls {
     writing: { take: count, giveBack },
     guarded: (writing) => ({
       ...writing,
-      perform: async (wish, means) => {
-        if (more()) return writing.perform(wish, means);
-        const fault = new SourceFault(wish.vendor, 'BUDGET', { operation: wish.command.name });
+      perform: async (intent, means) => {
+        if (more()) return writing.perform(intent, means);
+        const fault = new SourceFault(intent.vendor, 'BUDGET', { operation: intent.command.name });
         return {
           operation: null,
           shown: null,
-          refusals: [notDone(wish.vendor, fault, wish.command.order)],
-          stirred: [],
+          userErrors: [notDone(intent.vendor, fault, intent.command.order)],
+          affected: [],
         };
       },
     }),

@@ -13,7 +13,7 @@ import { instantAt } from '../../sources/values/time.ts';
 import { type Calls, countCalls } from './calls.ts';
 import { type CostModel, costModel, type Measured } from './cost.ts';
 import { type Excess, inWords, type Limit, toldTokens, tooManyTokens, tooMuchText, tooMuchWork } from './excess.ts';
-import { type Balance, openPurse, type Purse } from './rate.ts';
+import { type Balance, openRateLimiter, type RateLimiter } from './rate.ts';
 import { structureOf } from './structure.ts';
 import { type Reckon, reckoner } from '../persisted/cost.ts';
 import type { RateLimitOf } from '../../resolvers/models.ts';
@@ -58,7 +58,7 @@ const largestInt = 2_147_483_647;
 export function createLimits({ settings, redisUrl, log, now, count }: LimitsOptions): Limits {
   const { enforce, maxTokens } = settings;
   const mode = enforce ? 'enforce' : 'measure';
-  const purse = openPurse({ costPerMinute: settings.costPerMinute, redisUrl, log, now });
+  const rateLimiter = openRateLimiter({ costPerMinute: settings.costPerMinute, redisUrl, log, now });
   const note: Note = ({ limit, message }, client) => {
     count(limit, mode);
     if (!enforce) log.warn({ limit, client: client.id }, `would have been refused: ${message}`);
@@ -80,18 +80,18 @@ export function createLimits({ settings, redisUrl, log, now, count }: LimitsOpti
       validationRules: enforce ? [textRule] : [],
     },
     reckoner: (schema) => reckoner(schema, settings),
-    plugin: (schema) => limitsPlugin({ model: costModel(schema), purse, settings, note, now }),
+    plugin: (schema) => limitsPlugin({ model: costModel(schema), rateLimiter, settings, note, now }),
     async begin(client) {
       const calls = countCalls({
         budget: client.limits.vendorCallsPerRequest ?? settings.vendorCallsPerRequest,
         enforce,
         onOver: () => note({ limit: 'vendorCalls', message: 'it wants more vendor calls' }, client),
       });
-      const balance = await purse.spend(client, asking);
+      const balance = await rateLimiter.spend(client, asking);
       if (balance.refused) note({ limit: 'rate', message: wait(balance, now()).message }, client);
       return { client, calls, measured: null, balance: { ...balance, refused: balance.refused && enforce } };
     },
-    close: () => purse.close(),
+    close: () => rateLimiter.close(),
   };
 }
 
@@ -115,12 +115,12 @@ export function wait({ limit, resetAt }: Balance, now: number): { message: strin
 
 interface PluginOptions {
   readonly model: CostModel;
-  readonly purse: Purse;
+  readonly rateLimiter: RateLimiter;
   readonly settings: LimitSettings;
   readonly note: Note;
   readonly now: () => number;
 }
-function limitsPlugin({ model, purse, settings, note, now }: PluginOptions): ApolloServerPlugin<Spender> {
+function limitsPlugin({ model, rateLimiter, settings, note, now }: PluginOptions): ApolloServerPlugin<Spender> {
   const { enforce, maxCost } = settings;
   return {
     requestDidStart: () =>
@@ -134,12 +134,12 @@ function limitsPlugin({ model, purse, settings, note, now }: PluginOptions): Apo
             ? []
             : [...tooManyTokens(document.tokenCount ?? 0, settings), ...tooMuchText(structureOf(document), settings)];
           // What a whole minute does not have will not be there later.
-          const bounds = { ...settings, maxCost: Math.min(maxCost, purse.limitOf(client) - asking) };
+          const bounds = { ...settings, maxCost: Math.min(maxCost, rateLimiter.limitOf(client) - asking) };
           for (const excess of [...text, ...tooMuchWork(measured, bounds)]) {
             note(excess, client);
             if (enforce) throw tooMuch(excess);
           }
-          const balance = await purse.spend(client, measured.cost);
+          const balance = await rateLimiter.spend(client, measured.cost);
           usage.balance = { ...balance, refused: balance.refused && enforce };
           if (!balance.refused) return;
           const { message, seconds } = wait(balance, now());

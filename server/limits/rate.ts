@@ -12,14 +12,14 @@ export interface Balance {
   /** True: there were not so many points left, and none were taken. */
   readonly refused: boolean;
 }
-export interface Purse {
+export interface RateLimiter {
   readonly limitOf: (client: Client) => number;
   spend(client: Client, points: number): Promise<Balance>;
   /** Resolves when points are counted where they shall be; until then they are counted here. */
   readonly ready: Promise<void>;
   close(): void;
 }
-export interface PurseOptions {
+export interface RateLimiterOptions {
   /** For clients without a number of their own. */
   readonly costPerMinute: number;
   /** null: this process alone. */
@@ -34,7 +34,7 @@ export interface PurseOptions {
 /** Each client has a number of its own: the limiter only counts, and what is too much is decided here. */
 const countOnly = Number.MAX_SAFE_INTEGER;
 
-export function openPurse({ costPerMinute, redisUrl, log, now, seconds = 60 }: PurseOptions): Purse {
+export function openRateLimiter({ costPerMinute, redisUrl, log, now, seconds = 60 }: RateLimiterOptions): RateLimiter {
   const counting = { points: countOnly, duration: seconds, keyPrefix: 'ordergraph:cost' };
   const here = new RateLimiterMemory(counting);
   const redis = redisUrl === null ? null : connect(redisUrl, log);

@@ -5,7 +5,7 @@ import type { DocumentNode } from 'graphql';
 import type { Logger } from 'pino';
 import {
   isClientFolder,
-  type Judgement,
+  type OperationCheck,
   listedClients,
   type ListedOperation,
   manifestFiles,
@@ -41,7 +41,7 @@ interface Watched {
 }
 interface ListsOptions {
   readonly dir: string;
-  readonly judgement: Judgement;
+  readonly check: OperationCheck;
   readonly log: Logger;
   readonly now: () => number;
 }
@@ -49,7 +49,7 @@ interface ListsOptions {
 const restMs = 1_000;
 const nothing: OperationList = { byId: () => undefined, byText: () => undefined };
 
-export function openLists({ dir, judgement, log, now }: ListsOptions): OperationLists {
+export function openLists({ dir, check, log, now }: ListsOptions): OperationLists {
   const clients = new Map<string, Watched>();
 
   function look(client: string): Kept | null {
@@ -83,7 +83,7 @@ export function openLists({ dir, judgement, log, now }: ListsOptions): Operation
   /** A file that goes away while it is read, or may not be read, is one more way of being broken. */
   function read(folder: string, client: string): ReturnType<typeof readList> {
     try {
-      return readList(folder, client, judgement);
+      return readList(folder, client, check);
     } catch (error) {
       const problem: Problem = { client, file: '', operation: null, problem: String(error) };
       return { operations: [], problems: [problem], tooDear: [] };

@@ -44,7 +44,7 @@ export interface Reading {
   readonly tooDear: readonly Problem[];
 }
 /** What an operation is judged by. */
-export interface Judgement {
+export interface OperationCheck {
   readonly schema: GraphQLSchema;
   readonly reckon: Reckon;
 }
@@ -93,7 +93,7 @@ function promisedHash(id: string): string | null {
 }
 
 /** The operation, or why the entry cannot be listed. */
-export function checkEntry(entry: Entry, file: string, { schema, reckon }: Judgement): ListedOperation | string {
+export function checkEntry(entry: Entry, file: string, { schema, reckon }: OperationCheck): ListedOperation | string {
   const { id, text } = entry;
   if (!isDocumentId(id)) return `the id is none; it takes ${idForms}`;
   const hash = hashOf(text);
@@ -130,7 +130,7 @@ export const neverRuns = ({ cost: { excess } }: ListedOperation): string | null 
   excess === null ? null : `can never run: ${excess}`;
 
 /** Every manifest of the folder. A folder that is not there is an empty list. */
-export function readList(folder: string, client: string, judgement: Judgement): Reading {
+export function readList(folder: string, client: string, check: OperationCheck): Reading {
   const operations: ListedOperation[] = [];
   const problems: Problem[] = [];
   const texts = new Map<string, string>();
@@ -146,9 +146,7 @@ export function readList(folder: string, client: string, judgement: Judgement): 
       const known = texts.get(entry.id);
       if (known === entry.text) continue;
       const checked =
-        known === undefined
-          ? checkEntry(entry, file, judgement)
-          : 'the same id stands for another text too; use the hash';
+        known === undefined ? checkEntry(entry, file, check) : 'the same id stands for another text too; use the hash';
       texts.set(entry.id, entry.text);
       if (typeof checked === 'string') problems.push({ client, file, operation: titleOf(entry), problem: checked });
       else operations.push(checked);

@@ -10,7 +10,7 @@ import { babycareClient, type BabycareClientOptions } from './client.ts';
 import { mapOrders } from './map/order.ts';
 import { mapPackages } from './map/package.ts';
 import { babycareMappings } from './tables.ts';
-import { babycareDesk } from './writes/writes.ts';
+import { babycareWriteHandler } from './writes/writes.ts';
 import type { CallContext } from '../ports/calls.ts';
 
 export interface BabycareSourceOptions extends BabycareClientOptions {
@@ -84,7 +84,7 @@ export function babycareSource(options: BabycareSourceOptions): Source {
     tenantId: null,
     capabilities,
     mappings: babycareMappings,
-    writes: babycareDesk(client, (order) => siblings.get(order)),
+    writes: babycareWriteHandler(client, (order) => siblings.get(order)),
     health: () => client.health(),
     close: () => client.close(),
 

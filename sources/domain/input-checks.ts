@@ -3,8 +3,8 @@ import { add, type Decimal, isPositive, subtract, zero } from '../values/decimal
 import { type JsonNumber, jsonNumber } from '../values/json.ts';
 import type { Order, OrderItem } from '../model.ts';
 import type { Vendor } from '../vocabulary.ts';
-import type { Refusal } from '../ports/writes.ts';
-import { refusal } from './user-errors.ts';
+import type { UserError } from '../ports/writes.ts';
+import { userErrorOf } from './user-errors.ts';
 
 /** Into the arguments of the mutation. */
 export type Path = readonly string[];
@@ -19,20 +19,26 @@ const says = (value: unknown): boolean =>
   !(Array.isArray(value) && value.length === 0);
 
 /** `why` completes "… is missing: ". */
-export const required = (at: Path, fields: Fields, why: string): readonly Refusal[] =>
+export const required = (at: Path, fields: Fields, why: string): readonly UserError[] =>
   Object.entries(fields).flatMap(([name, value]) =>
-    says(value) ? [] : [refusal('REQUIRED', `${[...at, name].join('.')} is missing: ${why}`, { path: [...at, name] })],
+    says(value)
+      ? []
+      : [userErrorOf('REQUIRED', `${[...at, name].join('.')} is missing: ${why}`, { path: [...at, name] })],
   );
 
 /** What a vendor's document has no field for is not dropped in silence: who gave it would think that it was told. */
-export const noFieldFor = (vendor: Vendor, at: Path, fields: Fields): readonly Refusal[] =>
+export const noFieldFor = (vendor: Vendor, at: Path, fields: Fields): readonly UserError[] =>
   Object.entries(fields).flatMap(([name, value]) =>
     says(value)
       ? [
-          refusal('UNSUPPORTED_BY_VENDOR', `${[...at, name].join('.')}: ${vendor} has no field for it; leave it out.`, {
-            path: [...at, name],
-            vendor,
-          }),
+          userErrorOf(
+            'UNSUPPORTED_BY_VENDOR',
+            `${[...at, name].join('.')}: ${vendor} has no field for it; leave it out.`,
+            {
+              path: [...at, name],
+              vendor,
+            },
+          ),
         ]
       : [],
   );
@@ -44,16 +50,16 @@ export function wholeText(value: Decimal): string | null {
 }
 
 /** Pieces that a vendor counts in whole numbers from 1. `at`: of the line. */
-export function countable(at: Path, quantity: Decimal): readonly Refusal[] {
+export function countable(at: Path, quantity: Decimal): readonly UserError[] {
   const path = [...at, 'quantity'];
   if (wholeText(quantity) !== null && isPositive(quantity)) return [];
-  return [refusal('INVALID_INPUT', `${path.join('.')} must be a whole number, at least 1.`, { path })];
+  return [userErrorOf('INVALID_INPUT', `${path.join('.')} must be a whole number, at least 1.`, { path })];
 }
 
 /** For what is sold by weight too. */
-export function positive(at: Path, quantity: Decimal): readonly Refusal[] {
+export function positive(at: Path, quantity: Decimal): readonly UserError[] {
   const path = [...at, 'quantity'];
-  return isPositive(quantity) ? [] : [refusal('INVALID_INPUT', `${path.join('.')} must be above 0.`, { path })];
+  return isPositive(quantity) ? [] : [userErrorOf('INVALID_INPUT', `${path.join('.')} must be above 0.`, { path })];
 }
 
 /** Exact, for a request body; undefined (not sent) when nothing was given. */
@@ -72,13 +78,13 @@ export interface LineAsked {
 export const findItem = ({ items }: Order, itemKey: string): OrderItem | undefined =>
   items.flatMap((item) => [item, ...(item.components ?? [])]).find((item) => item.itemKey === itemKey);
 
-export const unknownItem = (at: Path): Refusal =>
-  refusal('NOT_FOUND', `${[...at, 'itemId'].join('.')} is no item of this order.`, { path: [...at, 'itemId'] });
+export const unknownItem = (at: Path): UserError =>
+  userErrorOf('NOT_FOUND', `${[...at, 'itemId'].join('.')} is no item of this order.`, { path: [...at, 'itemId'] });
 
 /** Lines that the order does not have, or of which more is asked for, all together, than was bought. */
-export function beyondTheOrder(order: Order, asked: readonly LineAsked[]): readonly Refusal[] {
+export function beyondTheOrder(order: Order, asked: readonly LineAsked[]): readonly UserError[] {
   const soFar = new Map<string, Decimal>();
-  return asked.flatMap(({ itemKey, quantity, at }): readonly Refusal[] => {
+  return asked.flatMap(({ itemKey, quantity, at }): readonly UserError[] => {
     const item = findItem(order, itemKey);
     if (!item) return [unknownItem(at)];
     const total = add(soFar.get(itemKey) ?? zero, quantity);
@@ -86,6 +92,6 @@ export function beyondTheOrder(order: Order, asked: readonly LineAsked[]): reado
     if (!isPositive(subtract(total, item.quantity))) return [];
     const path = [...at, 'quantity'];
     const message = `${path.join('.')}: more than was bought (${item.quantity} of this item).`;
-    return [refusal('QUANTITY_EXCEEDS', message, { path })];
+    return [userErrorOf('QUANTITY_EXCEEDS', message, { path })];
   });
 }

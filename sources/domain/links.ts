@@ -4,7 +4,7 @@
  */
 import { equal } from '../values/decimal.ts';
 import { milliseconds, vendorTime } from '../values/time.ts';
-import type { Decision, Judgement, Linker, LinkFacts } from '../ports/links.ts';
+import type { Decision, LinkEvidence, Linker, LinkFacts } from '../ports/links.ts';
 import { type Order, type OrderGroup, type OrderKey, type OrderLink, orderKeyText } from '../model.ts';
 
 const nearMs = 48 * 3_600_000;
@@ -29,7 +29,7 @@ export function linkFactsOf(order: Order): LinkFacts {
 export const linkOf: Linker = (a, b) => {
   const shared = a.numbers.filter((number) => b.numbers.includes(number));
   if (shared.length === 0) return null;
-  const link = (confidence: Judgement['confidence'], evidence: readonly string[]): Judgement => ({
+  const link = (confidence: LinkEvidence['confidence'], evidence: readonly string[]): LinkEvidence => ({
     confidence,
     evidence: [`same platform order number ${shared.join(', ')}`, ...evidence],
   });
@@ -108,7 +108,7 @@ function linksAmong(orders: readonly Order[], decisions: readonly Decision[]): r
 export const nameText = (key: OrderKey): string => orderKeyText({ ...key, askedBy: null });
 const pairText = (a: OrderKey, b: OrderKey): string => [nameText(a), nameText(b)].toSorted().join(' ');
 
-const manual = ({ by, at }: Decision, found: Judgement | null): Pick<OrderLink, 'confidence' | 'evidence'> => ({
+const manual = ({ by, at }: Decision, found: LinkEvidence | null): Pick<OrderLink, 'confidence' | 'evidence'> => ({
   confidence: 'MANUAL',
   // The day is China's.
   evidence: [`linked by ${by} on ${vendorTime(at).slice(0, 10)}`, ...(found?.evidence ?? [])],

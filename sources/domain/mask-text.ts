@@ -50,11 +50,11 @@ const givenMasks: Readonly<Record<string, (plain: string) => string>> = {
   courierPhone: maskPhone,
   address: () => '***',
 };
-export function peopleGiven(input: unknown): readonly KnownValue[] {
+export function peopleOfInput(input: unknown): readonly KnownValue[] {
   if (typeof input !== 'object' || input === null) return [];
   return Object.entries(input).flatMap(([name, value]: [string, unknown]) => {
     const mask = givenMasks[name];
-    return mask && typeof value === 'string' ? known({ plain: value, masked: null }, mask) : peopleGiven(value);
+    return mask && typeof value === 'string' ? known({ plain: value, masked: null }, mask) : peopleOfInput(value);
   });
 }
 

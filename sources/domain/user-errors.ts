@@ -3,14 +3,14 @@ import type { SourceFault } from '../fault.ts';
 import { scrub } from '../values/scrub.ts';
 import type { OrderKey } from '../model.ts';
 import type { Vendor } from '../vocabulary.ts';
-import type { Refusal, RefusalCode } from '../ports/writes.ts';
+import type { UserError, UserErrorCode } from '../ports/writes.ts';
 
 /** `message` tells the person what is wrong and what to do; `path` leads into the mutation's arguments. */
-export const refusal = (
-  code: RefusalCode,
+export const userErrorOf = (
+  code: UserErrorCode,
   message: string,
-  more: Partial<Omit<Refusal, 'code' | 'message'>> = {},
-): Refusal => ({
+  more: Partial<Omit<UserError, 'code' | 'message'>> = {},
+): UserError => ({
   code,
   message,
   path: null,
@@ -28,9 +28,9 @@ const longestMessage = 200;
 export const rejected = (
   vendor: Vendor,
   said: { readonly code: string | null; readonly message: string | null },
-  more: Partial<Pick<Refusal, 'code' | 'message' | 'path' | 'target'>> = {},
-): Refusal =>
-  refusal(more.code ?? 'VENDOR_REJECTED', more.message ?? `${vendor} refused it; nativeMessage says why.`, {
+  more: Partial<Pick<UserError, 'code' | 'message' | 'path' | 'target'>> = {},
+): UserError =>
+  userErrorOf(more.code ?? 'VENDOR_REJECTED', more.message ?? `${vendor} refused it; nativeMessage says why.`, {
     path: more.path ?? null,
     target: more.target ?? null,
     vendor,
@@ -39,8 +39,8 @@ export const rejected = (
   });
 
 /** A write that certainly had no effect, because the vendor was not reached or turned it away at the door. */
-export function notDone(vendor: Vendor, fault: SourceFault, target: OrderKey | null): Refusal {
-  const codes: Partial<Record<SourceFault['kind'], RefusalCode>> = {
+export function notDone(vendor: Vendor, fault: SourceFault, target: OrderKey | null): UserError {
+  const codes: Partial<Record<SourceFault['kind'], UserErrorCode>> = {
     RATE_LIMITED: 'VENDOR_RATE_LIMITED',
     AUTH: 'VENDOR_AUTH_FAILED',
     TIMEOUT: 'VENDOR_TIMEOUT',
@@ -48,12 +48,12 @@ export function notDone(vendor: Vendor, fault: SourceFault, target: OrderKey | n
   };
   const retryable = fault.kind !== 'AUTH' && fault.kind !== 'UNSUPPORTED';
   const remedy = retryable ? ' Nothing was done; try again with another idempotencyKey.' : ' Nothing was done.';
-  return refusal(codes[fault.kind] ?? 'VENDOR_UNAVAILABLE', fault.message + remedy, { vendor, target, retryable });
+  return userErrorOf(codes[fault.kind] ?? 'VENDOR_UNAVAILABLE', fault.message + remedy, { vendor, target, retryable });
 }
 
 /** Nobody knows whether the vendor did it. */
-export const outcomeUnknown = (vendor: Vendor, fault: SourceFault | null, target: OrderKey | null): Refusal =>
-  refusal(
+export const outcomeUnknown = (vendor: Vendor, fault: SourceFault | null, target: OrderKey | null): UserError =>
+  userErrorOf(
     'OUTCOME_UNKNOWN',
     `${fault?.message ?? `Ordergraph stopped while ${vendor} was being asked.`} Whether it was done is not known: ask for operation(id) later, and do not send it again before.`,
     { vendor, target },

@@ -3,20 +3,20 @@
  * the page into orders. Babycare can be listed only so far; where its platform order numbers are named, it is asked.
  */
 import { SourceFault } from '../fault.ts';
-import type { Filter, IndexRow, OrderIndex, OrderLister, Slice, SliceQuestion, SliceRow } from '../ports/lists.ts';
+import type { Filter, IndexRow, OrderIndex, OrderListReader, Slice, SliceQuestion, SliceRow } from '../ports/lists.ts';
 import { type Order, type OrderPart, orderKeyText } from '../model.ts';
 import type { Outcome, Source } from '../ports/source.ts';
 import { matches, merged, usesOf } from './filter.ts';
 import { comparePositions, isAfter, positionOf, positionOfRow, recentOrder } from './position.ts';
 import type { CallContext } from '../ports/calls.ts';
 
-export interface IndexListerOptions {
+export interface IndexReaderOptions {
   readonly source: Source;
   readonly index: OrderIndex;
   /** Why not all orders of the vendor are known; null when they are. */
   readonly knownOnly: string | null;
   /** Orders that may be read for one page to judge conditions that the index cannot tell. */
-  readonly judgedAtMost: number;
+  readonly readAtMost: number;
 }
 
 const wholeOrders: ReadonlySet<OrderPart> = new Set(['items', 'components']);
@@ -26,7 +26,7 @@ const askedAtMost = 100;
 const parcelsElsewhere = 'Parcels of this system are asked of it order by order; their numbers are not known here.';
 const undeliverable = 'No order of this system says when its parcels arrived.';
 
-export function indexLister({ source, index, knownOnly, judgedAtMost }: IndexListerOptions): OrderLister {
+export function indexReader({ source, index, knownOnly, readAtMost }: IndexReaderOptions): OrderListReader {
   const { vendor } = source;
 
   /** Why not every order that fits is known; null when all are. */
@@ -42,7 +42,7 @@ export function indexLister({ source, index, knownOnly, judgedAtMost }: IndexLis
     let after = question.after;
     let judged = 0;
     for (;;) {
-      const limit = Math.min(wanted, atOnce, Math.max(1, judgedAtMost - judged));
+      const limit = Math.min(wanted, atOnce, Math.max(1, readAtMost - judged));
       const { keys, more, exact } = await told(() =>
         index.rows({ vendors: [vendor], sort, backward, after, asOf, filter, limit }),
       );
@@ -53,7 +53,7 @@ export function indexLister({ source, index, knownOnly, judgedAtMost }: IndexLis
       const ended = !more || !last;
       const reason = lacking(filter);
       if (ended || found.length >= wanted) return slice(found, { more: !ended, scannedTo: null, reason });
-      if (judged >= judgedAtMost) return slice(found, { more: true, scannedTo: after, reason });
+      if (judged >= readAtMost) return slice(found, { more: true, scannedTo: after, reason });
     }
 
     function bare(row: IndexRow): SliceRow {

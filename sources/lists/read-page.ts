@@ -5,7 +5,7 @@
 import { asFault, SourceFault } from '../fault.ts';
 import type {
   Filter,
-  OrderLister,
+  OrderListReader,
   Position,
   Range,
   Reading,
@@ -39,10 +39,10 @@ export interface PageQuestion extends Reading {
 export interface Participant {
   readonly vendor: Vendor;
   /** null: the vendor is not connected. */
-  readonly lister: OrderLister | null;
+  readonly listReader: OrderListReader | null;
 }
 /** How one vendor took part in a page. */
-export interface Account {
+export interface SourceReport {
   readonly vendor: Vendor;
   readonly state: 'ASKED' | 'UNSUPPORTED' | 'SKIPPED';
   readonly fault: SourceFault | null;
@@ -61,9 +61,9 @@ export interface Page {
   readonly more: boolean;
   readonly scanLimited: boolean;
   readonly asOf: number;
-  readonly accounts: readonly Account[];
+  readonly reports: readonly SourceReport[];
 }
-export interface Means {
+export interface PageDependencies {
   readonly call: CallContext;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -71,7 +71,7 @@ export interface Means {
 
 interface Asked {
   readonly vendor: Vendor;
-  readonly lister: OrderLister;
+  readonly listReader: OrderListReader;
   readonly calls: VendorCall[];
   readonly call: CallContext;
   latencyMs: number;
@@ -84,23 +84,23 @@ const contradiction = 'No order can fit this filter: its conditions exclude each
 export async function readPage(
   participants: readonly Participant[],
   question: PageQuestion,
-  means: Means,
+  means: PageDependencies,
 ): Promise<Page> {
   const asOf = question.cursor?.asOf ?? question.asOf;
   if (merged(question.filter) === null) {
-    const accounts = participants.map(({ vendor }) => idle(vendor, 'SKIPPED', 'COMPLETE', contradiction));
-    return { rows: [], end: question.cursor, more: false, scanLimited: false, asOf, accounts };
+    const reports = participants.map(({ vendor }) => idle(vendor, 'SKIPPED', 'COMPLETE', contradiction));
+    return { rows: [], end: question.cursor, more: false, scanLimited: false, asOf, reports };
   }
   const unasked = participants.flatMap((participant) => notAsked(participant, question) ?? []);
-  const asked = participants.flatMap(({ vendor, lister }) =>
-    lister === null || unasked.some((one) => one.vendor === vendor) ? [] : [begin(vendor, lister, means.call)],
+  const asked = participants.flatMap(({ vendor, listReader }) =>
+    listReader === null || unasked.some((one) => one.vendor === vendor) ? [] : [begin(vendor, listReader, means.call)],
   );
   await Promise.all(asked.map((one) => askSlice(one, question, { asOf, now: means.now })));
   const { rows, until, more, scanLimited } = cut(asked, question);
   const orders = await loaded(asked, rows, { question, now: means.now });
   const cursorAt = cursorMaker(asked, question, asOf);
   const missing = gapsUntil(asked, question, { asOf, until: more ? until : null });
-  const accounts = asked.map((one) => accountOf(one, missing.get(one.vendor) ?? null));
+  const reports = asked.map((one) => reportOf(one, missing.get(one.vendor) ?? null));
   return {
     rows: rows.flatMap((row, i) => {
       const order = orders[i];
@@ -112,8 +112,8 @@ export async function readPage(
     more,
     scanLimited,
     asOf,
-    accounts: participants.flatMap(
-      ({ vendor }) => [...accounts, ...unasked].find((account) => account.vendor === vendor) ?? [],
+    reports: participants.flatMap(
+      ({ vendor }) => [...reports, ...unasked].find((report) => report.vendor === vendor) ?? [],
     ),
   };
 }
@@ -123,17 +123,17 @@ const idle = (
   state: 'UNSUPPORTED' | 'SKIPPED',
   coverage: Slice['coverage'],
   reason: string,
-): Account => ({ vendor, state, fault: null, coverage, reason, gap: null, latencyMs: null, vendorCalls: 0 });
+): SourceReport => ({ vendor, state, fault: null, coverage, reason, gap: null, latencyMs: null, vendorCalls: 0 });
 
-function notAsked({ vendor, lister }: Participant, { filter, silent }: PageQuestion): Account | null {
-  if (lister === null) return idle(vendor, 'SKIPPED', 'NONE', `${vendor} is not connected here.`);
+function notAsked({ vendor, listReader }: Participant, { filter, silent }: PageQuestion): SourceReport | null {
+  if (listReader === null) return idle(vendor, 'SKIPPED', 'NONE', `${vendor} is not connected here.`);
   const nothing = silent?.get(vendor);
   if (nothing !== undefined) return idle(vendor, 'SKIPPED', 'NONE', nothing);
-  const reason = lister.unsupported(filter);
+  const reason = listReader.unsupported(filter);
   return reason === null ? null : idle(vendor, 'UNSUPPORTED', 'NONE', reason);
 }
 
-function begin(vendor: Vendor, lister: OrderLister, call: CallContext): Asked {
+function begin(vendor: Vendor, listReader: OrderListReader, call: CallContext): Asked {
   const calls: VendorCall[] = [];
   const counted: CallContext = {
     ...call,
@@ -142,7 +142,7 @@ function begin(vendor: Vendor, lister: OrderLister, call: CallContext): Asked {
       call.onCall(one);
     },
   };
-  return { vendor, lister, calls, call: counted, latencyMs: 0, slice: null, fault: null };
+  return { vendor, listReader, calls, call: counted, latencyMs: 0, slice: null, fault: null };
 }
 
 async function askSlice(
@@ -154,7 +154,7 @@ async function askSlice(
   const after = cursor && startAt(cursor);
   const started = now();
   try {
-    one.slice = await one.lister.slice(
+    one.slice = await one.listReader.slice(
       { filter, sort, backward, after, asOf, wanted: size + 1, parts, recent },
       one.call,
     );
@@ -203,7 +203,7 @@ async function loaded(
       const lacking = rows.filter((row) => row.key.vendor === one.vendor && row.order === null && !found.has(row));
       if (lacking.length === 0) return;
       const started = now();
-      const answers = await one.lister
+      const answers = await one.listReader
         .load(
           lacking.map(({ key }) => key),
           parts,
@@ -247,7 +247,7 @@ function cursorMaker(asked: readonly Asked[], question: PageQuestion, asOf: numb
 
 const missingBefore = 'Some orders are missing from this walk; gapFrom and gapTo say when they are from.';
 
-function accountOf({ vendor, slice, fault, calls, latencyMs }: Asked, gap: Range | null): Account {
+function reportOf({ vendor, slice, fault, calls, latencyMs }: Asked, gap: Range | null): SourceReport {
   const coverage = fault ? 'NONE' : gap && slice?.coverage === 'COMPLETE' ? 'PARTIAL' : (slice?.coverage ?? 'NONE');
   return {
     vendor,

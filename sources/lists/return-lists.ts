@@ -7,7 +7,7 @@ import type { ReturnCase } from '../model.ts';
 import type { ReturnKind } from '../vocabulary.ts';
 import type { Cursor } from './cursor.ts';
 import { hull } from './gaps.ts';
-import type { Account, Page } from './read-page.ts';
+import type { SourceReport, Page } from './read-page.ts';
 
 export interface CaseQuestion {
   /** null begins a walk. */
@@ -25,7 +25,7 @@ export interface CasePage {
   /** Where the next page begins: behind the last row, or further where nothing fitted; null when nothing was looked at. */
   readonly end: Cursor | null;
   readonly more: boolean;
-  readonly accounts: readonly Account[];
+  readonly reports: readonly SourceReport[];
 }
 /** The next orders that have cases. */
 type ReadOrders = (question: Pick<CaseQuestion, 'cursor' | 'size'>) => Promise<Page>;
@@ -36,17 +36,17 @@ const atOnce = 100;
 
 export async function readCases(read: ReadOrders, { cursor: start, size, kinds }: CaseQuestion): Promise<CasePage> {
   const found: CaseRow[] = [];
-  let accounts: readonly Account[] = [];
+  let reports: readonly SourceReport[] = [];
   let cursor = start;
   // Most orders have a case or two. One case more than the page holds tells whether another follows.
   let wanted = Math.min(atOnce, Math.ceil((size + 1) / 2));
   let looked = 0;
-  const page = (end: Cursor | null, more: boolean): CasePage => ({ rows: found, end, more, accounts });
+  const page = (end: Cursor | null, more: boolean): CasePage => ({ rows: found, end, more, reports });
   for (;;) {
     const next = await read({ cursor, size: wanted });
     const failed = allFailed(next);
     const again = failed && looked > 0;
-    accounts = together(accounts, again ? next.accounts.map(withoutGap) : next.accounts);
+    reports = together(reports, again ? next.reports.map(withoutGap) : next.reports);
     // What was found before stands, and the next page tries again from there.
     if (failed) return page(cursor, again);
     looked += wanted;
@@ -55,10 +55,10 @@ export async function readCases(read: ReadOrders, { cursor: start, size, kinds }
     if (found.length > size) {
       found.length = size;
       const end = found.at(-1)?.cursor ?? cursor;
-      accounts = accounts.map((account) => ({ ...account, gap: end?.gaps.get(account.vendor) ?? null }));
+      reports = reports.map((report) => ({ ...report, gap: end?.gaps.get(report.vendor) ?? null }));
       return page(end, true);
     }
-    const calls = accounts.reduce((sum, { vendorCalls }) => sum + vendorCalls, 0);
+    const calls = reports.reduce((sum, { vendorCalls }) => sum + vendorCalls, 0);
     const spent = next.scanLimited || looked >= budget.orders || calls >= budget.calls;
     if (!next.more || spent) return page(next.end, next.more);
     cursor = next.end;
@@ -68,8 +68,8 @@ export async function readCases(read: ReadOrders, { cursor: start, size, kinds }
 }
 
 /** Whoever was asked could not answer: nothing is known of what follows. */
-function allFailed({ accounts, rows }: Page): boolean {
-  const asked = accounts.filter(({ state }) => state === 'ASKED');
+function allFailed({ reports, rows }: Page): boolean {
+  const asked = reports.filter(({ state }) => state === 'ASKED');
   return rows.length === 0 && asked.length > 0 && asked.every(({ fault }) => fault !== null);
 }
 
@@ -91,22 +91,22 @@ function unfolded(
 
 const isSame = (a: Position, b: Position): boolean => a.t === b.t && a.rank === b.rank && a.nativeId === b.nativeId;
 
-const withoutGap = (account: Account): Account => ({ ...account, gap: null });
+const withoutGap = (report: SourceReport): SourceReport => ({ ...report, gap: null });
 
 /** How a vendor took part in all readings of a page; a fault stays, whatever went well beside it. */
-function together(before: readonly Account[], after: readonly Account[]): readonly Account[] {
-  return after.map((account) => {
-    const earlier = before.find(({ vendor }) => vendor === account.vendor);
-    if (!earlier) return account;
-    const worst = coverages.find((one) => one === earlier.coverage || one === account.coverage) ?? account.coverage;
+function together(before: readonly SourceReport[], after: readonly SourceReport[]): readonly SourceReport[] {
+  return after.map((report) => {
+    const earlier = before.find(({ vendor }) => vendor === report.vendor);
+    if (!earlier) return report;
+    const worst = coverages.find((one) => one === earlier.coverage || one === report.coverage) ?? report.coverage;
     return {
-      ...account,
-      fault: account.fault ?? earlier.fault,
+      ...report,
+      fault: report.fault ?? earlier.fault,
       coverage: worst,
-      reason: account.reason ?? earlier.reason,
-      gap: hull(earlier.gap, account.gap),
-      latencyMs: (account.latencyMs ?? 0) + (earlier.latencyMs ?? 0),
-      vendorCalls: account.vendorCalls + earlier.vendorCalls,
+      reason: report.reason ?? earlier.reason,
+      gap: hull(earlier.gap, report.gap),
+      latencyMs: (report.latencyMs ?? 0) + (earlier.latencyMs ?? 0),
+      vendorCalls: report.vendorCalls + earlier.vendorCalls,
     };
   });
 }

@@ -1,19 +1,19 @@
 /** Per-request DataLoaders over what is known of orders that belong together: one question to the store per batch. */
 import DataLoader from 'dataloader';
-import type { CarrierQuestion, KnownGroup, NumberCarrier, OrderTies } from '../ports/links.ts';
+import type { CarrierQuestion, KnownGroup, NumberCarrier, OrderLinks } from '../ports/links.ts';
 import { type OrderKey, orderKeyText } from '../model.ts';
 
-export interface TieLoaders {
+export interface LinkLoaders {
   groupOf(key: OrderKey): Promise<KnownGroup>;
   carriersOf(question: CarrierQuestion): Promise<readonly NumberCarrier[]>;
 }
 
-export function createTieLoaders(ties: OrderTies): TieLoaders {
-  const groups = new DataLoader<OrderKey, KnownGroup, string>((keys) => ties.groupsOf(keys), {
+export function createLinkLoaders(links: OrderLinks): LinkLoaders {
+  const groups = new DataLoader<OrderKey, KnownGroup, string>((keys) => links.groupsOf(keys), {
     cacheKeyFn: orderKeyText,
   });
   const carriers = new DataLoader<CarrierQuestion, readonly NumberCarrier[], string>(
-    (questions) => ties.carriersOf(questions),
+    (questions) => links.carriersOf(questions),
     { cacheKeyFn: ({ vendor, namespace, value }) => JSON.stringify([vendor, namespace, value]) },
   );
   return {

@@ -3,7 +3,7 @@ import type { Loaders } from './loaders.ts';
 import { type NumberAsked, originalOf, type Recall } from './order-cache.ts';
 import type { Order } from '../model.ts';
 
-export interface ToleranceMeans {
+export interface StaleLoadersOptions {
   /** The request's own, which hold nothing that was not read by this request. */
   readonly live: Loaders;
   /** For what a remembered order lacks: what is made by its lines must not be taken for the live order's. */
@@ -12,7 +12,7 @@ export interface ToleranceMeans {
 }
 
 /** First what this request has read itself, then what is remembered; the rest is asked, together with everyone else's. */
-export function tolerantLoaders({ live, aside, recall }: ToleranceMeans): Loaders {
+export function staleLoaders({ live, aside, recall }: StaleLoadersOptions): Loaders {
   const of = (order: Order): { loaders: Loaders; original: Order } => {
     const original = originalOf(order);
     return original ? { loaders: aside, original } : { loaders: live, original: order };

@@ -1,10 +1,10 @@
 /** The change feed as resolvers see it: a local, gap-free sequence over everything that the store learns. */
 import type { Filter } from './lists.ts';
-import type { OrderTies } from './links.ts';
+import type { OrderLinks } from './links.ts';
 import type { OrderKey } from '../model.ts';
 import type { IdNamespace, Vendor } from '../vocabulary.ts';
 
-export interface LearnedChange {
+export interface RecordedChange {
   /** 1, 2, 3 … in the order of commits. */
   readonly seq: bigint;
   /** Milliseconds since 1970. */
@@ -23,14 +23,14 @@ export interface PolledSpan {
   readonly from: number;
   readonly to: number;
 }
-export interface Knowledge extends OrderCounts, OrderTies {
+export interface ReadModel extends OrderCounts, OrderLinks {
   /** Vendors that push: all that there is to know of their orders is known here. */
   readonly pushing: ReadonlySet<Vendor>;
   changes(query: {
     readonly after: bigint;
     readonly limit: number;
     readonly vendors: readonly Vendor[] | null;
-  }): Promise<readonly LearnedChange[]>;
+  }): Promise<readonly RecordedChange[]>;
   known(vendor: Vendor): Promise<KnownVendor>;
   /** null: it was never asked what changed. */
   polled(vendor: Vendor): Promise<PolledSpan | null>;
@@ -70,9 +70,9 @@ export interface StatRow {
 }
 /** What the store counts over the orders that it knows. */
 export interface OrderCounts {
-  /** null: some condition of the filter cannot be told from the index alone; `unjudged` names them. */
+  /** null: some condition of the filter cannot be told from the index alone; `unanswerable` names them. */
   stats(question: StatQuestion): Promise<readonly StatRow[] | null>;
-  unjudged(filter: Filter): readonly string[] | null;
+  unanswerable(filter: Filter): readonly string[] | null;
   /** Every known order that carries the number, whatever it is a number of; null namespaces: all of them. */
   ordersByAnyNumber(
     values: readonly string[],

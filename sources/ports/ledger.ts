@@ -6,7 +6,7 @@
 import type { OrderKey } from '../model.ts';
 import type { Vendor } from '../vocabulary.ts';
 import type { WriteName } from './write-inputs.ts';
-import type { Expectation, Refusal } from './writes.ts';
+import type { Expectation, UserError } from './writes.ts';
 
 /** PENDING: begun, and nobody has said yet how it ended. */
 export const operationStates = ['SUCCEEDED', 'FAILED', 'PARTIAL', 'PENDING', 'UNCERTAIN'] as const;
@@ -33,11 +33,11 @@ export interface Operation {
   readonly vendorRef: string | null;
   /** The order that it made. */
   readonly created: OrderKey | null;
-  readonly refusals: readonly Refusal[];
+  readonly userErrors: readonly UserError[];
   /** null: nothing that can be read tells whether it was done. */
   readonly expectation: Expectation | null;
 }
-export type Finished = Pick<Operation, 'state' | 'finishedAt' | 'vendorRef' | 'created' | 'refusals'>;
+export type Finished = Pick<Operation, 'state' | 'finishedAt' | 'vendorRef' | 'created' | 'userErrors'>;
 
 /** Operations stand in the order in which they were begun. */
 export type OperationPosition = Pick<Operation, 'startedAt' | 'id'>;
@@ -59,7 +59,7 @@ export interface Ledger {
   finishOperation(id: string, from: 'PENDING' | 'UNCERTAIN', finished: Finished): Promise<boolean>;
   operations(query: OperationQuery): Promise<readonly Operation[]>;
   /** Oldest first: PENDING that began before one moment, UNCERTAIN that began after another and can be seen by reading. */
-  unsettledOperations(query: {
+  unresolvedOperations(query: {
     readonly pendingBefore: number;
     readonly uncertainAfter: number;
     /** Only those that follow this one. */

@@ -18,12 +18,12 @@ export interface LinkFacts {
   /** Milliseconds since 1970. */
   readonly placedAt: number | null;
 }
-export interface Judgement {
+export interface LinkEvidence {
   readonly confidence: Exclude<LinkConfidence, 'MANUAL'>;
   readonly evidence: readonly string[];
 }
 /** Null when nothing speaks for it. Pure; which of the two comes first changes words of the evidence, nothing else. */
-export type Linker = (a: LinkFacts, b: LinkFacts) => Judgement | null;
+export type Linker = (a: LinkFacts, b: LinkFacts) => LinkEvidence | null;
 
 /** A person's word on two orders; it stands until another one is given. */
 export interface Decision {
@@ -37,7 +37,7 @@ export interface Decision {
   readonly at: number;
 }
 /** By evidence alone: a decision on the same two goes before it. */
-export interface KnownLink extends Judgement {
+export interface KnownLink extends LinkEvidence {
   readonly a: OrderKey;
   readonly b: OrderKey;
 }
@@ -63,12 +63,12 @@ export interface NumberCarrier {
 }
 
 /** What is known of orders that belong together; both reject with TiesUnavailable when it cannot be read. */
-export interface OrderTies {
+export interface OrderLinks {
   /** For each key, in its order; an order of which nothing is known is alone. */
   groupsOf(keys: readonly OrderKey[]): Promise<readonly KnownGroup[]>;
   carriersOf(questions: readonly CarrierQuestion[]): Promise<readonly (readonly NumberCarrier[])[]>;
 }
-export class TiesUnavailable extends Error {
+export class LinksUnavailable extends Error {
   override readonly name = 'TiesUnavailable';
 }
 
@@ -83,7 +83,7 @@ export interface Signature {
   readonly at: number;
 }
 /** A person's judgement, durable when it resolves. Saying the same again changes nothing, whoever says it. */
-export interface LinkJudge {
+export interface ManualLinks {
   link(a: OrderKey, b: OrderKey, signed: Signature): Promise<LinkOutcome>;
   unlink(a: OrderKey, b: OrderKey, signed: Signature): Promise<LinkOutcome>;
 }

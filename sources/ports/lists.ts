@@ -175,7 +175,7 @@ export interface SliceQuestion extends Reading {
   readonly recent?: RecentOrders | null;
 }
 /** A source that can be listed. */
-export interface OrderLister {
+export interface OrderListReader {
   /** For a person: the condition of the filter that can neither be asked nor be judged here; null when there is none. */
   unsupported(filter: Filter): string | null;
   slice(question: SliceQuestion, call: CallContext): Promise<Slice>;

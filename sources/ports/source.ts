@@ -4,10 +4,10 @@
  * with a record, with null or [] ("the vendor says: none"), or with a SourceFault ("could not ask").
  */
 import type { SourceFault } from '../fault.ts';
-import type { OrderLister } from './lists.ts';
+import type { OrderListReader } from './lists.ts';
 import type { DeliveryQuote, Order, OrderKey, OrderPart, Package, PickupCheck, Reminder, Trace } from '../model.ts';
 import type { Coverage, ReminderState, Vendor } from '../vocabulary.ts';
-import type { WriteDesk } from './writes.ts';
+import type { WriteHandler } from './writes.ts';
 import type { CallContext, VendorHealth } from './calls.ts';
 
 export type Outcome<T> = T | SourceFault;
@@ -69,9 +69,9 @@ export interface Source {
   readonly capabilities: readonly Capability[];
   readonly mappings: readonly MappingRow[];
   /** Absent where the vendor offers no list: then only what is known of it can be listed. */
-  readonly lister?: OrderLister;
+  readonly listReader?: OrderListReader;
   /** Absent where the vendor takes no writes. */
-  readonly writes?: WriteDesk;
+  readonly writes?: WriteHandler;
   health(): VendorHealth;
   close(): Promise<void>;
 

@@ -11,7 +11,7 @@ import type { CarrierMode, PackageStatus, PaymentStatus, ReturnKind, ReviewStatu
 
 type Maybe<T> = T | null | undefined;
 
-export interface RecipientGiven {
+export interface RecipientInput {
   readonly name?: Maybe<string>;
   readonly mobile?: Maybe<string>;
   readonly phone?: Maybe<string>;
@@ -22,7 +22,7 @@ export interface RecipientGiven {
   readonly address?: Maybe<string>;
   readonly copyFromOriginal?: Maybe<boolean>;
 }
-export interface BabycareOrderGiven {
+export interface BabycareOrderInput {
   readonly platformOrderNo: string;
   readonly platformStatus?: Maybe<string>;
   readonly storeCode: string;
@@ -30,7 +30,7 @@ export interface BabycareOrderGiven {
   readonly memberName: string;
   readonly placedAt: Instant;
   readonly paidAt: Instant;
-  readonly recipient: RecipientGiven;
+  readonly recipient: RecipientInput;
   readonly lines: readonly {
     readonly platformLineNo: string;
     readonly skuCode: string;
@@ -49,7 +49,7 @@ export interface BabycareOrderGiven {
   readonly sellerNote?: Maybe<string>;
   readonly vendorFields?: unknown;
 }
-export interface PickInfoGiven {
+export interface PickInfoInput {
   readonly operatorId?: Maybe<string>;
   readonly operatorName?: Maybe<string>;
   readonly at?: Maybe<Instant>;
@@ -58,7 +58,7 @@ export interface PickInfoGiven {
   /** Of the vendor's record of the pick info itself. */
   readonly vendorFields?: unknown;
 }
-export interface CarrierGiven {
+export interface CarrierInput {
   readonly carrierId: string;
   readonly carrierName?: Maybe<string>;
   readonly mode: CarrierMode;
@@ -70,25 +70,25 @@ export interface CarrierGiven {
   readonly skipStateCheck: boolean;
   readonly vendorFields?: unknown;
 }
-export interface InboundGiven {
+export interface InboundInput {
   readonly carrierCode?: Maybe<string>;
   readonly carrierName?: Maybe<string>;
   readonly trackingNo?: Maybe<string>;
 }
-export interface TicketGiven {
+export interface TicketInput {
   readonly appId: string;
   readonly projectId: string;
   readonly taskId: string;
   readonly userId: string;
 }
-export interface ReturnLineGiven {
+export interface ReturnLineInput {
   /** Within the order. */
   readonly itemKey: string;
   readonly quantity: Decimal;
   readonly refund?: Maybe<Decimal>;
   readonly shortageGrams?: Maybe<readonly Decimal[]>;
 }
-export interface ReissueLineGiven {
+export interface ReissueLineInput {
   readonly itemKey: string | null;
   readonly platformLineNo?: Maybe<string>;
   readonly skuCode: string;
@@ -101,7 +101,7 @@ export interface ReissueLineGiven {
   readonly settlementFee?: Maybe<Decimal>;
   readonly settlementPrice?: Maybe<Decimal>;
 }
-export interface ParcelGiven {
+export interface ParcelDetails {
   readonly trackingNo: string;
   readonly carrierCode: string;
   readonly carrierName?: Maybe<string>;
@@ -113,7 +113,7 @@ export interface ParcelGiven {
 export interface WriteInputs {
   orderCreate:
     | { readonly soms: unknown; readonly babycare?: never }
-    | { readonly babycare: BabycareOrderGiven; readonly soms?: never };
+    | { readonly babycare: BabycareOrderInput; readonly soms?: never };
   orderCancel: {
     readonly reason?: Maybe<string>;
     readonly type?: Maybe<'STORE_REFUSED' | 'CUSTOMER_CANCELLED' | 'CUSTOMER_REFUSED'>;
@@ -153,9 +153,9 @@ export interface WriteInputs {
     readonly operation: 'ACCEPT' | 'PICK' | 'RECHECK' | 'HANDOVER' | 'CANCEL_PICK';
     readonly storeId: string;
     readonly voucherUrls?: Maybe<readonly string[]>;
-    readonly pickInfo?: Maybe<PickInfoGiven>;
+    readonly pickInfo?: Maybe<PickInfoInput>;
   };
-  pickInfoSet: PickInfoGiven;
+  pickInfoSet: PickInfoInput;
   traceCodesSet: readonly {
     readonly lineNo: string;
     readonly skuCode: string;
@@ -184,8 +184,8 @@ export interface WriteInputs {
     readonly note?: Maybe<string>;
     readonly vendorFields?: unknown;
   };
-  carrierAssign: CarrierGiven;
-  carrierChange: CarrierGiven;
+  carrierAssign: CarrierInput;
+  carrierChange: CarrierInput;
   carrierDispatchCancel: {
     readonly carrierId: string;
     readonly reason?: Maybe<string>;
@@ -198,28 +198,28 @@ export interface WriteInputs {
     readonly approval?: Maybe<ReviewStatus>;
     readonly freight?: Maybe<Decimal>;
     readonly platformReturnNo?: Maybe<string>;
-    readonly inbound?: Maybe<InboundGiven>;
-    readonly items: readonly ReturnLineGiven[];
-    readonly ticket?: Maybe<TicketGiven>;
+    readonly inbound?: Maybe<InboundInput>;
+    readonly items: readonly ReturnLineInput[];
+    readonly ticket?: Maybe<TicketInput>;
     readonly vendorFields?: unknown;
   };
   exchangeCreate: {
-    readonly ticket: TicketGiven;
+    readonly ticket: TicketInput;
     readonly exchangeCode?: Maybe<string>;
-    readonly in: readonly ReturnLineGiven[];
-    readonly out: readonly ReissueLineGiven[];
+    readonly in: readonly ReturnLineInput[];
+    readonly out: readonly ReissueLineInput[];
     readonly shipFirst: boolean;
     readonly reason?: Maybe<string>;
-    readonly recipient?: Maybe<RecipientGiven>;
-    readonly inbound?: Maybe<InboundGiven>;
+    readonly recipient?: Maybe<RecipientInput>;
+    readonly inbound?: Maybe<InboundInput>;
     readonly vendorFields?: unknown;
   };
   reissueCreate: {
-    readonly ticket?: Maybe<TicketGiven>;
-    readonly items: readonly ReissueLineGiven[];
+    readonly ticket?: Maybe<TicketInput>;
+    readonly items: readonly ReissueLineInput[];
     readonly reason?: Maybe<string>;
     readonly responsibleParty?: Maybe<string>;
-    readonly recipient?: Maybe<RecipientGiven>;
+    readonly recipient?: Maybe<RecipientInput>;
     readonly sellerNote?: Maybe<string>;
     readonly vendorFields?: unknown;
   };
@@ -245,7 +245,7 @@ export interface WriteInputs {
   reminderReply: { readonly reminderId: string; readonly content: string };
 
   // Yuanshu, as far as it is documented (beyond-the-documents.md §1.3-§1.9).
-  shipmentNotify: { readonly parcels: readonly ParcelGiven[]; readonly memberId?: Maybe<string> };
+  shipmentNotify: { readonly parcels: readonly ParcelDetails[]; readonly memberId?: Maybe<string> };
   refundPaymentNotify: {
     readonly returnNo: string;
     readonly refundPaymentNo: string;
@@ -302,13 +302,13 @@ export interface WriteInputs {
     readonly source: string;
     readonly message?: Maybe<string>;
     readonly returnNo?: Maybe<string>;
-    readonly parcels?: Maybe<readonly ParcelGiven[]>;
+    readonly parcels?: Maybe<readonly ParcelDetails[]>;
   };
   parcelAdd: {
     readonly at: Instant;
     readonly source: string;
     readonly returnNo?: Maybe<string>;
-    readonly parcels: readonly ParcelGiven[];
+    readonly parcels: readonly ParcelDetails[];
   };
   trackingChange: {
     readonly newTrackingNo: string;

@@ -4,7 +4,7 @@ import type { WriteInputs, WriteName } from './write-inputs.ts';
 import type { CallContext, ShownRequest, VendorRequest } from './calls.ts';
 
 /** Codes of the contract's ErrorCode. */
-export const refusalCodes = [
+export const userErrorCodes = [
   'NOT_FOUND',
   'AMBIGUOUS_REFERENCE',
   'INVALID_INPUT',
@@ -26,11 +26,11 @@ export const refusalCodes = [
   'VENDOR_AUTH_FAILED',
   'OUTCOME_UNKNOWN',
 ] as const;
-export type RefusalCode = (typeof refusalCodes)[number];
+export type UserErrorCode = (typeof userErrorCodes)[number];
 
 /** Why a write was not done, or why nobody knows: for the person who asked. */
-export interface Refusal {
-  readonly code: RefusalCode;
+export interface UserError {
+  readonly code: UserErrorCode;
   /** Our own words; never the vendor's text, never personal data. */
   readonly message: string;
   /** Into the arguments of the mutation, e.g. ['input', 'items', '0', 'quantity']; null: none of them is to blame. */
@@ -71,7 +71,7 @@ export interface Expectation {
   readonly values: Readonly<Record<string, string>>;
 }
 export type Prepared =
-  | { readonly refusals: readonly Refusal[] }
+  | { readonly userErrors: readonly UserError[] }
   | { readonly requests: readonly WriteRequest[]; readonly expectation: Expectation | null };
 
 /** The vendor's word on one request. */
@@ -83,27 +83,31 @@ export type Verdict =
       /** The order that was made, where it can be read by it. */
       readonly created: OrderKey | null;
       /** Orders of a batch that were refused, each with its reason. */
-      readonly failures: readonly Refusal[];
+      readonly failures: readonly UserError[];
     }
-  | { readonly done: false; readonly refusals: readonly Refusal[] };
+  | { readonly done: false; readonly userErrors: readonly UserError[] };
 
 /** What an order (or reminder) that is read again says of a write whose outcome is not known. */
-export type Settlement = 'DONE' | 'NOT_SEEN';
+export type ReconcileOutcome = 'DONE' | 'NOT_SEEN';
 
-export interface Offer<N extends WriteName> {
+export interface WriteOperation<N extends WriteName> {
   /** The vendor's names of the operations that this write may use. */
-  readonly operations: readonly string[];
+  readonly vendorOperations: readonly string[];
   /** The order is read before, with these parts, when something of it is checked or sent; null: nothing is. */
   readonly reads: ReadonlySet<OrderPart> | null;
   /** Pure. `order` is null where nothing is read, or where there is none to read. */
   readonly prepare: (command: CommandNamed<N>, order: Order | null) => Prepared;
   /** Absent where nothing that can be read tells whether it was done. */
-  readonly settle?: (expectation: Expectation, found: readonly Order[], reminder: Reminder | null) => Settlement;
+  readonly reconcile?: (
+    expectation: Expectation,
+    found: readonly Order[],
+    reminder: Reminder | null,
+  ) => ReconcileOutcome;
 }
-export type Offers = { readonly [N in WriteName]?: Offer<N> };
+export type WriteOperations = { readonly [N in WriteName]?: WriteOperation<N> };
 
-export interface WriteDesk {
-  readonly offers: Offers;
+export interface WriteHandler {
+  readonly operations: WriteOperations;
   /** The request as it would be sent now, with its secrets masked. */
   show(request: WriteRequest): ShownRequest;
   /** Sends it once. Throws a SourceFault when the vendor gave no word that can be read; its `unsent` tells the rest. */

@@ -13,7 +13,7 @@ import {
   type SomsClientOptions,
   unroutable,
 } from './client.ts';
-import { somsLister } from './list/reader.ts';
+import { somsListReader } from './list/reader.ts';
 import { mapOrder, somsKey } from './map/order.ts';
 import { partsText, saleOrderParts } from './parts.ts';
 import { somsReminders } from './reminders.ts';
@@ -22,7 +22,7 @@ import { somsMappings } from './tables.ts';
 import { somsTraces } from './traces.ts';
 import type { SomsOrder } from './wire.ts';
 import type { WriteSetup } from './writes/request.ts';
-import { somsDesk } from './writes/writes.ts';
+import { somsWriteHandler } from './writes/writes.ts';
 import type { CallContext } from '../ports/calls.ts';
 
 export interface SomsSourceOptions extends SomsClientOptions, Partial<Pick<WriteSetup, 'submit' | 'selftake'>> {
@@ -194,8 +194,8 @@ export function somsSource(options: SomsSourceOptions): Source {
     tenantId,
     capabilities: somsCapabilities,
     mappings: somsMappings,
-    writes: somsDesk(client, { submit: 'submit', selftake: 'v2', ...options }),
-    lister: somsLister({
+    writes: somsWriteHandler(client, { submit: 'submit', selftake: 'v2', ...options }),
+    listReader: somsListReader({
       ask: async (question, call) => {
         const { rows, total, unread } = await client.queryOrders(question, call);
         return { orders: rows.map((row) => mapped(row, none)), total, unread };

@@ -6,13 +6,13 @@ import { type OrderKey, orderKeyText } from '../model.ts';
 import type { Vendor } from '../vocabulary.ts';
 import type { Command } from '../ports/writes.ts';
 
-export interface WriteOptionsGiven {
+export interface WriteOptions {
   readonly idempotencyKey: string;
   readonly ifUnmodifiedSince: Instant | null;
   readonly dryRun: boolean;
 }
 /** What the ledger needs to know of a wish. */
-export interface Entry {
+export interface LedgerEntry {
   readonly name: OperationName;
   readonly vendor: Vendor;
   /** Who calls: keys of two clients never meet. */
@@ -20,15 +20,15 @@ export interface Entry {
   readonly operator: string | null;
   readonly orders: readonly OrderKey[];
   readonly input: unknown;
-  readonly options: WriteOptionsGiven;
+  readonly options: WriteOptions;
 }
 /** A wish that a vendor is to fulfil. */
-export interface Wish extends Entry {
+export interface WriteIntent extends LedgerEntry {
   readonly command: Command;
 }
 
 /** It says nothing of what is in the input. */
-export function entryHash({ name, vendor, orders, input, operator, options }: Entry): string {
+export function entryHash({ name, vendor, orders, input, operator, options }: LedgerEntry): string {
   const said = [name, vendor, orders.map(orderKeyText), input, operator, options.ifUnmodifiedSince];
   return createHash('sha256').update(JSON.stringify(said, sorted)).digest('base64url');
 }

@@ -1,30 +1,41 @@
 /** What a desk offers under a name, for callers that know the name only at run time. */
 import type { Order, OrderPart } from '../model.ts';
 import type { WriteName } from '../ports/write-inputs.ts';
-import type { Command, CommandNamed, Expectation, Offer, Prepared, Settlement, WriteDesk } from '../ports/writes.ts';
+import type {
+  Command,
+  CommandNamed,
+  Expectation,
+  WriteOperation,
+  Prepared,
+  ReconcileOutcome,
+  WriteHandler,
+} from '../ports/writes.ts';
 import type { Reminder } from '../model.ts';
 
-export interface AnyOffer {
+export interface AnyWriteOperation {
   readonly reads: ReadonlySet<OrderPart> | null;
   prepare(command: Command, order: Order | null): Prepared;
   /** null: nothing that can be read tells. */
-  settle(expectation: Expectation, found: readonly Order[], reminder: Reminder | null): Settlement | null;
+  reconcile(expectation: Expectation, found: readonly Order[], reminder: Reminder | null): ReconcileOutcome | null;
 }
 
-export function offerOf(desk: WriteDesk, name: WriteName): AnyOffer | undefined {
-  return wrapped(name, desk.offers);
+export function writeOperationOf(handler: WriteHandler, name: WriteName): AnyWriteOperation | undefined {
+  return wrapped(name, handler.operations);
 }
 
-function wrapped<N extends WriteName>(name: N, offers: { readonly [M in N]?: Offer<M> }): AnyOffer | undefined {
-  const offer = offers[name];
-  if (!offer) return undefined;
+function wrapped<N extends WriteName>(
+  name: N,
+  operations: { readonly [M in N]?: WriteOperation<M> },
+): AnyWriteOperation | undefined {
+  const writeOperation = operations[name];
+  if (!writeOperation) return undefined;
   const isNamed = (command: Command): command is CommandNamed<N> => command.name === name;
   return {
-    reads: offer.reads,
+    reads: writeOperation.reads,
     prepare(command, order) {
-      if (!isNamed(command)) throw new TypeError(`${command.name} was brought to the desk of ${name}`);
-      return offer.prepare(command, order);
+      if (!isNamed(command)) throw new TypeError(`${command.name} was brought to the handler of ${name}`);
+      return writeOperation.prepare(command, order);
     },
-    settle: (expectation, found, reminder) => offer.settle?.(expectation, found, reminder) ?? null,
+    reconcile: (expectation, found, reminder) => writeOperation.reconcile?.(expectation, found, reminder) ?? null,
   };
 }

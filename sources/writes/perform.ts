@@ -2,17 +2,17 @@
  * One write from wish to outcome. The intent is durable before the vendor hears of it, the request is sent at most once,
  * and what is answered is done, refused, or "not known": never a guess, never a second try.
  */
-import { notDone, refusal } from '../domain/user-errors.ts';
+import { notDone, userErrorOf } from '../domain/user-errors.ts';
 import { SourceFault } from '../fault.ts';
 import { milliseconds, type Instant } from '../values/time.ts';
 import type { Finished, Ledger, Operation } from '../ports/ledger.ts';
 import { type Order, type OrderKey, type OrderPart, orderKeyText } from '../model.ts';
 import type { Source } from '../ports/source.ts';
 import type { Vendor } from '../vocabulary.ts';
-import type { Expectation, Prepared, Refusal } from '../ports/writes.ts';
-import { type AnyOffer, offerOf } from './operations.ts';
-import { sendAll, discreet } from './send.ts';
-import { type Entry, entryHash, type Wish } from './intent.ts';
+import type { Expectation, Prepared, UserError } from '../ports/writes.ts';
+import { type AnyWriteOperation, writeOperationOf } from './operations.ts';
+import { sendAll, redacted } from './send.ts';
+import { type LedgerEntry, entryHash, type WriteIntent } from './intent.ts';
 import type { CallContext, ShownRequest } from '../ports/calls.ts';
 
 export interface Performed {
@@ -20,18 +20,18 @@ export interface Performed {
   readonly operation: Operation | null;
   /** Of a dry run. */
   readonly shown: readonly ShownRequest[] | null;
-  readonly refusals: readonly Refusal[];
+  readonly userErrors: readonly UserError[];
   /** Something may have changed at the vendor since these orders were last read. */
-  readonly stirred: readonly OrderKey[];
+  readonly affected: readonly OrderKey[];
 }
 /** What one request lends to its writes. */
-export interface WriteMeans {
+export interface WriteDependencies {
   /** Reads the order; null: there is none. Throws a SourceFault. */
   readonly order: (key: OrderKey, parts: ReadonlySet<OrderPart>) => Promise<Order | null>;
   /** Not bound to the client: who goes away does not break off a write. */
   readonly call: CallContext;
 }
-export interface WritingOptions {
+export interface WriteServiceOptions {
   readonly source: (vendor: Vendor) => Source | undefined;
   readonly ledger: Ledger;
   /** Milliseconds since 1970. */
@@ -42,84 +42,84 @@ export interface WritingOptions {
   /** Hears of what should not happen: a bug of ours, or an outcome that could not be written down. */
   readonly onTrouble: (error: unknown, operation: Pick<Operation, 'id' | 'name' | 'vendor'>) => void;
 }
-export interface Writing {
+export interface WriteService {
   /** Throws when the ledger cannot be used: then nothing was sent. */
-  perform(wish: Wish, means: WriteMeans): Promise<Performed>;
+  perform(intent: WriteIntent, means: WriteDependencies): Promise<Performed>;
   /** The same for what is noted here and sent to nobody; `act` gives the reasons why it was not done. */
-  note(entry: Entry, act: () => Promise<readonly Refusal[]>): Promise<Performed>;
+  note(entry: LedgerEntry, act: () => Promise<readonly UserError[]>): Promise<Performed>;
 }
 type Act = (operation: Operation) => Promise<Finished>;
 
 const longestKey = 128;
 
-export function createWriting(options: WritingOptions): Writing {
+export function createWriteService(options: WriteServiceOptions): WriteService {
   const { ledger, now } = options;
   /** Of this process: a repeat waits for the first one's outcome. */
   const running = new Map<string, Promise<Operation>>();
 
-  async function perform(wish: Wish, means: WriteMeans): Promise<Performed> {
-    const before = await known(wish);
+  async function perform(intent: WriteIntent, means: WriteDependencies): Promise<Performed> {
+    const before = await known(intent);
     if (before) return before;
-    const source = options.source(wish.vendor);
-    const desk = source?.writes;
-    const offer = desk && offerOf(desk, wish.command.name);
-    if (!desk || !offer) return turnedDown(wish, [unsupported(wish, source !== undefined)]);
-    const { prepared, order } = await prepare(wish, offer, means);
-    if ('refusals' in prepared) return turnedDown(wish, prepared.refusals);
+    const source = options.source(intent.vendor);
+    const handler = source?.writes;
+    const writeOperation = handler && writeOperationOf(handler, intent.command.name);
+    if (!handler || !writeOperation) return turnedDown(intent, [unsupported(intent, source !== undefined)]);
+    const { prepared, order } = await prepare(intent, writeOperation, means);
+    if ('userErrors' in prepared) return turnedDown(intent, prepared.userErrors);
     const { requests, expectation } = prepared;
-    if (wish.options.dryRun) return { ...dry(begun(wish, null)), shown: requests.map((one) => desk.show(one)) };
-    return carriedOut(begun(wish, expectation), wish, async (operation) => {
-      const sent = await sendAll(desk, requests, {
-        vendor: wish.vendor,
+    if (intent.options.dryRun) return { ...dry(begun(intent, null)), shown: requests.map((one) => handler.show(one)) };
+    return carriedOut(begun(intent, expectation), intent, async (operation) => {
+      const sent = await sendAll(handler, requests, {
+        vendor: intent.vendor,
         call: means.call,
         onTrouble: (error) => options.onTrouble(error, operation),
       });
-      const refusals = discreet(sent.refusals, wish.command.input, order);
-      return { ...sent, refusals, finishedAt: sent.state === 'UNCERTAIN' ? null : now() };
+      const userErrors = redacted(sent.userErrors, intent.command.input, order);
+      return { ...sent, userErrors, finishedAt: sent.state === 'UNCERTAIN' ? null : now() };
     });
   }
 
-  async function note(entry: Entry, act: () => Promise<readonly Refusal[]>): Promise<Performed> {
+  async function note(entry: LedgerEntry, act: () => Promise<readonly UserError[]>): Promise<Performed> {
     const before = await known(entry);
     if (before) return before;
     if (entry.options.ifUnmodifiedSince !== null) return turnedDown(entry, [nothingToGuard]);
     if (entry.options.dryRun) return dry(begun(entry, null));
     return carriedOut(begun(entry, null), entry, async () => {
-      const refusals = await act();
-      const state = refusals.length === 0 ? 'SUCCEEDED' : 'FAILED';
-      return { state, finishedAt: now(), vendorRef: null, created: null, refusals };
+      const userErrors = await act();
+      const state = userErrors.length === 0 ? 'SUCCEEDED' : 'FAILED';
+      return { state, finishedAt: now(), vendorRef: null, created: null, userErrors };
     });
   }
 
   /** What stands under this key already, or why the key cannot be used; null: nothing stands in the way. */
-  async function known(entry: Entry): Promise<Performed | null> {
+  async function known(entry: LedgerEntry): Promise<Performed | null> {
     const { idempotencyKey, dryRun } = entry.options;
     if (idempotencyKey.trim() === '' || idempotencyKey.length > longestKey)
       return refused(
-        refusal('INVALID_INPUT', `options.idempotencyKey must have 1 to ${longestKey} characters.`, keyPath),
+        userErrorOf('INVALID_INPUT', `options.idempotencyKey must have 1 to ${longestKey} characters.`, keyPath),
       );
     const earlier = dryRun ? null : await ledger.operationByKey(entry.client, idempotencyKey);
     return earlier && repeated(earlier, entry);
   }
 
   async function prepare(
-    { command, vendor, orders, options: given }: Wish,
-    offer: AnyOffer,
-    means: WriteMeans,
+    { command, vendor, orders, options: given }: WriteIntent,
+    writeOperation: AnyWriteOperation,
+    means: WriteDependencies,
   ): Promise<{ readonly prepared: Prepared; readonly order: Order | null }> {
     const since = given.ifUnmodifiedSince;
-    const wanted = command.order !== null && offer.reads !== null;
-    if (since !== null && orders.length === 0) return { prepared: { refusals: [nothingToGuard] }, order: null };
+    const wanted = command.order !== null && writeOperation.reads !== null;
+    if (since !== null && orders.length === 0) return { prepared: { userErrors: [nothingToGuard] }, order: null };
     const read = await Promise.all((wanted || since !== null ? orders : []).map((key) => standing(key)));
-    const refusals = read.flatMap((one) => ('refusal' in one ? [one.refusal] : []));
-    if (refusals.length > 0) return { prepared: { refusals }, order: null };
+    const userErrors = read.flatMap((one) => ('refusal' in one ? [one.refusal] : []));
+    if (userErrors.length > 0) return { prepared: { userErrors }, order: null };
     const [first] = read;
     const target = command.order !== null && first && 'order' in first ? first.order : null;
-    return { prepared: offer.prepare(command, target), order: target };
+    return { prepared: writeOperation.prepare(command, target), order: target };
 
-    async function standing(key: OrderKey): Promise<{ readonly order: Order } | { readonly refusal: Refusal }> {
+    async function standing(key: OrderKey): Promise<{ readonly order: Order } | { readonly refusal: UserError }> {
       try {
-        const order = await means.order(key, offer.reads ?? nothing);
+        const order = await means.order(key, writeOperation.reads ?? nothing);
         if (order === null) return { refusal: noSuchOrder(key, command.order) };
         const changed = since === null ? null : changedAfter(order, since);
         return changed ? { refusal: changed } : { order };
@@ -131,7 +131,7 @@ export function createWriting(options: WritingOptions): Writing {
     }
   }
 
-  const begun = (entry: Entry, expectation: Expectation | null): Operation => ({
+  const begun = (entry: LedgerEntry, expectation: Expectation | null): Operation => ({
     id: options.newId(),
     client: entry.client,
     idempotencyKey: entry.options.idempotencyKey,
@@ -145,28 +145,28 @@ export function createWriting(options: WritingOptions): Writing {
     finishedAt: null,
     vendorRef: null,
     created: null,
-    refusals: [],
+    userErrors: [],
     expectation,
   });
 
   const dry = (operation: Operation): Performed => ({
     operation: { ...operation, id: `dry-run-${operation.id}` },
     shown: [],
-    refusals: [],
-    stirred: [],
+    userErrors: [],
+    affected: [],
   });
 
   /** Refusals are outcomes too: who tried what is noted, and the same key gives the same answer. */
-  async function turnedDown(entry: Entry, refusals: readonly Refusal[]): Promise<Performed> {
-    if (entry.options.dryRun) return refused(...refusals);
-    const mine: Operation = { ...begun(entry, null), state: 'FAILED', finishedAt: now(), refusals };
+  async function turnedDown(entry: LedgerEntry, userErrors: readonly UserError[]): Promise<Performed> {
+    if (entry.options.dryRun) return refused(...userErrors);
+    const mine: Operation = { ...begun(entry, null), state: 'FAILED', finishedAt: now(), userErrors };
     const standing = await ledger.beginOperation(mine);
     return standing.id === mine.id
-      ? { operation: mine, shown: null, refusals, stirred: [] }
+      ? { operation: mine, shown: null, userErrors, affected: [] }
       : repeated(standing, entry);
   }
 
-  async function carriedOut(mine: Operation, entry: Entry, act: Act): Promise<Performed> {
+  async function carriedOut(mine: Operation, entry: LedgerEntry, act: Act): Promise<Performed> {
     const outcome = Promise.withResolvers<Operation>();
     // Before it is durable: a repeat that finds it in the ledger finds it here as well.
     running.set(mine.id, outcome.promise);
@@ -182,7 +182,7 @@ export function createWriting(options: WritingOptions): Writing {
         .catch((error: unknown) => options.onTrouble(error, mine));
       outcome.resolve(operation);
       options.onOutcome(operation);
-      return { operation, shown: null, refusals: operation.refusals, stirred: stirredBy(operation) };
+      return { operation, shown: null, userErrors: operation.userErrors, affected: affectedBy(operation) };
     } finally {
       running.delete(mine.id);
       // For the case that it was never begun, or that nobody knows how it ended.
@@ -196,17 +196,17 @@ export function createWriting(options: WritingOptions): Writing {
     if (!inTime && finished.state !== 'UNCERTAIN') await ledger.finishOperation(id, 'UNCERTAIN', finished);
   }
 
-  async function repeated(earlier: Operation, entry: Entry): Promise<Performed> {
+  async function repeated(earlier: Operation, entry: LedgerEntry): Promise<Performed> {
     if (earlier.inputHash !== entryHash(entry))
       return refused(
-        refusal(
+        userErrorOf(
           'IDEMPOTENCY_MISMATCH',
-          'options.idempotencyKey was used for another write; give each wish a key of its own.',
+          'options.idempotencyKey was used for another write; give each write a key of its own.',
           keyPath,
         ),
       );
     const operation = (await running.get(earlier.id)) ?? earlier;
-    return { operation, shown: null, refusals: operation.refusals, stirred: [] };
+    return { operation, shown: null, userErrors: operation.userErrors, affected: [] };
   }
 
   return { perform, note };
@@ -214,44 +214,44 @@ export function createWriting(options: WritingOptions): Writing {
 
 const nothing: ReadonlySet<OrderPart> = new Set();
 const keyPath = { path: ['options', 'idempotencyKey'] } as const;
-const refused = (...refusals: readonly Refusal[]): Performed => ({
+const refused = (...userErrors: readonly UserError[]): Performed => ({
   operation: null,
   shown: null,
-  refusals,
-  stirred: [],
+  userErrors,
+  affected: [],
 });
 
-function stirredBy({ state, orders, created }: Operation): readonly OrderKey[] {
+function affectedBy({ state, orders, created }: Operation): readonly OrderKey[] {
   if (state === 'FAILED') return [];
   const all = [...orders, ...(created ? [created] : [])];
   return [...new Map(all.map((key) => [orderKeyText(key), key])).values()];
 }
 
-const unsupported = ({ name, vendor, command }: Wish, connected: boolean): Refusal =>
-  refusal(
+const unsupported = ({ name, vendor, command }: WriteIntent, connected: boolean): UserError =>
+  userErrorOf(
     'UNSUPPORTED_BY_VENDOR',
-    connected ? `${vendor} offers no ${name} here.` : `${vendor} is not connected here.`,
+    connected ? `${vendor} operations no ${name} here.` : `${vendor} is not connected here.`,
     {
       target: command.order,
       vendor,
     },
   );
-const noSuchOrder = (target: OrderKey, named: OrderKey | null): Refusal =>
-  refusal('NOT_FOUND', `${target.vendor} has no such order.`, { path: named && ['order'], target });
+const noSuchOrder = (target: OrderKey, named: OrderKey | null): UserError =>
+  userErrorOf('NOT_FOUND', `${target.vendor} has no such order.`, { path: named && ['order'], target });
 
 const sincePath = ['options', 'ifUnmodifiedSince'];
 /** Refused rather than left aside: the client relies on it. */
-const nothingToGuard = refusal(
+const nothingToGuard = userErrorOf(
   'INVALID_INPUT',
   'options.ifUnmodifiedSince guards orders that a vendor changes, and this write changes none; leave it out.',
   { path: sincePath },
 );
 
-function changedAfter({ key, modifiedAt }: Order, since: Instant): Refusal | null {
+function changedAfter({ key, modifiedAt }: Order, since: Instant): UserError | null {
   const place = { path: sincePath, target: key };
   if (modifiedAt === null)
-    return refusal('INVALID_INPUT', `${key.vendor} tells no time of change for this order; leave it out.`, place);
+    return userErrorOf('INVALID_INPUT', `${key.vendor} tells no time of change for this order; leave it out.`, place);
   return milliseconds(modifiedAt) > milliseconds(since)
-    ? refusal('STALE_VERSION', `The order was changed at ${modifiedAt}; read it again before you write.`, place)
+    ? userErrorOf('STALE_VERSION', `The order was changed at ${modifiedAt}; read it again before you write.`, place)
     : null;
 }

@@ -9,16 +9,16 @@ import { type Order, type OrderKey, type OrderPart, orderParts, type Reminder } 
 import type { Outcome, Source } from '../ports/source.ts';
 import type { Vendor } from '../vocabulary.ts';
 import type { Expectation } from '../ports/writes.ts';
-import { offerOf } from './operations.ts';
+import { writeOperationOf } from './operations.ts';
 import type { CallContext } from '../ports/calls.ts';
 
-export interface SettlingOptions {
+export interface ReconcileOptions {
   readonly source: (vendor: Vendor) => Source | undefined;
   readonly ledger: Ledger;
   readonly now: () => number;
   readonly call: CallContext;
 }
-export interface SettlingQuestion {
+export interface ReconcileQuestion {
   /** PENDING that began before it belong to nobody any more. */
   readonly pendingBefore: number;
   readonly uncertainAfter: number;
@@ -27,38 +27,38 @@ export interface SettlingQuestion {
 }
 
 const atOnce = 200;
-const nothing: Settled = { stirred: [], read: [] };
+const nothing: Reconciled = { affected: [], read: [] };
 const readable: ReadonlySet<OrderPart> = new Set(orderParts.filter((part) => part !== 'logs'));
 
-export interface Settled {
+export interface Reconciled {
   /** Orders of which something new may be known. */
-  readonly stirred: readonly OrderKey[];
+  readonly affected: readonly OrderKey[];
   /** Those that were read on the way. */
   readonly read: readonly Order[];
 }
 
-export async function settle(options: SettlingOptions, question: SettlingQuestion): Promise<Settled> {
+export async function reconcile(options: ReconcileOptions, question: ReconcileQuestion): Promise<Reconciled> {
   const { ledger } = options;
   const { isDue, ...which } = question;
-  const stirred: OrderKey[] = [];
+  const affected: OrderKey[] = [];
   const read: Order[] = [];
   // To the end, however many there are: an outage leaves hundreds, and those behind them are waited for as well.
   for (let after: Operation | null = null; ;) {
-    const open = await ledger.unsettledOperations({ ...which, after, limit: atOnce });
+    const open = await ledger.unresolvedOperations({ ...which, after, limit: atOnce });
     for (const operation of open) {
       const abandoned = operation.state === 'PENDING';
       if (abandoned) {
         await giveUp(operation, ledger);
-        stirred.push(...operation.orders);
+        affected.push(...operation.orders);
       }
       if (operation.expectation && (abandoned || isDue(operation))) {
-        const settled = await lookedAt(operation, operation.expectation, options);
-        stirred.push(...settled.stirred);
-        read.push(...settled.read);
+        const reconciled = await lookedAt(operation, operation.expectation, options);
+        affected.push(...reconciled.affected);
+        read.push(...reconciled.read);
       }
     }
     after = open.at(-1) ?? null;
-    if (open.length < atOnce || after === null) return { stirred, read };
+    if (open.length < atOnce || after === null) return { affected, read };
   }
 }
 
@@ -69,25 +69,26 @@ async function giveUp({ id, vendor, orders }: Operation, ledger: Ledger): Promis
     finishedAt: null,
     vendorRef: null,
     created: null,
-    refusals: targets.map((target) => outcomeUnknown(vendor, null, target)),
+    userErrors: targets.map((target) => outcomeUnknown(vendor, null, target)),
   });
 }
 
 async function lookedAt(
   operation: Operation,
   expectation: Expectation,
-  { source: sourceOf, ledger, now, call }: SettlingOptions,
-): Promise<Settled> {
+  { source: sourceOf, ledger, now, call }: ReconcileOptions,
+): Promise<Reconciled> {
   const source = sourceOf(operation.vendor);
-  const offer =
+  const writeOperation =
     operation.name === 'orderLink' || operation.name === 'orderUnlink' || !source?.writes
       ? undefined
-      : offerOf(source.writes, operation.name);
-  if (!source || !offer) return nothing;
+      : writeOperationOf(source.writes, operation.name);
+  if (!source || !writeOperation) return nothing;
   const found = await look(source, expectation, call);
   // It cannot be asked now: there will be another time.
   if (found instanceof SourceFault) return nothing;
-  const isDone = (orders: readonly Order[]): boolean => offer.settle(expectation, orders, found.reminder) === 'DONE';
+  const isDone = (orders: readonly Order[]): boolean =>
+    writeOperation.reconcile(expectation, orders, found.reminder) === 'DONE';
   if (!isDone(found.orders)) return nothing;
   // A write on an order is about that one; of a new order, the one that shows by itself that it is the one.
   const made = operation.orders.length > 0 ? [] : found.orders.filter((order) => isDone([order]));
@@ -97,9 +98,9 @@ async function lookedAt(
     finishedAt: now(),
     vendorRef: operation.vendorRef,
     created,
-    refusals: [],
+    userErrors: [],
   });
-  return { stirred: [...operation.orders, ...(created ? [created] : [])], read: found.orders };
+  return { affected: [...operation.orders, ...(created ? [created] : [])], read: found.orders };
 }
 
 async function look(

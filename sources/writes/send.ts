@@ -1,14 +1,14 @@
 /** Sends the requests of one write, one after the other, and says what became of all of them together. */
-import { notDone, outcomeUnknown, refusal } from '../domain/user-errors.ts';
+import { notDone, outcomeUnknown, userErrorOf } from '../domain/user-errors.ts';
 import { SourceFault } from '../fault.ts';
 import type { Finished } from '../ports/ledger.ts';
 import type { OrderKey, Order } from '../model.ts';
 import type { Vendor } from '../vocabulary.ts';
-import type { Refusal, WriteDesk, WriteRequest } from '../ports/writes.ts';
-import { type KnownValue, knownPeople, maskText, peopleGiven } from '../domain/mask-text.ts';
+import type { UserError, WriteHandler, WriteRequest } from '../ports/writes.ts';
+import { type KnownValue, knownPeople, maskText, peopleOfInput } from '../domain/mask-text.ts';
 import type { CallContext } from '../ports/calls.ts';
 
-export interface SendMeans {
+export interface SendOptions {
   readonly vendor: Vendor;
   readonly call: CallContext;
   /** Hears of a bug of ours; the outcome is then not known. */
@@ -17,48 +17,48 @@ export interface SendMeans {
 
 /** Once a request has failed on its way, those behind it are not sent. */
 export async function sendAll(
-  desk: WriteDesk,
+  handler: WriteHandler,
   requests: readonly WriteRequest[],
-  { vendor, call, onTrouble }: SendMeans,
+  { vendor, call, onTrouble }: SendOptions,
 ): Promise<Omit<Finished, 'finishedAt'>> {
-  const refusals: Refusal[] = [];
+  const userErrors: UserError[] = [];
   let [done, uncertain, broken] = [0, false, false];
   let vendorRef: string | null = null;
   let created: OrderKey | null = null;
   for (const one of requests) {
     const targets = one.targets.length > 0 ? one.targets : [null];
     if (broken) {
-      refusals.push(...targets.map((target) => notSent(vendor, target)));
+      userErrors.push(...targets.map((target) => notSent(vendor, target)));
       continue;
     }
     try {
-      const verdict = await desk.send(one, call);
+      const verdict = await handler.send(one, call);
       if (verdict.done) {
-        refusals.push(...verdict.failures);
+        userErrors.push(...verdict.failures);
         done += targets.length - verdict.failures.length;
         vendorRef = joined(vendorRef, verdict.vendorRef);
         created ??= verdict.created;
       } else {
-        refusals.push(...verdict.refusals.flatMap((said) => ofEach(said, one)));
+        userErrors.push(...verdict.userErrors.flatMap((said) => ofEach(said, one)));
       }
     } catch (error) {
       const fault = error instanceof SourceFault ? error : null;
       if (fault === null) onTrouble(error);
       broken = true;
       uncertain = fault === null || !fault.unsent;
-      refusals.push(
+      userErrors.push(
         ...targets.map((target) =>
           fault?.unsent ? notDone(vendor, fault, target) : outcomeUnknown(vendor, fault, target),
         ),
       );
     }
   }
-  const refused = refusals.length > 0 ? (done > 0 ? 'PARTIAL' : 'FAILED') : 'SUCCEEDED';
-  return { state: uncertain ? 'UNCERTAIN' : refused, vendorRef, created, refusals };
+  const refused = userErrors.length > 0 ? (done > 0 ? 'PARTIAL' : 'FAILED') : 'SUCCEEDED';
+  return { state: uncertain ? 'UNCERTAIN' : refused, vendorRef, created, userErrors };
 }
 
 /** What a batch is refused for as a whole, each of its orders is. */
-const ofEach = (said: Refusal, { targets, places }: WriteRequest): readonly Refusal[] =>
+const ofEach = (said: UserError, { targets, places }: WriteRequest): readonly UserError[] =>
   said.target !== null || targets.length < 2
     ? [said]
     : targets.map((target, i) => ({ ...said, target, path: said.path ?? places?.[i] ?? null }));
@@ -66,18 +66,18 @@ const ofEach = (said: Refusal, { targets, places }: WriteRequest): readonly Refu
 const joined = (before: string | null, next: string | null): string | null =>
   before === null || next === null ? (before ?? next) : `${before}, ${next}`;
 
-const notSent = (vendor: Vendor, target: OrderKey | null): Refusal =>
-  refusal(
+const notSent = (vendor: Vendor, target: OrderKey | null): UserError =>
+  userErrorOf(
     'VENDOR_UNAVAILABLE',
     'It was not sent, because an earlier part failed on its way. Try again with another idempotencyKey.',
     { vendor, target, retryable: true },
   );
 
 /** `input`: what the client gave; `order`: as it was read before the write, if it was. */
-export function discreet(refusals: readonly Refusal[], input: unknown, order: Order | null): readonly Refusal[] {
-  if (refusals.every(({ nativeMessage }) => nativeMessage === null)) return refusals;
-  const people: readonly KnownValue[] = [...peopleGiven(input), ...(order ? knownPeople(order) : [])];
-  return refusals.map((one) =>
+export function redacted(userErrors: readonly UserError[], input: unknown, order: Order | null): readonly UserError[] {
+  if (userErrors.every(({ nativeMessage }) => nativeMessage === null)) return userErrors;
+  const people: readonly KnownValue[] = [...peopleOfInput(input), ...(order ? knownPeople(order) : [])];
+  return userErrors.map((one) =>
     one.nativeMessage === null ? one : { ...one, nativeMessage: maskText(one.nativeMessage, people) },
   );
 }

@@ -14,7 +14,7 @@ import { mapAfterSale } from './map/return.ts';
 import { type MapContext, readState, yuanshuKey } from './map/order.ts';
 import { platformClient, type PlatformOptions } from './platform.ts';
 import { yuanshuMappings } from './tables.ts';
-import { yuanshuDesk } from './writes/writes.ts';
+import { yuanshuWriteHandler } from './writes/writes.ts';
 import type { CallContext, VendorHealth } from '../ports/calls.ts';
 
 export interface YuanshuSourceOptions {
@@ -43,7 +43,7 @@ export function yuanshuSource(options: YuanshuSourceOptions): Source {
   const context: MapContext = { tenantId, weightUnitGrams };
   const bts = options.bts && btsClient({ ...options.bts, now, ...(onDeviation ? { onDeviation } : {}) });
   const platform = options.platform ? platformClient({ ...options.platform, now }) : null;
-  const desk = yuanshuDesk({
+  const handler = yuanshuWriteHandler({
     bts: bts && options.bts && { client: bts, tenantId: options.bts.tenantId },
     platform: platform && options.platform ? { client: platform, tenantId: options.platform.tenantId } : null,
   });
@@ -91,7 +91,9 @@ export function yuanshuSource(options: YuanshuSourceOptions): Source {
     tenantId,
     capabilities: capabilitiesOf(bts !== null),
     mappings: yuanshuMappings,
-    ...(desk ? { writes: { ...desk, send: (request, sent) => desk.send(request, sent).finally(answers.forget) } } : {}),
+    ...(handler
+      ? { writes: { ...handler, send: (request, sent) => handler.send(request, sent).finally(answers.forget) } }
+      : {}),
     health: () => (bts ? bts.health() : store.health()),
     close: async () => {
       await Promise.all([bts?.close(), platform?.close()]);

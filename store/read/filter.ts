@@ -48,12 +48,12 @@ const attributes = {
 const never = ['deliveredAt', 'recipientName'] as const;
 
 /** The conditions that the index cannot judge exactly; null when it can judge the whole filter. */
-export function unjudged(filter: Filter): readonly string[] | null {
-  const names = [...new Set(unjudgedIn(filter, false))];
+export function unanswerable(filter: Filter): readonly string[] | null {
+  const names = [...new Set(unanswerableIn(filter, false))];
   return names.length === 0 ? null : names;
 }
 
-function unjudgedIn(filter: Filter, negated: boolean): readonly string[] {
+function unanswerableIn(filter: Filter, negated: boolean): readonly string[] {
   const { productText, trackingNo, recipientPhoneSuffix: phone } = filter;
   return [
     ...never.filter((name) => filter[name] !== null),
@@ -62,8 +62,8 @@ function unjudgedIn(filter: Filter, negated: boolean): readonly string[] {
     ...(phone !== null && phoneEnd(phone) !== phone ? ['recipientPhoneSuffix'] : []),
     // The index also knows the parcels that an order's own record does not name: more than enough to find it by.
     ...(negated && trackingNo !== null ? ['trackingNo'] : []),
-    ...(filter.and ?? []).flatMap((one) => unjudgedIn(one, negated)),
-    ...(filter.not ? unjudgedIn(filter.not, !negated) : []),
+    ...(filter.and ?? []).flatMap((one) => unanswerableIn(one, negated)),
+    ...(filter.not ? unanswerableIn(filter.not, !negated) : []),
   ];
 }
 

@@ -2,7 +2,7 @@
 import { type Operation, operationStates } from '../../sources/ports/ledger.ts';
 import { type OrderKey, orderKeyText } from '../../sources/model.ts';
 import { vendors } from '../../sources/vocabulary.ts';
-import { type Expectation, type Refusal, refusalCodes } from '../../sources/ports/writes.ts';
+import { type Expectation, type UserError, userErrorCodes } from '../../sources/ports/writes.ts';
 import { recordOf } from '../write/changes.ts';
 import { operationKey } from '../keys.ts';
 import type { OperationRow } from '../schema.ts';
@@ -22,11 +22,11 @@ export const operationRow = (operation: Operation): OperationRow => ({
   finished_at: operation.finishedAt,
   vendor_ref: operation.vendorRef,
   created: operation.created && orderKeyText(operation.created),
-  refusals: refusalsText(operation.refusals),
+  refusals: userErrorsText(operation.userErrors),
   expectation: operation.expectation && expectationText(operation.expectation),
 });
 
-export const refusalsText = (refusals: readonly Refusal[]): string =>
+export const userErrorsText = (refusals: readonly UserError[]): string =>
   JSON.stringify(refusals.map((one) => ({ ...one, target: one.target && orderKeyText(one.target) })));
 
 const expectationText = ({ find, values }: Expectation): string =>
@@ -49,7 +49,7 @@ export const operationOf = (row: OperationRow): Operation => ({
   finishedAt: row.finished_at,
   vendorRef: row.vendor_ref,
   created: row.created === null ? null : orderKeyOf(row.created),
-  refusals: listOf(row.refusals).map(refusalOf),
+  userErrors: listOf(row.refusals).map(userErrorFrom),
   expectation: row.expectation === null ? null : expectationOf(row.expectation),
 });
 
@@ -69,10 +69,10 @@ function orderKeyOf(text: unknown): OrderKey | null {
   return { vendor, tenantId: textOf(tenantId), nativeId, askedBy: textOf(askedBy) };
 }
 
-function refusalOf(value: unknown): Refusal {
+function userErrorFrom(value: unknown): UserError {
   const path = field(value, 'path');
   return {
-    code: refusalCodes.find((code) => code === field(value, 'code')) ?? 'OUTCOME_UNKNOWN',
+    code: userErrorCodes.find((code) => code === field(value, 'code')) ?? 'OUTCOME_UNKNOWN',
     message: textOf(field(value, 'message')) ?? '',
     path: Array.isArray(path) ? path.map(String) : null,
     target: orderKeyOf(field(value, 'target')),

@@ -2,7 +2,7 @@
 import type { Ledger } from '../../sources/ports/ledger.ts';
 import { type Engine, guarded } from '../engine/engine.ts';
 import { operationKey, orderKey } from '../keys.ts';
-import { operationOf, operationRow, refusalsText } from './ledger-row.ts';
+import { operationOf, operationRow, userErrorsText } from './ledger-row.ts';
 import { type OrderKey, orderKeyText } from '../../sources/model.ts';
 
 export function ledgerOf(engine: Engine): Ledger {
@@ -44,7 +44,7 @@ export function ledgerOf(engine: Engine): Ledger {
       if (!standing) throw new TypeError('an operation that stood in the way is not there');
       return operationOf(standing);
     },
-    finishOperation: async (id, from, { state, finishedAt, vendorRef, created, refusals }) => {
+    finishOperation: async (id, from, { state, finishedAt, vendorRef, created, userErrors }) => {
       return guarded(engine, (db) =>
         db.transaction().execute(async (trx) => {
           const { numUpdatedRows } = await trx
@@ -54,7 +54,7 @@ export function ledgerOf(engine: Engine): Ledger {
               finished_at: finishedAt,
               vendor_ref: vendorRef,
               created: created && orderKeyText(created),
-              refusals: refusalsText(refusals),
+              refusals: userErrorsText(userErrors),
             })
             .where('id', '=', id)
             // Of two who say how it ended, the first one is believed.
@@ -91,7 +91,7 @@ export function ledgerOf(engine: Engine): Ledger {
       });
       return rows.map(operationOf);
     },
-    unsettledOperations: async ({ pendingBefore, uncertainAfter, after, limit }) => {
+    unresolvedOperations: async ({ pendingBefore, uncertainAfter, after, limit }) => {
       const rows = await guarded(engine, (db) => {
         const query = db
           .selectFrom('operations')

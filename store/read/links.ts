@@ -1,6 +1,6 @@
 /** Orders that belong together, as they are read, and a person's word on them, as it is written. */
 import type { Kysely } from 'kysely';
-import type { CarrierQuestion, KnownGroup, LinkJudge, LinkOutcome, OrderTies } from '../../sources/ports/links.ts';
+import type { CarrierQuestion, KnownGroup, ManualLinks, LinkOutcome, OrderLinks } from '../../sources/ports/links.ts';
 import type { OrderKey } from '../../sources/model.ts';
 import { textsOf } from '../write/changes.ts';
 import { type Engine, guarded } from '../engine/engine.ts';
@@ -13,9 +13,9 @@ import type { Writer } from '../write/writer.ts';
 /** Who looks further has no number of a few orders in hand. */
 const mostCarriers = 50;
 
-export function tiesOf(engine: Engine, writer: Writer): OrderTies & LinkJudge {
+export function orderLinksOf(engine: Engine, writer: Writer): OrderLinks & ManualLinks {
   const decide =
-    (kind: 'LINK' | 'UNLINK'): LinkJudge['link'] =>
+    (kind: 'LINK' | 'UNLINK'): ManualLinks['link'] =>
     async (a, b, signed): Promise<LinkOutcome> => {
       const keys = [storedKey(a), storedKey(b)] as const;
       if (keys[0] === keys[1]) return { kind: 'SAME_ORDER' };
@@ -103,7 +103,7 @@ const keyOf = (row: Pick<OrderRow, 'vendor' | 'tenant_id' | 'order_no' | 'asked_
 async function carriersOf(
   db: Kysely<Tables>,
   questions: readonly CarrierQuestion[],
-): ReturnType<OrderTies['carriersOf']> {
+): ReturnType<OrderLinks['carriersOf']> {
   const keys = questions.map(({ vendor, namespace, value }) => numberKey(vendor, namespace, value));
   const rows = await inParts(keys, (part) =>
     db

@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import type { OrderCounts, StatField, StatQuestion, StatRow } from '../../sources/ports/changes.ts';
 import { type IdNamespace, vendors } from '../../sources/vocabulary.ts';
 import { type Engine, guarded } from '../engine/engine.ts';
-import { conditionOf, unjudged } from './filter.ts';
+import { conditionOf, unanswerable } from './filter.ts';
 import { amountText, dayText } from '../write/order-row.ts';
 import { numberKey } from '../keys.ts';
 import type { OrderIndexRow, Tables } from '../schema.ts';
@@ -49,9 +49,9 @@ const mostHits = 100;
 
 export function orderCountsOf(engine: Engine): OrderCounts {
   return {
-    unjudged,
+    unanswerable,
     stats: async (question) => {
-      if (unjudged(question.filter)) return null;
+      if (unanswerable(question.filter)) return null;
       if (question.vendors.length === 0) return [];
       return guarded(engine, (db) => stats(db, engine.kind, question));
     },

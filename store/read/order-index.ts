@@ -6,7 +6,7 @@ import { type Kysely, sql } from 'kysely';
 import type { IndexQuestion, OrderIndex, Position, SortKey, Start } from '../../sources/ports/lists.ts';
 import { type Vendor, vendors } from '../../sources/vocabulary.ts';
 import { type Engine, guarded } from '../engine/engine.ts';
-import { conditionOf, unjudged } from './filter.ts';
+import { conditionOf, unanswerable } from './filter.ts';
 import { rowOf, sortNoOf } from '../write/order-row.ts';
 import type { OrderIndexRow, Tables } from '../schema.ts';
 import type { EngineKind } from '../engine/dialect.ts';
@@ -29,10 +29,10 @@ export function orderIndexOf(engine: Engine): OrderIndex {
         pageOf({ db, kind: engine.kind }, { ...question, limit: wanted }, among),
       );
       const keys = found.slice(0, wanted - 1).map(rowOf);
-      return { keys, more: found.length >= wanted, exact: unjudged(question.filter) === null };
+      return { keys, more: found.length >= wanted, exact: unanswerable(question.filter) === null };
     },
     count: async ({ vendors: asked, filter }) => {
-      if (unjudged(filter)) return null;
+      if (unanswerable(filter)) return null;
       if (asked.length === 0) return 0;
       const { count } = await guarded(engine, (db) =>
         db

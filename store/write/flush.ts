@@ -5,7 +5,7 @@ import { type Linking, relink } from './relink.ts';
 import type { WorkingSet } from './working-set.ts';
 import { flushIndex } from './flush-index.ts';
 import { inParts } from './working-set.ts';
-import { regroupedChanges } from './regroup.ts';
+import { groupChanges } from './regroup.ts';
 
 /** Times at most eleven columns: below both engines' bound on the parameters of a statement. */
 const rowsAtOnce = 1_000;
@@ -22,7 +22,7 @@ export async function flush(
   await flushIndex(trx, set);
   await flushDecisions(trx, set);
   const regrouped = await relink(trx, set, linking);
-  await regroupedChanges(trx, set, { regrouped, at: linking.at });
+  await groupChanges(trx, set, { regrouped, at: linking.at });
   await insert(changeRows(set), (rows) => trx.insertInto('changes').values(rows).execute());
   await insert(set.quarantine, (rows) => trx.insertInto('quarantine').values(rows).execute());
   await flushSmall(trx, set);

@@ -10,7 +10,7 @@ import { inParts, type WorkingSet } from './working-set.ts';
 const mostMembers = 1_000;
 const rowsAtOnce = 1_000;
 
-export interface Regrouped {
+export interface RegroupResult {
   /** Orders in a group of other members than before. */
   readonly moved: ReadonlySet<string>;
   /** Of these, those whose group has another key than before, or none now. */
@@ -22,7 +22,7 @@ export async function regroup(
   trx: Transaction<Tables>,
   seeds: ReadonlySet<string>,
   log: StoreLog | undefined,
-): Promise<Regrouped> {
+): Promise<RegroupResult> {
   if (seeds.size === 0) return { moved: new Set(), rekeyed: new Set() };
   const after = await componentsFrom(trx, seeds, log);
   const before = await groupsTouching(trx, [...after.keys()]);
@@ -145,7 +145,7 @@ async function write(
 }
 
 /** Each once, after all other news of the batch. An order that is news itself was not in any group before. */
-export async function regroupedChanges(
+export async function groupChanges(
   trx: Transaction<Tables>,
   set: Pick<WorkingSet, 'changes' | 'counters' | 'decisions' | 'touchedDecisions'>,
   { regrouped, at }: { readonly regrouped: ReadonlySet<string>; readonly at: number },

@@ -3,7 +3,7 @@
  * changed are compared again, with those that carry one of their platform order numbers.
  */
 import type { Transaction } from 'kysely';
-import type { Judgement, LinkFacts, Linker } from '../../sources/ports/links.ts';
+import type { LinkEvidence, LinkFacts, Linker } from '../../sources/ports/links.ts';
 import { vendors } from '../../sources/vocabulary.ts';
 import type { StoreLog } from '../engine/engine.ts';
 import { numberKey, pairOf, pairText } from '../keys.ts';
@@ -32,7 +32,7 @@ export async function relink(trx: Transaction<Tables>, set: Touched, linking: Li
   const decided = [...set.touchedDecisions].flatMap((text) => set.decisions.get(text) ?? []);
   const changed = await writeFacts(trx, set);
   if (changed.size === 0 && decided.length === 0) return new Set();
-  const touched = await rejudge(trx, { changed, newOrders: set.newOrders }, linking);
+  const touched = await relinkPairs(trx, { changed, newOrders: set.newOrders }, linking);
   const seeds = new Set([...touched, ...decided.flatMap(({ a, b }) => [a, b])]);
   const { moved, rekeyed } = await regroup(trx, seeds, linking.log);
   const known = [...changed.keys()].filter((key) => !set.newOrders.has(key));
@@ -70,7 +70,7 @@ async function writeFacts(trx: Transaction<Tables>, { index, newOrders }: Touche
 }
 
 /** Compares orders again with those of their numbers; the orders whose groups may be others for it. */
-async function rejudge(
+async function relinkPairs(
   trx: Transaction<Tables>,
   { changed, newOrders }: { readonly changed: Facts; readonly newOrders: ReadonlySet<string> },
   linking: Linking,
@@ -145,7 +145,7 @@ async function judged(trx: Transaction<Tables>, changed: Facts, linking: Linking
 }
 
 /** A bug in the comparison must not cost a push. */
-function verdictOn(x: LinkFacts, y: LinkFacts, { linker, log }: Linking): Judgement | null {
+function verdictOn(x: LinkFacts, y: LinkFacts, { linker, log }: Linking): LinkEvidence | null {
   try {
     return linker(x, y);
   } catch (error) {

@@ -248,8 +248,8 @@ describe('personal fields', () => {
         expect([...name, masked.text]).toEqual([...name, expect.stringContaining('*')]);
         expect(masked.text).not.toContain(plain);
         if (client === role) {
-          const refusals = clear.errors.map(({ path, extensions }) => `${String(path?.at(-1))} ${extensions.code}`);
-          expect([...name, [...new Set(refusals)]]).toEqual([...name, [`${field.split('.')[1]} FORBIDDEN`]]);
+          const userErrors = clear.errors.map(({ path, extensions }) => `${String(path?.at(-1))} ${extensions.code}`);
+          expect([...name, [...new Set(userErrors)]]).toEqual([...name, [`${field.split('.')[1]} FORBIDDEN`]]);
           expect(clear.text).not.toContain(plain);
         } else {
           expect([...name, clear.errors]).toEqual([...name, []]);

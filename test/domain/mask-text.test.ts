@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nobody } from '../../sources/domain/mask.ts';
-import { knownPeople, maskText, maskTitle, peopleGiven } from '../../sources/domain/mask-text.ts';
+import { knownPeople, maskText, maskTitle, peopleOfInput } from '../../sources/domain/mask-text.ts';
 import type { Personal } from '../../sources/model.ts';
 
 const plain = (value: string): Personal => ({ plain: value, masked: null });
@@ -98,13 +98,13 @@ describe('people given', () => {
       reason: '张三',
       recipient: { name: '李四', mobile: '13800001111', address: '某路1号', city: '杭州市' },
     };
-    expect(peopleGiven([input, { courierName: '王五', courierPhone: null }])).toEqual([
+    expect(peopleOfInput([input, { courierName: '王五', courierPhone: null }])).toEqual([
       { plain: '李四', shown: '李*' },
       { plain: '13800001111', shown: '138****1111' },
       { plain: '某路1号', shown: '***' },
       { plain: '王五', shown: '王*' },
     ]);
-    expect(peopleGiven('李四')).toEqual([]);
+    expect(peopleOfInput('李四')).toEqual([]);
   });
 });
 

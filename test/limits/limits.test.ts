@@ -9,7 +9,7 @@ import { type Client, localClient } from '../../resolvers/client.ts';
 import { createSchema } from '../../server/graphql/engine.ts';
 import { countCalls } from '../../server/limits/calls.ts';
 import { costModel } from '../../server/limits/cost.ts';
-import { openPurse } from '../../server/limits/rate.ts';
+import { openRateLimiter } from '../../server/limits/rate.ts';
 import { type Answer, type Facade, startForTest } from '../harness.ts';
 import { clientsByHeader } from '../persisted/partner.ts';
 
@@ -180,7 +180,7 @@ describe('a request', () => {
     expect(facade.calls().length).toBeLessThanOrEqual(2);
   });
 
-  it('begins no write without a call left, and reports it where refusals are', async () => {
+  it('begins no write without a call left, and reports it where userErrors are', async () => {
     const [a, b] = ids;
     const write = (id: string | undefined, key: string) =>
       `orderTagsUpdate(order: {id: "${id}"}, add: ["limits"], options: {idempotencyKey: "${key}"}) { operation { state } userErrors { code message } }`;
@@ -236,7 +236,7 @@ describe('a request', () => {
     expect(errors[0]?.extensions['code']).toMatch(/COST_LIMIT_EXCEEDED|RATE_LIMITED/);
   });
 
-  it('carries its balance on refusals, too', async () => {
+  it('carries its balance on userErrors, too', async () => {
     const response = await request(`${facade.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -309,16 +309,18 @@ describe('points a minute', () => {
   const client = (): Client => clientWith(`test-${process.pid}-${performance.now()}`, { costPerMinute: 10 });
 
   it('come back when the minute is over', async () => {
-    const purse = openPurse({ costPerMinute: 5, redisUrl: null, log, now: () => Date.now(), seconds: 1 });
+    const rateLimiter = openRateLimiter({ costPerMinute: 5, redisUrl: null, log, now: () => Date.now(), seconds: 1 });
     const own = client();
-    expect(await purse.spend(own, 8)).toMatchObject({ limit: 10, remaining: 2, refused: false });
-    expect(await purse.spend(own, 3)).toMatchObject({ remaining: 2, refused: true });
-    expect(await purse.spend(own, 2)).toMatchObject({ remaining: 0, refused: false });
-    await expect.poll(() => purse.spend(own, 8), { timeout: 5_000 }).toMatchObject({ remaining: 2, refused: false });
+    expect(await rateLimiter.spend(own, 8)).toMatchObject({ limit: 10, remaining: 2, refused: false });
+    expect(await rateLimiter.spend(own, 3)).toMatchObject({ remaining: 2, refused: true });
+    expect(await rateLimiter.spend(own, 2)).toMatchObject({ remaining: 0, refused: false });
+    await expect
+      .poll(() => rateLimiter.spend(own, 8), { timeout: 5_000 })
+      .toMatchObject({ remaining: 2, refused: false });
   });
 
   it.skipIf(!reachable && named === undefined)('are shared by all processes over Redis', async () => {
-    const open = () => openPurse({ costPerMinute: 5, redisUrl, log, now: () => Date.now() });
+    const open = () => openRateLimiter({ costPerMinute: 5, redisUrl, log, now: () => Date.now() });
     const [here, there] = [open(), open()];
     const own = client();
     try {
@@ -333,13 +335,18 @@ describe('points a minute', () => {
   });
 
   it('are counted here while Redis is away', async () => {
-    const purse = openPurse({ costPerMinute: 5, redisUrl: 'redis://127.0.0.1:1', log, now: () => Date.now() });
+    const rateLimiter = openRateLimiter({
+      costPerMinute: 5,
+      redisUrl: 'redis://127.0.0.1:1',
+      log,
+      now: () => Date.now(),
+    });
     const own = client();
     try {
-      expect(await purse.spend(own, 8)).toMatchObject({ remaining: 2, refused: false });
-      expect(await purse.spend(own, 8)).toMatchObject({ remaining: 2, refused: true });
+      expect(await rateLimiter.spend(own, 8)).toMatchObject({ remaining: 2, refused: false });
+      expect(await rateLimiter.spend(own, 8)).toMatchObject({ remaining: 2, refused: true });
     } finally {
-      purse.close();
+      rateLimiter.close();
     }
   });
 });

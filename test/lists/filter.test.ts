@@ -3,7 +3,7 @@ import { decimal } from '../../sources/values/decimal.ts';
 import type { Filter } from '../../sources/ports/lists.ts';
 import type { Order, OrderItem, Party } from '../../sources/model.ts';
 import { type Condition, conditions, filterText, matches, merged, noFilter } from '../../sources/lists/filter.ts';
-import { pushDown, type PushDown, unsupportedBySoms } from '../../sources/soms/list/filter-pushdown.ts';
+import { pushdownOf, type Pushdown, unsupportedBySoms } from '../../sources/soms/list/filter-pushdown.ts';
 import { orderMade } from './world.ts';
 
 const wanting = (some: Partial<Filter>): Filter => ({ ...noFilter, ...some });
@@ -164,7 +164,7 @@ describe.each(Object.entries(rows))('%s', (name, { yes, no, pushed }) => {
     expect(matches(order, wanting({ and: [wanting(yes), wanting(no)] }))).toBe(false);
   });
   it('reaches SOMS where SOMS knows it', () => {
-    const { variants, exact } = pushDown(wanting(yes), 'PLACED_AT');
+    const { variants, exact } = pushdownOf(wanting(yes), 'PLACED_AT');
     expect(variants).toEqual([pushed ?? {}]);
     if (pushed === null) expect(exact).toBe(false);
   });
@@ -198,7 +198,7 @@ describe('a filter', () => {
     ['itself and not itself', { status: ['SHIPPED'], not: wanting({ status: ['SHIPPED'] }) }],
   ])('that contradicts itself is known: %s', (_what, some) => {
     expect(merged(wanting(some))).toBeNull();
-    expect(pushDown(wanting(some), 'PLACED_AT').variants).toEqual([]);
+    expect(pushdownOf(wanting(some), 'PLACED_AT').variants).toEqual([]);
   });
 
   it('joins what several conjuncts say of one thing', () => {
@@ -211,7 +211,7 @@ describe('a filter', () => {
   });
 
   it('with a "not" is never counted by SOMS', () => {
-    expect(pushDown(wanting({ not: wanting({ status: ['SHIPPED'] }) }), null)).toMatchObject({
+    expect(pushdownOf(wanting({ not: wanting({ status: ['SHIPPED'] }) }), null)).toMatchObject({
       variants: [{}],
       exact: false,
     });
@@ -219,7 +219,7 @@ describe('a filter', () => {
 });
 
 describe('what SOMS is asked', () => {
-  const push = (some: Partial<Filter>): PushDown => pushDown(wanting(some), 'PLACED_AT');
+  const push = (some: Partial<Filter>): Pushdown => pushdownOf(wanting(some), 'PLACED_AT');
 
   it('holds every order that is wanted, and so leaves out what would lose some', () => {
     expect(push({ status: ['UNKNOWN', 'SHIPPED'] }).variants).toEqual([{}]);

@@ -1,7 +1,7 @@
 /** What one page makes of readers that stop early, fail, come late or lose an order between finding and reading it. */
 import { describe, expect, it } from 'vitest';
 import { SourceFault } from '../../sources/fault.ts';
-import type { OrderLister, Slice } from '../../sources/ports/lists.ts';
+import type { OrderListReader, Slice } from '../../sources/ports/lists.ts';
 import type { Order } from '../../sources/model.ts';
 import type { Vendor } from '../../sources/vocabulary.ts';
 import { noFilter } from '../../sources/lists/filter.ts';
@@ -13,7 +13,11 @@ const asOf = 1_000;
 const made = (vendor: Vendor, ...times: readonly number[]): readonly Order[] =>
   times.map((placedAt) => orderMade({ vendor, nativeId: `${vendor}-${placedAt}`, placedAt }));
 
-function reader(orders: readonly Order[], some: Partial<Slice> = {}, also: Partial<OrderLister> = {}): OrderLister {
+function reader(
+  orders: readonly Order[],
+  some: Partial<Slice> = {},
+  also: Partial<OrderListReader> = {},
+): OrderListReader {
   const rows = orders.map((order) => ({ at: positionOf(order, 'PLACED_AT'), key: order.key, order }));
   const slice: Slice = { rows, more: false, scannedTo: null, coverage: 'COMPLETE', reason: null, gap: null, ...some };
   return {
@@ -24,9 +28,12 @@ function reader(orders: readonly Order[], some: Partial<Slice> = {}, also: Parti
     ...also,
   };
 }
-const page = (listers: Partial<Record<Vendor, OrderLister | null>>, some: Partial<PageQuestion> = {}): Promise<Page> =>
+const page = (
+  listReaders: Partial<Record<Vendor, OrderListReader | null>>,
+  some: Partial<PageQuestion> = {},
+): Promise<Page> =>
   readPage(
-    (Object.keys(listers) as Vendor[]).map((vendor) => ({ vendor, lister: listers[vendor] ?? null })),
+    (Object.keys(listReaders) as Vendor[]).map((vendor) => ({ vendor, listReader: listReaders[vendor] ?? null })),
     {
       filter: noFilter,
       sort: { key: 'PLACED_AT', direction: 'DESC' },
@@ -62,7 +69,7 @@ describe('a page', () => {
     const [order] = made('EZR', 900);
     const rows = order ? [{ at: positionOf(order, 'PLACED_AT'), key: order.key, order: null }] : [];
     const found = await page({ EZR: reader([], { rows }, { load: () => Promise.resolve([null]) }) });
-    expect(found).toMatchObject({ rows: [], more: false, accounts: [{ fault: null, coverage: 'COMPLETE' }] });
+    expect(found).toMatchObject({ rows: [], more: false, reports: [{ fault: null, coverage: 'COMPLETE' }] });
   });
 
   it('says so when orders that it found cannot be read', async () => {
@@ -74,7 +81,7 @@ describe('a page', () => {
       SOMS: reader(made('SOMS', 800)),
     });
     expect(times(found)).toEqual([800]);
-    expect(found.accounts[0]).toMatchObject({ vendor: 'EZR', fault, gap: { from: null, to: asOf + 1 } });
+    expect(found.reports[0]).toMatchObject({ vendor: 'EZR', fault, gap: { from: null, to: asOf + 1 } });
   });
 
   it('counts what came before as missing for a vendor that was connected later', async () => {
@@ -86,7 +93,7 @@ describe('a page', () => {
     };
     const found = await page({ SOMS: reader(made('SOMS', 600)), EZR: reader(made('EZR', 650)) }, { cursor });
     expect(times(found)).toEqual([650, 600]);
-    expect(found.accounts).toMatchObject([
+    expect(found.reports).toMatchObject([
       { vendor: 'SOMS', coverage: 'COMPLETE', gap: null },
       { vendor: 'EZR', coverage: 'PARTIAL', gap: { from: 700, to: asOf + 1 } },
     ]);
@@ -94,7 +101,7 @@ describe('a page', () => {
 
   it('names a vendor that is asked for and not connected', async () => {
     const found = await page({ SOMS: null, EZR: reader([]) });
-    expect(found.accounts).toMatchObject([{ vendor: 'SOMS', state: 'SKIPPED', coverage: 'NONE' }, { vendor: 'EZR' }]);
+    expect(found.reports).toMatchObject([{ vendor: 'SOMS', state: 'SKIPPED', coverage: 'NONE' }, { vendor: 'EZR' }]);
   });
 
   it('breaks ties by the vendor and then the number', async () => {

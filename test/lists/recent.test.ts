@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Filter, OrderIndex, RecentOrders } from '../../sources/ports/lists.ts';
 import type { Order } from '../../sources/model.ts';
-import { indexLister } from '../../sources/lists/index-reader.ts';
+import { indexReader } from '../../sources/lists/index-reader.ts';
 import { readPage } from '../../sources/lists/read-page.ts';
 import { call, indexStub, orderMade, sourceStub } from './world.ts';
 import { localClient } from '../../resolvers/client.ts';
@@ -41,9 +41,9 @@ async function page({
     }),
   };
   const recent: RecentOrders = { order: () => copy, found: () => null };
-  const lister = indexLister({ source, index, knownOnly: 'known ones only', judgedAtMost: 10 });
+  const listReader = indexReader({ source, index, knownOnly: 'known ones only', readAtMost: 10 });
   const { rows } = await readPage(
-    [{ vendor: 'BABYCARE', lister }],
+    [{ vendor: 'BABYCARE', listReader }],
     {
       filter: { ...filterOf({}, localClient), ...filter },
       sort: { key: 'PLACED_AT', direction: 'DESC' },

@@ -4,7 +4,7 @@ import { SourceFault } from '../../sources/fault.ts';
 import type { Order, ReturnCase } from '../../sources/model.ts';
 import { readCases } from '../../sources/lists/return-lists.ts';
 import type { Cursor } from '../../sources/lists/cursor.ts';
-import type { Account, Page } from '../../sources/lists/read-page.ts';
+import type { SourceReport, Page } from '../../sources/lists/read-page.ts';
 import { positionOf } from '../../sources/lists/position.ts';
 import { orderMade } from './world.ts';
 
@@ -37,7 +37,7 @@ function ordersOf(counts: readonly number[], kind: ReturnCase['kind'] = 'REFUND_
     return { ...order, returns: Array.from({ length: count }, (_, n) => caseOf(order, n, kind)) };
   });
 }
-const account: Account = {
+const account: SourceReport = {
   vendor: 'EZR',
   state: 'ASKED',
   fault: null,
@@ -69,7 +69,7 @@ function readerOf(orders: readonly Order[], { calls = 0, fails = 0 }: { calls?: 
       more: fault === null && from + size < orders.length,
       scanLimited: false,
       asOf: t,
-      accounts: [{ ...account, fault, gap, vendorCalls: calls * rows.length }],
+      reports: [{ ...account, fault, gap, vendorCalls: calls * rows.length }],
     };
   };
   return { read, sizes };
@@ -108,7 +108,7 @@ describe('a page of cases', () => {
     const page = await readCases(read, { cursor: null, size: 20, kinds: wanted });
     expect(page.more).toBe(true);
     expect(cost(sizes)).toBeLessThan(100);
-    expect(page.accounts[0]?.vendorCalls).toBe(cost(sizes));
+    expect(page.reports[0]?.vendorCalls).toBe(cost(sizes));
   });
 
   it('keeps what was found when a later reading fails, and leaves the rest to the next page', async () => {
@@ -118,6 +118,6 @@ describe('a page of cases', () => {
     expect(page.rows.length).toBeGreaterThan(0);
     expect(page.more).toBe(true);
     expect(page.end?.at.nativeId).toBe(page.rows.at(-1)?.returned.order.nativeId);
-    expect(page.accounts[0]).toMatchObject({ fault: { kind: 'UNREACHABLE' }, gap: null });
+    expect(page.reports[0]).toMatchObject({ fault: { kind: 'UNREACHABLE' }, gap: null });
   });
 });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Filter } from '../../sources/ports/lists.ts';
 import type { Order } from '../../sources/model.ts';
 import { matches, noFilter } from '../../sources/lists/filter.ts';
-import type { OrderLister, Position } from '../../sources/ports/lists.ts';
+import type { OrderListReader, Position } from '../../sources/ports/lists.ts';
 import { type SomsSandbox, startSomsSandbox } from '../../sandbox/soms/sandbox.ts';
 import { somsSource } from '../../sources/soms/adapter.ts';
 import type { Source } from '../../sources/ports/source.ts';
@@ -15,12 +15,12 @@ let all: readonly Order[];
 const far = 4_102_444_800;
 
 async function listed(filter: Filter): Promise<readonly Order[]> {
-  const lister: OrderLister | undefined = source.lister;
-  if (!lister) throw new Error('SOMS cannot be listed');
+  const listReader: OrderListReader | undefined = source.listReader;
+  if (!listReader) throw new Error('SOMS cannot be listed');
   const orders: Order[] = [];
   let after: Position | null = null;
   for (;;) {
-    const slice = await lister.slice(
+    const slice = await listReader.slice(
       {
         filter,
         sort: { key: 'PLACED_AT', direction: 'DESC' },
@@ -123,7 +123,7 @@ it('finds orders by their numbers, however many are asked for', async () => {
 });
 
 it('counts what it can push, and says so when it cannot', async () => {
-  const count = (some: Partial<Filter>) => source.lister?.count({ ...noFilter, ...some }, call);
+  const count = (some: Partial<Filter>) => source.listReader?.count({ ...noFilter, ...some }, call);
   expect(await count({})).toEqual({ count: all.length, exact: true });
   const paid = all.filter(({ paymentStatus }) => paymentStatus === 'PAID').length;
   expect(await count({ paymentStatus: ['PAID'] })).toEqual({ count: paid, exact: true });

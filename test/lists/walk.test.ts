@@ -3,7 +3,7 @@
  * lost, nothing twice, in order, nothing newer than the walk. The same judge finds fault with plain page numbers.
  */
 import { describe, expect, it } from 'vitest';
-import type { OrderLister, Reading, SortKey } from '../../sources/ports/lists.ts';
+import type { OrderListReader, Reading, SortKey } from '../../sources/ports/lists.ts';
 import { type Order, orderKeyText } from '../../sources/model.ts';
 import type { Vendor } from '../../sources/vocabulary.ts';
 import { type Cursor, cursorCodec } from '../../sources/lists/cursor.ts';
@@ -19,7 +19,7 @@ const keys: readonly SortKey[] = ['PLACED_AT', 'CREATED_AT', 'MODIFIED_AT'];
 
 interface Walked {
   readonly rows: Page['rows'];
-  readonly gaps: Page['accounts'];
+  readonly gaps: Page['reports'];
   readonly problems: readonly string[];
   readonly faults: number;
 }
@@ -29,10 +29,10 @@ interface Way extends Reading {
   readonly faults: number;
 }
 
-async function walk(world: World, listers: ReadonlyMap<Vendor, OrderLister>, way: Way): Promise<Walked> {
+async function walk(world: World, listReaders: ReadonlyMap<Vendor, OrderListReader>, way: Way): Promise<Walked> {
   const rows: Page['rows'][number][] = [];
   const scope = { sort: way.sort, filterText: 'all' };
-  const participants = [...listers].map(([vendor, lister]) => ({ vendor, lister }));
+  const participants = [...listReaders].map(([vendor, listReader]) => ({ vendor, listReader }));
   let cursor: Cursor | null = null;
   let faults = 0;
   for (let pages = 0; pages < 400; pages += 1) {
@@ -43,12 +43,11 @@ async function walk(world: World, listers: ReadonlyMap<Vendor, OrderLister>, way
       { filter: noFilter, ...way, cursor, asOf, parts: new Set() },
       { call, now: () => now * 1000 },
     );
-    faults += page.accounts.some(({ fault }) => fault !== null) ? 1 : 0;
+    faults += page.reports.some(({ fault }) => fault !== null) ? 1 : 0;
     rows.push(...page.rows);
-    if (!page.more) return { rows, gaps: page.accounts, faults, problems: [] };
+    if (!page.more) return { rows, gaps: page.reports, faults, problems: [] };
     const next = page.end && codec.decode(codec.encode(page.end, scope), scope);
-    if (next === null || typeof next === 'string')
-      return { rows, gaps: page.accounts, faults, problems: ['no cursor'] };
+    if (next === null || typeof next === 'string') return { rows, gaps: page.reports, faults, problems: ['no cursor'] };
     cursor = next;
   }
   return { rows, gaps: [], faults, problems: ['does not end'] };
@@ -109,7 +108,7 @@ async function oneWalk(
     sortKey: way.sort.key,
   });
   const before = [...world.orders];
-  const walked = await walk(world, world.listers, way);
+  const walked = await walk(world, world.listReaders, way);
   return { problems: judge(walked, world, { way, before }), walked };
 }
 
@@ -172,7 +171,7 @@ describe('the judge', () => {
 });
 
 /** What an ordinary client of SOMS would do. */
-function byPageNumbers(world: World, way: Way): OrderLister {
+function byPageNumbers(world: World, way: Way): OrderListReader {
   const stub = somsStub(() => world.orders.filter(({ key }) => key.vendor === 'SOMS'), world.random);
   let page = 0;
   return {

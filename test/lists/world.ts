@@ -1,15 +1,15 @@
 import { SourceFault } from '../../sources/fault.ts';
 import { instant, instantAt, milliseconds } from '../../sources/values/time.ts';
-import type { IndexRow, OrderIndex, OrderLister, SortKey } from '../../sources/ports/lists.ts';
+import type { IndexRow, OrderIndex, OrderListReader, SortKey } from '../../sources/ports/lists.ts';
 import { indexRowOf } from '../../sources/domain/index-row.ts';
 import type { Order } from '../../sources/model.ts';
 import type { Vendor } from '../../sources/vocabulary.ts';
 import { matches } from '../../sources/lists/filter.ts';
-import { indexLister } from '../../sources/lists/index-reader.ts';
+import { indexReader } from '../../sources/lists/index-reader.ts';
 import { comparePositions, isAfter, positionOfRow } from '../../sources/lists/position.ts';
 import type { Source } from '../../sources/ports/source.ts';
 import type { AskSoms, SomsQuestion } from '../../sources/soms/list/crowded-second.ts';
-import { somsLister } from '../../sources/soms/list/reader.ts';
+import { somsListReader } from '../../sources/soms/list/reader.ts';
 import type { CallContext } from '../../sources/ports/calls.ts';
 
 export const call: CallContext = { signal: new AbortController().signal, onCall: () => undefined };
@@ -184,7 +184,7 @@ export interface World {
   stir(): void;
   /** True from now on until it is false: SOMS does not answer. */
   down: boolean;
-  readonly listers: ReadonlyMap<Vendor, OrderLister>;
+  readonly listReaders: ReadonlyMap<Vendor, OrderListReader>;
 }
 export interface Shape {
   readonly orders: number;
@@ -239,7 +239,7 @@ export function worldOf(random: () => number, shape: Shape): World {
         else touch(one);
       }
     },
-    listers: new Map(),
+    listReaders: new Map(),
   };
 
   function isCalm(i: number): boolean {
@@ -261,21 +261,21 @@ export function worldOf(random: () => number, shape: Shape): World {
     return stub(question, context);
   };
   const index = indexStub(() => orders);
-  const listed = (vendor: Vendor): [Vendor, OrderLister] => [
+  const listed = (vendor: Vendor): [Vendor, OrderListReader] => [
     vendor,
-    indexLister({
+    indexReader({
       source: sourceStub(vendor, of(vendor)),
       index,
       knownOnly: vendor === 'BABYCARE' ? 'known ones only' : null,
-      judgedAtMost: 100,
+      readAtMost: 100,
     }),
   ];
   return Object.assign(world, {
-    listers: new Map<Vendor, OrderLister>([
+    listReaders: new Map<Vendor, OrderListReader>([
       listed('YUANSHU'),
       [
         'SOMS',
-        somsLister({ ask, whole: (all) => Promise.resolve(all), load: () => Promise.resolve([]), scanBudget: 10 }),
+        somsListReader({ ask, whole: (all) => Promise.resolve(all), load: () => Promise.resolve([]), scanBudget: 10 }),
       ],
       listed('BABYCARE'),
       listed('EZR'),

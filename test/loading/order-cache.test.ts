@@ -7,7 +7,7 @@ import type { Order, OrderPart, Package, Trace } from '../../sources/model.ts';
 import { cacheKey, createOrderCache, type OrderCache } from '../../sources/loading/order-cache.ts';
 import type { Source } from '../../sources/ports/source.ts';
 import { createRegistry } from '../../sources/registry.ts';
-import { tolerantLoaders } from '../../sources/loading/stale-loaders.ts';
+import { staleLoaders } from '../../sources/loading/stale-loaders.ts';
 import { call, orderMade, sourceStub } from '../lists/world.ts';
 
 const day = 86_400_000;
@@ -282,7 +282,7 @@ describe('what was forgotten', () => {
     async (tolerant) => {
       const one = world();
       const { asked, order, live, aside } = counting(one.cache);
-      const loaders = tolerant ? tolerantLoaders({ live, aside, recall: one.recall(60) }) : live;
+      const loaders = tolerant ? staleLoaders({ live, aside, recall: one.recall(60) }) : live;
       const askAll = async (): Promise<readonly string[]> => {
         asked.length = 0;
         const found = await loaders.order(order.key, parts());
@@ -301,7 +301,7 @@ describe('what was forgotten', () => {
       expect(await askAll()).toEqual([]);
       // Another request that tolerates age finds nothing from before, until it is sure that nothing from before comes in.
       const other = counting(one.cache);
-      const later = tolerantLoaders({ live: other.live, aside: other.aside, recall: one.recall(60) });
+      const later = staleLoaders({ live: other.live, aside: other.aside, recall: one.recall(60) });
       await later.order(order.key, parts());
       expect(other.asked).toEqual(['orders']);
     },
@@ -313,14 +313,14 @@ describe('what was forgotten', () => {
     const found = await first.live.order(first.order.key, parts());
     await first.live.packagesOf(found ?? first.order);
     const other = counting(one.cache);
-    const later = tolerantLoaders({ live: other.live, aside: other.aside, recall: one.recall(60) });
+    const later = staleLoaders({ live: other.live, aside: other.aside, recall: one.recall(60) });
     const again = await later.order(first.order.key, parts());
     expect(again?.freshness.origin).toBe('CACHE');
     await later.packagesOf(again ?? first.order);
     expect(other.asked).toEqual([]);
     // Parcels that were told apart by remembered lines are not the live order's.
     const empty = counting(createOrderCache({ now: () => start, pushing: new Set(), restMs: 0 }));
-    const none = tolerantLoaders({ live: empty.live, aside: empty.aside, recall: one.recall(0) });
+    const none = staleLoaders({ live: empty.live, aside: empty.aside, recall: one.recall(0) });
     one.cache.forget(first.order.key);
     await none.packagesOf(again ?? first.order);
     await none.packagesOf(first.order);

@@ -199,7 +199,7 @@ it('listed operations are parsed and judged before anybody asks for them', async
   const lines: unknown[] = [];
   const lists = openLists({
     dir: world.dir,
-    judgement: { schema, reckon: reckoner(schema, readConfig({}).limits) },
+    check: { schema, reckon: reckoner(schema, readConfig({}).limits) },
     log: watchedLog((line) => void lines.push(JSON.parse(line))),
     now: () => Date.now(),
   });

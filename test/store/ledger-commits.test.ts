@@ -5,7 +5,7 @@ import { somsSource } from '../../sources/soms/adapter.ts';
 import { type SomsSandbox, startSomsSandbox } from '../../sandbox/soms/sandbox.ts';
 import { SourceFault } from '../../sources/fault.ts';
 import type { Source } from '../../sources/ports/source.ts';
-import { createWriting, type Performed } from '../../sources/writes/perform.ts';
+import { createWriteService, type Performed } from '../../sources/writes/perform.ts';
 import { describeEngines, type TestBed } from './stores.ts';
 
 let soms: SomsSandbox;
@@ -46,7 +46,7 @@ async function writer({ open }: TestBed) {
     signal: new AbortController().signal,
     onCall: () => void atCall.push(commitsOf(statements)),
   };
-  const writing = createWriting({
+  const writing = createWriteService({
     source: () => source,
     ledger: store,
     now: Date.now,

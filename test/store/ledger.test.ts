@@ -18,7 +18,7 @@ const operationOf = (given: Partial<Operation>): Operation => ({
   finishedAt: null,
   vendorRef: null,
   created: null,
-  refusals: [],
+  userErrors: [],
   expectation: { find: { order: order('1001') }, values: { status: 'CANCELLED' } },
   ...given,
 });
@@ -44,7 +44,7 @@ describeEngines('the ledger', (bed) => {
       finishedAt: 2_000,
       vendorRef: 'R1',
       created: { ...order('N1'), askedBy: 'P 1' },
-      refusals: [refusal],
+      userErrors: [refusal],
     } as const;
     expect(await first.finishOperation('op-1', 'PENDING', finished)).toBe(true);
     await first.close();
@@ -72,7 +72,7 @@ describeEngines('the ledger', (bed) => {
   test('the first who says how it ended is believed', async () => {
     const store = await bed.open();
     await store.beginOperation(operationOf({}));
-    const finished = { state: 'SUCCEEDED', finishedAt: 2_000, vendorRef: null, created: null, refusals: [] } as const;
+    const finished = { state: 'SUCCEEDED', finishedAt: 2_000, vendorRef: null, created: null, userErrors: [] } as const;
     const told = await Promise.all([
       store.finishOperation('op-1', 'PENDING', finished),
       store.finishOperation('op-1', 'PENDING', { ...finished, state: 'UNCERTAIN' }),
@@ -120,7 +120,7 @@ describeEngines('the ledger', (bed) => {
       await store.beginOperation(
         operationOf({ id: `op-${i}`, idempotencyKey: `key-${i}`, startedAt: 1_000 * (i + 1), state }),
       );
-    const open = await store.unsettledOperations({
+    const open = await store.unresolvedOperations({
       pendingBefore: 2_000,
       uncertainAfter: 3_000,
       after: null,
@@ -143,7 +143,7 @@ describeEngines('the ledger', (bed) => {
       );
     const seen: string[] = [];
     for (let after: Operation | null = null; ;) {
-      const page = await store.unsettledOperations({ pendingBefore: 0, uncertainAfter: 0, after, limit: 2 });
+      const page = await store.unresolvedOperations({ pendingBefore: 0, uncertainAfter: 0, after, limit: 2 });
       seen.push(...page.map(({ id }) => id));
       after = page.at(-1) ?? null;
       if (after === null) break;
@@ -157,7 +157,7 @@ describeEngines('the ledger', (bed) => {
     const query = { states: null, client: null, before: null, limit: 10 };
     const made = { ...order('N1'), askedBy: 'P 1' };
     expect(await store.operations({ ...query, order: made })).toEqual([]);
-    const finished = { state: 'SUCCEEDED', finishedAt: 2_000, vendorRef: null, created: made, refusals: [] } as const;
+    const finished = { state: 'SUCCEEDED', finishedAt: 2_000, vendorRef: null, created: made, userErrors: [] } as const;
     expect(await store.finishOperation('op-1', 'PENDING', finished)).toBe(true);
     expect(await store.finishOperation('op-1', 'UNCERTAIN', { ...finished, created: order('N2') })).toBe(false);
     for (const one of [made, order('1001')])

@@ -6,7 +6,7 @@ import { noFilter } from '../../sources/lists/filter.ts';
 import { positionOfRow } from '../../sources/lists/position.ts';
 import { vendors } from '../../sources/vocabulary.ts';
 import { statFields, type StatField } from '../../sources/ports/changes.ts';
-import { unjudged } from '../../store/read/filter.ts';
+import { unanswerable } from '../../store/read/filter.ts';
 import { scaledAmount } from '../../store/write/order-row.ts';
 import type { Store } from '../../store/store.ts';
 import { filters, type Known, knownSet, observationOf, pageOf, verdictOf } from './index-rows.ts';
@@ -51,15 +51,15 @@ describeEngines('the index of orders', ({ open, engine }) => {
             walked.push(...places);
             more = page.more;
             after = places.at(-1) ?? null;
-            expect(page.exact).toBe(unjudged(one.filter) === null);
+            expect(page.exact).toBe(unanswerable(one.filter) === null);
             expect(more && places.length === 0).toBe(false);
           }
-          if (unjudged(one.filter) === null) expect(walked).toEqual(expected);
+          if (unanswerable(one.filter) === null) expect(walked).toEqual(expected);
           // What the index cannot tell may come along, in its place; nothing that may fit is missing.
           else expect(walked).toEqual(expect.arrayContaining([...expected]));
           const inRange = orders.filter(({ row }) => one.vendors.includes(row.key.vendor));
           expect(await store.count(one)).toBe(
-            unjudged(one.filter) ? null : inRange.filter((order) => verdictOf(order, one.filter) === true).length,
+            unanswerable(one.filter) ? null : inRange.filter((order) => verdictOf(order, one.filter) === true).length,
           );
         }
         await store.close();
@@ -98,7 +98,7 @@ describeEngines('the index of orders', ({ open, engine }) => {
         const store = await filled(open, orders);
         for (const groupBy of several) {
           const stats = await store.stats({ vendors, filter, groupBy, distinctGroups: true, limit: 1_000 });
-          if (unjudged(filter)) expect(stats).toBe(null);
+          if (unanswerable(filter)) expect(stats).toBe(null);
           else
             expect(stats?.map((row) => JSON.stringify(row)).toSorted()).toEqual(
               naiveStats(

@@ -59,7 +59,7 @@ async function writes(store: Store): Promise<void> {
     for (const states of [null, ['FAILED', 'PARTIAL'] as const])
       await store.operations({ order: one, states, client: 'local', before, limit: 20 });
   for (const after of [null, before])
-    await store.unsettledOperations({ pendingBefore: 5, uncertainAfter: 1, after, limit: 20 });
+    await store.unresolvedOperations({ pendingBefore: 5, uncertainAfter: 1, after, limit: 20 });
 }
 
 /** Orders that come together, part, and are linked and cut. */

@@ -14,7 +14,7 @@ import { askGraph } from '../harness.ts';
 import { type Child, startChild } from '../store/children.ts';
 import { describeEngines, type Place, type TestBed } from '../store/stores.ts';
 import { liveEnvironment, type Vendors } from '../graph/live.ts';
-import { keyOfCall, type Wish, wishesOf } from './crash-wishes.ts';
+import { keyOfCall, type Intent, intentsOf } from './crash-intents.ts';
 
 const kills = Number(process.env['CRASH_KILLS'] ?? '8');
 const seed = Number(process.env['CRASH_SEED'] ?? Date.now() % 1_000_000);
@@ -42,12 +42,12 @@ interface Told {
   readonly state: Operation['state'];
 }
 interface Sent {
-  readonly wish: Wish;
+  readonly intent: Intent;
   readonly told: Told[];
 }
 
 /** What clients sent and were told, and what vendors saw, over all processes. */
-function fieldOf(vendors: Vendors, random: Random, nextWish: () => Wish) {
+function fieldOf(vendors: Vendors, random: Random, nextIntent: () => Intent) {
   const sent = new Map<string, Sent>();
   const requests = new Map<string, number>();
 
@@ -62,17 +62,17 @@ function fieldOf(vendors: Vendors, random: Random, nextWish: () => Wish) {
     }
   }
   /** False: no answer, so the client will send it again. */
-  async function send(url: string, { wish, told }: Sent): Promise<boolean> {
-    const answer = await askGraph(url, wish.query, wish.variables).catch(() => null);
+  async function send(url: string, { intent, told }: Sent): Promise<boolean> {
+    const answer = await askGraph(url, intent.query, intent.variables).catch(() => null);
     if (answer === null) return false;
     const operation: Told | undefined = answer.data?.write?.operation;
-    if (!operation) throw new Error(`${wish.key} has no operation: ${JSON.stringify(answer)}`);
+    if (!operation) throw new Error(`${intent.key} has no operation: ${JSON.stringify(answer)}`);
     told.push({ id: operation.id, state: operation.state });
     return true;
   }
   /** With faults in its way, and sometimes twice at once. */
   async function sendNew(url: string, one: Sent): Promise<boolean> {
-    const { sentTo } = one.wish;
+    const { sentTo } = one.intent;
     if (sentTo && random.chance(0.4))
       vendors[sentTo.vendor].misbehave({ ...random.weighted(faults)(random), operation: sentTo.operation, times: 1 });
     const answered = await Promise.all(Array.from({ length: random.chance(0.2) ? 2 : 1 }, () => send(url, one)));
@@ -86,9 +86,9 @@ function fieldOf(vendors: Vendors, random: Random, nextWish: () => Wish) {
     const client = async (): Promise<void> => {
       for (;;) {
         const { value } = first.next();
-        const wish = value?.wish ?? nextWish();
-        const one = value ?? { wish, told: [] };
-        sent.set(wish.key, one);
+        const intent = value?.intent ?? nextIntent();
+        const one = value ?? { intent, told: [] };
+        sent.set(intent.key, one);
         if (!(await (value ? send(url, one) : sendNew(url, one)))) return;
         onAnswer();
       }
@@ -117,7 +117,7 @@ function start(place: Place, vendors: Vendors, clockAheadMs: number, vendorTimeo
     CLOCK_AHEAD_MS: String(clockAheadMs),
   };
   return startChild(
-    './crash-child.ts',
+    '../writes/crash-child.ts',
     Object.entries(environment).map(([name, value]) => `${name}=${value}`),
   );
 }
@@ -154,7 +154,7 @@ describeEngines('SIGKILL while clients write', (bed) => {
       const now = (): number => Date.now() + clock.aheadMs;
       const random = randomOf(seed, bed.engine.length);
       const vendors = { soms: await startSomsSandbox({ now }), babycare: await startBabycareSandbox({ now }) };
-      const field = fieldOf(vendors, random, wishesOf(vendors, `${bed.engine}-${seed}`, random));
+      const field = fieldOf(vendors, random, intentsOf(vendors, `${bed.engine}-${seed}`, random));
       const { sent, requests } = field;
       const cutOff = new Set<string>();
       try {
@@ -191,12 +191,12 @@ describeEngines('SIGKILL while clients write', (bed) => {
         field.note();
 
         const asked = new Map<string, string>();
-        await each(sent.values(), async ({ wish, told }) => {
+        await each(sent.values(), async ({ intent, told }) => {
           const { data } = await askGraph(lastUrl, 'query ($id: ID!) { operation(id: $id) { state idempotencyKey } }', {
             id: told[0]?.id,
           });
-          expect(data.operation.idempotencyKey).toBe(wish.key);
-          asked.set(wish.key, data.operation.state);
+          expect(data.operation.idempotencyKey).toBe(intent.key);
+          asked.set(intent.key, data.operation.state);
         });
         // All of them again.
         const before = new Map(requests);
@@ -208,14 +208,14 @@ describeEngines('SIGKILL while clients write', (bed) => {
         const ledger = await ledgerAt(bed, place, sent.keys());
         clock.aheadMs = 0;
         const states: Record<string, number> = {};
-        for (const { wish, told } of sent.values()) {
-          const { key } = wish;
+        for (const { intent, told } of sent.values()) {
+          const { key } = intent;
           const state = ledger.get(key)?.state ?? 'PENDING';
           states[state] = (states[state] ?? 0) + 1;
-          const effects = await wish.effects();
+          const effects = await intent.effects();
           expect.soft(requests.get(key) ?? 0, `requests of ${key}, ${state}`).toBeLessThanOrEqual(1);
           expect.soft(fits[state] ?? [], `effects of ${key}, ${state}`).toContain(effects);
-          if (wish.shows && state === 'UNCERTAIN') expect.soft(effects, `${key} was done, and nobody saw it`).toBe(0);
+          if (intent.shows && state === 'UNCERTAIN') expect.soft(effects, `${key} was done, and nobody saw it`).toBe(0);
           expect.soft(asked.get(key), key).toBe(state);
           expect.soft(new Set(told.map(({ id }) => id)).size, `operations of ${key}`).toBe(1);
           for (const { state: once } of told) expect.soft(mayBecome[once], `${key} was ${once}`).toContain(state);

@@ -619,7 +619,7 @@ describe('what Babycare makes of a write is known at once', () => {
         finishedAt: null,
         vendorRef: null,
         created: null,
-        refusals: [],
+        userErrors: [],
         expectation: { find: { order }, values: {} },
       });
     const row = rowOf('cancelSalesOrder');
@@ -630,7 +630,7 @@ describe('what Babycare makes of a write is known at once', () => {
     expect((await operationOf(said.operation.id)).state).toBe('SUCCEEDED');
   });
 
-  it('one wish that is sent twice at the same time is one write', async () => {
+  it('one intent that is sent twice at the same time is one write', async () => {
     const row = rowOf('createSupplyOrder');
     const { send } = await begin(row);
     const key = crypto.randomUUID();
@@ -954,9 +954,9 @@ describe('every write is in a table', () => {
     expect(tabled.toSorted()).toEqual(operations.filter((name) => !name.startsWith('list')).toSorted());
   });
 
-  it('of Yuanshu, by the offers of its desk', () => {
-    const offers = facade.registry.source('YUANSHU')?.writes?.offers ?? {};
-    const offered = Object.values(offers).flatMap(({ operations: names }) => names);
+  it('of Yuanshu, by the offers of its handler', () => {
+    const offers = facade.registry.source('YUANSHU')?.writes?.operations ?? {};
+    const offered = Object.values(offers).flatMap(({ vendorOperations: names }) => names);
     const tabled = rows.filter(({ vendor }) => vendor === 'YUANSHU').map(({ operation }) => operation);
     expect(tabled.toSorted()).toEqual(offered.toSorted());
   });

@@ -136,7 +136,7 @@ describeEngines('the reconciler', ({ place }) => {
         finishedAt: null,
         vendorRef: null,
         created: null,
-        refusals: [],
+        userErrors: [],
         expectation: null,
       });
     const last = 450;

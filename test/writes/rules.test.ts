@@ -274,7 +274,7 @@ describe('a batch', () => {
   });
 });
 
-describe('one wish', () => {
+describe('one intent', () => {
   it('that is asked for by several at once is sent once', async () => {
     const { id } = fresh(facade, open);
     const options = { idempotencyKey: newKey() };
@@ -377,7 +377,7 @@ describe('one wish', () => {
         finishedAt: null,
         vendorRef: null,
         created: null,
-        refusals: [],
+        userErrors: [],
         expectation: null,
       });
     }

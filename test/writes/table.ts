@@ -50,7 +50,7 @@ export const operationFields = `id name state vendor idempotencyKey operator cli
   vendorRef vendorRequest userErrors { ${errorFields} }`;
 
 let keys = 0;
-export const newKey = (): string => `wish-${(keys += 1)}`;
+export const newKey = (): string => `intent-${(keys += 1)}`;
 
 export interface Given {
   readonly variables: Values;

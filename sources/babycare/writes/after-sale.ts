@@ -1,9 +1,9 @@
 /** 换货, 补发 and 退货 of 班牛. Pure, but for what the orders' own answer tells of their siblings. */
 import { milliseconds, vendorTime } from '../../values/time.ts';
 import { findItem, noFieldFor, numberOf, required, wholeNumberOf } from '../../domain/input-checks.ts';
-import { refusal } from '../../domain/user-errors.ts';
+import { userErrorOf } from '../../domain/user-errors.ts';
 import type { OrderPart } from '../../model.ts';
-import type { Offer } from '../../ports/writes.ts';
+import type { WriteOperation } from '../../ports/writes.ts';
 import { type Endpoint, prepared, ticketMissing, ticketOf, unlessSaid } from './body.ts';
 import {
   addressOf,
@@ -41,8 +41,8 @@ const createReturn: Endpoint = {
 };
 const withItems: ReadonlySet<OrderPart> = new Set(['items']);
 
-const exchangeCreate = (siblingsOf: SiblingsOf): Offer<'exchangeCreate'> => ({
-  operations: [createExchange.operation],
+const exchangeCreate = (siblingsOf: SiblingsOf): WriteOperation<'exchangeCreate'> => ({
+  vendorOperations: [createExchange.operation],
   reads: withItems,
   prepare({ input, order: key }, order) {
     if (!order) return noOrder(key);
@@ -52,7 +52,7 @@ const exchangeCreate = (siblingsOf: SiblingsOf): Offer<'exchangeCreate'> => ({
     const isKnown = known !== null && input.out.length > 0;
     return prepared({
       endpoint: createExchange,
-      refusals: [
+      userErrors: [
         ...ticketMissing(input.ticket),
         ...(input.in.length + input.out.length > 0
           ? []
@@ -120,14 +120,14 @@ const exchangeCreate = (siblingsOf: SiblingsOf): Offer<'exchangeCreate'> => ({
             ),
     });
   },
-  settle(expectation, found) {
+  reconcile(expectation, found) {
     const made = newOrderIsThere(expectation, found, 'EXCHANGE');
     return made === 'DONE' ? made : casesAreThere(expectation, found, new Set(['EXCHANGE']));
   },
 });
 
-const reissueCreate = (siblingsOf: SiblingsOf): Offer<'reissueCreate'> => ({
-  operations: [createSupplyOrder.operation],
+const reissueCreate = (siblingsOf: SiblingsOf): WriteOperation<'reissueCreate'> => ({
+  vendorOperations: [createSupplyOrder.operation],
   reads: withItems,
   prepare({ input, order: key }, order) {
     if (!order) return noOrder(key);
@@ -136,7 +136,7 @@ const reissueCreate = (siblingsOf: SiblingsOf): Offer<'reissueCreate'> => ({
     const paidAt = order.paidAt === null ? undefined : vendorTime(milliseconds(order.paidAt));
     return prepared({
       endpoint: createSupplyOrder,
-      refusals: [
+      userErrors: [
         ...ticketMissing(input.ticket),
         ...required(['input'], { items: input.items }, 'nothing is sent.'),
         ...flawsOfSent(order, input.items, 'items'),
@@ -182,7 +182,7 @@ const reissueCreate = (siblingsOf: SiblingsOf): Offer<'reissueCreate'> => ({
             ),
     });
   },
-  settle: (expectation, found) => newOrderIsThere(expectation, found, 'REISSUE'),
+  reconcile: (expectation, found) => newOrderIsThere(expectation, found, 'REISSUE'),
 });
 
 /** What the other kinds are asked with; a refund without a return Babycare's document does not have. */
@@ -191,8 +191,8 @@ const otherKinds: Readonly<Record<string, string>> = {
   REISSUE: 'use reissueCreate.',
 };
 
-const returnCreate: Offer<'returnCreate'> = {
-  operations: [createReturn.operation],
+const returnCreate: WriteOperation<'returnCreate'> = {
+  vendorOperations: [createReturn.operation],
   reads: withItems,
   prepare({ input, order: key }, order) {
     if (!order) return noOrder(key);
@@ -202,10 +202,10 @@ const returnCreate: Offer<'returnCreate'> = {
     const wrongKind = `input.kind: Babycare's returns are RETURN_AND_REFUND; ${otherKinds[kind] ?? 'no other is documented.'}`;
     return prepared({
       endpoint: createReturn,
-      refusals: [
+      userErrors: [
         ...(kind === 'RETURN_AND_REFUND'
           ? []
-          : [refusal('UNSUPPORTED_BY_VENDOR', wrongKind, { path: ['input', 'kind'], vendor: 'BABYCARE' })]),
+          : [userErrorOf('UNSUPPORTED_BY_VENDOR', wrongKind, { path: ['input', 'kind'], vendor: 'BABYCARE' })]),
         ...ticketMissing(input.ticket),
         ...required(['input'], { platformReturnNo }, 'Babycare wants the platform’s number of the return.'),
         ...required(
@@ -244,10 +244,10 @@ const returnCreate: Offer<'returnCreate'> = {
     });
   },
   // † A line whose refundType is not told yet may be the return that was asked for.
-  settle: (expectation, found) => casesAreThere(expectation, found, new Set(['RETURN_AND_REFUND', 'UNKNOWN'])),
+  reconcile: (expectation, found) => casesAreThere(expectation, found, new Set(['RETURN_AND_REFUND', 'UNKNOWN'])),
 };
 
-export const afterSaleOffers = (siblingsOf: SiblingsOf) => ({
+export const afterSaleOperations = (siblingsOf: SiblingsOf) => ({
   exchangeCreate: exchangeCreate(siblingsOf),
   reissueCreate: reissueCreate(siblingsOf),
   returnCreate,

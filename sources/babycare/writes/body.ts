@@ -2,10 +2,10 @@
 import { type Body, documentBodies, type Problem } from '../../kit/document-body.ts';
 import { at } from '../../values/json.ts';
 import { type Path, required } from '../../domain/input-checks.ts';
-import { refusal } from '../../domain/user-errors.ts';
+import { userErrorOf } from '../../domain/user-errors.ts';
 import type { OrderKey } from '../../model.ts';
-import type { TicketGiven } from '../../ports/write-inputs.ts';
-import type { Expectation, Prepared, Refusal } from '../../ports/writes.ts';
+import type { TicketInput } from '../../ports/write-inputs.ts';
+import type { Expectation, Prepared, UserError } from '../../ports/writes.ts';
 import forms from './forms.json' with { type: 'json' };
 
 const bodies = documentBodies(forms);
@@ -20,7 +20,7 @@ export interface Endpoint {
 export interface Draft {
   readonly endpoint: Endpoint;
   /** What the guards found: with anything in it nothing is built. */
-  readonly refusals: readonly Refusal[];
+  readonly userErrors: readonly UserError[];
   /** null: the write is about no order that exists. */
   readonly target: OrderKey | null;
   readonly typed: () => Body;
@@ -30,20 +30,28 @@ export interface Draft {
   readonly expectation: Expectation | null;
 }
 
-export function prepared({ endpoint, refusals, target, typed, at: place, vendorFields, expectation }: Draft): Prepared {
-  const refused = (all: readonly Refusal[]): Prepared => ({ refusals: all.map((one) => ({ ...one, target })) });
-  if (refusals.length > 0) return refused(refusals);
+export function prepared({
+  endpoint,
+  userErrors,
+  target,
+  typed,
+  at: place,
+  vendorFields,
+  expectation,
+}: Draft): Prepared {
+  const refused = (all: readonly UserError[]): Prepared => ({ userErrors: all.map((one) => ({ ...one, target })) });
+  if (userErrors.length > 0) return refused(userErrors);
   const { operation, path, form } = endpoint;
   const built = bodies.build(form, typed(), vendorFields);
-  if ('problems' in built) return refused(built.problems.map((one) => refusalOf(one, place, vendorFields)));
+  if ('problems' in built) return refused(built.problems.map((one) => bodyError(one, place, vendorFields)));
   const request = { operation, method: 'POST', path, body: JSON.stringify(built.body), write: true } as const;
   return { requests: [{ request, targets: target === null ? [] : [target] }], expectation };
 }
 
-function refusalOf({ path, problem }: Problem, place: Path, vendorFields: unknown): Refusal {
+function bodyError({ path, problem }: Problem, place: Path, vendorFields: unknown): UserError {
   // What the client wrote in vendorFields is to blame there; a field that nobody gave, at the input as a whole.
   const theirs = says(vendorFields) && at(vendorFields, path.join('.')) !== undefined;
-  return refusal('INVALID_INPUT', `${path.join('.') || 'vendorFields'} (by Babycare's names): ${problem}.`, {
+  return userErrorOf('INVALID_INPUT', `${path.join('.') || 'vendorFields'} (by Babycare's names): ${problem}.`, {
     path: theirs ? [...place, 'vendorFields', ...path] : place,
   });
 }
@@ -54,7 +62,7 @@ export const unlessSaid = <T>(vendorFields: unknown, path: string, value: T): T 
   at(vendorFields, path) === undefined ? value : undefined;
 
 /** Which ticket of 班牛 a write belongs to: its document's table has the four first. */
-export const ticketOf = (ticket: TicketGiven | null | undefined): Body => ({
+export const ticketOf = (ticket: TicketInput | null | undefined): Body => ({
   appId: ticket?.appId,
   projectId: ticket?.projectId,
   taskId: ticket?.taskId,
@@ -62,7 +70,7 @@ export const ticketOf = (ticket: TicketGiven | null | undefined): Body => ({
 });
 
 const perTicket = 'Babycare takes this from a ticket of 班牛 only.';
-export const ticketMissing = (ticket: TicketGiven | null | undefined): readonly Refusal[] =>
+export const ticketMissing = (ticket: TicketInput | null | undefined): readonly UserError[] =>
   ticket
     ? required(['input', 'ticket'], { ...ticketOf(ticket) }, perTicket)
     : required(['input'], { ticket }, perTicket);

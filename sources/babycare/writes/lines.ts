@@ -9,10 +9,10 @@ import {
   type Path,
   unknownItem,
 } from '../../domain/input-checks.ts';
-import { refusal } from '../../domain/user-errors.ts';
+import { userErrorOf } from '../../domain/user-errors.ts';
 import type { Order, OrderKey } from '../../model.ts';
-import type { RecipientGiven, ReissueLineGiven, ReturnLineGiven } from '../../ports/write-inputs.ts';
-import type { Expectation, Prepared, Refusal } from '../../ports/writes.ts';
+import type { RecipientInput, ReissueLineInput, ReturnLineInput } from '../../ports/write-inputs.ts';
+import type { Expectation, Prepared, UserError } from '../../ports/writes.ts';
 import { type Wanted, writtenKeys } from './settle.ts';
 
 /** All orders of the answer that an order came in; undefined when it is not known any more. */
@@ -20,7 +20,7 @@ export type SiblingsOf = (order: Order) => readonly Order[] | undefined;
 
 export const platformNoOf = ({ key, platformOrderNo }: Order): string => key.askedBy ?? platformOrderNo ?? '';
 export const noOrder = (target: OrderKey | null): Prepared => ({
-  refusals: [refusal('NOT_FOUND', 'There is no such order.', { path: ['order'], target })],
+  userErrors: [userErrorOf('NOT_FOUND', 'There is no such order.', { path: ['order'], target })],
 });
 
 /** A whole number of the document; what is none goes on as text, for the check to refuse. */
@@ -30,7 +30,7 @@ export const idNumber = (text: string | null | undefined): unknown =>
 export const placed = <T>(lines: readonly T[], name: string): readonly { readonly line: T; readonly at: Path }[] =>
   lines.map((line, i) => ({ line, at: ['input', name, String(i)] }));
 
-export function flawsOfReturned(order: Order, lines: readonly ReturnLineGiven[], name: string): readonly Refusal[] {
+export function flawsOfReturned(order: Order, lines: readonly ReturnLineInput[], name: string): readonly UserError[] {
   const all = placed(lines, name);
   const asked: readonly LineAsked[] = all.map(({ line, at }) => ({ ...line, at }));
   return [
@@ -42,17 +42,17 @@ export function flawsOfReturned(order: Order, lines: readonly ReturnLineGiven[],
   ];
 }
 
-export function flawsOfSent(order: Order, lines: readonly ReissueLineGiven[], name: string): readonly Refusal[] {
+export function flawsOfSent(order: Order, lines: readonly ReissueLineInput[], name: string): readonly UserError[] {
   return placed(lines, name).flatMap(({ line: { itemKey, quantity }, at }) => [
     ...countable(at, quantity),
     ...(itemKey === null || findItem(order, itemKey) ? [] : [unknownItem(at)]),
   ]);
 }
 
-export const lineOf = (order: Order, { itemKey, platformLineNo }: ReissueLineGiven): string | undefined =>
+export const lineOf = (order: Order, { itemKey, platformLineNo }: ReissueLineInput): string | undefined =>
   platformLineNo ?? (itemKey === null ? null : findItem(order, itemKey)?.platformLineNo) ?? undefined;
 
-export const addressOf = ({ province, city, district, address }: RecipientGiven) => ({
+export const addressOf = ({ province, city, district, address }: RecipientInput) => ({
   province,
   city,
   district,
@@ -60,19 +60,19 @@ export const addressOf = ({ province, city, district, address }: RecipientGiven)
 });
 
 /** isAutoFillAddress: the original order's address is taken, unless another one is given. */
-export const copiesAddress = (recipient: RecipientGiven | null | undefined): boolean =>
+export const copiesAddress = (recipient: RecipientInput | null | undefined): boolean =>
   recipient?.copyFromOriginal ?? Object.values(recipient ? addressOf(recipient) : {}).every((part) => !part);
 
-export function flawsOfRecipient(recipient: RecipientGiven | null | undefined): readonly Refusal[] {
+export function flawsOfRecipient(recipient: RecipientInput | null | undefined): readonly UserError[] {
   const givesAddress = Object.values(recipient ? addressOf(recipient) : {}).some((part) => part);
   if (recipient?.copyFromOriginal !== true || !givesAddress) return [];
   const path = ['input', 'recipient', 'copyFromOriginal'];
   const message = `${path.join('.')} would put the original address in place of the one that is given: give one of them.`;
-  return [refusal('INVALID_INPUT', message, { path })];
+  return [userErrorOf('INVALID_INPUT', message, { path })];
 }
 
 /** What is sent, as an order that was made of it would show it. */
-export const wantedOf = ({ skuCode, quantity }: ReissueLineGiven): Wanted => ({ no: null, sku: skuCode, quantity });
+export const wantedOf = ({ skuCode, quantity }: ReissueLineInput): Wanted => ({ no: null, sku: skuCode, quantity });
 
 /** The ids of this number's orders of a kind, null when nobody knows. */
 export function knownOf(siblings: readonly Order[] | undefined, kind: Order['kind']): string | null {
@@ -81,7 +81,7 @@ export function knownOf(siblings: readonly Order[] | undefined, kind: Order['kin
 }
 
 /** The lines asked for, while none of them has a case: an old case cannot be told from a new one. */
-export function untouched({ returns, items }: Order, lines: readonly ReturnLineGiven[]): string | null {
+export function untouched({ returns, items }: Order, lines: readonly ReturnLineInput[]): string | null {
   const keys = [...new Set(lines.map(({ itemKey }) => itemKey))];
   const free = keys.every(
     (key) => items.some((item) => item.itemKey === key) && !returns?.some((one) => one.returnKey === key),

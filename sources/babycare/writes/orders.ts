@@ -3,10 +3,10 @@ import { decimal, zero } from '../../values/decimal.ts';
 import { jsonNumber } from '../../values/json.ts';
 import { milliseconds, vendorTime } from '../../values/time.ts';
 import { noFieldFor, numberOf, type Path, required } from '../../domain/input-checks.ts';
-import { refusal } from '../../domain/user-errors.ts';
+import { userErrorOf } from '../../domain/user-errors.ts';
 import type { OrderPart } from '../../model.ts';
-import type { BabycareOrderGiven } from '../../ports/write-inputs.ts';
-import type { Offer, Refusal } from '../../ports/writes.ts';
+import type { BabycareOrderInput } from '../../ports/write-inputs.ts';
+import type { WriteOperation, UserError } from '../../ports/writes.ts';
 import { type Endpoint, prepared } from './body.ts';
 import { isCancelled, orderIsThere, type Wanted, writtenLines } from './settle.ts';
 
@@ -24,7 +24,7 @@ const nothingMore: ReadonlySet<OrderPart> = new Set();
 
 const at: Path = ['input', 'babycare'];
 
-function flawsOf({ recipient, lines }: BabycareOrderGiven): readonly Refusal[] {
+function flawsOf({ recipient, lines }: BabycareOrderInput): readonly UserError[] {
   const { name, mobile, country, province, city, district, address, copyFromOriginal } = recipient;
   const place = [...at, 'recipient'];
   return [
@@ -38,13 +38,15 @@ function flawsOf({ recipient, lines }: BabycareOrderGiven): readonly Refusal[] {
     ...lines.flatMap(({ quantity }, i) => {
       const path = [...at, 'lines', String(i), 'quantity'];
       const fine = Number.isSafeInteger(quantity) && quantity >= 1;
-      return fine ? [] : [refusal('INVALID_INPUT', `${path.join('.')} must be a whole number, at least 1.`, { path })];
+      return fine
+        ? []
+        : [userErrorOf('INVALID_INPUT', `${path.join('.')} must be a whole number, at least 1.`, { path })];
     }),
   ];
 }
 
 /** orderType: 0 销售订单, 3 补发订单. The document wants a phone and shows "" for none. */
-const bodyOf = (input: BabycareOrderGiven) => ({
+const bodyOf = (input: BabycareOrderInput) => ({
   platformOrderNo: input.platformOrderNo,
   orderType: input.reissue ? 3 : 0,
   platformOrderStatus: input.platformStatus ?? undefined,
@@ -78,21 +80,25 @@ const bodyOf = (input: BabycareOrderGiven) => ({
   })),
 });
 
-const wantedOf = ({ platformLineNo, skuCode, quantity }: BabycareOrderGiven['lines'][number]): Wanted => ({
+const wantedOf = ({ platformLineNo, skuCode, quantity }: BabycareOrderInput['lines'][number]): Wanted => ({
   no: platformLineNo,
   sku: skuCode,
   quantity: decimal(String(quantity)) ?? zero,
 });
 
-export const orderCreate: Offer<'orderCreate'> = {
-  operations: [createSalesOrder.operation],
+export const orderCreate: WriteOperation<'orderCreate'> = {
+  vendorOperations: [createSalesOrder.operation],
   reads: null,
   prepare({ input: { babycare: input } }) {
     if (!input)
-      return { refusals: [refusal('REQUIRED', 'input.babycare is missing: this is its desk.', { path: at })] };
+      return {
+        userErrors: [
+          userErrorOf('REQUIRED', 'input.babycare is missing: Babycare takes an input of its own.', { path: at }),
+        ],
+      };
     return prepared({
       endpoint: createSalesOrder,
-      refusals: flawsOf(input),
+      userErrors: flawsOf(input),
       target: null,
       typed: () => bodyOf(input),
       at,
@@ -106,22 +112,22 @@ export const orderCreate: Offer<'orderCreate'> = {
           },
     });
   },
-  settle: orderIsThere,
+  reconcile: orderIsThere,
 };
 
 /** What was shipped is the vendor's to refuse: its document does not say whether it does. */
-export const orderCancel: Offer<'orderCancel'> = {
-  operations: [cancelSalesOrder.operation],
+export const orderCancel: WriteOperation<'orderCancel'> = {
+  vendorOperations: [cancelSalesOrder.operation],
   reads: nothingMore,
   prepare({ input: { reason, type, platformReturnNo }, order: key }, order) {
     if (!order)
-      return { refusals: [refusal('NOT_FOUND', 'There is no such order.', { path: ['order'], target: key })] };
+      return { userErrors: [userErrorOf('NOT_FOUND', 'There is no such order.', { path: ['order'], target: key })] };
     const code = order.identifiers.find(({ namespace }) => namespace === 'VENDOR_CODE')?.value;
     const over = order.status === 'CANCELLED' || order.status === 'VOIDED';
     return prepared({
       endpoint: cancelSalesOrder,
-      refusals: [
-        ...(over ? [refusal('ALREADY_DONE', 'The order is cancelled already.', { path: ['order'] })] : []),
+      userErrors: [
+        ...(over ? [userErrorOf('ALREADY_DONE', 'The order is cancelled already.', { path: ['order'] })] : []),
         ...(over || code !== undefined ? [] : [withoutCode]),
         ...noFieldFor('BABYCARE', ['input'], { type, platformReturnNo }),
       ],
@@ -136,10 +142,10 @@ export const orderCancel: Offer<'orderCancel'> = {
       expectation: { find: { order: order.key }, values: {} },
     });
   },
-  settle: isCancelled,
+  reconcile: isCancelled,
 };
 
-const withoutCode = refusal(
+const withoutCode = userErrorOf(
   'STATE_CONFLICT',
   'Babycare cancels an order by its salesOrderCode and has told none of this one yet: refresh it and try again.',
   { path: ['order'], retryable: true },

@@ -4,7 +4,7 @@ import { add, type Decimal, isPositive, subtract, zero } from '../../values/deci
 import { decimalNumber } from '../../kit/wire.ts';
 import type { Order, OrderItem } from '../../model.ts';
 import type { OrderKind } from '../../vocabulary.ts';
-import type { Expectation, Settlement } from '../../ports/writes.ts';
+import type { Expectation, ReconcileOutcome } from '../../ports/writes.ts';
 
 /** A line that an order must show; without a number of the platform the SKU alone tells. */
 export interface Wanted {
@@ -24,7 +24,7 @@ function parsed<T>(schema: z.ZodType<T>, text: string | undefined): T | null {
   return schema.safeParse(JSON.parse(text)).data ?? null;
 }
 
-const seen = (done: boolean): Settlement => (done ? 'DONE' : 'NOT_SEEN');
+const seen = (done: boolean): ReconcileOutcome => (done ? 'DONE' : 'NOT_SEEN');
 
 /** All of the wanted lines, in these orders together: the vendor may split one. */
 function covered(wanted: readonly Wanted[], orders: readonly Order[]): boolean {
@@ -47,13 +47,13 @@ const wantedIn = ({ values }: Expectation): readonly Wanted[] | null =>
 const isOver = ({ status }: Order): boolean => status === 'CANCELLED' || status === 'VOIDED';
 
 /** values: `kind`, `lines`. An order that was cancelled is an earlier one, whose number is used again. */
-export function orderIsThere(expectation: Expectation, found: readonly Order[]): Settlement {
+export function orderIsThere(expectation: Expectation, found: readonly Order[]): ReconcileOutcome {
   const wanted = wantedIn(expectation);
   const ofKind = found.filter((order) => order.kind === expectation.values['kind'] && !isOver(order));
   return seen(wanted !== null && ofKind.length > 0 && covered(wanted, ofKind));
 }
 
-export function isCancelled({ find }: Expectation, found: readonly Order[]): Settlement {
+export function isCancelled({ find }: Expectation, found: readonly Order[]): ReconcileOutcome {
   const nativeId = 'order' in find ? find.order.nativeId : null;
   return seen(found.some((order) => order.key.nativeId === nativeId && isOver(order)));
 }
@@ -66,7 +66,7 @@ export function newOrderIsThere(
   expectation: Expectation,
   found: readonly Order[],
   kind: Extract<OrderKind, 'EXCHANGE' | 'REISSUE'>,
-): Settlement {
+): ReconcileOutcome {
   const { values } = expectation;
   const known = parsed(keysText, values['known']);
   const wanted = wantedIn(expectation);
@@ -86,7 +86,7 @@ export function casesAreThere(
   { values }: Expectation,
   found: readonly Order[],
   kinds: ReadonlySet<string>,
-): Settlement {
+): ReconcileOutcome {
   const lines = parsed(keysText, values['untouched']) ?? [];
   const order = found.find(({ key }) => key.nativeId === values['order']);
   return seen(

@@ -4,15 +4,15 @@ import { at, parseJson } from '../../values/json.ts';
 import { read } from '../../kit/wire.ts';
 import { rejected } from '../../domain/user-errors.ts';
 import type { OrderKey } from '../../model.ts';
-import type { RefusalCode, Verdict, WriteDesk, WriteRequest } from '../../ports/writes.ts';
+import type { UserErrorCode, Verdict, WriteHandler, WriteRequest } from '../../ports/writes.ts';
 import type { BabycareClient, Word } from '../client.ts';
 import { createdOrder, returnResult } from '../wire.ts';
-import { afterSaleOffers } from './after-sale.ts';
+import { afterSaleOperations } from './after-sale.ts';
 import type { SiblingsOf } from './lines.ts';
 import { orderCancel, orderCreate } from './orders.ts';
 
-export const babycareDesk = (client: BabycareClient, siblingsOf: SiblingsOf): WriteDesk => ({
-  offers: { orderCreate, orderCancel, ...afterSaleOffers(siblingsOf) },
+export const babycareWriteHandler = (client: BabycareClient, siblingsOf: SiblingsOf): WriteHandler => ({
+  operations: { orderCreate, orderCancel, ...afterSaleOperations(siblingsOf) },
   show: ({ request }) => client.show(request),
   async send(request, call) {
     const word = await client.write(request.request, call);
@@ -49,7 +49,7 @@ const verdicts: Readonly<Record<string, (request: WriteRequest, word: Word) => V
 interface Reason {
   readonly operation: RegExp;
   readonly words: RegExp;
-  readonly code: RefusalCode;
+  readonly code: UserErrorCode;
   readonly message: string;
 }
 /** † No error code is documented: only plain words are understood, and the vendor's own stand beside ours. */
@@ -79,5 +79,5 @@ function refused({ request, targets }: WriteRequest, said: Pick<Word, 'code' | '
     ({ operation, words }) => operation.test(request.operation) && words.test(said.message ?? ''),
   );
   const why = reason ? { code: reason.code, message: reason.message } : {};
-  return { done: false, refusals: [rejected('BABYCARE', said, { ...why, target: targets[0] ?? null })] };
+  return { done: false, userErrors: [rejected('BABYCARE', said, { ...why, target: targets[0] ?? null })] };
 }

@@ -9,7 +9,7 @@ import { type Condition, type Conditions, conditions, conjuncts, merged, usesOf 
 import { deliveryStateTable, deliveryTypeTable, orderTypeTable, paymentStateTable, stateTable } from '../tables.ts';
 
 export type SomsFilter = Readonly<Record<string, unknown>>;
-export interface PushDown {
+export interface Pushdown {
   /** Asked one by one and joined; none when no order of SOMS can fit. */
   readonly variants: readonly SomsFilter[];
   /** The whole filter is in the variants, so that their totals can be added up. */
@@ -151,7 +151,7 @@ export function windowOf(key: string, { from, to }: Range, wider = 0): SomsFilte
 }
 
 /** `but`: the sort key whose time the reader sets for itself; null to count, with the windows as they are. */
-export function pushDown(filter: Filter, but: SortKey | null): PushDown {
+export function pushdownOf(filter: Filter, but: SortKey | null): Pushdown {
   const wanted = merged(filter);
   const draft: Draft = { filter: {}, pushed: new Set(), impossible: wanted === null, exact: true };
   if (wanted !== null) {

@@ -4,7 +4,7 @@
  * from page 0 with the window drawn closer; no page number above 0 spans two calls.
  */
 import { SourceFault } from '../../fault.ts';
-import type { Filter, OrderLister, Position, Range, Slice, SliceQuestion, SliceRow } from '../../ports/lists.ts';
+import type { Filter, OrderListReader, Position, Range, Slice, SliceQuestion, SliceRow } from '../../ports/lists.ts';
 import type { Order, OrderKey, OrderPart } from '../../model.ts';
 import { hull } from '../../lists/gaps.ts';
 import { inRange, matches, usesOf } from '../../lists/filter.ts';
@@ -13,8 +13,8 @@ import { comparePositions, falls, isAfter, positionOf, secondsOf } from '../../l
 import type { Outcomes } from '../../ports/source.ts';
 import { type AskSoms, readSecond, type SomsAnswer } from './crowded-second.ts';
 import {
-  pushDown,
-  type PushDown,
+  pushdownOf,
+  type Pushdown,
   type SomsFilter,
   sortKeys,
   sortRange,
@@ -23,7 +23,7 @@ import {
 } from './filter-pushdown.ts';
 import type { CallContext } from '../../ports/calls.ts';
 
-export interface SomsListerOptions {
+export interface SomsListReaderOptions {
   readonly ask: AskSoms;
   /** The same orders with at least these parts. */
   readonly whole: (
@@ -52,7 +52,7 @@ const uncounted =
 interface Stream {
   readonly variant: SomsFilter;
   readonly question: SliceQuestion;
-  readonly push: PushDown;
+  readonly push: Pushdown;
   readonly call: CallContext;
 }
 /** Seconds that are still to be read, both ends held. */
@@ -61,7 +61,7 @@ interface Window {
   readonly highest: number;
 }
 
-export function somsLister({ ask, whole, load, scanBudget }: SomsListerOptions): OrderLister {
+export function somsListReader({ ask, whole, load, scanBudget }: SomsListReaderOptions): OrderListReader {
   /** Whether the ends of a window belong to it is not documented: they do once a row was seen there. */
   const proven = { start: false, end: false };
 
@@ -187,14 +187,14 @@ export function somsLister({ ask, whole, load, scanBudget }: SomsListerOptions):
     unsupported: unsupportedBySoms,
     load,
     async slice(question, call) {
-      const push = pushDown(question.filter, question.sort.key);
+      const push = pushdownOf(question.filter, question.sort.key);
       const slices = await Promise.all(push.variants.map((variant) => readStream({ variant, question, push, call })));
       const [only, another] = slices;
       if (only && !another) return only;
       return joinedSlice(slices, question);
     },
     async count(filter: Filter, call) {
-      const push = pushDown(filter, null);
+      const push = pushdownOf(filter, null);
       if (push.variants.length > 0 && !push.exact) return null;
       const answers = await Promise.all(
         push.variants.map((variant) =>

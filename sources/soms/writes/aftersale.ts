@@ -2,8 +2,8 @@
 import { type Decimal, isPositive, subtract } from '../../values/decimal.ts';
 import { at } from '../../values/json.ts';
 import type { Order } from '../../model.ts';
-import type { RecipientGiven, ReissueLineGiven } from '../../ports/write-inputs.ts';
-import type { Offers, Refusal } from '../../ports/writes.ts';
+import type { RecipientInput, ReissueLineInput } from '../../ports/write-inputs.ts';
+import type { WriteOperations, UserError } from '../../ports/writes.ts';
 import { type Asked, beyondBought, beyondPaid, lineByKey, negative, notPositive, unknownLines } from './lines.ts';
 import {
   codeOf,
@@ -22,10 +22,10 @@ import { approvalCodes, returnKindCodes, returnScopeCodes } from './tables.ts';
 
 const itemPath = (index: number): Path => ['input', 'items', String(index)];
 
-export function afterSaleWrites(make: Make): Required<Pick<Offers, 'returnCreate' | 'reissueCreate'>> {
+export function afterSaleWrites(make: Make): Required<Pick<WriteOperations, 'returnCreate' | 'reissueCreate'>> {
   return {
     returnCreate: {
-      operations: ['applyOrderReturn'],
+      vendorOperations: ['applyOrderReturn'],
       reads: new Set(['items']),
       prepare: onReadOrder((command, order) => {
         const { key } = order;
@@ -36,7 +36,7 @@ export function afterSaleWrites(make: Make): Required<Pick<Offers, 'returnCreate
           quantity: item.quantity,
           refund: item.refund,
         }));
-        const refusals = [
+        const userErrors = [
           ...lacksCode(returnKindCodes, kind, { path: ['input', 'kind'], target: key }),
           ...lacksCode(returnScopeCodes, scope, { path: ['input', 'scope'], target: key }),
           ...lacksCode(approvalCodes, approval, { path: ['input', 'approval'], target: key }),
@@ -79,12 +79,12 @@ export function afterSaleWrites(make: Make): Required<Pick<Offers, 'returnCreate
           fields: vendorFields,
           targets: [key],
         };
-        return unless(refusals, () => make(command, draft));
+        return unless(userErrors, () => make(command, draft));
       }),
     },
 
     reissueCreate: {
-      operations: ['reissueOrder'],
+      vendorOperations: ['reissueOrder'],
       reads: new Set(['items']),
       prepare: onReadOrder((command, order) => {
         const { key } = order;
@@ -94,7 +94,7 @@ export function afterSaleWrites(make: Make): Required<Pick<Offers, 'returnCreate
           path: itemPath(i),
           quantity: item.quantity,
         }));
-        const refusals = [
+        const userErrors = [
           ...(items.length === 0
             ? [refuse('REQUIRED', 'items: name at least one line.', { path: ['input', 'items'], target: key })]
             : []),
@@ -130,7 +130,7 @@ export function afterSaleWrites(make: Make): Required<Pick<Offers, 'returnCreate
           fields: vendorFields,
           targets: [key],
         };
-        return unless(refusals, () => make(command, draft));
+        return unless(userErrors, () => make(command, draft));
       }),
     },
   };
@@ -146,7 +146,7 @@ function shortage(grams: readonly Decimal[] | null | undefined) {
   return more.length === 0 ? { weight: number(first) } : { weights: [first, ...more].map((one) => number(one)) };
 }
 
-function beyondFreight({ key, amounts }: Order, freight: Decimal | null | undefined): readonly Refusal[] {
+function beyondFreight({ key, amounts }: Order, freight: Decimal | null | undefined): readonly UserError[] {
   const paid = amounts.shipping;
   if (!freight || !paid || !('amount' in paid) || !isPositive(subtract(freight, paid.amount))) return [];
   const message = 'freight: more than was paid for the delivery; ask for less.';
@@ -154,12 +154,12 @@ function beyondFreight({ key, amounts }: Order, freight: Decimal | null | undefi
 }
 
 /** By its id, else by the platform's number of the line. */
-const lineFor = (order: Order, { itemKey, platformLineNo }: ReissueLineGiven) =>
+const lineFor = (order: Order, { itemKey, platformLineNo }: ReissueLineInput) =>
   itemKey === null
     ? order.items.find((line) => Boolean(platformLineNo) && line.platformLineNo === platformLineNo)
     : lineByKey(order, itemKey);
 
-function unreissuable(order: Order, item: ReissueLineGiven, path: Path): readonly Refusal[] {
+function unreissuable(order: Order, item: ReissueLineInput, path: Path): readonly UserError[] {
   const target = order.key;
   const { skuName, productCode, productName, type, typeCode, settlementFee, settlementPrice } = item;
   const named = item.itemKey !== null ? 'itemId' : item.platformLineNo ? 'platformLineNo' : null;
@@ -185,7 +185,7 @@ function unreissuable(order: Order, item: ReissueLineGiven, path: Path): readonl
 }
 
 /** Without a receiver SOMS sends to that of the order. */
-function receiverOf(recipient: RecipientGiven | null | undefined) {
+function receiverOf(recipient: RecipientInput | null | undefined) {
   if (!recipient) return undefined;
   const { name, mobile, phone, country, province, city, district, address } = recipient;
   return {
@@ -199,7 +199,7 @@ function receiverOf(recipient: RecipientGiven | null | undefined) {
     },
   };
 }
-function copiedTwice({ key }: Order, recipient: RecipientGiven | null | undefined): readonly Refusal[] {
+function copiedTwice({ key }: Order, recipient: RecipientInput | null | undefined): readonly UserError[] {
   const { copyFromOriginal, ...own } = recipient ?? {};
   const said = Object.values(own).some((value) => value !== undefined && value !== null);
   const message = 'recipient: give copyFromOriginal or a recipient, not both.';

@@ -1,7 +1,7 @@
 /** Delivery: its state (发货、签收), and who carries it (承运). */
 import type { OrderKey } from '../../model.ts';
-import type { CarrierGiven } from '../../ports/write-inputs.ts';
-import type { Offers } from '../../ports/writes.ts';
+import type { CarrierInput } from '../../ports/write-inputs.ts';
+import type { WriteOperations } from '../../ports/writes.ts';
 import {
   codeOf,
   digest,
@@ -27,10 +27,10 @@ import type { SomsOrder } from '../wire.ts';
 
 type DeliveryWrites = 'deliveryStatusSet' | 'carrierAssign' | 'carrierChange' | 'carrierDispatchCancel';
 
-export function deliveryWrites(make: Make): Required<Pick<Offers, DeliveryWrites>> {
+export function deliveryWrites(make: Make): Required<Pick<WriteOperations, DeliveryWrites>> {
   return {
     deliveryStatusSet: {
-      operations: ['updateOrderDelivery'],
+      vendorOperations: ['updateOrderDelivery'],
       reads: null,
       prepare: onOrder((command, key) => {
         const { state, trackingNo, carrierId, shippedAt, note, vendorFields } = command.input;
@@ -51,15 +51,15 @@ export function deliveryWrites(make: Make): Required<Pick<Offers, DeliveryWrites
         };
         return make(command, draft, expecting(key, { state: code, waybill: waybillMark(key, trackingNo) }));
       }),
-      settle: shows((wire, { state, waybill }) => agrees(state, wire.delivery?.state) && carries(wire, waybill)),
+      reconcile: shows((wire, { state, waybill }) => agrees(state, wire.delivery?.state) && carries(wire, waybill)),
     },
 
     carrierAssign: {
-      operations: ['updateOrderCarrier'],
+      vendorOperations: ['updateOrderCarrier'],
       reads: null,
       prepare: onOrder((command, key) => {
         const { carrierId, carrierName, mode, state, trackingNo, freight, skipStateCheck } = command.input;
-        const refusals = [
+        const userErrors = [
           ...lacksCode(carrierModeCodes, mode, { path: ['input', 'mode'], target: key }),
           ...lacksCode(carrierStateCodes, state, { path: ['input', 'state'], target: key }),
         ];
@@ -84,17 +84,17 @@ export function deliveryWrites(make: Make): Required<Pick<Offers, DeliveryWrites
           targets: [key],
         };
         const values = { carrier: carrierId, ...codes, waybill: waybillMark(key, trackingNo) };
-        return unless(refusals, () => make(command, draft, expecting(key, values)));
+        return unless(userErrors, () => make(command, draft, expecting(key, values)));
       }),
-      settle: shows((wire, values) => carriedAs(wire, values) && carries(wire, values['waybill'])),
+      reconcile: shows((wire, values) => carriedAs(wire, values) && carries(wire, values['waybill'])),
     },
 
     carrierChange: {
-      operations: ['modifyOrderCarrier'],
+      vendorOperations: ['modifyOrderCarrier'],
       reads: null,
       prepare: onOrder((command, key) => {
         const { carrierId, carrierName, mode, courierName, courierPhone, vendorFields } = command.input;
-        const refusals = [
+        const userErrors = [
           ...lacksCode(carrierTypeCodes, mode, { path: ['input', 'mode'], target: key }),
           ...unchangeable(command.input, key),
         ];
@@ -112,13 +112,13 @@ export function deliveryWrites(make: Make): Required<Pick<Offers, DeliveryWrites
           fields: vendorFields,
           targets: [key],
         };
-        return unless(refusals, () => make(command, draft, expecting(key, { carrier: carrierId, type })));
+        return unless(userErrors, () => make(command, draft, expecting(key, { carrier: carrierId, type })));
       }),
-      settle: shows(carriedAs),
+      reconcile: shows(carriedAs),
     },
 
     carrierDispatchCancel: {
-      operations: ['cancelCarrier'],
+      vendorOperations: ['cancelCarrier'],
       reads: null,
       prepare: onOrder((command, key) => {
         const { carrierId, reason, redispatch } = command.input;
@@ -134,13 +134,13 @@ export function deliveryWrites(make: Make): Required<Pick<Offers, DeliveryWrites
         const expectation = redispatch ? null : expecting(key, { carrier: carrierId, state: 'canceled' });
         return make(command, draft, expectation);
       }),
-      settle: shows(carriedAs),
+      reconcile: shows(carriedAs),
     },
   };
 }
 
 /** 更换承运商 knows who, and nothing of the parcel. */
-const unchangeable = ({ state, trackingNo, freight, skipStateCheck }: CarrierGiven, target: OrderKey) =>
+const unchangeable = ({ state, trackingNo, freight, skipStateCheck }: CarrierInput, target: OrderKey) =>
   placeless(
     { state, trackingNo, freight, skipStateCheck },
     { path: ['input'], target, remedy: 'set it with carrierAssign' },

@@ -1,19 +1,19 @@
 /** What an order that is read again says of a write whose outcome is not known. */
 import { read } from '../../kit/wire.ts';
 import type { Order, OrderKey } from '../../model.ts';
-import type { Expectation, Offer } from '../../ports/writes.ts';
+import type { Expectation, WriteOperation } from '../../ports/writes.ts';
 import type { WriteName } from '../../ports/write-inputs.ts';
 import { orderSchema, type SomsOrder } from '../wire.ts';
 
 type Values = Expectation['values'];
-type Settle = NonNullable<Offer<WriteName>['settle']>;
+type Reconcile = NonNullable<WriteOperation<WriteName>['reconcile']>;
 
 /** The order's own record, in the words in which the write was sent. */
 export const wireOf = (order: Order): SomsOrder | null => read(orderSchema, order.raw)?.value ?? null;
 
 /** Done when one of the orders that were found passes. */
 export const shows =
-  (passes: (wire: SomsOrder, values: Values, order: Order) => boolean): Settle =>
+  (passes: (wire: SomsOrder, values: Values, order: Order) => boolean): Reconcile =>
   ({ values }, found) =>
     found.some((order) => {
       const wire = wireOf(order);

@@ -1,21 +1,21 @@
 /** 更新开票 and 更新开票结果. */
 import { at } from '../../values/json.ts';
-import type { Offers, Refusal } from '../../ports/writes.ts';
+import type { WriteOperations, UserError } from '../../ports/writes.ts';
 import { digest, given, type Make, number, onOrder, orderPath, refuse, time, unless } from './request.ts';
 import { agrees, expecting, shows } from './expectation.ts';
 import { invoiceResults } from './tables.ts';
 
-export function invoiceWrites(make: Make): Required<Pick<Offers, 'invoiceSet' | 'invoiceResultRecord'>> {
+export function invoiceWrites(make: Make): Required<Pick<WriteOperations, 'invoiceSet' | 'invoiceResultRecord'>> {
   return {
     invoiceSet: {
-      operations: ['updateOrderInvoice'],
+      vendorOperations: ['updateOrderInvoice'],
       reads: null,
       prepare: onOrder((command, key) => {
         const { required, printNumber, title, taxId, kind, type, amount, email, vendorFields } = command.input;
-        const missing = (field: string): Refusal =>
+        const missing = (field: string): UserError =>
           refuse('REQUIRED', `${field}: SOMS takes no invoice without it.`, { path: ['input', field], target: key });
         const told = (name: string): boolean => given(at(vendorFields, `invoice.details.0.${name}`)) !== undefined;
-        const refusals = [
+        const userErrors = [
           ...(printNumber ? [] : [missing('printNumber')]),
           ...(given(amount) !== undefined || told('amount') ? [] : [missing('amount')]),
         ];
@@ -43,9 +43,9 @@ export function invoiceWrites(make: Make): Required<Pick<Offers, 'invoiceSet' | 
           targets: [key],
         };
         const values = { required: String(required), print: digest(key.nativeId, printNumber ?? '') };
-        return unless(refusals, () => make(command, draft, expecting(key, values)));
+        return unless(userErrors, () => make(command, draft, expecting(key, values)));
       }),
-      settle: shows(
+      reconcile: shows(
         ({ id, invoice }, { required, print }) =>
           agrees(required, String(invoice?.required)) &&
           (invoice?.details ?? []).some(({ print_number: told }) => told !== null && digest(id, told) === print),
@@ -53,7 +53,7 @@ export function invoiceWrites(make: Make): Required<Pick<Offers, 'invoiceSet' | 
     },
 
     invoiceResultRecord: {
-      operations: ['updateInvoiceResult'],
+      vendorOperations: ['updateInvoiceResult'],
       reads: null,
       prepare: onOrder((command, key) => {
         const { success, serialNo, url, errorReason, issuedAt, vendorFields } = command.input;
@@ -76,7 +76,7 @@ export function invoiceWrites(make: Make): Required<Pick<Offers, 'invoiceSet' | 
         return make(command, draft, expecting(key, { result, serial: mark(serialNo), url: mark(url) }));
       }),
       // The same result may have stood there before: what else was said of the invoice must stand there too.
-      settle: shows(({ id, invoice }, { result, serial, url }) => {
+      reconcile: shows(({ id, invoice }, { result, serial, url }) => {
         const details = invoice?.details ?? [];
         const tells = (mark: string | undefined, told: readonly (string | null)[]): boolean =>
           mark === undefined || told.some((text) => text !== null && digest(id, text) === mark);

@@ -1,7 +1,7 @@
 /** What a write says of an order's lines, held against the order. */
 import { add, type Decimal, isPositive, subtract, zero } from '../../values/decimal.ts';
 import type { Order, OrderItem } from '../../model.ts';
-import type { Refusal } from '../../ports/writes.ts';
+import type { UserError } from '../../ports/writes.ts';
 import { type Path, refuse } from './request.ts';
 
 export interface Asked {
@@ -13,7 +13,7 @@ export interface Asked {
 }
 
 /** Elements whose line the order does not have; `field` is the one that names it. */
-export const unknownLines = (order: Order, asked: readonly Asked[], field: string): readonly Refusal[] =>
+export const unknownLines = (order: Order, asked: readonly Asked[], field: string): readonly UserError[] =>
   asked.flatMap(({ line, path }) =>
     line === undefined
       ? [refuse('NOT_FOUND', `${field}: the order has no such line.`, { path: [...path, field], target: order.key })]
@@ -21,7 +21,7 @@ export const unknownLines = (order: Order, asked: readonly Asked[], field: strin
   );
 
 /** Elements may name a line several times: together they may not ask for more than there is. */
-export function beyondBought(order: Order, asked: readonly Asked[]): readonly Refusal[] {
+export function beyondBought(order: Order, asked: readonly Asked[]): readonly UserError[] {
   return beyond(asked, {
     value: ({ quantity }) => quantity,
     limit: ({ quantity }) => quantity,
@@ -32,7 +32,7 @@ export function beyondBought(order: Order, asked: readonly Asked[]): readonly Re
       }),
   });
 }
-export function beyondPaid(order: Order, asked: readonly Asked[]): readonly Refusal[] {
+export function beyondPaid(order: Order, asked: readonly Asked[]): readonly UserError[] {
   return beyond(asked, {
     value: ({ refund }) => refund ?? null,
     limit: ({ payable }) => payable?.amount ?? null,
@@ -49,9 +49,9 @@ function beyond(
   of: {
     readonly value: (one: Asked) => Decimal | null;
     readonly limit: (line: OrderItem) => Decimal | null;
-    readonly say: (path: Path) => Refusal;
+    readonly say: (path: Path) => UserError;
   },
-): readonly Refusal[] {
+): readonly UserError[] {
   const totals = new Map<string, Decimal>();
   return asked.flatMap((one) => {
     const value = of.value(one);
@@ -63,11 +63,11 @@ function beyond(
   });
 }
 
-export const notPositive = (order: Order, value: Decimal, path: Path): readonly Refusal[] =>
+export const notPositive = (order: Order, value: Decimal, path: Path): readonly UserError[] =>
   isPositive(value)
     ? []
     : [refuse('INVALID_INPUT', `${path.at(-1) ?? ''}: must be above 0.`, { path, target: order.key })];
-export const negative = (order: Order, value: Decimal | null | undefined, path: Path): readonly Refusal[] =>
+export const negative = (order: Order, value: Decimal | null | undefined, path: Path): readonly UserError[] =>
   value !== null && value !== undefined && isPositive(subtract(zero, value))
     ? [refuse('INVALID_INPUT', `${path.at(-1) ?? ''}: must not be below 0.`, { path, target: order.key })]
     : [];

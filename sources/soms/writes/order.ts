@@ -1,7 +1,7 @@
 /** An order's life: submitted (提交), paid, cancelled, moved to another store, tagged, noted upon. */
 import { at } from '../../values/json.ts';
 import type { OrderKey } from '../../model.ts';
-import type { Expectation, Offers, Refusal } from '../../ports/writes.ts';
+import type { Expectation, WriteOperations, UserError } from '../../ports/writes.ts';
 import { chunked, maxBatch } from '../client.ts';
 import { somsKey } from '../map/order.ts';
 import {
@@ -33,17 +33,17 @@ type OrderWrites =
   | 'orderTagsUpdate'
   | 'orderNoteSet';
 
-export function orderWrites(make: Make, setup: WriteSetup): Required<Pick<Offers, OrderWrites>> {
+export function orderWrites(make: Make, setup: WriteSetup): Required<Pick<WriteOperations, OrderWrites>> {
   const submitting = submitForms[setup.submit];
   return {
     orderCreate: {
-      operations: Object.values(submitForms).map(({ operation }) => operation),
+      vendorOperations: Object.values(submitForms).map(({ operation }) => operation),
       reads: null,
       prepare(command) {
         const { soms } = command.input;
         if (soms === undefined || soms === null)
           return {
-            refusals: [
+            userErrors: [
               refuse('UNSUPPORTED_BY_VENDOR', 'input: SOMS takes an order as soms, the body of its document.', {
                 path: ['input', 'babycare'],
               }),
@@ -60,18 +60,18 @@ export function orderWrites(make: Make, setup: WriteSetup): Required<Pick<Offers
         };
         return make(command, draft, expectedOrder(soms, setup.tenantId));
       },
-      settle: shows(
+      reconcile: shows(
         (wire, { platform, shop }) => agrees(platform, wire.front?.platform?.id) && agrees(shop, wire.shop?.id),
       ),
     },
 
     orderCancel: {
-      operations: ['cancelOrder'],
+      vendorOperations: ['cancelOrder'],
       reads: new Set(),
       prepare: onReadOrder((command, order) => {
         const { key } = order;
         const { reason, type, platformReturnNo } = command.input;
-        if (order.status === 'CANCELLED') return { refusals: [alreadyDone('order: it is cancelled already.', key)] };
+        if (order.status === 'CANCELLED') return { userErrors: [alreadyDone('order: it is cancelled already.', key)] };
         const draft = {
           operation: 'cancelOrder',
           path: orderPath(key, '/action/cancel'),
@@ -83,16 +83,16 @@ export function orderWrites(make: Make, setup: WriteSetup): Required<Pick<Offers
         const shipped = sent.has(order.status) || sent.has(order.fulfillmentStatus);
         return make(command, draft, shipped ? null : expecting(key, { state: 'canceled' }));
       }),
-      settle: shows((wire, { state }) => wire.state === state),
+      reconcile: shows((wire, { state }) => wire.state === state),
     },
 
     orderPay: {
-      operations: ['payOrder'],
+      vendorOperations: ['payOrder'],
       reads: new Set(),
       prepare: onReadOrder((command, order) => {
         const { key } = order;
         const { state, paidAt, billNo, details, vendorFields } = command.input;
-        const refusals = [
+        const userErrors = [
           ...lacksCode(payStateCodes, state, { path: ['input', 'state'], target: key }),
           ...(order.paymentStatus === 'PAID' ? [alreadyDone('order: it is paid already.', key)] : []),
         ];
@@ -114,17 +114,17 @@ export function orderWrites(make: Make, setup: WriteSetup): Required<Pick<Offers
           fields: vendorFields,
           targets: [key],
         };
-        return unless(refusals, () => make(command, draft, expecting(key, { state: code })));
+        return unless(userErrors, () => make(command, draft, expecting(key, { state: code })));
       }),
-      settle: shows((wire, { state }) => agrees(state, wire.payment?.state)),
+      reconcile: shows((wire, { state }) => agrees(state, wire.payment?.state)),
     },
 
     ordersReassignStore: {
-      operations: ['batchModifyOrderStore'],
+      vendorOperations: ['batchModifyOrderStore'],
       reads: null,
       prepare(command) {
         const rows = command.input.map((row, index) => ({ ...row, path: ['input', String(index)] }));
-        const refusals = [...noRows(rows), ...rows.flatMap((row, i) => unmovable(row, rows.slice(0, i)))];
+        const userErrors = [...noRows(rows), ...rows.flatMap((row, i) => unmovable(row, rows.slice(0, i)))];
         const drafts = chunked(rows, maxBatch).map((chunk): Draft => ({
           operation: 'batchModifyOrderStore',
           path: '/orderservice/order/mod/store',
@@ -139,19 +139,19 @@ export function orderWrites(make: Make, setup: WriteSetup): Required<Pick<Offers
           targetPlaces: chunk.map(({ path }) => path),
         }));
         const [only] = rows.length === 1 ? rows : [];
-        return unless(refusals, () =>
+        return unless(userErrors, () =>
           make(command, drafts, only ? expecting(only.order, { store: only.storeId }) : null),
         );
       },
-      settle: shows((wire, { store }) => wire.order_store?.id === store),
+      reconcile: shows((wire, { store }) => wire.order_store?.id === store),
     },
 
     orderTagsUpdate: {
-      operations: ['tagOrder'],
+      vendorOperations: ['tagOrder'],
       reads: null,
       prepare: onOrder((command, key) => {
         const { add, remove } = command.input;
-        const refusals =
+        const userErrors =
           add.length + remove.length === 0
             ? [refuse('REQUIRED', 'add: name a tag to add or to remove.', { path: ['add'], target: key })]
             : [];
@@ -165,11 +165,11 @@ export function orderWrites(make: Make, setup: WriteSetup): Required<Pick<Offers
         const marks = (tags: readonly string[]): string => tags.map((tag) => digest(key.nativeId, tag)).join(' ');
         // What is put on and taken off at once may end either way.
         const tellable = !add.some((tag) => remove.includes(tag));
-        return unless(refusals, () =>
+        return unless(userErrors, () =>
           make(command, draft, tellable ? expecting(key, { added: marks(add), removed: marks(remove) }) : null),
         );
       }),
-      settle: shows((wire, { added = '', removed = '' }) => {
+      reconcile: shows((wire, { added = '', removed = '' }) => {
         const there = new Set((wire.tags ?? []).flatMap(({ name }) => (name === null ? [] : digest(wire.id, name))));
         const marks = (text: string): readonly string[] => text.split(' ').filter((mark) => mark !== '');
         return marks(added).every((mark) => there.has(mark)) && !marks(removed).some((mark) => there.has(mark));
@@ -177,7 +177,7 @@ export function orderWrites(make: Make, setup: WriteSetup): Required<Pick<Offers
     },
 
     orderNoteSet: {
-      operations: ['updateCustomerNote'],
+      vendorOperations: ['updateCustomerNote'],
       reads: null,
       prepare: onOrder((command, key) => {
         const { buyerNote } = command.input;
@@ -192,7 +192,7 @@ export function orderWrites(make: Make, setup: WriteSetup): Required<Pick<Offers
         // A blank note is read as none.
         return make(command, draft, expecting(key, { note: digest(key.nativeId, buyerNote.trim() && buyerNote) }));
       }),
-      settle: shows((wire, { note }) => digest(wire.id, wire.customer_note ?? '') === note),
+      reconcile: shows((wire, { note }) => digest(wire.id, wire.customer_note ?? '') === note),
     },
   };
 }
@@ -203,7 +203,7 @@ const submitForms = {
 } as const;
 const sent: ReadonlySet<string> = new Set(['SHIPPED', 'PARTIALLY_SHIPPED', 'DELIVERED', 'COMPLETED', 'REFUSED']);
 
-const alreadyDone = (message: string, target: OrderKey): Refusal =>
+const alreadyDone = (message: string, target: OrderKey): UserError =>
   refuse('ALREADY_DONE', message, { path: ['order'], target });
 
 /** A new order is found by the number that it was given, its own or the platform's. */
@@ -225,10 +225,10 @@ interface Row {
   readonly order: OrderKey;
   readonly path: readonly string[];
 }
-const noRows = (rows: readonly Row[]): readonly Refusal[] =>
+const noRows = (rows: readonly Row[]): readonly UserError[] =>
   rows.length > 0 ? [] : [refuse('REQUIRED', 'input: name at least one order.', { path: ['input'] })];
 
-function unmovable({ order, path }: Row, before: readonly Row[]): readonly Refusal[] {
+function unmovable({ order, path }: Row, before: readonly Row[]): readonly UserError[] {
   const place = { path: [...path, 'order'], target: order };
   if (order.vendor !== 'SOMS')
     return [refuse('UNSUPPORTED_BY_VENDOR', 'order: only orders of SOMS have a store to be moved to.', place)];

@@ -1,6 +1,6 @@
 /** From what a write says to SOMS's request: the body checked against the document, problems told by their place. */
 import { createHash } from 'node:crypto';
-import { refusal } from '../../domain/user-errors.ts';
+import { userErrorOf } from '../../domain/user-errors.ts';
 import type { Decimal } from '../../values/decimal.ts';
 import { type Body, documentBodies, type Problem } from '../../kit/document-body.ts';
 import { type JsonNumber, jsonNumber } from '../../values/json.ts';
@@ -12,8 +12,8 @@ import type {
   CommandNamed,
   Expectation,
   Prepared,
-  Refusal,
-  RefusalCode,
+  UserError,
+  UserErrorCode,
   WriteRequest,
 } from '../../ports/writes.ts';
 import { rootOf, segment, unroutable } from '../client.ts';
@@ -57,9 +57,9 @@ export const fitting = (form: string, record: unknown): Body => bodies.fitting(f
 const vendorFieldsPlace: readonly Place[] = [{ at: [], path: ['input', 'vendorFields'] }];
 
 export function requestMaker({ tenantId, operator }: WriteSetup): Make {
-  function drafted(command: Command, draft: Draft): WriteRequest | readonly Refusal[] {
+  function drafted(command: Command, draft: Draft): WriteRequest | readonly UserError[] {
     const built = bodies.build(draft.form, draft.typed, draft.fields);
-    if ('problems' in built) return built.problems.map((problem) => problemRefusal(command, draft, problem));
+    if ('problems' in built) return built.problems.map((problem) => problemError(command, draft, problem));
     return {
       request: {
         operation: draft.operation,
@@ -76,13 +76,13 @@ export function requestMaker({ tenantId, operator }: WriteSetup): Make {
 
   return (command, drafts, expectation = null) => {
     const results = [drafts].flat().map((draft) => drafted(command, draft));
-    const refusals = results.flatMap((result) => ('request' in result ? [] : result));
-    if (refusals.length > 0) return { refusals };
+    const userErrors = results.flatMap((result) => ('request' in result ? [] : result));
+    if (userErrors.length > 0) return { userErrors };
     return { requests: results.flatMap((result) => ('request' in result ? [result] : [])), expectation };
   };
 }
 
-function problemRefusal(command: Command, draft: Draft, { path, problem }: Problem): Refusal {
+function problemError(command: Command, draft: Draft, { path, problem }: Problem): UserError {
   const { fields, typed, places = vendorFieldsPlace, argument = ['input'] } = draft;
   // What is missing from an object that only the client's own fields wrote is missing from them.
   const theirs = holds(fields, path) || (!holds(typed, path.slice(0, -1)) && holds(fields, path.slice(0, -1)));
@@ -112,21 +112,21 @@ function holds(value: unknown, path: Path): boolean {
 }
 
 export const refuse = (
-  code: RefusalCode,
+  code: UserErrorCode,
   message: string,
   more: { readonly path: Path | null; readonly target?: OrderKey | null },
-): Refusal => refusal(code, message, { vendor: 'SOMS', ...more });
+): UserError => userErrorOf(code, message, { vendor: 'SOMS', ...more });
 
 /** What can be said before anything is made goes first: the client sees all of it at once. */
-export const unless = (refusals: readonly Refusal[], then: () => Prepared): Prepared =>
-  refusals.length > 0 ? { refusals } : then();
+export const unless = (userErrors: readonly UserError[], then: () => Prepared): Prepared =>
+  userErrors.length > 0 ? { userErrors } : then();
 
 /** Writes about one order, whose number goes into the path. */
 export const onOrder =
   <N extends WriteName>(then: (command: CommandNamed<N>, key: OrderKey) => Prepared) =>
   (command: CommandNamed<N>): Prepared => {
     const key = command.order;
-    if (key === null) return { refusals: [refuse('REQUIRED', 'order: name the order.', { path: ['order'] })] };
+    if (key === null) return { userErrors: [refuse('REQUIRED', 'order: name the order.', { path: ['order'] })] };
     return unless(unknownOrder(key), () => then(command, key));
   };
 /** Writes that check or send something of the order itself. */
@@ -134,14 +134,14 @@ export const onReadOrder =
   <N extends WriteName>(then: (command: CommandNamed<N>, order: Order) => Prepared) =>
   (command: CommandNamed<N>, order: Order | null): Prepared =>
     order === null
-      ? { refusals: [noSuchOrder(command.order)] }
+      ? { userErrors: [noSuchOrder(command.order)] }
       : unless(unknownOrder(order.key), () => then(command, order));
 
 /** SOMS has nothing whose number a path cannot carry; `orders` alone is in the way of a read only. */
 export const pathless = (id: string): boolean => unroutable.has(id) && id !== 'orders';
-export const noSuchOrder = (target: OrderKey | null, path: Path = ['order']): Refusal =>
+export const noSuchOrder = (target: OrderKey | null, path: Path = ['order']): UserError =>
   refuse('NOT_FOUND', 'order: SOMS has no order of this number.', { path, target });
-const unknownOrder = (key: OrderKey): readonly Refusal[] => (pathless(key.nativeId) ? [noSuchOrder(key)] : []);
+const unknownOrder = (key: OrderKey): readonly UserError[] => (pathless(key.nativeId) ? [noSuchOrder(key)] : []);
 export const orderPath = (key: OrderKey, tail: string): string => `/orderservice/order/${segment(key.nativeId)}${tail}`;
 
 /** Words for which SOMS has no code, with those for which it has one. */
@@ -149,7 +149,7 @@ export function lacksCode<Word extends string>(
   codes: CodesOf<Word>,
   word: Word | null | undefined,
   at: { readonly path: Path; readonly target: OrderKey | null },
-): readonly Refusal[] {
+): readonly UserError[] {
   if (word === null || word === undefined || codes[word] !== null) return [];
   const working = Object.entries(codes).flatMap(([name, code]) => (code === null ? [] : [name]));
   const message = `${at.path.at(-1) ?? ''}: SOMS has no code for this; it takes ${working.join(', ')}.`;
@@ -162,7 +162,7 @@ export const codeOf = <Word extends string>(codes: CodesOf<Word>, word: Word | n
 export const placeless = (
   fields: Readonly<Record<string, unknown>>,
   at: { readonly path: Path; readonly target: OrderKey | null; readonly remedy?: string },
-): readonly Refusal[] =>
+): readonly UserError[] =>
   Object.entries(fields).flatMap(([name, value]) =>
     value === undefined || value === null || value === false
       ? []

@@ -1,7 +1,7 @@
 /** Work in the store: taking, picking, checking and handing over (门店作业), trace codes (溯源码), pick-up (自提). */
 import type { Order } from '../../model.ts';
-import type { PickInfoGiven } from '../../ports/write-inputs.ts';
-import type { Offers, Refusal } from '../../ports/writes.ts';
+import type { PickInfoInput } from '../../ports/write-inputs.ts';
+import type { WriteOperations, UserError } from '../../ports/writes.ts';
 import {
   type Draft,
   given,
@@ -21,10 +21,10 @@ import { traceCodeWrite } from './trace-codes.ts';
 
 type StoreWrites = 'storeOperationRecord' | 'pickInfoSet' | 'traceCodesSet' | 'pickupConfirm';
 
-export function storeWrites(make: Make, setup: WriteSetup): Required<Pick<Offers, StoreWrites>> {
+export function storeWrites(make: Make, setup: WriteSetup): Required<Pick<WriteOperations, StoreWrites>> {
   return {
     storeOperationRecord: {
-      operations: ['updateStoreOperation'],
+      vendorOperations: ['updateStoreOperation'],
       reads: null,
       prepare: onOrder((command, key) => {
         const { operation, storeId, voucherUrls, pickInfo } = command.input;
@@ -45,11 +45,11 @@ export function storeWrites(make: Make, setup: WriteSetup): Required<Pick<Offers
         };
         return make(command, draft, expecting(key, { state: codes.state }));
       }),
-      settle: shows((wire, { state }) => wire.delivery?.operation_state === state),
+      reconcile: shows((wire, { state }) => wire.delivery?.operation_state === state),
     },
 
     pickInfoSet: {
-      operations: ['updatePickInfo'],
+      vendorOperations: ['updatePickInfo'],
       reads: null,
       prepare: onOrder((command, key) =>
         make(command, {
@@ -66,7 +66,7 @@ export function storeWrites(make: Make, setup: WriteSetup): Required<Pick<Offers
     traceCodesSet: traceCodeWrite(make),
 
     pickupConfirm: {
-      operations: ['confirmSelftakeV2', 'confirmSelftake'],
+      vendorOperations: ['confirmSelftakeV2', 'confirmSelftake'],
       reads: new Set(),
       prepare: onReadOrder((command, order) => {
         const { storeId, qrCode, platformId } = command.input;
@@ -90,19 +90,19 @@ export function storeWrites(make: Make, setup: WriteSetup): Required<Pick<Offers
             targets: [key],
           },
         };
-        const refusals = [
+        const userErrors = [
           ...notForPickup(order),
           ...(setup.selftake === 'v2' ? withoutPlatform(order, { qrCode, platformId }) : []),
           ...(setup.selftake === 'order' ? placeless({ platformId }, { path: [], target: key }) : []),
         ];
-        return unless(refusals, () => make(command, forms[setup.selftake], expecting(key, { confirmed: 'true' })));
+        return unless(userErrors, () => make(command, forms[setup.selftake], expecting(key, { confirmed: 'true' })));
       }),
-      settle: shows(({ delivery }) => delivery?.selftake_confirmed === true || delivery?.state === 'signed'),
+      reconcile: shows(({ delivery }) => delivery?.selftake_confirmed === true || delivery?.state === 'signed'),
     },
   };
 }
 
-function pickInfoFields({ operatorId, operatorName, at, source, autoFinish }: PickInfoGiven) {
+function pickInfoFields({ operatorId, operatorName, at, source, autoFinish }: PickInfoInput) {
   return {
     operator_id: given(operatorId),
     operator_name: given(operatorName),
@@ -112,7 +112,7 @@ function pickInfoFields({ operatorId, operatorName, at, source, autoFinish }: Pi
   };
 }
 /** The vendor's own fields of the pick info stand inside it, wherever it is given. */
-function ownFields(info: PickInfoGiven | null | undefined, path: readonly string[]): Pick<Draft, 'fields' | 'places'> {
+function ownFields(info: PickInfoInput | null | undefined, path: readonly string[]): Pick<Draft, 'fields' | 'places'> {
   if (info?.vendorFields === undefined || info.vendorFields === null) return {};
   return {
     fields: { pick_info: info.vendorFields },
@@ -121,7 +121,7 @@ function ownFields(info: PickInfoGiven | null | undefined, path: readonly string
 }
 
 /** UNKNOWN is left to SOMS. */
-function notForPickup({ key, deliveryMethod, status }: Order): readonly Refusal[] {
+function notForPickup({ key, deliveryMethod, status }: Order): readonly UserError[] {
   const at = { path: ['order'], target: key };
   if (deliveryMethod !== 'STORE_PICKUP' && deliveryMethod !== 'UNKNOWN')
     return [refuse('STATE_CONFLICT', 'order: it is not to be picked up at a store (selftake).', at)];
@@ -135,7 +135,7 @@ function withoutPlatform(
     qrCode,
     platformId,
   }: { readonly qrCode: string | null | undefined; readonly platformId: string | null | undefined },
-): readonly Refusal[] {
+): readonly UserError[] {
   return qrCode && !platformId
     ? [refuse('REQUIRED', 'platformId: SOMS needs it beside qrCode.', { path: ['platformId'], target: key })]
     : [];

@@ -14,15 +14,15 @@ import { at } from '../../values/json.ts';
 import { decimalNumber } from '../../kit/wire.ts';
 import type { Order, OrderItem } from '../../model.ts';
 import type { WriteInputs } from '../../ports/write-inputs.ts';
-import type { Offer } from '../../ports/writes.ts';
+import type { WriteOperation } from '../../ports/writes.ts';
 import { type Asked, beyondBought, lineByNo, notPositive, unknownLines } from './lines.ts';
 import { digest, fitting, given, type Make, number, onReadOrder, orderPath, refuse, unless } from './request.ts';
 import { expecting, shows } from './expectation.ts';
 
 type Change = WriteInputs['orderItemsSubstitute']['changes'][number];
 
-export const substitution = (make: Make): Offer<'orderItemsSubstitute'> => ({
-  operations: ['changeOrderItems'],
+export const substitution = (make: Make): WriteOperation<'orderItemsSubstitute'> => ({
+  vendorOperations: ['changeOrderItems'],
   reads: new Set(['items', 'components']),
   prepare: onReadOrder((command, order) => {
     const { key } = order;
@@ -32,7 +32,7 @@ export const substitution = (make: Make): Offer<'orderItemsSubstitute'> => ({
       path: ['input', 'changes', String(i)],
       quantity,
     }));
-    const refusals = [
+    const userErrors = [
       ...(changes.length === 0
         ? [refuse('REQUIRED', 'changes: name at least one.', { path: ['input', 'changes'], target: key })]
         : []),
@@ -63,9 +63,9 @@ export const substitution = (make: Make): Offer<'orderItemsSubstitute'> => ({
       fields: vendorFields,
       targets: [key],
     };
-    return unless(refusals, () => make(command, draft, expectedLines(order, changes)));
+    return unless(userErrors, () => make(command, draft, expectedLines(order, changes)));
   }),
-  settle: shows((_wire, { lines }, order) => linesMark(order, []) === lines),
+  reconcile: shows((_wire, { lines }, order) => linesMark(order, []) === lines),
 });
 
 type RawLines = ReadonlyMap<OrderItem, unknown>;

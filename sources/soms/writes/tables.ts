@@ -4,7 +4,7 @@
  */
 import type { CarrierMode, PackageStatus, PaymentStatus, ReturnKind, ReviewStatus } from '../../vocabulary.ts';
 import type { WriteInputs } from '../../ports/write-inputs.ts';
-import type { RefusalCode } from '../../ports/writes.ts';
+import type { UserErrorCode } from '../../ports/writes.ts';
 
 export type CodesOf<Word extends string> = Readonly<Record<Word, string | null>>;
 
@@ -113,9 +113,9 @@ export const invoiceResults = { done: '开票成功', failed: '开票失败' } a
  * The document lists no codes of refusal, so the words are read (†), from the top. "Already so" is said of what the
  * operation itself wants; the same words about another operation are a conflict.
  */
-export const refusalWords: readonly {
+export const rejectionWords: readonly {
   readonly words: RegExp;
-  readonly code: RefusalCode;
+  readonly code: UserErrorCode;
   readonly operations?: readonly string[];
 }[] = [
   { words: /不存在|未找到|找不到|查无/, code: 'NOT_FOUND' },

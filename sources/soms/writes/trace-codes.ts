@@ -1,7 +1,7 @@
 /** 修改订单的溯源码信息: codes of lines and of what bundles are made of, each line sent once. */
 import type { Order } from '../../model.ts';
 import type { WriteInputs } from '../../ports/write-inputs.ts';
-import type { Offer, Refusal } from '../../ports/writes.ts';
+import type { WriteOperation, UserError } from '../../ports/writes.ts';
 import { lineByNo } from './lines.ts';
 import {
   digest,
@@ -24,13 +24,13 @@ interface Element {
   readonly path: Path;
 }
 
-export const traceCodeWrite = (make: Make): Offer<'traceCodesSet'> => ({
-  operations: ['updateTraceCodes'],
+export const traceCodeWrite = (make: Make): WriteOperation<'traceCodesSet'> => ({
+  vendorOperations: ['updateTraceCodes'],
   reads: new Set(['items', 'components']),
   prepare: onReadOrder((command, order) => {
     const { key } = order;
     const elements = command.input.map((one, i): Element => ({ given: one, path: ['input', String(i)] }));
-    const refusals = [
+    const userErrors = [
       ...(elements.length === 0
         ? [refuse('REQUIRED', 'input: name at least one line.', { path: ['input'], target: key })]
         : []),
@@ -45,7 +45,7 @@ export const traceCodeWrite = (make: Make): Offer<'traceCodesSet'> => ({
     const marks = elements.flatMap(({ given: { lineNo, componentId, codes } }) =>
       codes.map(({ code }) => markOf(key.nativeId, [lineNo, componentId ?? null, code])),
     );
-    return unless(refusals, () =>
+    return unless(userErrors, () =>
       make(
         command,
         { ...draft, ...content(elements) },
@@ -53,7 +53,7 @@ export const traceCodeWrite = (make: Make): Offer<'traceCodesSet'> => ({
       ),
     );
   }),
-  settle: shows((wire, { codes = '' }) => {
+  reconcile: shows((wire, { codes = '' }) => {
     const there = new Set(
       (wire.items ?? []).flatMap((line) => [
         ...codesOf(line).map((code) => markOf(wire.id, [line.item_no, null, code])),
@@ -141,9 +141,9 @@ const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
 /** Said by the typed fields, in all their detail. */
 const typedElsewhere = ['trace_code_details', 'details'];
 
-function unfit(order: Order, { given: one, path }: Element, before: readonly Element[]): readonly Refusal[] {
+function unfit(order: Order, { given: one, path }: Element, before: readonly Element[]): readonly UserError[] {
   const { lineNo, skuCode, componentId, vendorFields } = one;
-  const say = (code: 'NOT_FOUND' | 'INVALID_INPUT' | 'DUPLICATE', field: string, why: string): Refusal =>
+  const say = (code: 'NOT_FOUND' | 'INVALID_INPUT' | 'DUPLICATE', field: string, why: string): UserError =>
     refuse(code, `${field}: ${why}.`, { path: [...path, field], target: order.key });
   const line = lineByNo(order, lineNo);
   if (!line) return [say('NOT_FOUND', 'lineNo', 'the order has no such line')];

@@ -3,7 +3,7 @@
  * two forms that is configured.
  */
 import { vendorTime } from '../../values/time.ts';
-import type { Offers, WriteDesk, WriteRequest } from '../../ports/writes.ts';
+import type { WriteOperations, WriteHandler, WriteRequest } from '../../ports/writes.ts';
 import { segment, type SomsClient } from '../client.ts';
 import { digest, type Make, pathless, refuse, requestMaker, type WriteSetup } from './request.ts';
 import { verdictOf } from './response.ts';
@@ -14,7 +14,7 @@ import { orderWrites } from './order.ts';
 import { storeWrites } from './store.ts';
 import { substitution } from './substitute.ts';
 
-export function somsOffers(setup: WriteSetup) {
+export function somsWriteOperations(setup: WriteSetup) {
   const make = requestMaker(setup);
   return {
     ...orderWrites(make, setup),
@@ -24,13 +24,13 @@ export function somsOffers(setup: WriteSetup) {
     ...afterSaleWrites(make),
     ...invoiceWrites(make),
     reminderReply: reminderReply(make, setup),
-  } satisfies Offers;
+  } satisfies WriteOperations;
 }
 
-export function somsDesk(client: SomsClient, setup: WriteSetup & { readonly now: () => number }): WriteDesk {
+export function somsWriteHandler(client: SomsClient, setup: WriteSetup & { readonly now: () => number }): WriteHandler {
   const ready = (asked: WriteRequest): WriteRequest['request'] => stamped(asked, setup.now());
   return {
-    offers: somsOffers(setup),
+    operations: somsWriteOperations(setup),
     show: (asked) => client.show(ready(asked)),
     send: async (asked, call) => verdictOf(await client.write(ready(asked), call), asked, setup.tenantId),
   };
@@ -38,14 +38,14 @@ export function somsDesk(client: SomsClient, setup: WriteSetup & { readonly now:
 
 const replying = 'replyOrderRemind';
 
-const reminderReply = (make: Make, { operator }: WriteSetup): NonNullable<Offers['reminderReply']> => ({
-  operations: [replying],
+const reminderReply = (make: Make, { operator }: WriteSetup): NonNullable<WriteOperations['reminderReply']> => ({
+  vendorOperations: [replying],
   reads: null,
   prepare(command) {
     const { reminderId, content } = command.input;
     if (pathless(reminderId))
       return {
-        refusals: [refuse('NOT_FOUND', 'reminderId: SOMS has no such reminder.', { path: ['reminderId'] })],
+        userErrors: [refuse('NOT_FOUND', 'reminderId: SOMS has no such reminder.', { path: ['reminderId'] })],
       };
     const draft = {
       operation: replying,
@@ -57,7 +57,7 @@ const reminderReply = (make: Make, { operator }: WriteSetup): NonNullable<Offers
     };
     return make(command, draft, { find: { reminderId }, values: { reply: digest(reminderId, content) } });
   },
-  settle: ({ values }, _found, reminder) =>
+  reconcile: ({ values }, _found, reminder) =>
     reminder !== null && digest(reminder.reminderId, reminder.reply?.content ?? '') === values['reply']
       ? 'DONE'
       : 'NOT_SEEN',

@@ -1,10 +1,10 @@
 /** What the BTS takes: 流水上报, 追加包裹单, 物流单变更 and its V2. Pure. Bills are the order (01), or its return bill (02). */
 import { type Instant, milliseconds } from '../../values/time.ts';
 import { beyondTheOrder, findItem, type LineAsked, type Path, positive, required } from '../../domain/input-checks.ts';
-import { refusal } from '../../domain/user-errors.ts';
+import { userErrorOf } from '../../domain/user-errors.ts';
 import type { Order, OrderKey, OrderPart } from '../../model.ts';
-import type { ParcelGiven } from '../../ports/write-inputs.ts';
-import type { Offer, Prepared, Refusal } from '../../ports/writes.ts';
+import type { ParcelDetails } from '../../ports/write-inputs.ts';
+import type { WriteOperation, Prepared, UserError } from '../../ports/writes.ts';
 
 interface BtsWrite {
   readonly operation: string;
@@ -41,13 +41,13 @@ const withItems: ReadonlySet<OrderPart> = new Set(['items']);
 
 interface Draft {
   readonly write: BtsWrite;
-  readonly refusals: readonly Refusal[];
+  readonly userErrors: readonly UserError[];
   readonly target: OrderKey;
   /** `param` but for the key, which the sending adds. */
   readonly param: () => Readonly<Record<string, unknown>>;
 }
-function prepared({ write, refusals, target, param }: Draft): Prepared {
-  if (refusals.length > 0) return { refusals: refusals.map((one) => ({ ...one, target })) };
+function prepared({ write, userErrors, target, param }: Draft): Prepared {
+  if (userErrors.length > 0) return { userErrors: userErrors.map((one) => ({ ...one, target })) };
   const query = new URLSearchParams({ param: JSON.stringify(param()) });
   // No read of the BTS tells for certain who reported a parcel: an unknown outcome stays one.
   return {
@@ -56,18 +56,18 @@ function prepared({ write, refusals, target, param }: Draft): Prepared {
   };
 }
 const noOrder = (target: OrderKey | null): Prepared => ({
-  refusals: [refusal('NOT_FOUND', 'There is no such order.', { path: ['order'], target })],
+  userErrors: [userErrorOf('NOT_FOUND', 'There is no such order.', { path: ['order'], target })],
 });
 
 /** 01 order, 02 return bill. A bill number stays text: it has more digits than a number keeps. */
 const billOf = (order: Order, returnNo: string | null | undefined): { readonly code: string; readonly type: string } =>
   returnNo ? { code: returnNo, type: '02' } : { code: order.key.nativeId, type: '01' };
 
-type Parcels = readonly ParcelGiven[];
+type Parcels = readonly ParcelDetails[];
 const parcelAt = (i: number): Path => ['input', 'parcels', String(i)];
 
 /** Contents of all parcels together are bounded by what was bought. */
-export function flawsOfParcels(order: Order, parcels: Parcels): readonly Refusal[] {
+export function flawsOfParcels(order: Order, parcels: Parcels): readonly UserError[] {
   const asked = parcels.flatMap(({ contents }, i) =>
     (contents ?? []).map((one, j): LineAsked => ({ ...one, at: [...parcelAt(i), 'contents', String(j)] })),
   );
@@ -95,8 +95,8 @@ const relativeCodes = (order: Order, parcels: Parcels, uploadMessage: string | u
     uploadMessage,
   }));
 
-const flowReport: Offer<'flowReport'> = {
-  operations: [upload.operation],
+const flowReport: WriteOperation<'flowReport'> = {
+  vendorOperations: [upload.operation],
   reads: withItems,
   prepare({ input, order: key }, order) {
     if (!order) return noOrder(key);
@@ -107,7 +107,7 @@ const flowReport: Offer<'flowReport'> = {
     const time = inSeconds(at);
     return prepared({
       write: upload,
-      refusals: [
+      userErrors: [
         ...required(['input'], { node, source }, 'the BTS hands both out to who reports.'),
         ...flawsOfParcels(order, parcels),
       ],
@@ -129,8 +129,8 @@ const flowReport: Offer<'flowReport'> = {
 };
 
 /** `tenantId`: of the BTS; this page wants it within `param` too. */
-const parcelAdd = (tenantId: string): Offer<'parcelAdd'> => ({
-  operations: [addParcel.operation],
+const parcelAdd = (tenantId: string): WriteOperation<'parcelAdd'> => ({
+  vendorOperations: [addParcel.operation],
   reads: withItems,
   prepare({ input: { at, source, returnNo, parcels }, order: key }, order) {
     if (!order) return noOrder(key);
@@ -138,7 +138,7 @@ const parcelAdd = (tenantId: string): Offer<'parcelAdd'> => ({
     const time = inMilliseconds(at);
     return prepared({
       write: addParcel,
-      refusals: [
+      userErrors: [
         ...required(['input'], { source }, 'the BTS hands it out to who reports.'),
         ...required(['input'], { parcels }, 'no parcel is added.'),
         ...flawsOfParcels(order, parcels),
@@ -159,7 +159,7 @@ const parcelAdd = (tenantId: string): Offer<'parcelAdd'> => ({
   },
 });
 
-export const severalParcels = refusal(
+export const severalParcels = userErrorOf(
   'STATE_CONFLICT',
   'The order has several parcels, of which the BTS would change the first: say which one by input.oldTrackingNo.',
   { path: ['input', 'oldTrackingNo'] },
@@ -167,8 +167,8 @@ export const severalParcels = refusal(
 const outboundOf = ({ packages }: Order): number =>
   (packages ?? []).filter(({ direction, trackingNo }) => direction === 'OUTBOUND' && trackingNo !== null).length;
 
-const trackingChange: Offer<'trackingChange'> = {
-  operations: [changeLogisticalInfo.operation, changeLogistical.operation],
+const trackingChange: WriteOperation<'trackingChange'> = {
+  vendorOperations: [changeLogisticalInfo.operation, changeLogistical.operation],
   reads: withItems,
   prepare({ input, order: key }, order) {
     if (!order) return noOrder(key);
@@ -181,13 +181,13 @@ const trackingChange: Offer<'trackingChange'> = {
     if (!oldTrackingNo)
       return prepared({
         write: changeLogistical,
-        refusals: [...both, ...(billType === '01' && outboundOf(order) > 1 ? [severalParcels] : [])],
+        userErrors: [...both, ...(billType === '01' && outboundOf(order) > 1 ? [severalParcels] : [])],
         target: order.key,
         param: () => written,
       });
     return prepared({
       write: changeLogisticalInfo,
-      refusals: [...both, ...required(['input'], named, 'the BTS wants it of a parcel that is named.')],
+      userErrors: [...both, ...required(['input'], named, 'the BTS wants it of a parcel that is named.')],
       target: order.key,
       param: () => ({
         ...written,
@@ -199,4 +199,4 @@ const trackingChange: Offer<'trackingChange'> = {
   },
 };
 
-export const btsOffers = (tenantId: string) => ({ flowReport, parcelAdd: parcelAdd(tenantId), trackingChange });
+export const btsOperations = (tenantId: string) => ({ flowReport, parcelAdd: parcelAdd(tenantId), trackingChange });

@@ -3,10 +3,10 @@ import { type Decimal, isPositive, isZero, minorUnits } from '../../values/decim
 import { lossyNumbers } from '../../kit/document-body.ts';
 import { type JsonNumber, jsonNumber } from '../../values/json.ts';
 import { findItem, type Path, required } from '../../domain/input-checks.ts';
-import { refusal } from '../../domain/user-errors.ts';
+import { userErrorOf } from '../../domain/user-errors.ts';
 import type { OrderKey, OrderPart } from '../../model.ts';
 import type { WriteInputs } from '../../ports/write-inputs.ts';
-import type { Offer, Prepared, Refusal } from '../../ports/writes.ts';
+import type { WriteOperation, Prepared, UserError } from '../../ports/writes.ts';
 import { flawsOfParcels } from './bts.ts';
 import { stockSync } from './stock.ts';
 
@@ -25,39 +25,39 @@ const withItems: ReadonlySet<OrderPart> = new Set(['items']);
 
 interface Draft {
   readonly write: PlatformWrite;
-  readonly refusals: readonly Refusal[];
+  readonly userErrors: readonly UserError[];
   readonly target: OrderKey | null;
   readonly body: () => Readonly<Record<string, unknown>>;
 }
 /** Nothing that Yuanshu pushes says which notice of ours it follows from: an unknown outcome stays one. */
-function prepared({ write, refusals, target, body }: Draft): Prepared {
-  if (refusals.length > 0) return { refusals: refusals.map((one) => ({ ...one, target })) };
+function prepared({ write, userErrors, target, body }: Draft): Prepared {
+  if (userErrors.length > 0) return { userErrors: userErrors.map((one) => ({ ...one, target })) };
   const request = { ...write, method: 'POST', body: JSON.stringify(body()), write: true } as const;
   return { requests: [{ request, targets: target === null ? [] : [target] }], expectation: null };
 }
 
 /** † These pages name no unit; the order push says that all amounts are 分. The input is 元. */
 const fen = (amount: Decimal): JsonNumber => jsonNumber(minorUnits(amount) ?? amount);
-function flawsOfAmounts(at: Path, amounts: Readonly<Record<string, Decimal>>): readonly Refusal[] {
+function flawsOfAmounts(at: Path, amounts: Readonly<Record<string, Decimal>>): readonly UserError[] {
   return Object.entries(amounts).flatMap(([name, amount]) => {
     const path = [...at, name];
     const fits = minorUnits(amount) !== null && (isPositive(amount) || isZero(amount));
     const message = `${path.join('.')} must be an amount in 元, not below 0, of at most 2 decimals.`;
-    return fits ? [] : [refusal('INVALID_INPUT', message, { path })];
+    return fits ? [] : [userErrorOf('INVALID_INPUT', message, { path })];
   });
 }
 
-const shipmentNotify: Offer<'shipmentNotify'> = {
-  operations: [deliverMulti.operation],
+const shipmentNotify: WriteOperation<'shipmentNotify'> = {
+  vendorOperations: [deliverMulti.operation],
   reads: withItems,
   prepare({ input: { parcels, memberId }, order: key }, order) {
     if (!order)
-      return { refusals: [refusal('NOT_FOUND', 'There is no such order.', { path: ['order'], target: key })] };
+      return { userErrors: [userErrorOf('NOT_FOUND', 'There is no such order.', { path: ['order'], target: key })] };
     const uid = memberId ?? order.buyer?.memberId;
     const at = (i: number): Path => ['input', 'parcels', String(i)];
     return prepared({
       write: deliverMulti,
-      refusals: [
+      userErrors: [
         ...required(['input'], { memberId: uid }, 'the order does not tell the member, whom Yuanshu asks for.'),
         ...required(['input'], { parcels }, 'nothing is shipped.'),
         ...parcels.flatMap(({ carrierName }, i) => required(at(i), { carrierName }, 'Yuanshu shows it to the buyer.')),
@@ -67,7 +67,7 @@ const shipmentNotify: Offer<'shipmentNotify'> = {
             const path = [...at(i), 'contents', String(j), 'itemId'];
             const item = findItem(order, itemKey);
             const message = `${path.join('.')}: Yuanshu has told no line number of this item; leave the contents out.`;
-            return item && item.lineNo === null ? [refusal('INVALID_INPUT', message, { path })] : [];
+            return item && item.lineNo === null ? [userErrorOf('INVALID_INPUT', message, { path })] : [];
           }),
         ),
       ],
@@ -102,14 +102,14 @@ const refundStates: Record<WriteInputs['refundPaymentNotify']['state'], number> 
   CLOSED: 9,
 };
 
-const refundPaymentNotify: Offer<'refundPaymentNotify'> = {
-  operations: [notifyRefund.operation],
+const refundPaymentNotify: WriteOperation<'refundPaymentNotify'> = {
+  vendorOperations: [notifyRefund.operation],
   reads: null,
   prepare({ input, order: target }) {
     const { returnNo, refundPaymentNo, state, amount, details } = input;
     return prepared({
       write: notifyRefund,
-      refusals: [
+      userErrors: [
         ...required(['input'], { returnNo, refundPaymentNo, details }, 'Yuanshu finds the refund by it.'),
         ...flawsOfAmounts(['input'], { amount }),
         ...details.flatMap(({ detailNo, methodName, amount: part }, i) => {
@@ -143,22 +143,22 @@ const isObject = (value: unknown): boolean => typeof value === 'object' && value
 const isGiven = (value: unknown): boolean => value !== null && value !== undefined;
 
 /** Of a value that goes on as the client wrote it: JSON objects whose numbers the client's language has not rounded. */
-function flawsOfObjects(path: Path, objects: readonly unknown[]): readonly Refusal[] {
-  const wrong = (message: string): readonly Refusal[] => [
-    refusal('INVALID_INPUT', `${path.join('.')} ${message}`, { path }),
+function flawsOfObjects(path: Path, objects: readonly unknown[]): readonly UserError[] {
+  const wrong = (message: string): readonly UserError[] => [
+    userErrorOf('INVALID_INPUT', `${path.join('.')} ${message}`, { path }),
   ];
   if (!objects.every(isObject)) return wrong('must be made of JSON objects.');
   return lossyNumbers(objects, []).length > 0
     ? wrong('has a number that is too large to be exact: write it as text.')
     : [];
 }
-const flawsOfExtension = (at: Path, extension: unknown): readonly Refusal[] =>
+const flawsOfExtension = (at: Path, extension: unknown): readonly UserError[] =>
   isGiven(extension) ? flawsOfObjects([...at, 'extension'], [extension]) : [];
 /** The page wants JSON text here. */
 const jsonText = (extension: unknown): string | undefined =>
   isGiven(extension) ? JSON.stringify(extension) : undefined;
 
-function flawsOfGoods(goods: WriteInputs['returnStockIn']['goods']): readonly Refusal[] {
+function flawsOfGoods(goods: WriteInputs['returnStockIn']['goods']): readonly UserError[] {
   return goods.flatMap(({ lineNo, refundable, receivedCount, extension, expiries }, i) => {
     const at = ['input', 'goods', String(i)];
     const path = [...at, 'receivedCount'];
@@ -168,26 +168,26 @@ function flawsOfGoods(goods: WriteInputs['returnStockIn']['goods']): readonly Re
       ...flawsOfAmounts(at, { refundable }),
       ...(counted
         ? []
-        : [refusal('INVALID_INPUT', `${path.join('.')} must be a whole number, not below 0.`, { path })]),
+        : [userErrorOf('INVALID_INPUT', `${path.join('.')} must be a whole number, not below 0.`, { path })]),
       ...flawsOfExtension(at, extension),
       ...flawsOfObjects([...at, 'expiries'], expiries ?? []),
     ];
   });
 }
 
-const returnStockIn: Offer<'returnStockIn'> = {
-  operations: [notifyWarehouse.operation],
+const returnStockIn: WriteOperation<'returnStockIn'> = {
+  vendorOperations: [notifyWarehouse.operation],
   reads: null,
   prepare({ input, order: target }) {
     const { returnNo, accepted, refundFreight, remark, extension, goods } = input;
     const tooLong = (remark ?? '').length > longestRemark;
     return prepared({
       write: notifyWarehouse,
-      refusals: [
+      userErrors: [
         ...required(['input'], { returnNo, goods }, 'Yuanshu finds the return by it.'),
         ...(tooLong
           ? [
-              refusal('INVALID_INPUT', `input.remark is longer than ${longestRemark} characters.`, {
+              userErrorOf('INVALID_INPUT', `input.remark is longer than ${longestRemark} characters.`, {
                 path: ['input', 'remark'],
               }),
             ]
@@ -214,7 +214,7 @@ const returnStockIn: Offer<'returnStockIn'> = {
   },
 };
 
-export const platformOffers = (tenantId: string) => ({
+export const platformOperations = (tenantId: string) => ({
   shipmentNotify,
   refundPaymentNotify,
   returnStockIn,

@@ -1,9 +1,9 @@
 /** 库存同步. Pure. The page's sample has `stock`, `opterateUser` and a number for realNum; its table is followed (†). */
 import { milliseconds } from '../../values/time.ts';
 import { required } from '../../domain/input-checks.ts';
-import { refusal } from '../../domain/user-errors.ts';
+import { userErrorOf } from '../../domain/user-errors.ts';
 import type { WriteInputs } from '../../ports/write-inputs.ts';
-import type { Offer, Refusal } from '../../ports/writes.ts';
+import type { WriteOperation, UserError } from '../../ports/writes.ts';
 
 const operation = 'syncStock';
 const path = '/retail-data-exchange/stock/sync';
@@ -14,11 +14,11 @@ const unnamedOperator = 'ordergraph';
 type Rows = WriteInputs['stockSync']['rows'];
 
 /** Of each pair exactly one; both of the customer's codes or both of Yuanshu's. */
-function flawsOfRows(rows: Rows): readonly Refusal[] {
-  return rows.flatMap(({ warehouseCode, outWarehouseCode, skuCode, outSkuCode }, i): readonly Refusal[] => {
+function flawsOfRows(rows: Rows): readonly UserError[] {
+  return rows.flatMap(({ warehouseCode, outWarehouseCode, skuCode, outSkuCode }, i): readonly UserError[] => {
     const at = ['input', 'rows', String(i)];
-    const wrong = (message: string): readonly Refusal[] => [
-      refusal('INVALID_INPUT', `${at.join('.')}: ${message}`, { path: at }),
+    const wrong = (message: string): readonly UserError[] => [
+      userErrorOf('INVALID_INPUT', `${at.join('.')}: ${message}`, { path: at }),
     ];
     if (Boolean(warehouseCode) === Boolean(outWarehouseCode)) return wrong('give warehouseCode or outWarehouseCode.');
     if (Boolean(skuCode) === Boolean(outSkuCode)) return wrong('give skuCode or outSkuCode.');
@@ -27,24 +27,24 @@ function flawsOfRows(rows: Rows): readonly Refusal[] {
   });
 }
 
-function flawsOf({ rows, increment, asynchronous, billNo }: WriteInputs['stockSync']): readonly Refusal[] {
+function flawsOf({ rows, increment, asynchronous, billNo }: WriteInputs['stockSync']): readonly UserError[] {
   const most = asynchronous ? mostRows.asynchronous : mostRows.synchronous;
   const tooMany = `input.rows: at most ${mostRows.synchronous}, or ${mostRows.asynchronous} when asynchronous.`;
   return [
     ...required(['input'], { rows }, 'no stock is told.'),
-    ...(rows.length > most ? [refusal('TOO_MANY', tooMany, { path: ['input', 'rows'] })] : []),
+    ...(rows.length > most ? [userErrorOf('TOO_MANY', tooMany, { path: ['input', 'rows'] })] : []),
     ...(increment ? required(['input'], { billNo }, 'Yuanshu tells a repeated increment by it.') : []),
     ...flawsOfRows(rows),
   ];
 }
 
 /** `tenantId`: of the platform; this page has it in the query. */
-export const stockSync = (tenantId: string): Offer<'stockSync'> => ({
-  operations: [operation],
+export const stockSync = (tenantId: string): WriteOperation<'stockSync'> => ({
+  vendorOperations: [operation],
   reads: null,
   prepare({ input, operator }) {
-    const refusals = flawsOf(input);
-    if (refusals.length > 0) return { refusals };
+    const userErrors = flawsOf(input);
+    if (userErrors.length > 0) return { userErrors };
     const body = {
       stocks: input.rows.map((row) => ({
         outWarehouseCode: row.outWarehouseCode ?? undefined,

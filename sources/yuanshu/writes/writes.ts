@@ -2,26 +2,26 @@
 import { SourceFault } from '../../fault.ts';
 import { at, parseJson } from '../../values/json.ts';
 import { rejected } from '../../domain/user-errors.ts';
-import type { Refusal, Verdict, WriteDesk, WriteRequest } from '../../ports/writes.ts';
+import type { UserError, Verdict, WriteHandler, WriteRequest } from '../../ports/writes.ts';
 import type { BtsClient } from '../bts.ts';
 import type { PlatformClient } from '../platform.ts';
-import { btsOffers, changeLogistical, severalParcels } from './bts.ts';
-import { platformOffers } from './platform.ts';
+import { btsOperations, changeLogistical, severalParcels } from './bts.ts';
+import { platformOperations } from './platform.ts';
 import type { CallContext, VendorRequest } from '../../ports/calls.ts';
 
 interface Connected<Client> {
   readonly client: Client;
   readonly tenantId: string;
 }
-export interface YuanshuDeskOptions {
+export interface YuanshuWriteOptions {
   /** null: not connected, and its offers are not there. */
   readonly bts: Connected<BtsClient> | null;
   readonly platform: Connected<PlatformClient> | null;
 }
-type Way = Pick<WriteDesk, 'show' | 'send'>;
+type Way = Pick<WriteHandler, 'show' | 'send'>;
 
 /** null where nothing is connected that takes a write. */
-export function yuanshuDesk({ bts, platform }: YuanshuDeskOptions): WriteDesk | null {
+export function yuanshuWriteHandler({ bts, platform }: YuanshuWriteOptions): WriteHandler | null {
   if (!bts && !platform) return null;
   const reports = bts && reportsTo(bts.client);
   const notices = platform && noticesTo(platform.client);
@@ -32,13 +32,16 @@ export function yuanshuDesk({ bts, platform }: YuanshuDeskOptions): WriteDesk | 
     throw new SourceFault('YUANSHU', 'UNSUPPORTED', { operation, explain: 'is not connected for this' });
   };
   return {
-    offers: { ...(bts ? btsOffers(bts.tenantId) : {}), ...(platform ? platformOffers(platform.tenantId) : {}) },
+    operations: {
+      ...(bts ? btsOperations(bts.tenantId) : {}),
+      ...(platform ? platformOperations(platform.tenantId) : {}),
+    },
     show: (request) => wayOf(request).show(request),
     send: async (request, call) => wayOf(request).send(request, call),
   };
 }
 
-const refused = (refusal: Refusal): Verdict => ({ done: false, refusals: [refusal] });
+const refused = (refusal: UserError): Verdict => ({ done: false, userErrors: [refusal] });
 const done = (vendorRef: string | null): Verdict => ({ done: true, vendorRef, created: null, failures: [] });
 
 const reportsTo = (client: BtsClient): Way => ({

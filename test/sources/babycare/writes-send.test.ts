@@ -3,7 +3,7 @@ import { signers } from '../../../sources/babycare/sign.ts';
 import { SourceFault } from '../../../sources/fault.ts';
 import type { Fault } from '../../../sandbox/server/server.ts';
 import type { Verdict, WriteRequest } from '../../../sources/ports/writes.ts';
-import { call, closeAll, secret, startDesk } from './desk.ts';
+import { call, closeAll, secret, startHandler } from './handler.ts';
 
 afterEach(closeAll);
 
@@ -26,8 +26,8 @@ const write = (operation: keyof typeof paths): WriteRequest => ({
 });
 
 async function said(operation: keyof typeof paths, body: unknown, status = 200): Promise<Verdict> {
-  const { desk } = await startDesk({ status, body });
-  return desk.send(write(operation), call);
+  const { handler } = await startHandler({ status, body });
+  return handler.send(write(operation), call);
 }
 const faultOf = (verdict: Promise<Verdict>): Promise<SourceFault> =>
   verdict.then(
@@ -43,10 +43,10 @@ const done = { done: true, vendorRef: null, created: null, failures: [] };
 
 describe("the vendor's word", () => {
   test('the order that was made can be read, by the number that we sent', async () => {
-    const { desk } = await startDesk((request) => ({
+    const { handler } = await startHandler((request) => ({
       body: { code: 0, data: { platformOrderNo: '', salesOrderCode: 'SO9', salesOrderId: 12 }, message: request.path },
     }));
-    expect(await desk.send(write('createSalesOrderV2'), call)).toEqual({
+    expect(await handler.send(write('createSalesOrderV2'), call)).toEqual({
       ...done,
       vendorRef: 'SO9',
       created: { ...target, nativeId: '12' },
@@ -86,7 +86,9 @@ describe("the vendor's word", () => {
     const verdict = await said(operation, body, status);
     expect(verdict).toMatchObject({
       done: false,
-      refusals: [{ code, nativeCode, vendor: 'BABYCARE', target: operation === 'createSalesOrderV2' ? null : target }],
+      userErrors: [
+        { code, nativeCode, vendor: 'BABYCARE', target: operation === 'createSalesOrderV2' ? null : target },
+      ],
     });
     expect(JSON.stringify(verdict)).not.toContain('13800138000');
   });
@@ -101,8 +103,8 @@ describe('no word that can be read', () => {
     [{ body: undefined }, 'BAD_ANSWER', false],
     [{ body: { data: {} } }, 'BAD_ANSWER', false],
   ] as const)('%j is %s', async (answer, kind, unsent) => {
-    const { desk } = await startDesk(answer);
-    expect(await faultOf(desk.send(write('createExchange'), call))).toMatchObject({ kind, unsent });
+    const { handler } = await startHandler(answer);
+    expect(await faultOf(handler.send(write('createExchange'), call))).toMatchObject({ kind, unsent });
   });
   test.each([null, {}, { code: null }, 'ok'])('a return whose inner answer is %j', async (data) => {
     expect(await faultOf(said('createReturn', { code: 0, data }))).toMatchObject({ kind: 'BAD_ANSWER', unsent: false });
@@ -114,18 +116,18 @@ describe('no word that can be read', () => {
     [{ kind: 'status', status: 503 }, 'SERVER_ERROR', true],
     [{ kind: 'status', status: 429 }, 'RATE_LIMITED', true],
   ])('%j: sent once', async (fault, kind, unsent) => {
-    const { desk, vendor } = await startDesk();
+    const { handler, vendor } = await startHandler();
     vendor.misbehave(fault);
-    expect(await faultOf(desk.send(write('createExchange'), call))).toMatchObject({ kind, unsent });
+    expect(await faultOf(handler.send(write('createExchange'), call))).toMatchObject({ kind, unsent });
     expect(vendor.calls).toHaveLength(1);
   });
   test('a refusal is no illness of the vendor, a sign that it does not take is', async () => {
     let body: unknown = { code: 50000, message: '?' };
-    const { desk, health } = await startDesk(() => ({ body }));
-    await desk.send(write('createExchange'), call);
+    const { handler, health } = await startHandler(() => ({ body }));
+    await handler.send(write('createExchange'), call);
     expect(health()).toMatchObject({ lastFault: null });
     body = { code: 403 };
-    await faultOf(desk.send(write('createExchange'), call));
+    await faultOf(handler.send(write('createExchange'), call));
     expect(health()).toMatchObject({ lastFault: { kind: 'AUTH' } });
   });
 });
@@ -135,23 +137,23 @@ const signOf = (body: string): string => signers['md5']({ params, body, secret }
 
 describe('signed as every call is', () => {
   test('in the query, over the body as it is sent', async () => {
-    const { desk, requests } = await startDesk();
-    await desk.send(write('createExchange'), call);
+    const { handler, requests } = await startHandler();
+    await handler.send(write('createExchange'), call);
     const [seen] = requests;
     expect(seen?.text).toBe(bodies.createExchange);
     expect(Object.fromEntries(seen?.query ?? [])).toEqual({ ...params, sign: signOf(bodies.createExchange) });
   });
   test('in the headers', async () => {
-    const { desk, requests } = await startDesk(undefined, { publicParams: 'header' });
-    await desk.send(write('createExchange'), call);
+    const { handler, requests } = await startHandler(undefined, { publicParams: 'header' });
+    await handler.send(write('createExchange'), call);
     expect(requests[0]).toMatchObject({
       text: bodies.createExchange,
       headers: { appid: 'app-1', sign: signOf(bodies.createExchange) },
     });
   });
   test("in the body, where the ticket's appId stands", async () => {
-    const { desk, requests } = await startDesk(undefined, { publicParams: 'body' });
-    await desk.send(write('createExchange'), call);
+    const { handler, requests } = await startHandler(undefined, { publicParams: 'body' });
+    await handler.send(write('createExchange'), call);
     const sign = signOf(bodies.createExchange);
     expect(requests[0]?.text).toBe(
       `{"apiVersion":"1.0","appId":"1","requestId":"r-1","requestTime":1700000000,"sign":"${sign}","salesOrderId":9007199254740993}`,
@@ -159,10 +161,10 @@ describe('signed as every call is', () => {
   });
   test('anew at each sending', async () => {
     let time = 1_700_000_000_000;
-    const { desk, requests } = await startDesk(undefined, { now: () => (time += 1000) });
+    const { handler, requests } = await startHandler(undefined, { now: () => (time += 1000) });
     const request = write('createExchange');
-    await desk.send(request, call);
-    await desk.send(request, call);
+    await handler.send(request, call);
+    await handler.send(request, call);
     const [first, second] = requests.map(({ query }) => query.get('requestTime'));
     expect(first).not.toBe(second);
   });
@@ -170,8 +172,8 @@ describe('signed as every call is', () => {
 
 describe('shown', () => {
   test.each(['query', 'header', 'body'] as const)('with the public parameters in the %s', async (publicParams) => {
-    const { desk, vendor } = await startDesk(undefined, { publicParams });
-    const shown = desk.show(write('cancelSalesOrder'));
+    const { handler, vendor } = await startHandler(undefined, { publicParams });
+    const shown = handler.show(write('cancelSalesOrder'));
     expect(shown).toMatchObject({ method: 'POST' });
     expect(shown.url.startsWith(`${vendor.url}/order/sales/cancel`)).toBe(true);
     const text = JSON.stringify(shown);

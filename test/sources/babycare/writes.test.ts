@@ -1,19 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Order } from '../../../sources/model.ts';
-import type { BabycareOrderGiven } from '../../../sources/ports/write-inputs.ts';
+import type { BabycareOrderInput } from '../../../sources/ports/write-inputs.ts';
 import type { CommandNamed } from '../../../sources/ports/writes.ts';
 import { line, mapped, order } from './answers.ts';
-import { bodyOf, closeAll, d, deskOf, expectationOf, flaws, offer, requestOf, sample, ticket, time } from './desk.ts';
+import {
+  bodyOf,
+  closeAll,
+  d,
+  handlerOf,
+  expectationOf,
+  flaws,
+  operation,
+  requestOf,
+  sample,
+  ticket,
+  time,
+} from './handler.ts';
 
 afterAll(closeAll);
 
-const desk = deskOf();
-const create = offer(desk, 'orderCreate');
-const cancel = offer(desk, 'orderCancel');
-const exchange = offer(desk, 'exchangeCreate');
-const reissue = offer(desk, 'reissueCreate');
-const giveBack = offer(desk, 'returnCreate');
+const handler = handlerOf();
+const create = operation(handler, 'orderCreate');
+const cancel = operation(handler, 'orderCancel');
+const exchange = operation(handler, 'exchangeCreate');
+const reissue = operation(handler, 'reissueCreate');
+const giveBack = operation(handler, 'returnCreate');
 
 /** One order, as the vendor would tell it. */
 function read(more: Readonly<Record<string, unknown>>, id: unknown = 1, number = 'P1'): Order {
@@ -29,7 +41,7 @@ const sale = read({
   orderDetailList: [line(11, { qty: 2 }), line(12)],
 });
 
-const given: BabycareOrderGiven = {
+const given: BabycareOrderInput = {
   platformOrderNo: '331XXXXX7710XX',
   platformStatus: 'WAIT_SELLER_SEND_GOODS',
   storeCode: '01XX1XXXX',
@@ -65,7 +77,7 @@ const given: BabycareOrderGiven = {
   shipping: d('0'),
   reissueReason: '会员发货订单',
 };
-const creating = (more: Partial<BabycareOrderGiven> = {}) =>
+const creating = (more: Partial<BabycareOrderInput> = {}) =>
   create.prepare(
     { name: 'orderCreate', input: { babycare: { ...given, ...more } }, order: null, operator: null },
     null,
@@ -404,8 +416,8 @@ describe('refused before anything is sent', () => {
       creating({ vendorFields: { receiverName: '13800138000 Zhang', x: '13800138000 Zhang' } }),
       creating({ recipient: { ...recipient, city: null }, vendorFields: { phone: 13_800_138_000 } }),
     ];
-    expect(flaws(told[0] ?? { refusals: [] })).toEqual(['INVALID_INPUT input.vendorFields.salesOrderId']);
-    expect(told[0]).toMatchObject({ refusals: [{ target: sale.key }] });
+    expect(flaws(told[0] ?? { userErrors: [] })).toEqual(['INVALID_INPUT input.vendorFields.salesOrderId']);
+    expect(told[0]).toMatchObject({ userErrors: [{ target: sale.key }] });
     expect(JSON.stringify(told)).not.toMatch(/13800138000|Zhang/);
   });
 });
@@ -419,7 +431,7 @@ describe('settled by reading', () => {
     expect(expectation.find).toEqual({ platformOrderNo: given.platformOrderNo });
     const one = { platformNo: '3XXXXXXXXXX', skuCode: '6926523450105', qty: 1 };
     const settled = (...orders: readonly (readonly object[])[]) =>
-      create.settle?.(
+      create.reconcile?.(
         expectation,
         orders.map((orderDetailList, i) => read({ orderType: 0, orderDetailList }, i + 1)),
         null,
@@ -431,14 +443,14 @@ describe('settled by reading', () => {
     expect(settled([one, { ...other(2), skuCode: 'C' }])).toBe('NOT_SEEN');
     expect(settled([one], [other(1), other(1)])).toBe('DONE');
     const again = read({ orderType: 3, orderDetailList: [one, other(2)] });
-    expect(create.settle?.(expectation, [again], null)).toBe('NOT_SEEN');
+    expect(create.reconcile?.(expectation, [again], null)).toBe('NOT_SEEN');
     expect(expectationOf(creating({ reissue: true }))).toBeNull();
   });
 
   test('a cancellation, when its own order is cancelled', () => {
     const expectation = expectationOf(cancelling(sale));
     if (!expectation) throw new Error('none');
-    const settled = (orderStatus: number, id = 1) => cancel.settle?.(expectation, [read({ orderStatus }, id)], null);
+    const settled = (orderStatus: number, id = 1) => cancel.reconcile?.(expectation, [read({ orderStatus }, id)], null);
     expect([settled(20), settled(60), settled(50), settled(60, 2)]).toEqual(['NOT_SEEN', 'DONE', 'DONE', 'NOT_SEEN']);
   });
 
@@ -447,7 +459,7 @@ describe('settled by reading', () => {
     const expectation = expectationOf(returning());
     if (!expectation) throw new Error('none');
     expect(expectation.find).toEqual({ order: sale.key });
-    const settled = (more: object) => giveBack.settle?.(expectation, [lineWith(more)], null);
+    const settled = (more: object) => giveBack.reconcile?.(expectation, [lineWith(more)], null);
     expect(settled({})).toBe('NOT_SEEN');
     expect(settled({ refundStatus: 10, refundType: '0' })).toBe('DONE');
     expect(settled({ refundStatus: 10, refundType: '1' })).toBe('NOT_SEEN');
@@ -459,10 +471,10 @@ describe('settled by reading', () => {
   const exchangeOrder = (id: number, more: object = {}) =>
     read({ orderType: 2, originalOrderId: 1, orderDetailList: [line(90, { skuCode: 'SKU9' })], ...more }, id);
   test('an exchange, by its lines or by an order that was not there before', () => {
-    const by = offer(deskOf([sale, exchangeOrder(2)]), 'exchangeCreate');
+    const by = operation(handlerOf([sale, exchangeOrder(2)]), 'exchangeCreate');
     const expectation = expectationOf(exchanging({}, sale, by));
     if (!expectation) throw new Error('none');
-    const settled = (...orders: readonly Order[]) => exchange.settle?.(expectation, orders, null);
+    const settled = (...orders: readonly Order[]) => exchange.reconcile?.(expectation, orders, null);
     expect(settled(sale, exchangeOrder(2))).toBe('NOT_SEEN');
     expect(settled(sale, exchangeOrder(2), exchangeOrder(3))).toBe('DONE');
     expect(settled(sale, exchangeOrder(3, { originalOrderId: 8 }))).toBe('NOT_SEEN');
@@ -475,17 +487,17 @@ describe('settled by reading', () => {
   test('an exchange whose before nobody knows is settled by its lines alone, else not at all', () => {
     const expectation = expectationOf(exchanging());
     if (!expectation) throw new Error('none');
-    expect(exchange.settle?.(expectation, [sale, exchangeOrder(3)], null)).toBe('NOT_SEEN');
+    expect(exchange.reconcile?.(expectation, [sale, exchangeOrder(3)], null)).toBe('NOT_SEEN');
     expect(expectationOf(exchanging({}, lineWith({ refundStatus: 10, refundType: '2' })))).toBeNull();
   });
 
   const reissueOrder = (id: number, qty = 1) =>
     read({ orderType: 3, orderDetailList: [line(80, { skuCode: 'SKU12', qty })] }, id);
   test('a reissue, by an order that was not there before', () => {
-    const by = offer(deskOf([sale, reissueOrder(2)]), 'reissueCreate');
+    const by = operation(handlerOf([sale, reissueOrder(2)]), 'reissueCreate');
     const expectation = expectationOf(reissuing({}, sale, by));
     if (!expectation) throw new Error('none');
-    const settled = (...orders: readonly Order[]) => reissue.settle?.(expectation, orders, null);
+    const settled = (...orders: readonly Order[]) => reissue.reconcile?.(expectation, orders, null);
     expect(settled(sale, reissueOrder(2))).toBe('NOT_SEEN');
     expect(settled(reissueOrder(2), reissueOrder(3))).toBe('DONE');
     expect(settled(reissueOrder(3, 0))).toBe('NOT_SEEN');
@@ -501,14 +513,14 @@ describe('settled by reading', () => {
   });
 });
 
-test('every write of the document is in an offer, and no other', () => {
+test('every write of the document is in an operation, and no other', () => {
   const document = JSON.parse(
     readFileSync(new URL('../../contract/documents/babycare.openapi.json', import.meta.url), 'utf8'),
   ) as { paths: Record<string, Record<string, { operationId?: string }>> };
   const operations = Object.values(document.paths).flatMap((path) =>
     Object.values(path).flatMap(({ operationId }) => operationId ?? []),
   );
-  const offered = Object.values(desk.offers).flatMap((one) => one.operations);
+  const offered = Object.values(handler.operations).flatMap((one) => one.vendorOperations);
   expect(offered.toSorted()).toEqual(operations.filter((name) => !name.startsWith('list')).toSorted());
   expect(offered).toHaveLength(5);
 });

@@ -18,9 +18,9 @@ import { createAccess } from '../../../server/auth/access.ts';
 import { readConfig } from '../../../config.ts';
 import { type App, startApp } from '../../../server/http/app.ts';
 import { createSchema } from '../../../server/graphql/engine.ts';
-import { knowledgeOf } from '../../../server/read-model.ts';
+import { readModelOf } from '../../../server/read-model.ts';
 import { createMetrics } from '../../../server/metrics.ts';
-import { startWrites } from '../../../server/jobs/write-reconciler.ts';
+import { startWriteReconciler } from '../../../server/jobs/write-reconciler.ts';
 import { encodeId, type GlobalId } from '../../../sources/domain/ids.ts';
 import { linkOf } from '../../../sources/domain/links.ts';
 import { tablesVersion } from '../../../sources/domain/code-table.ts';
@@ -30,7 +30,7 @@ import type { OrderKey } from '../../../sources/model.ts';
 import { createRegistry } from '../../../sources/registry.ts';
 import { createOrderCache } from '../../../sources/loading/order-cache.ts';
 import { cursorCodec } from '../../../sources/lists/cursor.ts';
-import { createListing } from '../../../sources/lists/order-lists.ts';
+import { createOrderLists } from '../../../sources/lists/order-lists.ts';
 import { somsSource } from '../../../sources/soms/adapter.ts';
 import { openStore } from '../../../store/open.ts';
 import { startSomsSandbox } from '../../../sandbox/soms/sandbox.ts';
@@ -72,7 +72,7 @@ async function facade(vendor: Sandbox): Promise<Facade> {
   const store = await openStore({ databaseUrl: null, dataDir, projectors: {}, linker: linkOf, now });
   const registry = createRegistry([soms], { YUANSHU: 'absent', SOMS: 'sandbox', BABYCARE: 'absent', EZR: 'absent' });
   const metrics = createMetrics();
-  const writes = startWrites({
+  const writes = startWriteReconciler({
     store,
     registry,
     pushing: new Set(),
@@ -100,12 +100,12 @@ async function facade(vendor: Sandbox): Promise<Facade> {
     storeReady: () => store.ping(),
     metrics,
     cache: createOrderCache({ now, pushing: new Set(), restMs: 10_000 }),
-    listing: createListing({
-      listers: new Map(),
+    orderLists: createOrderLists({
+      listReaders: new Map(),
       cursors: cursorCodec(new Uint8Array(32)),
       settleSeconds: 2,
     }),
-    knowledge: knowledgeOf(store, []),
+    readModel: readModelOf(store, []),
   });
   return {
     async ask(question, variables = {}) {

@@ -6,9 +6,16 @@ import { type Order, type OrderKey, orderParts } from '../../../sources/model.ts
 import { mapOrder, somsKey } from '../../../sources/soms/map/order.ts';
 import { orderSchema } from '../../../sources/soms/wire.ts';
 import type { WriteSetup } from '../../../sources/soms/writes/request.ts';
-import { somsOffers } from '../../../sources/soms/writes/writes.ts';
+import { somsWriteOperations } from '../../../sources/soms/writes/writes.ts';
 import type { WriteInputs, WriteName } from '../../../sources/ports/write-inputs.ts';
-import type { Command, Offer, Offers, Prepared, Refusal, WriteRequest } from '../../../sources/ports/writes.ts';
+import type {
+  Command,
+  WriteOperation,
+  WriteOperations,
+  Prepared,
+  UserError,
+  WriteRequest,
+} from '../../../sources/ports/writes.ts';
 
 export const tenantId = 't';
 export const setup: WriteSetup = { tenantId, operator: 'ordergraph', submit: 'submit', selftake: 'v2' };
@@ -46,23 +53,23 @@ export interface Asked<N extends WriteName> {
   readonly operator?: string;
   readonly setup?: Partial<WriteSetup>;
 }
-export function offerOf<N extends WriteName>(name: N, more: Partial<WriteSetup> = {}): Offer<N> {
-  const offers: Offers = somsOffers({ ...setup, ...more });
-  const offer = offers[name];
-  if (!offer) throw new Error(`SOMS does not offer ${name}`);
-  return offer;
+export function operationOf<N extends WriteName>(name: N, more: Partial<WriteSetup> = {}): WriteOperation<N> {
+  const operations: WriteOperations = somsWriteOperations({ ...setup, ...more });
+  const operation = operations[name];
+  if (!operation) throw new Error(`SOMS does not operation ${name}`);
+  return operation;
 }
-/** As the engine asks: the order is handed over where the offer reads it. */
+/** As the engine asks: the order is handed over where the operation reads it. */
 export function prepare<N extends WriteName>(name: N, asked: Asked<N>): Prepared {
   const { order } = asked;
-  const offer = offerOf(name, asked.setup);
+  const operation = operationOf(name, asked.setup);
   const whole = order !== undefined && 'key' in order ? order : null;
   const key = whole?.key ?? (order as OrderKey | undefined) ?? null;
   const command = { name, input: asked.input, order: key, operator: asked.operator ?? null } as Command;
-  return offer.prepare(command as never, offer.reads === null ? null : whole);
+  return operation.prepare(command as never, operation.reads === null ? null : whole);
 }
 export function requestsOf(prepared: Prepared): readonly WriteRequest[] {
-  if ('refusals' in prepared) throw new Error(JSON.stringify(prepared.refusals));
+  if ('userErrors' in prepared) throw new Error(JSON.stringify(prepared.userErrors));
   return prepared.requests;
 }
 export function sentBy<N extends WriteName>(name: N, asked: Asked<N>): WriteRequest {
@@ -71,10 +78,10 @@ export function sentBy<N extends WriteName>(name: N, asked: Asked<N>): WriteRequ
   return only;
 }
 export const bodyOf = ({ request }: WriteRequest): unknown => JSON.parse(request.body ?? '');
-export function refusedBy<N extends WriteName>(name: N, asked: Asked<N>): readonly Refusal[] {
+export function refusedBy<N extends WriteName>(name: N, asked: Asked<N>): readonly UserError[] {
   const prepared = prepare(name, asked);
-  return 'refusals' in prepared ? prepared.refusals : [];
+  return 'userErrors' in prepared ? prepared.userErrors : [];
 }
 /** Code and place: what a client acts upon. */
-export const told = (refusals: readonly Refusal[]): readonly string[] =>
-  refusals.map(({ code, path }) => `${code} ${path?.join('.') ?? '-'}`);
+export const told = (userErrors: readonly UserError[]): readonly string[] =>
+  userErrors.map(({ code, path }) => `${code} ${path?.join('.') ?? '-'}`);

@@ -7,7 +7,7 @@ import { type Sandbox, type SandboxAnswer, startSandboxServer } from '../../../s
 import { decimalOf as d } from '../../../sources/values/decimal.ts';
 import type { Source } from '../../../sources/ports/source.ts';
 import { somsSource } from '../../../sources/soms/adapter.ts';
-import type { Verdict, WriteDesk, WriteRequest } from '../../../sources/ports/writes.ts';
+import type { Verdict, WriteHandler, WriteRequest } from '../../../sources/ports/writes.ts';
 import { barestOrder, keyOf, orderOf, prepare, requestsOf, sentBy, tenantId } from './write-world.ts';
 import type { CallContext } from '../../../sources/ports/calls.ts';
 
@@ -53,14 +53,14 @@ afterEach(() => {
 afterAll(() => Promise.all([source.close(), vendor.close()]));
 
 const call: CallContext = { signal: new AbortController().signal, onCall: () => undefined };
-const desk = (): WriteDesk => {
-  if (!source.writes) throw new Error('no desk');
+const handler = (): WriteHandler => {
+  if (!source.writes) throw new Error('no handler');
   return source.writes;
 };
 const note = (): WriteRequest => sentBy('orderNoteSet', { order: keyOf('1'), input: { buyerNote: 'x' } });
 const send = (request: WriteRequest, said: SandboxAnswer = { body: { success: true } }): Promise<Verdict> => {
   answer = said;
-  return desk().send(request, call);
+  return handler().send(request, call);
 };
 const done = { done: true, vendorRef: null, created: null, failures: [] };
 const order = orderOf({ items: [{ item_id: 'a', item_no: '1', sku_id: 'A', quantity: 1 }] });
@@ -81,7 +81,7 @@ test('is asked once, by its path, with the operator', async () => {
 });
 
 test('is shown as it would be sent, with the operator and without the password', () => {
-  const shown = desk().show(note());
+  const shown = handler().show(note());
   expect(shown).toMatchObject({
     method: 'POST',
     url: `${vendor.url}/t/soms/orderservice/order/1/updateCustomerNote?operator=ordergraph`,
@@ -95,7 +95,7 @@ test('a reply says when it is sent, and by whom (replyOrderRemind)', async () =>
   const reply = sentBy('reminderReply', { input: { reminderId: 'r1', content: 'string' }, operator: 'string' });
   const file = new URL('../../payloads/soms/writes/replyOrderRemind.request.json', import.meta.url);
   const sample: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  expect(JSON.parse(desk().show(reply).body ?? '')).toEqual(sample);
+  expect(JSON.parse(handler().show(reply).body ?? '')).toEqual(sample);
   await send(reply);
   expect(vendor.calls).toMatchObject([
     { path: '/t/soms/orderremindservice/remind/r1/reply', query: '?operator=string', body: sample },
@@ -123,7 +123,7 @@ describe('what was made', () => {
     await expect(send(legacy, { status: 302, body: undefined })).rejects.toMatchObject({ kind: 'BAD_ANSWER' });
     await expect(send(legacy, { body: { success: false, message: '订单重复' } })).resolves.toMatchObject({
       done: false,
-      refusals: [{ code: 'DUPLICATE' }],
+      userErrors: [{ code: 'DUPLICATE' }],
     });
   });
 
@@ -143,7 +143,7 @@ describe('no', () => {
     const body = { success: false, code: 'E1', message: '订单13800138000不存在' };
     await expect(send(note(), { body })).resolves.toEqual({
       done: false,
-      refusals: [
+      userErrors: [
         {
           code: 'NOT_FOUND',
           message: 'SOMS refused it; nativeMessage says why.',
@@ -164,7 +164,7 @@ describe('no', () => {
     ['without a body', 405, undefined, { code: 'VENDOR_REJECTED', nativeCode: 'HTTP 405' }],
     ['of no such order', 404, undefined, { code: 'NOT_FOUND', nativeCode: 'HTTP 404' }],
   ])('of HTTP is a refusal %s', async (_how, status, body, refusal) => {
-    await expect(send(note(), { status, body })).resolves.toMatchObject({ done: false, refusals: [refusal] });
+    await expect(send(note(), { status, body })).resolves.toMatchObject({ done: false, userErrors: [refusal] });
   });
 
   test('of a gateway is a refusal though it is a page', async () => {
@@ -176,7 +176,7 @@ describe('no', () => {
     try {
       await expect(behind.writes?.send(note(), call)).resolves.toMatchObject({
         done: false,
-        refusals: [{ code: 'VENDOR_REJECTED', nativeCode: 'HTTP 413' }],
+        userErrors: [{ code: 'VENDOR_REJECTED', nativeCode: 'HTTP 413' }],
       });
     } finally {
       await behind.close();
@@ -234,7 +234,7 @@ describe('a batch', () => {
     const body = { success: false, errors: [error('c'), error('a'), error('b')] };
     await expect(send(batch(), { body })).resolves.toMatchObject({
       done: false,
-      refusals: [refusal(2), refusal(0), refusal(1)],
+      userErrors: [refusal(2), refusal(0), refusal(1)],
     });
   });
   test.each([[[]], [null], [[{ id: 'z', message: 'x' }]]])('that fails as a whole is not done: %j', async (errors) => {

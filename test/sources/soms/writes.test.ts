@@ -7,13 +7,13 @@ import type { Order, Reminder } from '../../../sources/model.ts';
 import * as reading from '../../../sources/soms/tables.ts';
 import * as codes from '../../../sources/soms/writes/tables.ts';
 import { codeOfWords } from '../../../sources/soms/writes/response.ts';
-import { somsOffers } from '../../../sources/soms/writes/writes.ts';
+import { somsWriteOperations } from '../../../sources/soms/writes/writes.ts';
 import type { WriteName } from '../../../sources/ports/write-inputs.ts';
 import {
   barestOrder,
   bodyOf,
   keyOf,
-  offerOf,
+  operationOf,
   orderOf,
   prepare,
   refusedBy,
@@ -51,7 +51,7 @@ test('every write of the document is offered, and no read', () => {
     )
     .map(({ operationId }) => operationId);
   expect(writes).toHaveLength(22);
-  const offered = Object.values(somsOffers(setup)).flatMap(({ operations }) => operations);
+  const offered = Object.values(somsWriteOperations(setup)).flatMap(({ vendorOperations }) => vendorOperations);
   expect(offered.toSorted()).toEqual(writes.toSorted());
 });
 
@@ -524,7 +524,7 @@ describe('what is sent', () => {
 
 describe('a later read', () => {
   const expectationOf = (prepared: ReturnType<typeof prepare>) => {
-    if ('refusals' in prepared) throw new Error(JSON.stringify(prepared.refusals));
+    if ('userErrors' in prepared) throw new Error(JSON.stringify(prepared.userErrors));
     return prepared.expectation;
   };
   const seen = (
@@ -535,7 +535,7 @@ describe('a later read', () => {
   ) => {
     const expectation = expectationOf(prepared);
     if (expectation === null) throw new Error('nothing is expected');
-    return offerOf(name).settle?.(expectation, order === null ? [] : [order], reminder);
+    return operationOf(name).reconcile?.(expectation, order === null ? [] : [order], reminder);
   };
   const carrier = { type: 'express', state: 'created', carrier: { id: 'sf' } };
   const cases: [
@@ -714,11 +714,11 @@ describe('a later read', () => {
       expectationOf(prepare('orderTagsUpdate', { order: key, input: { add: ['x'], remove: ['x'] } })),
       expectationOf(prepare('carrierDispatchCancel', { order: key, input: { carrierId: 'sf', redispatch: true } })),
     ]).toEqual([null, null, null, null]);
-    expect([offerOf('returnCreate').settle, offerOf('reissueCreate').settle, offerOf('pickInfoSet').settle]).toEqual([
-      undefined,
-      undefined,
-      undefined,
-    ]);
+    expect([
+      operationOf('returnCreate').reconcile,
+      operationOf('reissueCreate').reconcile,
+      operationOf('pickInfoSet').reconcile,
+    ]).toEqual([undefined, undefined, undefined]);
   });
 
   test('keeps nothing personal', () => {

@@ -11,16 +11,16 @@ import {
   offer,
   requestOf,
   signKey,
-  startDesk,
+  startHandler,
   tenantId,
   time,
   told,
-} from './desk.ts';
+} from './handler.ts';
 import { mapped } from './states.ts';
 
 afterEach(closeAll);
 // What it prepares and shows needs nobody on the line.
-const { desk } = await startDesk();
+const { handler } = await startHandler();
 
 const orderNo = '10011798989493365174273';
 const order = mapped({
@@ -35,7 +35,7 @@ const at = time('2023-09-19 20:00:49');
 
 type Flow = CommandNamed<'flowReport'>['input'];
 const reporting = (more: Partial<Flow> = {}, of: Order | null = own) =>
-  offer(desk, 'flowReport').prepare(
+  offer(handler, 'flowReport').prepare(
     {
       name: 'flowReport',
       input: { node: '1203', at, source: '7start', ...more },
@@ -45,7 +45,7 @@ const reporting = (more: Partial<Flow> = {}, of: Order | null = own) =>
     of,
   );
 const adding = (more: Partial<CommandNamed<'parcelAdd'>['input']> = {}) =>
-  offer(desk, 'parcelAdd').prepare(
+  offer(handler, 'parcelAdd').prepare(
     {
       name: 'parcelAdd',
       input: { at, source: 'quanyi', parcels: [{ trackingNo: 'SF1', carrierCode: '0030' }], ...more },
@@ -55,7 +55,7 @@ const adding = (more: Partial<CommandNamed<'parcelAdd'>['input']> = {}) =>
     own,
   );
 const changing = (more: Partial<CommandNamed<'trackingChange'>['input']> = {}, of: Order = own) =>
-  offer(desk, 'trackingChange').prepare(
+  offer(handler, 'trackingChange').prepare(
     {
       name: 'trackingChange',
       input: { newTrackingNo: 'SF2', newCarrierCode: '0030', ...more },
@@ -218,7 +218,7 @@ test.each([
 
 describe('sent', () => {
   test('with key and tenant, once, as a GET', async () => {
-    const { desk: own2, requests } = await startDesk();
+    const { handler: own2, requests } = await startHandler();
     const prepared = requestOf(reporting({ message: '发货 & 签收?' }));
     expect(await own2.send(prepared, call)).toEqual({ done: true, vendorRef: null, created: null, failures: [] });
     expect(requests).toHaveLength(1);
@@ -230,14 +230,14 @@ describe('sent', () => {
     });
   });
   test('shown with the key masked', () => {
-    const shown = desk.show(requestOf(adding()));
+    const shown = handler.show(requestOf(adding()));
     expect(shown).toMatchObject({ method: 'GET', body: null });
     expect(decodeURIComponent(shown.url)).toContain('"signKey":"***"');
     expect(JSON.stringify(shown)).not.toContain(signKey.slice(0, 8));
   });
 
   const faultOf = async (answers: Answers): Promise<unknown> => {
-    const { desk: one } = await startDesk(answers);
+    const { handler: one } = await startHandler(answers);
     return one.send(requestOf(reporting()), call).catch((error: unknown) => error);
   };
   test.each([
@@ -248,7 +248,7 @@ describe('sent', () => {
     const verdict = await faultOf({ upload });
     expect(verdict).toMatchObject({
       done: false,
-      refusals: [{ code: 'VENDOR_REJECTED', nativeCode, target: own.key }],
+      userErrors: [{ code: 'VENDOR_REJECTED', nativeCode, target: own.key }],
     });
     expect(JSON.stringify(verdict)).not.toContain('13800138000');
   });
@@ -278,7 +278,7 @@ describe('the V2, which changes the first parcel, asks before whether there are 
     },
   });
   const send = async (answers: Answers, more: Parameters<typeof changing>[0] = {}) => {
-    const { desk: one, requests } = await startDesk(answers);
+    const { handler: one, requests } = await startHandler(answers);
     const verdict = await one.send(requestOf(changing(more)), call).catch((error: unknown) => error);
     return { verdict, asked: requests.map(({ operation }) => operation) };
   };
@@ -289,7 +289,7 @@ describe('the V2, which changes the first parcel, asks before whether there are 
   });
   test('several', async () => {
     const { verdict, asked } = await send({ getFlowInfo: flowInfo('A', 'B') });
-    expect(verdict).toMatchObject({ done: false, refusals: [{ code: 'STATE_CONFLICT', target: own.key }] });
+    expect(verdict).toMatchObject({ done: false, userErrors: [{ code: 'STATE_CONFLICT', target: own.key }] });
     expect(asked).toEqual(['getFlowInfo']);
   });
   test('nobody can say: nothing was written', async () => {
@@ -304,17 +304,17 @@ describe('the V2, which changes the first parcel, asks before whether there are 
   });
 });
 
-test('without a BTS its offers are not there, and without anything there is no desk', async () => {
-  const names = (connected: WriteNames) => Object.keys(connected.desk.offers).toSorted();
-  type WriteNames = Awaited<ReturnType<typeof startDesk>>;
-  expect(names(await startDesk({}, { platform: false }))).toEqual(['flowReport', 'parcelAdd', 'trackingChange']);
-  expect(names(await startDesk({}, { bts: false }))).toEqual([
+test('without a BTS its offers are not there, and without anything there is no handler', async () => {
+  const names = (connected: WriteNames) => Object.keys(connected.handler.operations).toSorted();
+  type WriteNames = Awaited<ReturnType<typeof startHandler>>;
+  expect(names(await startHandler({}, { platform: false }))).toEqual(['flowReport', 'parcelAdd', 'trackingChange']);
+  expect(names(await startHandler({}, { bts: false }))).toEqual([
     'refundPaymentNotify',
     'returnStockIn',
     'shipmentNotify',
     'stockSync',
   ]);
-  await expect(startDesk({}, { bts: false, platform: false })).rejects.toThrow('no desk');
-  const { desk: deaf } = await startDesk({}, { bts: false });
+  await expect(startHandler({}, { bts: false, platform: false })).rejects.toThrow('no handler');
+  const { handler: deaf } = await startHandler({}, { bts: false });
   await expect(deaf.send(requestOf(adding()), call)).rejects.toMatchObject({ kind: 'UNSUPPORTED', unsent: true });
 });

@@ -2,12 +2,12 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { SandboxRequest } from '../../../sandbox/server/server.ts';
 import type { CommandNamed, WriteRequest } from '../../../sources/ports/writes.ts';
 import { isSigned, readAuthorization, rsaPublicKey } from '../../../sources/yuanshu/sign.ts';
-import { call, closeAll, d, flaws, now, offer, requestOf, startDesk, tenantId, time, told } from './desk.ts';
+import { call, closeAll, d, flaws, now, offer, requestOf, startHandler, tenantId, time, told } from './handler.ts';
 import { mapped, payload } from './states.ts';
 
 afterEach(closeAll);
 // What it prepares and shows needs nobody on the line.
-const { desk } = await startDesk();
+const { handler } = await startHandler();
 
 const order = mapped({
   uid: '1000000273',
@@ -24,14 +24,14 @@ const parcel = {
   contents: [{ itemKey: '1', quantity: d('1.50') }],
 };
 const shipping = (more: Partial<Shipment> = {}, of: typeof order | null = order) =>
-  offer(desk, 'shipmentNotify').prepare(
+  offer(handler, 'shipmentNotify').prepare(
     { name: 'shipmentNotify', input: { parcels: [parcel], ...more }, order: order.key, operator: null },
     of,
   );
 type Refund = CommandNamed<'refundPaymentNotify'>['input'];
 const detail = { detailNo: 'D1', amount: d('12.3'), methodCode: 1009, methodName: '线下退款' };
 const refunding = (more: Partial<Refund> = {}) =>
-  offer(desk, 'refundPaymentNotify').prepare(
+  offer(handler, 'refundPaymentNotify').prepare(
     {
       name: 'refundPaymentNotify',
       input: {
@@ -50,7 +50,7 @@ const refunding = (more: Partial<Refund> = {}) =>
 type StockIn = CommandNamed<'returnStockIn'>['input'];
 const goods = { lineNo: 'L1', refundable: d('0.01'), receivedCount: 1 };
 const stockIn = (more: Partial<StockIn> = {}) =>
-  offer(desk, 'returnStockIn').prepare(
+  offer(handler, 'returnStockIn').prepare(
     {
       name: 'returnStockIn',
       input: { returnNo: 'R1', accepted: true, refundFreight: false, goods: [goods], ...more },
@@ -62,7 +62,7 @@ const stockIn = (more: Partial<StockIn> = {}) =>
 type Stock = CommandNamed<'stockSync'>['input'];
 const row = { outWarehouseCode: 'W1', outSkuCode: 'S1', quantity: d('10.5') };
 const syncing = (more: Partial<Stock> = {}, operator: string | null = 'u-1') =>
-  offer(desk, 'stockSync').prepare(
+  offer(handler, 'stockSync').prepare(
     {
       name: 'stockSync',
       input: { rows: [row], increment: false, asynchronous: false, ...more },
@@ -253,8 +253,8 @@ function verified({ method, headers, text }: SandboxRequest, path: string, query
 }
 
 describe('sent', () => {
-  const send = async (request: WriteRequest, answers: Parameters<typeof startDesk>[0] = {}, prefix = '') => {
-    const { desk: one, requests, vendor } = await startDesk(answers, { prefix });
+  const send = async (request: WriteRequest, answers: Parameters<typeof startHandler>[0] = {}, prefix = '') => {
+    const { handler: one, requests, vendor } = await startHandler(answers, { prefix });
     return { verdict: await one.send(request, call).catch((error: unknown) => error), requests, vendor };
   };
   test('signed over path and body, the tenant as a cookie', async () => {
@@ -278,7 +278,7 @@ describe('sent', () => {
     expect(requests[0] && verified(requests[0], '/gateway/retail-data-exchange/notify/afterSale/refund')).toBe(true);
   });
   test('each time with a nonce of its own', async () => {
-    const { desk: one, requests } = await startDesk();
+    const { handler: one, requests } = await startHandler();
     await one.send(requestOf(stockIn()), call);
     await one.send(requestOf(stockIn()), call);
     expect(new Set(requests.map(({ headers }) => headers.authorization)).size).toBe(2);
@@ -293,7 +293,7 @@ describe('sent', () => {
     const { verdict } = await send(requestOf(refunding()), { notifyRefund });
     expect(verdict).toMatchObject({
       done: false,
-      refusals: [{ code: 'VENDOR_REJECTED', nativeCode, target: order.key, vendor: 'YUANSHU' }],
+      userErrors: [{ code: 'VENDOR_REJECTED', nativeCode, target: order.key, vendor: 'YUANSHU' }],
     });
     expect(JSON.stringify(verdict)).not.toContain('13800138000');
   });
@@ -310,7 +310,7 @@ describe('sent', () => {
     expect(verdict).toMatchObject({ name: 'SourceFault', kind, unsent });
   });
   test('a broken connection is not tried again', async () => {
-    const { desk: one, vendor } = await startDesk();
+    const { handler: one, vendor } = await startHandler();
     vendor.misbehave({ kind: 'reset' });
     await expect(one.send(requestOf(refunding()), call)).rejects.toMatchObject({ kind: 'UNREACHABLE', unsent: false });
     expect(vendor.calls).toHaveLength(1);
@@ -318,7 +318,7 @@ describe('sent', () => {
 });
 
 test('shown with the signature masked and the body whole', () => {
-  const shown = desk.show(requestOf(shipping()));
+  const shown = handler.show(requestOf(shipping()));
   expect(shown.headers['authorization']).toBe('META-SHA256-RSA2048 ***');
   expect(JSON.parse(shown.body ?? '')).toEqual(told(shipping()));
 });

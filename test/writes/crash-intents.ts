@@ -8,7 +8,7 @@ import type { Random } from '../../sandbox/sales/random.ts';
 import { askBabycare, pick } from '../sandbox/ask.ts';
 import type { Vendors } from '../graph/live.ts';
 
-export interface Wish {
+export interface Intent {
   readonly key: string;
   readonly query: string;
   readonly variables: Record<string, unknown>;
@@ -19,7 +19,7 @@ export interface Wish {
   /** How often the vendor has done it. */
   effects(): Promise<number>;
 }
-type Kind = (number: number) => Omit<Wish, 'key'>;
+type Kind = (number: number) => Omit<Intent, 'key'>;
 
 const answer = '{ operation { id state userErrors { code } } userErrors { code message } }';
 const somsWrites: Readonly<Record<string, string>> = {
@@ -37,7 +37,7 @@ const create = `mutation ($order: BabycareOrderInput!, $options: WriteOptions!) 
 const sharedOrders = 5;
 
 /** Gives a new one each time. */
-export function wishesOf({ soms, babycare }: Vendors, seed: string, random: Random): () => Wish {
+export function intentsOf({ soms, babycare }: Vendors, seed: string, random: Random): () => Intent {
   /** One like any other, with numbers of its own. */
   function newOrder(payment: 'notPay' | 'paid' = 'notPay'): string {
     const base = soms.book.orders.find(({ order }) => order['state'] === 'confirmed');

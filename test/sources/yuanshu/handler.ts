@@ -7,7 +7,7 @@ import {
 } from '../../../sandbox/server/server.ts';
 import { type Instant, instant } from '../../../sources/values/time.ts';
 import type { Source } from '../../../sources/ports/source.ts';
-import type { Prepared, WriteDesk, WriteRequest } from '../../../sources/ports/writes.ts';
+import type { Prepared, WriteHandler, WriteRequest } from '../../../sources/ports/writes.ts';
 import { yuanshuSource } from '../../../sources/yuanshu/adapter.ts';
 import { memoryOf } from './bts-stub.ts';
 import { payload } from './states.ts';
@@ -46,7 +46,7 @@ export async function closeAll(): Promise<void> {
 
 export interface Setup {
   readonly source: Source;
-  readonly desk: WriteDesk;
+  readonly handler: WriteHandler;
   readonly vendor: Sandbox;
   readonly requests: readonly SandboxRequest[];
 }
@@ -56,7 +56,7 @@ export interface Connections {
   /** Of the platform's URL. */
   readonly prefix?: string;
 }
-export async function startDesk(answers: Answers = {}, connections: Connections = {}): Promise<Setup> {
+export async function startHandler(answers: Answers = {}, connections: Connections = {}): Promise<Setup> {
   const { bts = true, platform = true, prefix = '' } = connections;
   const requests: SandboxRequest[] = [];
   const vendor = await startSandboxServer({
@@ -83,17 +83,17 @@ export async function startDesk(answers: Answers = {}, connections: Connections 
   });
   open.push(source, vendor);
   const { writes } = source;
-  if (!writes) throw new Error('no desk');
-  return { source, desk: writes, vendor, requests };
+  if (!writes) throw new Error('no handler');
+  return { source, handler: writes, vendor, requests };
 }
 
-export function offer<N extends keyof WriteDesk['offers']>(desk: WriteDesk, name: N) {
-  const found = desk.offers[name];
+export function offer<N extends keyof WriteHandler['operations']>(handler: WriteHandler, name: N) {
+  const found = handler.operations[name];
   if (!found) throw new Error(`no offer of ${name}`);
   return found;
 }
 export function requestOf(prepared: Prepared): WriteRequest {
-  if ('refusals' in prepared) throw new Error(JSON.stringify(prepared.refusals));
+  if ('userErrors' in prepared) throw new Error(JSON.stringify(prepared.userErrors));
   const [only, ...rest] = prepared.requests;
   if (!only || rest.length > 0) throw new Error('expected one request');
   return only;
@@ -105,4 +105,6 @@ export function told(prepared: Prepared): unknown {
 }
 /** "CODE path", in order. */
 export const flaws = (prepared: Prepared): readonly string[] =>
-  'refusals' in prepared ? prepared.refusals.map(({ code, path }) => `${code} ${path?.join('.') ?? ''}`.trim()) : [];
+  'userErrors' in prepared
+    ? prepared.userErrors.map(({ code, path }) => `${code} ${path?.join('.') ?? ''}`.trim())
+    : [];

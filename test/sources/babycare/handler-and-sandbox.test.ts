@@ -5,8 +5,8 @@ import { type BabycareSandbox, startBabycareSandbox } from '../../../sandbox/bab
 import { generateSales, usualSales } from '../../../sandbox/sales/generator.ts';
 import type { Order } from '../../../sources/model.ts';
 import type { Source } from '../../../sources/ports/source.ts';
-import type { Expectation, Prepared, WriteDesk } from '../../../sources/ports/writes.ts';
-import { call, d, expectationOf, flaws, offer, requestOf, ticket, time } from './desk.ts';
+import type { Expectation, Prepared, WriteHandler } from '../../../sources/ports/writes.ts';
+import { call, d, expectationOf, flaws, operation, requestOf, ticket, time } from './handler.ts';
 import { none, sound } from './vendor.ts';
 
 const until = new Date('2026-11-22T08:00:00Z');
@@ -27,7 +27,7 @@ const left = sales.filter(
 describe.each(['query', 'header', 'body'] as const)('with the public parameters in the %s', (publicParams) => {
   let sandbox: BabycareSandbox;
   let source: Source;
-  let desk: WriteDesk;
+  let handler: WriteHandler;
   beforeAll(async () => {
     sandbox = await startBabycareSandbox({ until, publicParams, now: Date.now });
     source = babycareSource({
@@ -39,8 +39,8 @@ describe.each(['query', 'header', 'body'] as const)('with the public parameters 
       now: Date.now,
       random: () => crypto.randomUUID(),
     });
-    if (!source.writes) throw new Error('no desk');
-    desk = source.writes;
+    if (!source.writes) throw new Error('no handler');
+    handler = source.writes;
   });
   afterAll(() => Promise.all([source.close(), sandbox.close()]));
 
@@ -76,27 +76,27 @@ describe.each(['query', 'header', 'body'] as const)('with the public parameters 
   test('cancel', async () => {
     seen = 0;
     const order = await anOrder('AWAITING_SHIPMENT');
-    const cancel = offer(desk, 'orderCancel');
+    const cancel = operation(handler, 'orderCancel');
     const prepared = cancel.prepare(
       { name: 'orderCancel', input: { reason: 'x' }, order: order.key, operator: null },
       order,
     );
-    expect(await settled(prepared, cancel.settle)).toBe('NOT_SEEN');
-    expect(await desk.send(requestOf(prepared), call)).toMatchObject({ done: true });
-    expect(await settled(prepared, cancel.settle)).toBe('DONE');
-    expect(await desk.send(requestOf(prepared), call)).toMatchObject({
+    expect(await settled(prepared, cancel.reconcile)).toBe('NOT_SEEN');
+    expect(await handler.send(requestOf(prepared), call)).toMatchObject({ done: true });
+    expect(await settled(prepared, cancel.reconcile)).toBe('DONE');
+    expect(await handler.send(requestOf(prepared), call)).toMatchObject({
       done: false,
-      refusals: [{ code: 'ALREADY_DONE' }],
+      userErrors: [{ code: 'ALREADY_DONE' }],
     });
   });
   test('cancel of a shipped one', async () => {
     seen = 0;
     const order = await anOrder('SHIPPED');
-    const cancel = offer(desk, 'orderCancel');
+    const cancel = operation(handler, 'orderCancel');
     const prepared = cancel.prepare({ name: 'orderCancel', input: {}, order: order.key, operator: null }, order);
-    expect(await desk.send(requestOf(prepared), call)).toMatchObject({
+    expect(await handler.send(requestOf(prepared), call)).toMatchObject({
       done: false,
-      refusals: [{ code: 'STATE_CONFLICT' }],
+      userErrors: [{ code: 'STATE_CONFLICT' }],
     });
   });
   test('return, exchange, reissue', async () => {
@@ -104,7 +104,7 @@ describe.each(['query', 'header', 'body'] as const)('with the public parameters 
     const order = await anOrder('SHIPPED');
     const [item] = order.items;
     if (!item) throw new Error('no item');
-    const giveBack = offer(desk, 'returnCreate');
+    const giveBack = operation(handler, 'returnCreate');
     const prepared = giveBack.prepare(
       {
         name: 'returnCreate',
@@ -121,15 +121,15 @@ describe.each(['query', 'header', 'body'] as const)('with the public parameters 
       order,
     );
     expect(flaws(prepared)).toEqual([]);
-    expect(await settled(prepared, giveBack.settle)).toBe('NOT_SEEN');
-    expect(await desk.send(requestOf(prepared), call)).toMatchObject({ done: true });
-    expect(await settled(prepared, giveBack.settle)).toBe('DONE');
-    expect(await desk.send(requestOf(prepared), call)).toMatchObject({ done: false });
+    expect(await settled(prepared, giveBack.reconcile)).toBe('NOT_SEEN');
+    expect(await handler.send(requestOf(prepared), call)).toMatchObject({ done: true });
+    expect(await settled(prepared, giveBack.reconcile)).toBe('DONE');
+    expect(await handler.send(requestOf(prepared), call)).toMatchObject({ done: false });
 
     const second = await anOrder('SHIPPED');
     const [line] = second.items;
     if (!line) throw new Error('no item');
-    const exchange = offer(desk, 'exchangeCreate');
+    const exchange = operation(handler, 'exchangeCreate');
     const swapped = exchange.prepare(
       {
         name: 'exchangeCreate',
@@ -145,14 +145,14 @@ describe.each(['query', 'header', 'body'] as const)('with the public parameters 
       second,
     );
     expect(flaws(swapped)).toEqual([]);
-    expect(await settled(swapped, exchange.settle)).toBe('NOT_SEEN');
-    expect(await desk.send(requestOf(swapped), call)).toMatchObject({ done: true });
-    expect(await settled(swapped, exchange.settle)).toBe('DONE');
+    expect(await settled(swapped, exchange.reconcile)).toBe('NOT_SEEN');
+    expect(await handler.send(requestOf(swapped), call)).toMatchObject({ done: true });
+    expect(await settled(swapped, exchange.reconcile)).toBe('DONE');
 
     const third = await anOrder('SHIPPED');
     const [other] = third.items;
     if (!other) throw new Error('no item');
-    const reissue = offer(desk, 'reissueCreate');
+    const reissue = operation(handler, 'reissueCreate');
     const again = reissue.prepare(
       {
         name: 'reissueCreate',
@@ -166,14 +166,14 @@ describe.each(['query', 'header', 'body'] as const)('with the public parameters 
       third,
     );
     expect(flaws(again)).toEqual([]);
-    expect(await settled(again, reissue.settle)).toBe('NOT_SEEN');
-    expect(await desk.send(requestOf(again), call)).toMatchObject({ done: true });
-    expect(await settled(again, reissue.settle)).toBe('DONE');
+    expect(await settled(again, reissue.reconcile)).toBe('NOT_SEEN');
+    expect(await handler.send(requestOf(again), call)).toMatchObject({ done: true });
+    expect(await settled(again, reissue.reconcile)).toBe('DONE');
   });
   test('create', async () => {
     seen = 0;
     const like = await anOrder('SHIPPED');
-    const create = offer(desk, 'orderCreate');
+    const create = operation(handler, 'orderCreate');
     const prepared = create.prepare(
       {
         name: 'orderCreate',
@@ -212,16 +212,16 @@ describe.each(['query', 'header', 'body'] as const)('with the public parameters 
       null,
     );
     expect(flaws(prepared)).toEqual([]);
-    expect(await settled(prepared, create.settle)).toBe('NOT_SEEN');
-    const verdict = await desk.send(requestOf(prepared), call);
+    expect(await settled(prepared, create.reconcile)).toBe('NOT_SEEN');
+    const verdict = await handler.send(requestOf(prepared), call);
     expect(verdict).toMatchObject({ done: true });
-    expect(await settled(prepared, create.settle)).toBe('DONE');
+    expect(await settled(prepared, create.reconcile)).toBe('DONE');
     if (!verdict.done || !verdict.created) throw new Error('not created');
     const [found] = await source.orders([verdict.created], none, call);
     expect(sound(found)).toMatchObject({ key: verdict.created });
-    expect(await desk.send(requestOf(prepared), call)).toMatchObject({
+    expect(await handler.send(requestOf(prepared), call)).toMatchObject({
       done: false,
-      refusals: [{ code: 'DUPLICATE' }],
+      userErrors: [{ code: 'DUPLICATE' }],
     });
   });
 });

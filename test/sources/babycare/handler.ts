@@ -1,7 +1,7 @@
 /** Babycare's desk for tests: over HTTP to a vendor that says what the test says, and orders as its reads give them. */
 import { readFileSync } from 'node:fs';
 import { babycareClient, type BabycareClientOptions } from '../../../sources/babycare/client.ts';
-import { babycareDesk } from '../../../sources/babycare/writes/writes.ts';
+import { babycareWriteHandler } from '../../../sources/babycare/writes/writes.ts';
 import { decimalOf } from '../../../sources/values/decimal.ts';
 import {
   type SandboxAnswer,
@@ -11,12 +11,12 @@ import {
 } from '../../../sandbox/server/server.ts';
 import { type Instant, instant } from '../../../sources/values/time.ts';
 import type { Order } from '../../../sources/model.ts';
-import type { Prepared, Refusal, WriteDesk, WriteRequest } from '../../../sources/ports/writes.ts';
+import type { Prepared, UserError, WriteHandler, WriteRequest } from '../../../sources/ports/writes.ts';
 import type { CallContext } from '../../../sources/ports/calls.ts';
 
-export const sample = (operation: string): Record<string, unknown> =>
+export const sample = (name: string): Record<string, unknown> =>
   JSON.parse(
-    readFileSync(new URL(`../../payloads/babycare/writes/${operation}.request.json`, import.meta.url), 'utf8'),
+    readFileSync(new URL(`../../payloads/babycare/writes/${name}.request.json`, import.meta.url), 'utf8'),
   ) as Record<string, unknown>;
 
 export const time = (text: string): Instant => {
@@ -43,12 +43,12 @@ export async function closeAll(): Promise<void> {
 }
 
 export interface Setup {
-  readonly desk: WriteDesk;
+  readonly handler: WriteHandler;
   readonly vendor: Sandbox;
   readonly requests: readonly SandboxRequest[];
   readonly health: ReturnType<typeof babycareClient>['health'];
 }
-export async function startDesk(
+export async function startHandler(
   answer: SandboxAnswer | ((request: SandboxRequest) => SandboxAnswer) = { body: { code: 0, data: null } },
   more: Partial<BabycareClientOptions> = {},
 ): Promise<Setup> {
@@ -56,8 +56,8 @@ export async function startDesk(
   const vendor = await startSandboxServer({
     about: 'a vendor of this test',
     basePath: '/open/v5',
-    routes: Object.entries(operations).map(([operation, path]) => ({
-      operation,
+    routes: Object.entries(operations).map(([name, path]) => ({
+      operation: name,
       method: 'POST',
       path,
       answer: (request) => {
@@ -79,15 +79,15 @@ export async function startDesk(
     ...more,
   });
   open.push(client, vendor);
-  return { desk: offline(client), vendor, requests, health: () => client.health() };
+  return { handler: offline(client), vendor, requests, health: () => client.health() };
 }
 
 /** `siblings`: what the answer held that every order of the test came in; none: nobody knows any more. */
-export const offline = (client: ReturnType<typeof babycareClient>, siblings?: readonly Order[]): WriteDesk =>
-  babycareDesk(client, () => siblings);
+export const offline = (client: ReturnType<typeof babycareClient>, siblings?: readonly Order[]): WriteHandler =>
+  babycareWriteHandler(client, () => siblings);
 
 /** A desk whose vendor is never asked. */
-export function deskOf(siblings?: readonly Order[]): WriteDesk {
+export function handlerOf(siblings?: readonly Order[]): WriteHandler {
   const client = babycareClient({
     url: 'http://127.0.0.1:9',
     appId: 'app-1',
@@ -102,24 +102,24 @@ export function deskOf(siblings?: readonly Order[]): WriteDesk {
   return offline(client, siblings);
 }
 
-export function offer<N extends keyof WriteDesk['offers']>(desk: WriteDesk, name: N) {
-  const found = desk.offers[name];
-  if (!found) throw new Error(`no offer of ${name}`);
+export function operation<N extends keyof WriteHandler['operations']>(handler: WriteHandler, name: N) {
+  const found = handler.operations[name];
+  if (!found) throw new Error(`no operation of ${name}`);
   return found;
 }
 export function requestOf(prepared: Prepared): WriteRequest {
-  if ('refusals' in prepared) throw new Error(JSON.stringify(prepared.refusals));
+  if ('userErrors' in prepared) throw new Error(JSON.stringify(prepared.userErrors));
   const [only, ...rest] = prepared.requests;
   if (!only || rest.length > 0) throw new Error('expected one request');
   return only;
 }
 export const bodyOf = (prepared: Prepared): unknown => JSON.parse(requestOf(prepared).request.body ?? '');
 export function expectationOf(prepared: Prepared) {
-  if ('refusals' in prepared) throw new Error(JSON.stringify(prepared.refusals));
+  if ('userErrors' in prepared) throw new Error(JSON.stringify(prepared.userErrors));
   return prepared.expectation;
 }
 /** "CODE path", in order. */
 export const flaws = (prepared: Prepared): readonly string[] =>
-  'refusals' in prepared
-    ? prepared.refusals.map(({ code, path }: Refusal) => `${code} ${path?.join('.') ?? ''}`.trim())
+  'userErrors' in prepared
+    ? prepared.userErrors.map(({ code, path }: UserError) => `${code} ${path?.join('.') ?? ''}`.trim())
     : [];

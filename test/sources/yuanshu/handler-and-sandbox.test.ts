@@ -9,7 +9,7 @@ import { startYuanshuSandbox } from '../../../sandbox/yuanshu/platform.ts';
 import { yuanshuSales } from '../../../sandbox/yuanshu/selection.ts';
 import { orderNo } from '../../../sandbox/yuanshu/wire.ts';
 import { memoryOf } from './bts-stub.ts';
-import { call, d, offer, requestOf, time } from './desk.ts';
+import { call, d, offer, requestOf, time } from './handler.ts';
 import { fact, mapped, state } from './states.ts';
 
 const until = new Date('2026-11-22T08:00:00Z');
@@ -23,8 +23,8 @@ const source = yuanshuSource({
   platform: { url: platform.url, ...platform.credentials, timeoutMs: 10_000 },
 });
 afterAll(() => Promise.all([source.close(), bts.close(), platform.close()]));
-const desk = source.writes;
-if (!desk) throw new Error('no desk');
+const handler = source.writes;
+if (!handler) throw new Error('no handler');
 const orderIn = (sale: Sale) => {
   const order = mapped(JSON.stringify(orderOf(sale)));
   return { ...order, key: { ...order.key, nativeId: orderNo(sale.index) } };
@@ -46,12 +46,12 @@ test('the BTS', async () => {
     contents: [{ itemKey: item?.itemKey ?? '', quantity: d('1') }],
   };
   const base = { order: order.key, operator: null };
-  const change = offer(desk, 'trackingChange').prepare(
+  const change = offer(handler, 'trackingChange').prepare(
     { name: 'trackingChange', ...base, input: { newTrackingNo: 'V2', newCarrierCode: 'JD' } },
     order,
   );
-  expect(await desk.send(requestOf(change), call)).toMatchObject({ done: true });
-  const named = offer(desk, 'trackingChange').prepare(
+  expect(await handler.send(requestOf(change), call)).toMatchObject({ done: true });
+  const named = offer(handler, 'trackingChange').prepare(
     {
       name: 'trackingChange',
       ...base,
@@ -59,22 +59,22 @@ test('the BTS', async () => {
     },
     order,
   );
-  expect(await desk.send(requestOf(named), call)).toMatchObject({ done: true });
-  const add = offer(desk, 'parcelAdd').prepare(
+  expect(await handler.send(requestOf(named), call)).toMatchObject({ done: true });
+  const add = offer(handler, 'parcelAdd').prepare(
     { name: 'parcelAdd', ...base, input: { at, source: 's', parcels: [parcel] } },
     order,
   );
-  expect(await desk.send(requestOf(add), call)).toMatchObject({ done: true });
-  expect(await desk.send(requestOf(add), call)).toMatchObject({ done: false });
-  expect(await desk.send(requestOf(change), call)).toMatchObject({
+  expect(await handler.send(requestOf(add), call)).toMatchObject({ done: true });
+  expect(await handler.send(requestOf(add), call)).toMatchObject({ done: false });
+  expect(await handler.send(requestOf(change), call)).toMatchObject({
     done: false,
-    refusals: [{ code: 'STATE_CONFLICT' }],
+    userErrors: [{ code: 'STATE_CONFLICT' }],
   });
-  const report = offer(desk, 'flowReport').prepare(
+  const report = offer(handler, 'flowReport').prepare(
     { name: 'flowReport', ...base, input: { node: '1203', at, source: 's', message: '出发', parcels: [parcel] } },
     order,
   );
-  expect(await desk.send(requestOf(report), call)).toMatchObject({ done: true });
+  expect(await handler.send(requestOf(report), call)).toMatchObject({ done: true });
   const [packages] = (await source.packagesOf?.([order], call)) ?? [];
   expect(Array.isArray(packages) && packages.map((one: { trackingNo: string }) => one.trackingNo)).toEqual([
     'V3',
@@ -86,10 +86,10 @@ test('the platform', async () => {
   const order = orderIn(sale);
   const refundId = String(Object(afterSaleOf(sale)).refundId);
   const base = { order: order.key, operator: null };
-  const sent = async (prepared: Parameters<typeof requestOf>[0]) => desk.send(requestOf(prepared), call);
+  const sent = async (prepared: Parameters<typeof requestOf>[0]) => handler.send(requestOf(prepared), call);
   expect(
     await sent(
-      offer(desk, 'shipmentNotify').prepare(
+      offer(handler, 'shipmentNotify').prepare(
         {
           name: 'shipmentNotify',
           ...base,
@@ -110,7 +110,7 @@ test('the platform', async () => {
   ).toMatchObject({ done: true, vendorRef: expect.any(String) as string });
   expect(
     await sent(
-      offer(desk, 'refundPaymentNotify').prepare(
+      offer(handler, 'refundPaymentNotify').prepare(
         {
           name: 'refundPaymentNotify',
           ...base,
@@ -128,7 +128,7 @@ test('the platform', async () => {
   ).toMatchObject({ done: true });
   expect(
     await sent(
-      offer(desk, 'returnStockIn').prepare(
+      offer(handler, 'returnStockIn').prepare(
         {
           name: 'returnStockIn',
           ...base,
@@ -145,7 +145,7 @@ test('the platform', async () => {
   ).toMatchObject({ done: true });
   expect(
     await sent(
-      offer(desk, 'returnStockIn').prepare(
+      offer(handler, 'returnStockIn').prepare(
         {
           name: 'returnStockIn',
           ...base,
@@ -162,7 +162,7 @@ test('the platform', async () => {
   ).toMatchObject({ done: false });
   expect(
     await sent(
-      offer(desk, 'stockSync').prepare(
+      offer(handler, 'stockSync').prepare(
         {
           name: 'stockSync',
           order: null,
