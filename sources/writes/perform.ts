@@ -230,7 +230,7 @@ function affectedBy({ state, orders, created }: Operation): readonly OrderKey[] 
 const unsupported = ({ name, vendor, command }: WriteIntent, connected: boolean): UserError =>
   userErrorOf(
     'UNSUPPORTED_BY_VENDOR',
-    connected ? `${vendor} operations no ${name} here.` : `${vendor} is not connected here.`,
+    connected ? `${vendor} offers no ${name} here.` : `${vendor} is not connected here.`,
     {
       target: command.order,
       vendor,
