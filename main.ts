@@ -13,7 +13,7 @@ async function main(): Promise<void> {
       'Ordergraph is ready.',
       `  GraphiQL   ${url}/graphiql`,
       `  GraphQL    ${url}/graphql`,
-      ...Object.entries(ordergraph.registry.modes).map(([vendor, mode]) => `  ${vendor.padEnd(10)} ${modeText[mode]}`),
+      ...[...ordergraph.registry.modes].map(([vendor, mode]) => `  ${vendor.padEnd(10)} ${modeText[mode]}`),
       '',
     ].join('\n'),
   );

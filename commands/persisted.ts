@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, type GraphQLSchema } from 'graphql';
 import { readConfig } from '../config.ts';
-import type { LimitSettings } from '../config-web.ts';
+import type { LimitSettings } from '../config.ts';
 import { createSchema } from '../server/graphql/engine.ts';
 import { type ListedCost, reckoner } from '../server/persisted/cost.ts';
 import {

@@ -1,9 +1,8 @@
 /** `npm run quarantine -- list|show|replay|discard`: what vendors pushed and could not be used. */
 import { readConfig } from '../config.ts';
 import { linkOf } from '../sources/domain/links.ts';
-import { projectors } from '../server/ordergraph.ts';
 import { keep } from '../server/http/push.ts';
-import { pushEndpoints } from '../server/vendors.ts';
+import { projectors, pushEndpoints } from '../server/connect-vendors.ts';
 import type { PushEndpoint, PushRequest } from '../sources/ports/pushes.ts';
 import { openStore } from '../store/open.ts';
 import type { QuarantineEntry, Store } from '../store/store.ts';

@@ -1,37 +1,30 @@
 /** The vendors' simulators alone, on fixed ports, for whoever writes a client: `npm run sandbox`. */
-import { startBabycareSandbox } from '../sandbox/babycare/sandbox.ts';
+import { readConfig } from '../config.ts';
 import { samplePlatformOrderNo } from '../sandbox/babycare/samples.ts';
 import { showcaseIds, usualUntil } from '../sandbox/sales/generator.ts';
 import { sampleFrontOrderId, sampleOrderId } from '../sandbox/soms/samples.ts';
-import { startSomsSandbox } from '../sandbox/soms/sandbox.ts';
-import { startBtsSandbox } from '../sandbox/yuanshu/bts.ts';
-import { startYuanshuSandbox } from '../sandbox/yuanshu/platform.ts';
+import { listedVendors } from '../server/vendors.ts';
+import { vendors } from '../sources/vocabulary.ts';
 
-const ports = { soms: 4101, babycare: 4102, bts: 4103, yuanshu: 4104 } as const;
-
+const config = readConfig();
 const until = usualUntil();
-const soms = await startSomsSandbox({ port: ports.soms, until });
-const babycare = await startBabycareSandbox({ port: ports.babycare, until });
-const bts = await startBtsSandbox({ port: ports.bts, until });
-const yuanshu = await startYuanshuSandbox({ port: ports.yuanshu, until });
+const simulations = await Promise.all(
+  vendors.map(async (vendor) => {
+    const { definition, simulator: load } = listedVendors[vendor];
+    const { simulator } = await load();
+    const { systems } = await simulator.start({ settings: config.vendors(vendor), until, fixedPorts: true });
+    return { name: definition.displayName, systems };
+  }),
+);
 
-const { tenantId, user, password } = soms.credentials;
-const { appId, appSecret } = babycare.credentials;
+for (const { name, systems } of simulations)
+  for (const { access, sandbox } of systems)
+    process.stdout.write(
+      [name, ...access, `what it is and how to make it misbehave: ${sandbox.url}/_sandbox`, ''].join('\n  '),
+    );
+
 const { platformOrderNo, somsOrderId, babycareSalesOrderId, pickup } = showcaseIds;
-
-process.stdout.write(`SOMS      ${soms.url}/${tenantId}/soms/
-          tenant ${tenantId}, HTTP Basic ${user} / ${password}, operator: any
-          what it is and how to make it misbehave: ${soms.url}/_sandbox
-Babycare  ${babycare.url}
-          appId ${appId}, secret ${appSecret}, public parameters in the query, sign md5
-          what it is and how to make it misbehave: ${babycare.url}/_sandbox
-Yuanshu   ${bts.url}
-          its BTS: tenant ${bts.credentials.tenantId}, signKey ${bts.credentials.signKey}
-          what it is and how to make it misbehave: ${bts.url}/_sandbox
-
-          ${yuanshu.url}
-          its platform, which takes notices: tenant ${yuanshu.credentials.tenantId}, signed with this key of today:
-${yuanshu.credentials.privateKeyPem}
+process.stdout.write(`
 Platform order numbers to try
   ${platformOrderNo}   in both systems: SOMS order ${somsOrderId}, Babycare order ${babycareSalesOrderId}
   ${pickup.platformOrderNo}   SOMS only, waits in store ${pickup.storeId} with pickup code ${pickup.code}
@@ -40,6 +33,6 @@ Platform order numbers to try
 `);
 
 async function end(): Promise<void> {
-  await Promise.all([soms.close(), babycare.close(), bts.close(), yuanshu.close()]);
+  await Promise.all(simulations.flatMap(({ systems }) => systems).map(({ sandbox }) => sandbox.close()));
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end());

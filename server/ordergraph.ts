@@ -3,10 +3,8 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { exampleTabs, type Showcase } from '../graphiql/examples.ts';
 import { linkOf } from '../sources/domain/links.ts';
-import { ezrProjector } from '../sources/ezr/adapter.ts';
 import { createOrderCache } from '../sources/loading/order-cache.ts';
 import type { Registry } from '../sources/registry.ts';
-import { yuanshuProjector } from '../sources/yuanshu/adapter.ts';
 import { openStore } from '../store/open.ts';
 import { type Store, StoreUnavailable } from '../store/store.ts';
 import { createAccess } from './auth/access.ts';
@@ -21,13 +19,14 @@ import { type Poller, startPoller } from './jobs/poller.ts';
 import { pushRoutes } from './http/push.ts';
 import { startRefresher, type Refresher } from './jobs/refresher.ts';
 import { demonstration, sendSandboxPushes } from './jobs/sandbox-pushes.ts';
-import { connectVendors, type Vendors } from './vendors.ts';
+import { connectVendors, projectors, type Vendors } from './connect-vendors.ts';
 import { startWriteReconciler, type WriteReconciler } from './jobs/write-reconciler.ts';
 
 export interface Ordergraph {
   readonly url: string;
   readonly registry: Registry;
-  readonly sandboxes: Vendors['sandboxes'];
+  /** The simulators that stand in for vendors. */
+  readonly simulated: Vendors['simulated'];
   readonly store: Store;
   readonly refresher: Refresher;
   readonly observer: ObserverQueue;
@@ -46,8 +45,6 @@ export interface OrdergraphOptions {
   readonly clientOf?: AppOptions['clientOf'];
 }
 
-export const projectors = { YUANSHU: yuanshuProjector, EZR: ezrProjector };
-
 export async function startOrdergraph(options: OrdergraphOptions): Promise<Ordergraph> {
   const { config, log, now, send = true, clientOf } = options;
   // First: who may ask must be known before anything is opened.
@@ -62,11 +59,10 @@ export async function startOrdergraph(options: OrdergraphOptions): Promise<Order
   const metrics = createMetrics();
   const vendors = await connectVendors({ config, pushed: store, log, metrics, now });
   const { registry } = vendors;
-  const readModel = readModelOf(store, ['YUANSHU', 'EZR']);
+  const readModel = readModelOf(store, registry.discovered('PUSHED'));
   const cache = createOrderCache({ now, pushing: readModel.pushing, restMs: config.requestDeadlineMs });
   const refresher = startRefresher({ store, registry, log, onCall: metrics.vendorCall, onChanged: cache.forget });
-  // Babycare neither pushes nor lists: what it was asked for is all that can ever be known of it.
-  const observer = startObserverQueue({ store, vendors: ['BABYCARE'], log });
+  const observer = startObserverQueue({ store, vendors: registry.discovered('OBSERVED'), log });
   const showcase = await demonstration(registry);
   metrics.watchPolls(() =>
     pollLags(readModel, registry, now).catch((error: unknown) => {
@@ -125,7 +121,7 @@ export async function startOrdergraph(options: OrdergraphOptions): Promise<Order
       pages({
         endpoint: '/graphql',
         tabs: exampleTabs(showcase ?? undefined, now()),
-        vendors: Object.entries(registry.modes).map(([vendor, mode]) => ({ vendor, mode })),
+        vendors: [...registry.modes].map(([vendor, mode]) => ({ ...registry.definition(vendor), mode })),
         distDir: new URL('../dist/graphiql/', import.meta.url),
         ...(config.publicUrl === null ? {} : { publicUrl: config.publicUrl }),
       }),
@@ -139,7 +135,7 @@ export async function startOrdergraph(options: OrdergraphOptions): Promise<Order
   }
   const poller = startPoller({
     store,
-    registry,
+    registry: { sources: registry.sources.filter(({ vendor }) => registry.discovered('POLLED').includes(vendor)) },
     poll: config.poll,
     settleSeconds: config.listSettleSeconds,
     vendorTimeoutMs: config.vendorTimeoutMs,
@@ -151,7 +147,7 @@ export async function startOrdergraph(options: OrdergraphOptions): Promise<Order
   return {
     url: app.url,
     registry,
-    sandboxes: vendors.sandboxes,
+    simulated: vendors.simulated,
     store,
     refresher,
     observer,

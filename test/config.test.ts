@@ -10,8 +10,6 @@ describe('configuration', () => {
     expect(readConfig({})).toMatchObject({
       host: '127.0.0.1',
       port: 4000,
-      soms: null,
-      babycare: null,
       sandbox: true,
       vendorTimeoutMs: 3000,
       requestDeadlineMs: 10_000,
@@ -20,7 +18,8 @@ describe('configuration', () => {
   });
 
   it('takes an empty variable as an unset one', () => {
-    expect(readConfig({ PORT: '', SOMS_URL: '' })).toMatchObject({ port: 4000, soms: null });
+    const config = readConfig({ PORT: '', SOMS_URL: '' });
+    expect([config.port, config.vendors('SOMS').connection]).toEqual([4000, null]);
   });
 
   it('takes how changes are polled for, and 0 for not at all', () => {
@@ -36,12 +35,8 @@ describe('configuration', () => {
     SOMS_OPERATOR: 'o',
   };
   it('takes a whole vendor group', () => {
-    expect(readConfig(soms).soms).toEqual({
-      url: 'https://soms.example.test',
-      tenantId: 't',
-      user: 'u',
-      password: 'p',
-      operator: 'o',
+    expect(readConfig(soms).vendors('SOMS')).toEqual({
+      connection: { url: 'https://soms.example.test', tenantId: 't', user: 'u', password: 'p', operator: 'o' },
       submit: 'submit',
       selftake: 'v2',
     });
@@ -51,16 +46,20 @@ describe('configuration', () => {
         BABYCARE_APP_ID: 'a',
         BABYCARE_APP_SECRET: 's',
         BABYCARE_SIGN: 'none',
-      }).babycare,
-    ).toMatchObject({ sign: 'none', publicParams: 'query' });
+      }).vendors('BABYCARE'),
+    ).toEqual({
+      connection: { url: 'https://b.example.test', appId: 'a', appSecret: 's' },
+      sign: 'none',
+      publicParams: 'query',
+    });
   });
 
   it('takes which forms of SOMS are used, for its simulator too', () => {
     const forms = { SOMS_SUBMIT: 'legacy', SOMS_SELFTAKE: 'order' };
     const expected = { submit: 'legacy', selftake: 'order' };
-    expect(readConfig({ ...soms, ...forms })).toMatchObject({ soms: expected, somsForm: expected });
-    expect(readConfig(forms)).toMatchObject({ soms: null, somsForm: expected });
-    expect(readConfig({})).toMatchObject({ somsForm: { submit: 'submit', selftake: 'v2' } });
+    expect(readConfig({ ...soms, ...forms }).vendors('SOMS')).toMatchObject(expected);
+    expect(readConfig(forms).vendors('SOMS')).toEqual({ connection: null, ...expected });
+    expect(readConfig({}).vendors('SOMS')).toEqual({ connection: null, submit: 'submit', selftake: 'v2' });
   });
 
   it.each(Object.keys(soms))('names %s when it alone is missing', (name) => {
@@ -116,17 +115,20 @@ describe("Yuanshu's groups", () => {
     YUANSHU_TENANT_ID: '1',
   };
 
+  const connection = (environment: Record<string, string | undefined>): unknown =>
+    readConfig(environment).vendors('YUANSHU').connection;
+
   it('takes either, both or none; they share the tenant', () => {
-    expect(readConfig({}).yuanshu).toBeNull();
-    expect(readConfig(bts).yuanshu).toMatchObject({ bts: { tenantId: '1', signKey: 'k' }, platform: null });
-    expect(readConfig(platform).yuanshu).toEqual({
+    expect(connection({})).toBeNull();
+    expect(connection(bts)).toMatchObject({ bts: { tenantId: '1', signKey: 'k' }, platform: null });
+    expect(connection(platform)).toEqual({
       bts: null,
       platform: { url: 'https://y.example.test/x', tenantId: '1', privateKeyPem: pem('pkcs8') },
       publicKey: null,
     });
-    expect(readConfig({ ...bts, ...platform }).yuanshu).toMatchObject({ bts: {}, platform: {} });
+    expect(connection({ ...bts, ...platform })).toMatchObject({ bts: {}, platform: {} });
     const pkcs1 = { ...platform, YUANSHU_PRIVATE_KEY_FILE: file('pkcs1.pem', pem('pkcs1')) };
-    expect(readConfig(pkcs1).yuanshu?.platform?.privateKeyPem).toBe(pem('pkcs1'));
+    expect(connection(pkcs1)).toMatchObject({ platform: { privateKeyPem: pem('pkcs1') } });
   });
 
   it.each([

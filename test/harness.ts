@@ -9,6 +9,7 @@ import { type Ordergraph, type OrdergraphOptions, startOrdergraph } from '../ser
 import type { Sandbox } from '../sandbox/server/server.ts';
 import { watchedLog, watchLedger } from './leaks.ts';
 import type { SomsSandbox } from '../sandbox/soms/sandbox.ts';
+import type { YuanshuSandbox } from '../sandbox/yuanshu/platform.ts';
 
 export interface Answer {
   readonly status: number;
@@ -26,6 +27,8 @@ export interface Facade extends Ordergraph {
   readonly soms: SomsSandbox;
   readonly babycare: Sandbox;
   readonly bts: Sandbox;
+  /** Yuanshu's own platform, which takes notices. */
+  readonly platform: YuanshuSandbox | undefined;
   ask(query: string, variables?: Record<string, unknown>): Promise<Answer>;
   push(
     path: string,
@@ -80,7 +83,11 @@ export async function startForTest(
     send,
     ...(clientOf ? { clientOf } : {}),
   });
-  const { soms, babycare, bts, platform } = ordergraph.sandboxes;
+  const system = (name: string): Sandbox | undefined => ordergraph.simulated.find((one) => one.name === name)?.sandbox;
+  // A test names the system that it wants, and knows what that simulator can do besides answering.
+  const soms = system('soms') as SomsSandbox | undefined;
+  const platform = system('platform') as YuanshuSandbox | undefined;
+  const [babycare, bts] = [system('babycare'), system('bts')];
   const showcase = ordergraph.showcase ?? (live ? nowhere : null);
   if (!soms || !babycare || (!bts && !live) || !showcase) throw new Error('the harness needs every simulator');
   const named = Object.entries({ SOMS: soms, BABYCARE: babycare, ...(bts ? { YUANSHU: bts } : {}) });
@@ -91,6 +98,7 @@ export async function startForTest(
     soms,
     babycare,
     bts: bts ?? soms,
+    platform,
     ask: (query, variables = {}) => askGraph(ordergraph.url, query, variables),
     push: async (path, body, headers = {}) => {
       const response = await request(ordergraph.url + path, {

@@ -7,16 +7,12 @@ import { hash } from 'node:crypto';
 import { subscribe } from 'node:diagnostics_channel';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
+import { definitionOf } from '../server/vendors.ts';
+import { vendors } from '../sources/vocabulary.ts';
 import type { Store } from '../store/store.ts';
 
 /** Fields of the vendors' own records that say who somebody is. */
-const tellingFields: ReadonlySet<string> = new Set([
-  ...['mobile', 'telephone', 'street'],
-  ...['recvName', 'recvMobile', 'recvAddress', 'nickName'],
-  ...['RecvConsignee', 'RecvMobile', 'RecvTel', 'RecvAddress', 'BuyerNick'],
-  ...['receiver', 'receiverName', 'memberName'],
-  ...['deliveryman_phone', 'deliveryman_mobile', 'mobileTelephone', 'receiveMobile'],
-]);
+const tellingFields: ReadonlySet<string> = new Set(vendors.flatMap((vendor) => definitionOf(vendor).personalFields));
 /** Numbers of the documents' samples that are shorter stand in every counter and clock, their words in every text. */
 const shortestNumber = 8;
 const shortestWord = 8;

@@ -4,11 +4,12 @@ import { asFault, SourceFault } from '../../sources/fault.ts';
 import { type OrderKey, orderKeyText } from '../../sources/model.ts';
 import type { UserError } from '../../sources/ports/writes.ts';
 import type { Performed } from '../../sources/writes/perform.ts';
+import { type Vendor, vendors } from '../../sources/vocabulary.ts';
 import type { Context } from '../context.ts';
 import { findOrder } from '../types/order.ts';
 import { decodedAs } from '../arguments/references.ts';
 import { orderParts } from '../arguments/selection.ts';
-import type { MutationResolvers, WriteOptions } from '../types.generated.ts';
+import type { MutationResolvers, OrderCreateInput, WriteOptions } from '../types.generated.ts';
 import { answering, entryOf, keyOfRef, onOrder, onVendor, performed, readingArgument, refuse } from './perform.ts';
 import type { PayloadOf } from '../models.ts';
 
@@ -29,19 +30,7 @@ export const orderMutations: Pick<
   | 'orderUnlink'
 > = {
   orderCreate: (_root, { input, options }, context) =>
-    input.babycare
-      ? onVendor(
-          'BABYCARE',
-          {
-            name: 'orderCreate',
-            input: { babycare: { ...input.babycare, reissue: input.babycare.reissue ?? false } },
-            order: null,
-            operator,
-          },
-          options,
-          context,
-        )
-      : onVendor('SOMS', { name: 'orderCreate', input: { soms: input.soms }, order: null, operator }, options, context),
+    onVendor(() => vendorOf(input), { name: 'orderCreate', input, order: null, operator }, options, context),
   orderCancel: (_root, { order, input, options }, context) =>
     onOrder(order, options, context, (key) => ({ name: 'orderCancel', input, order: key, operator })),
   orderPay: (_root, { order, input, options }, context) =>
@@ -55,7 +44,6 @@ export const orderMutations: Pick<
     })),
   ordersReassignStore: (_root, { input, options }, context) =>
     answering(async () => {
-      if (input.length === 0) refuse('REQUIRED', 'input names no order.', ['input']);
       if (input.length > mostReassigned)
         refuse('TOO_MANY', `input takes at most ${mostReassigned} orders; there were ${input.length}.`, ['input']);
       const rows = await Promise.all(
@@ -65,7 +53,9 @@ export const orderMutations: Pick<
         })),
       );
       const orders = rows.map(({ order }) => order);
-      const vendor = orders[0]?.vendor ?? 'SOMS';
+      const [first] = orders;
+      if (!first) return refuse('REQUIRED', 'input names no order.', ['input']);
+      const { vendor } = first;
       const stranger = orders.findIndex((one) => one.vendor !== vendor);
       if (stranger >= 0)
         refuse('INVALID_INPUT', 'All orders of one batch must live in the same system.', [
@@ -111,6 +101,10 @@ export const orderMutations: Pick<
   orderLink: (_root, { a, b, options }, context) => joining('orderLink', { a, b, options }, context),
   orderUnlink: (_root, { a, b, options }, context) => joining('orderUnlink', { a, b, options }, context),
 };
+
+/** The system of a new order: the member that is set bears its name. */
+const vendorOf = (input: OrderCreateInput): Vendor =>
+  vendors.find((vendor) => vendor.toLowerCase() in input) ?? refuse('REQUIRED', 'input names no system.', ['input']);
 
 const silent: Performed = { operation: null, shown: null, userErrors: [], affected: [] };
 

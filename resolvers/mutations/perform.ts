@@ -2,6 +2,7 @@
 import { GraphQLError } from 'graphql';
 import { notDone, userErrorOf } from '../../sources/domain/user-errors.ts';
 import { SourceFault } from '../../sources/fault.ts';
+import type { WriteName } from '../../sources/ports/write-inputs.ts';
 import type { OperationName } from '../../sources/ports/ledger.ts';
 import type { OrderKey } from '../../sources/model.ts';
 import { type Vendor, vendors } from '../../sources/vocabulary.ts';
@@ -150,14 +151,20 @@ export const onOrder = (
     return { ...nothing, performed: result, target: order };
   });
 
+/** The system that takes a write which is about no order and names no system. */
+export const vendorTaking = (name: WriteName, { registry }: Context): Vendor =>
+  registry.sources.find(({ writes }) => writes?.operations[name])?.vendor ??
+  refuse('UNSUPPORTED_BY_VENDOR', `No system that is connected here takes ${name}.`, ['input']);
+
 /** A write that is about no order that there is. */
 export const onVendor = (
-  vendor: Vendor,
+  vendorOf: () => Vendor,
   command: Command,
   options: WriteOptions,
   context: Context,
 ): Promise<PayloadOf> =>
   answering(async () => {
+    const vendor = vendorOf();
     const { vendors: open, shops } = context.client;
     if (open && !open.has(vendor)) refuse('NOT_FOUND', `${vendor} is not connected here.`, ['input']);
     // What it is about names shops in each vendor's own words, if at all.

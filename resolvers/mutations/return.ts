@@ -3,7 +3,7 @@ import type { OrderKey } from '../../sources/model.ts';
 import type { ParcelDetails, ReissueLineInput, ReturnLineInput } from '../../sources/ports/write-inputs.ts';
 import type { Context } from '../context.ts';
 import type { MutationResolvers, ParcelInput, ReissueItemInput, ReturnItemInput } from '../types.generated.ts';
-import { itemKeyOf, onOrder, onVendor } from './perform.ts';
+import { itemKeyOf, onOrder, onVendor, vendorTaking } from './perform.ts';
 
 const operator = null;
 
@@ -128,7 +128,7 @@ export const returnMutations: Pick<
     })),
   stockSync: (_root, { input, options }, context) =>
     onVendor(
-      'YUANSHU',
+      () => vendorTaking('stockSync', context),
       {
         name: 'stockSync',
         input: { ...input, increment: input.increment ?? false, asynchronous: input.asynchronous ?? false },

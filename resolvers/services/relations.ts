@@ -1,12 +1,15 @@
-import { type NamedOrder, type Relation, relationTo } from '../../sources/domain/relations.ts';
+import { type NamedOrder, type Relation, relationTo, type Told } from '../../sources/domain/relations.ts';
 import { SourceFault } from '../../sources/fault.ts';
 import { type NumberCarrier, LinksUnavailable } from '../../sources/ports/links.ts';
 import type { Order, OrderKey } from '../../sources/model.ts';
+import type { RelationRule } from '../../sources/ports/vendor.ts';
 import type { Context } from '../context.ts';
 import { userError } from '../errors.ts';
 
 export interface Asking {
   readonly order: Order;
+  /** By which orders of its vendor name each other. */
+  readonly rule: RelationRule;
   readonly context: Context;
   /** What could not be asked: the relations may lack some. */
   readonly faults: Error[];
@@ -34,10 +37,10 @@ export async function visible(
 }
 
 export async function toNamed({ question, evidence }: NamedOrder, asking: Asking): Promise<readonly Relation[]> {
-  const { order } = asking;
+  const { order, rule } = asking;
   const [known] = await carriers({ question, evidence }, asking);
   const key = known?.key ?? (await unknownKey(question, asking));
-  const relation = key && relationTo(key, order, evidence);
+  const relation = key && relationTo(key, order, { rule, evidence });
   return relation ? [relation] : [];
 }
 
@@ -63,11 +66,13 @@ async function unknownKey(
 
 export async function among(
   named: NamedOrder,
-  relationOf: (carrier: NumberCarrier, order: Order, evidence: string) => Relation | null,
+  relationOf: (carrier: NumberCarrier, order: Order, told: Told) => Relation | null,
   asking: Asking,
 ): Promise<readonly Relation[]> {
   const found = await carriers(named, asking);
-  return found.flatMap((carrier) => relationOf(carrier, asking.order, named.evidence) ?? []);
+  return found.flatMap(
+    (carrier) => relationOf(carrier, asking.order, { rule: asking.rule, evidence: named.evidence }) ?? [],
+  );
 }
 
 /** Orders other than the one that is asked about, of its tenant. */

@@ -15,11 +15,12 @@ import { type Asking, visible, toNamed, among } from '../services/relations.ts';
 
 export const relationFields: Pick<OrderResolvers, 'relations'> = {
   relations: async (order, _args, context, info) => {
-    const asking: Asking = { order, context, faults: [] };
+    const rule = context.registry.definition(order.key.vendor).relations;
+    const asking: Asking = { order, rule, context, faults: [] };
     const found = await Promise.all([
-      ...ordersNamedBy(order).map((named) => toNamed(named, asking)),
-      ...ordersNaming(order).map((naming) => among(naming, relationFrom, asking)),
-      ...siblingsOf(order).map((sibling) => among(sibling, siblingRelation, asking)),
+      ...ordersNamedBy(order, rule).map((named) => toNamed(named, asking)),
+      ...ordersNaming(order, rule).map((naming) => among(naming, relationFrom, asking)),
+      ...siblingsOf(order, rule).map((sibling) => among(sibling, siblingRelation, asking)),
     ]);
     const relations = await visible(merged(found.flat()), asking);
     report(asking, info);

@@ -2,15 +2,10 @@
 import { generateSales, showcase, usualSales } from '../sales/generator.ts';
 import { orderOf } from './order.ts';
 import { boughtFrom } from './selection.ts';
-
-export interface EzrSenderOptions {
-  /** "Now" of the invented orders; the same as the other simulators', or the sales are not the same. */
-  readonly until: Date;
-  readonly seed: number;
-}
+import type { Push, PushOptions } from '../server/simulator.ts';
 
 /** The same for the same options, byte for byte; unsigned. */
-export function ezrPushes({ until, seed }: EzrSenderOptions): readonly { path: string; body: string }[] {
+export function ezrPushes({ until, seed }: PushOptions): readonly Push[] {
   const sales = generateSales({ seed, until, count: usualSales.count });
   const orders = [...boughtFrom(sales), { sale: showcase, with: null, exchangedBy: null, exchangeOf: null }];
   return orders.map((bought) => ({ path: '/push/ezr/2001', body: JSON.stringify(orderOf(bought)) }));

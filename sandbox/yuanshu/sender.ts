@@ -5,15 +5,11 @@
  */
 import { readFileSync } from 'node:fs';
 import type { Sale } from '../sales/sale.ts';
+import type { Push } from '../server/simulator.ts';
 import { addressChangeOf, afterSaleOf, cancelOf } from './facts.ts';
 import { orderOf } from './order.ts';
 import { type SelectionOptions, yuanshuSales } from './selection.ts';
 import type { Wire } from './wire.ts';
-
-export interface Push {
-  readonly path: string;
-  readonly body: string;
-}
 
 const sample = readFileSync(new URL('samples/orderSync.request.json', import.meta.url), 'utf8');
 const push = (what: string, body: unknown): Push => ({ path: `/push/yuanshu/${what}`, body: JSON.stringify(body) });

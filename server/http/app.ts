@@ -118,7 +118,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     const status = closing ? 'closing' : store === 'up' ? 'ready' : 'not ready';
     const sources = vendors.map((vendor) => ({
       vendor,
-      mode: registry.modes[vendor],
+      mode: registry.modes.get(vendor),
       health: healthOf(registry.source(vendor)),
     }));
     json(res, status === 'ready' ? 200 : 503, { status, store, sources });

@@ -4,12 +4,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname } from 'node:path';
 import type { ExampleTab } from '../../graphiql/example-tab.ts';
+import type { VendorDefinition } from '../../sources/ports/vendor.ts';
+import type { VendorMode } from '../../sources/registry.ts';
 
 export interface PagesOptions {
   /** Path of the GraphQL endpoint on this host: the pages may only connect to their own origin. */
   endpoint: string;
   tabs: readonly ExampleTab[];
-  vendors: readonly { vendor: string; mode: 'sandbox' | 'live' | 'absent' }[];
+  vendors: readonly (Pick<VendorDefinition, 'vendor' | 'displayName' | 'description'> & { mode: VendorMode })[];
   /** Folder that `graphiql/build.ts` fills, with a slash at its end. */
   distDir: URL;
   /** How others reach this server, for the curl example; without it the request's Host header is used. */
@@ -123,13 +125,6 @@ function send(res: ServerResponse, status: number, body: Buffer, headers: Header
 
 // ---------- the page at / ----------
 
-const VENDOR_NAMES: Record<string, string> = {
-  SOMS: '海鼎 SOMS',
-  BABYCARE: 'Babycare 开放平台',
-  YUANSHU: '元数 Yuanshu',
-  EZR: 'EZR',
-};
-
 const MODES = {
   live: 'the vendor’s own system',
   sandbox: 'a simulator inside this server, with made-up orders',
@@ -184,8 +179,9 @@ function baseUrl({ publicUrl }: PagesOptions, req: IncomingMessage): string {
 
 function welcome({ endpoint, tabs, vendors }: PagesOptions, base: string): string {
   const rows = vendors.map(
-    ({ vendor, mode }) =>
-      `<tr><td>${escapeHtml(VENDOR_NAMES[vendor] ?? vendor)}</td><td><code>${escapeHtml(vendor)}</code></td>` +
+    ({ vendor, displayName, description, mode }) =>
+      `<tr><td>${escapeHtml(displayName)}<br><span class="note">${escapeHtml(description)}</span></td>` +
+      `<td><code>${escapeHtml(vendor)}</code></td>` +
       `<td><span class="mode ${mode}">${mode}</span> <span class="note">${MODES[mode]}</span></td></tr>`,
   );
   const examples = tabs.map(({ title }) => `<li>${escapeHtml(title)}</li>`);

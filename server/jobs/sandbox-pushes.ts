@@ -1,8 +1,10 @@
 /** In sandbox mode the pushing vendors push too: through the real endpoints, over real HTTP. */
 import { request } from 'undici';
+import type { Push } from '../../sandbox/server/simulator.ts';
 import type { Showcase } from '../../graphiql/examples.ts';
 import type { Vendor } from '../../sources/vocabulary.ts';
 import type { Registry } from '../../sources/registry.ts';
+import { listedVendors } from '../vendors.ts';
 
 interface Sent {
   readonly vendor: Vendor;
@@ -14,24 +16,17 @@ const workers = 16;
 
 /** Sends what the simulated vendors have to say; sending it again has no second effect. */
 export async function sendSandboxPushes(url: string, { modes }: Pick<Registry, 'modes'>): Promise<readonly Sent[]> {
-  const sent: Sent[] = [];
   const { usualSales, usualUntil } = await import('../../sandbox/sales/generator.ts');
   const options = { seed: usualSales.seed, until: usualUntil() };
-  if (modes.YUANSHU === 'sandbox') {
-    const { yuanshuPushes } = await import('../../sandbox/yuanshu/sender.ts');
-    sent.push({ vendor: 'YUANSHU', ...(await sendAll(url, yuanshuPushes(options))) });
-  }
-  if (modes.EZR === 'sandbox') {
-    const { ezrPushes } = await import('../../sandbox/ezr/sender.ts');
-    sent.push({ vendor: 'EZR', ...(await sendAll(url, ezrPushes(options))) });
+  const sent: Sent[] = [];
+  for (const [vendor, mode] of modes) {
+    const pushes = mode === 'sandbox' ? (await listedVendors[vendor].simulator()).simulator.pushes(options) : [];
+    if (pushes.length > 0) sent.push({ vendor, ...(await sendAll(url, pushes)) });
   }
   return sent;
 }
 
-async function sendAll(
-  url: string,
-  pushes: readonly { path: string; body: string }[],
-): Promise<{ accepted: number; refused: number }> {
+async function sendAll(url: string, pushes: readonly Push[]): Promise<{ accepted: number; refused: number }> {
   const statuses: number[] = [];
   const waiting = pushes.values();
   const work = async (): Promise<void> => {
@@ -52,7 +47,7 @@ async function sendAll(
 
 /** Numbers of the simulators' demonstration sales; null as soon as one vendor is a real one. */
 export async function demonstration({ modes }: Pick<Registry, 'modes'>): Promise<Showcase | null> {
-  if (Object.values(modes).some((mode) => mode !== 'sandbox')) return null;
+  if ([...modes.values()].some((mode) => mode !== 'sandbox')) return null;
   const { showcaseIds } = await import('../../sandbox/sales/generator.ts');
   const { platformOrderNo, somsOrderId, trackingNos, pickup } = showcaseIds;
   const { storeId, code } = pickup;

@@ -1,5 +1,5 @@
 /** Bounds, and what a client is told that goes over one. */
-import type { LimitSettings } from '../../config-web.ts';
+import type { LimitSettings } from '../../config.ts';
 import type { Measured } from './cost.ts';
 import type { Structure } from './structure.ts';
 

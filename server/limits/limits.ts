@@ -6,7 +6,7 @@
 import { type ApolloServerOptions, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import type { GraphQLError, GraphQLFormattedError, GraphQLSchema, ValidationRule } from 'graphql';
 import type { Logger } from 'pino';
-import type { LimitSettings } from '../../config-web.ts';
+import type { LimitSettings } from '../../config.ts';
 import type { Client } from '../../resolvers/client.ts';
 import { userError } from '../../resolvers/errors.ts';
 import { instantAt } from '../../sources/values/time.ts';

@@ -16,7 +16,7 @@ import {
   typeFromAST,
   type TypeNode,
 } from 'graphql';
-import type { LimitSettings } from '../../config-web.ts';
+import type { LimitSettings } from '../../config.ts';
 import { costModel, type Measured } from '../limits/cost.ts';
 import { tooManyTokens, tooMuchText, tooMuchWork } from '../limits/excess.ts';
 import { structureOf } from '../limits/structure.ts';

@@ -26,7 +26,7 @@ export interface BabycareOrderInput {
   readonly platformOrderNo: string;
   readonly platformStatus?: Maybe<string>;
   readonly storeCode: string;
-  readonly reissue: boolean;
+  readonly reissue?: Maybe<boolean>;
   readonly memberName: string;
   readonly placedAt: Instant;
   readonly paidAt: Instant;

@@ -45,7 +45,8 @@ export const layers: readonly Layer[] = [
   {
     folder: 'sources/ports',
     uses: ['sources/*', 'sources/values'],
-    packages: [],
+    // Only the type of a variable's form, in vendor.ts.
+    packages: ['zod'],
     pure: true,
     why: 'A port says what a vendor may be able to do, in words of the model.',
   },

@@ -10,7 +10,7 @@ import { request } from 'undici';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../config.ts';
 import { readAccessTable } from '../../server/auth/access-file.ts';
-import { pushEndpoints } from '../../server/vendors.ts';
+import { pushEndpoints } from '../../server/connect-vendors.ts';
 import { type AccessWorld, accessWorld, clientLine, clients, keyHash, keyOf } from './access-world.ts';
 import { askGraph } from '../harness.ts';
 

@@ -11,7 +11,10 @@ import {
 } from '../../sources/domain/relations.ts';
 import type { Identifier, Order } from '../../sources/model.ts';
 import type { IdNamespace, OrderKind, RelationKind, RelationRole, Vendor } from '../../sources/vocabulary.ts';
+import { definitionOf } from '../../server/vendors.ts';
 import { order } from './bare-order.ts';
+
+const ruleOf = (vendor: Vendor) => definitionOf(vendor).relations;
 
 const number = (namespace: IdNamespace, field: string, value: string): Identifier => ({ namespace, field, value });
 const of = (vendor: Vendor, kind: OrderKind, ...identifiers: readonly Identifier[]): Order => ({
@@ -39,8 +42,8 @@ describe('an order that names another one', () => {
     const namer = of(vendor, kind);
     const named = keyOf(vendor, '1');
     const [own, others] = [
-      relationTo(named, namer, 'e'),
-      relationFrom({ key: namer.key, kind }, { ...first, key: named }, 'names 1'),
+      relationTo(named, namer, { rule: ruleOf(vendor), evidence: 'e' }),
+      relationFrom({ key: namer.key, kind }, { ...first, key: named }, { rule: ruleOf(vendor), evidence: 'names 1' }),
     ];
     expect(own && [own.kind, own.role]).toEqual(seen && [seen[0], seen[1]]);
     expect(others && [others.kind, others.role]).toEqual(seen && [seen[0], seen[2]]);
@@ -50,14 +53,16 @@ describe('an order that names another one', () => {
   });
 
   test('by a kind that is not known says nothing', () => {
-    expect(relationFrom({ key: keyOf('SOMS', '2'), kind: null }, first, '')).toBeNull();
+    expect(
+      relationFrom({ key: keyOf('SOMS', '2'), kind: null }, first, { rule: ruleOf('SOMS'), evidence: '' }),
+    ).toBeNull();
   });
 });
 
 describe('the numbers', () => {
   test('of an order itself name no other one', () => {
-    expect(ordersNamedBy(of('YUANSHU', 'SALE', number('PARENT', 'parentOrderNo', '2')))).toEqual([]);
-    expect(ordersNamedBy(of('YUANSHU', 'SALE', number('PARENT', 'busOrderId', '1')))).toEqual([]);
+    expect(ordersNamedBy(of('YUANSHU', 'SALE', number('PARENT', 'parentOrderNo', '2')), ruleOf('YUANSHU'))).toEqual([]);
+    expect(ordersNamedBy(of('YUANSHU', 'SALE', number('PARENT', 'busOrderId', '1')), ruleOf('YUANSHU'))).toEqual([]);
   });
 
   test('are those by which others are found, and name this one', () => {
@@ -70,29 +75,37 @@ describe('the numbers', () => {
     );
     const asked = (found: ReturnType<typeof ordersNaming>) =>
       found.map(({ question }) => `${question.vendor} ${question.namespace} ${question.value}`);
-    expect(asked(ordersNamedBy(babycare))).toEqual(['BABYCARE VENDOR_ID 1', 'BABYCARE VENDOR_CODE C1']);
-    expect(asked(ordersNaming(babycare))).toEqual(['BABYCARE SOURCE_ORDER 2', 'BABYCARE SOURCE_ORDER C2']);
+    expect(asked(ordersNamedBy(babycare, ruleOf('BABYCARE')))).toEqual([
+      'BABYCARE VENDOR_ID 1',
+      'BABYCARE VENDOR_CODE C1',
+    ]);
+    expect(asked(ordersNaming(babycare, ruleOf('BABYCARE')))).toEqual([
+      'BABYCARE SOURCE_ORDER 2',
+      'BABYCARE SOURCE_ORDER C2',
+    ]);
   });
 });
 
 describe('siblings of a SOMS sales order', () => {
+  const rule = ruleOf('SOMS');
+  const by = (evidence: string) => ({ rule, evidence });
   const part = of('SOMS', 'SALE', number('SALE_ORDER', 'sale_order_id', 'SO1'));
   test('have the same two ends from both sides', () => {
     const other = { key: keyOf('SOMS', '1'), kind: 'SALE' } as const;
-    const mirrored = siblingRelation({ key: part.key, kind: 'SALE' }, { ...first, key: other.key }, 'e');
-    const relation = siblingRelation(other, part, 'e');
+    const mirrored = siblingRelation({ key: part.key, kind: 'SALE' }, { ...first, key: other.key }, by('e'));
+    const relation = siblingRelation(other, part, by('e'));
     expect(relation).toMatchObject({ kind: 'SPLIT', role: 'SIBLING', other: other.key });
     expect([relation?.from, relation?.to]).toEqual([mirrored?.from, mirrored?.to]);
   });
 
   test('are none where one was sent again, in another system, or where more is known of them', () => {
-    expect(siblingsOf(part)).toHaveLength(1);
-    expect(siblingsOf({ ...part, kind: 'REISSUE' })).toEqual([]);
-    expect(siblingsOf({ ...part, key: keyOf('EZR', '2') })).toEqual([]);
-    expect(siblingRelation({ key: keyOf('SOMS', '1'), kind: 'REISSUE' }, part, 'e')).toBeNull();
-    const sibling = siblingRelation({ key: keyOf('SOMS', '1'), kind: 'SALE' }, part, 'e');
-    const source = relationTo(keyOf('SOMS', '1'), part, 'a');
-    const again = relationTo(keyOf('SOMS', '1'), part, 'b');
+    expect(siblingsOf(part, rule)).toHaveLength(1);
+    expect(siblingsOf({ ...part, kind: 'REISSUE' }, rule)).toEqual([]);
+    expect(siblingsOf({ ...part, key: keyOf('EZR', '2') }, ruleOf('EZR'))).toEqual([]);
+    expect(siblingRelation({ key: keyOf('SOMS', '1'), kind: 'REISSUE' }, part, by('e'))).toBeNull();
+    const sibling = siblingRelation({ key: keyOf('SOMS', '1'), kind: 'SALE' }, part, by('e'));
+    const source = relationTo(keyOf('SOMS', '1'), part, by('a'));
+    const again = relationTo(keyOf('SOMS', '1'), part, by('b'));
     const all = [sibling, source, again].filter((one) => one !== null);
     expect(merged(all)).toEqual([{ ...source, evidence: ['a', 'b'] }]);
   });

@@ -7,6 +7,7 @@ import type { Order, OrderPart, Package, Trace } from '../../sources/model.ts';
 import { cacheKey, createOrderCache, type OrderCache } from '../../sources/loading/order-cache.ts';
 import type { Source } from '../../sources/ports/source.ts';
 import { createRegistry } from '../../sources/registry.ts';
+import { definitionOf } from '../../server/vendors.ts';
 import { staleLoaders } from '../../sources/loading/stale-loaders.ts';
 import { call, orderMade, sourceStub } from '../lists/world.ts';
 
@@ -265,12 +266,7 @@ describe('what was forgotten', () => {
       tracesOf: note('traces', (questions) => Promise.resolve(questions.map(() => [traceAt(start, 'T')]))),
       remindersOf: note('reminders', (orders) => Promise.resolve(orders.map(() => []))),
     };
-    const registry = createRegistry([source], {
-      YUANSHU: 'absent',
-      SOMS: 'sandbox',
-      BABYCARE: 'absent',
-      EZR: 'absent',
-    });
+    const registry = createRegistry([source], new Map(), definitionOf);
     const live = createLoaders(registry, call, { cache });
     const aside = createLoaders(registry, call, { cache });
     return { asked, order, live, aside };

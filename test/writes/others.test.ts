@@ -18,8 +18,8 @@ let subjects: ReturnType<typeof subjectsOf>;
 beforeAll(async () => {
   // A hundred changes of Babycare's orders are a hundred questions to it.
   facade = await startForTest({ VENDOR_CALLS_PER_REQUEST: '1000' }, { send: true, now: () => clock });
-  if (!facade.sandboxes.platform) throw new Error('the platform is not simulated');
-  platform = facade.sandboxes.platform;
+  if (!facade.platform) throw new Error('the platform is not simulated');
+  platform = facade.platform;
   subjects = subjectsOf(facade);
 });
 afterAll(() => facade.close());

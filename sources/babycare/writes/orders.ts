@@ -48,7 +48,7 @@ function flawsOf({ recipient, lines }: BabycareOrderInput): readonly UserError[]
 /** orderType: 0 销售订单, 3 补发订单. The document wants a phone and shows "" for none. */
 const bodyOf = (input: BabycareOrderInput) => ({
   platformOrderNo: input.platformOrderNo,
-  orderType: input.reissue ? 3 : 0,
+  orderType: input.reissue === true ? 3 : 0,
   platformOrderStatus: input.platformStatus ?? undefined,
   storeCode: input.storeCode,
   receiverName: input.recipient.name ?? undefined,
@@ -104,12 +104,13 @@ export const orderCreate: WriteOperation<'orderCreate'> = {
       at,
       vendorFields: input.vendorFields,
       // The lines of an order are numbered by the platform; those of a reissue repeat the numbers of the sale.
-      expectation: input.reissue
-        ? null
-        : {
-            find: { platformOrderNo: input.platformOrderNo },
-            values: { kind: 'SALE', lines: writtenLines(input.lines.map(wantedOf)) },
-          },
+      expectation:
+        input.reissue === true
+          ? null
+          : {
+              find: { platformOrderNo: input.platformOrderNo },
+              values: { kind: 'SALE', lines: writtenLines(input.lines.map(wantedOf)) },
+            },
     });
   },
   reconcile: orderIsThere,

@@ -8,6 +8,7 @@ import { createLoaders } from '../../../sources/loading/loaders.ts';
 import { type NativeCode, type Order, type OrderKey, type OrderPart, orderParts } from '../../../sources/model.ts';
 import type { Outcome, Source } from '../../../sources/ports/source.ts';
 import { createRegistry } from '../../../sources/registry.ts';
+import { definitionOf } from '../../../server/vendors.ts';
 import { somsSource, type SomsSourceOptions } from '../../../sources/soms/adapter.ts';
 import { sampleFrontOrderId, sampleOrderId, sampleSaleOrderNo } from '../../../sandbox/soms/samples.ts';
 import { type SomsSandboxOptions, startSomsSandbox } from '../../../sandbox/soms/sandbox.ts';
@@ -187,12 +188,7 @@ describe('with the simulator', () => {
 
     test('that several want at once are one question with the union of them', async () => {
       const source = connect(vendor);
-      const registry = createRegistry([source], {
-        YUANSHU: 'absent',
-        SOMS: 'sandbox',
-        BABYCARE: 'absent',
-        EZR: 'absent',
-      });
+      const registry = createRegistry([source], new Map(), definitionOf);
       const loaders = createLoaders(registry, call);
       const [id = ''] = known;
       const [a, b, c] = await Promise.all([

@@ -28,6 +28,7 @@ import { parseJson } from '../../../sources/values/json.ts';
 import { type Sandbox, type SandboxRoute, startSandboxServer } from '../../../sandbox/server/server.ts';
 import type { OrderKey } from '../../../sources/model.ts';
 import { createRegistry } from '../../../sources/registry.ts';
+import { definitionOf } from '../../../server/vendors.ts';
 import { createOrderCache } from '../../../sources/loading/order-cache.ts';
 import { cursorCodec } from '../../../sources/lists/cursor.ts';
 import { createOrderLists } from '../../../sources/lists/order-lists.ts';
@@ -70,7 +71,7 @@ async function facade(vendor: Sandbox): Promise<Facade> {
   const log = watchedLog();
   const dataDir = mkdtempSync(join(tmpdir(), 'ordergraph-'));
   const store = await openStore({ databaseUrl: null, dataDir, projectors: {}, linker: linkOf, now });
-  const registry = createRegistry([soms], { YUANSHU: 'absent', SOMS: 'sandbox', BABYCARE: 'absent', EZR: 'absent' });
+  const registry = createRegistry([soms], new Map(), definitionOf);
   const metrics = createMetrics();
   const writes = startWriteReconciler({
     store,

@@ -1,0 +1,63 @@
+/** Variables of the environment: their forms, and groups that are set whole or not at all. */
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+/** The configuration cannot be used; the message names each variable that is to blame and never repeats a secret. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export const port = z.coerce.number().int().min(0).max(65_535);
+export const milliseconds = z.coerce.number().int().min(50).max(600_000);
+export const count = z.coerce.number().int().min(1).max(1_000_000_000);
+export const url = z.url({ protocol: /^https?$/ });
+
+/** Throws a ConfigError with one line for each variable that does not have its form. */
+export function readVariables<S extends z.ZodRawShape>(
+  variables: S,
+  environment: Environment,
+): z.infer<z.ZodObject<S>> {
+  // An empty variable is an unset one: shells and compose files cannot say it otherwise.
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const result = z.object(variables).safeParse(set);
+  if (result.success) return result.data;
+  throw new ConfigError(result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
+}
+
+/** Reads variables that belong together: all of them, or none (null). */
+export function group<Name extends string>(
+  values: Readonly<Partial<Record<Name, unknown>>>,
+  names: readonly Name[],
+): ((name: Name) => string) | null {
+  const missing = names.filter((name) => values[name] === undefined);
+  const [first] = missing;
+  if (missing.length === names.length) return null;
+  if (first !== undefined) {
+    const present = names.filter((name) => !missing.includes(name)).join(', ');
+    throw new ConfigError(`${first}: missing, while ${present} is set; set all of ${names.join(', ')} or none.`);
+  }
+  return (name) => String(values[name]);
+}
+
+interface KeyForm {
+  readonly read: (pem: string) => KeyObject;
+  readonly words: string;
+}
+export const publicKey: KeyForm = { read: (pem) => createPublicKey(pem), words: 'public key in PEM form (SPKI)' };
+export const privateKey: KeyForm = {
+  read: (pem) => createPrivateKey(pem),
+  words: 'private key in PEM form (PKCS#8 or PKCS#1) that is not encrypted',
+};
+
+/** The PEM text of the RSA key in the file that a variable names. */
+export function rsaKey(variable: string, file: string, { read, words }: KeyForm): string {
+  try {
+    const pem = readFileSync(file, 'utf8');
+    if (read(pem).asymmetricKeyType === 'rsa') return pem;
+  } catch (cause) {
+    throw new ConfigError(`${variable}: ${file} holds no ${words}.`, { cause });
+  }
+  throw new ConfigError(`${variable}: the key in ${file} is no RSA key.`);
+}

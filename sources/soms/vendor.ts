@@ -1,0 +1,68 @@
+/** SOMS (海鼎) as the rest of the project sees it. */
+import { z } from 'zod';
+import { cameOf } from '../domain/relations.ts';
+import { group, readVariables, url } from '../kit/environment.ts';
+import type { VendorDefinition, VendorSettings } from '../ports/vendor.ts';
+import { somsSource } from './adapter.ts';
+import { somsEndpoints } from './push.ts';
+
+export interface SomsSettings extends VendorSettings {
+  readonly connection: {
+    readonly url: string;
+    readonly tenantId: string;
+    readonly user: string;
+    readonly password: string;
+    readonly operator: string;
+  } | null;
+  readonly submit: 'submit' | 'legacy';
+  readonly selftake: 'v2' | 'order';
+}
+
+const variables = {
+  SOMS_URL: url.optional().describe('Where SOMS answers; paths start with /{tenant}/soms/ under it.'),
+  SOMS_TENANT_ID: z.string().optional().describe('The tenant (租户).'),
+  SOMS_USER: z.string().optional().describe('The user of HTTP Basic.'),
+  SOMS_PASSWORD: z.string().optional().describe('The password of HTTP Basic.'),
+  SOMS_OPERATOR: z.string().optional().describe('Who writes are done by (操作人), unless a write names somebody.'),
+  SOMS_SUBMIT: z
+    .enum(['submit', 'legacy'])
+    .default('submit')
+    .describe('The documented form in which a new order is sent: submit (提交订单) or legacy.'),
+  SOMS_SELFTAKE: z
+    .enum(['v2', 'order'])
+    .default('v2')
+    .describe('The documented form in which a pick-up (自提) is confirmed: v2 or order.'),
+};
+
+export const soms = {
+  vendor: 'SOMS',
+  displayName: '海鼎 SOMS',
+  description: 'It is asked live, and asked regularly what has changed.',
+  variables,
+  settings(environment) {
+    const values = readVariables(variables, environment);
+    const value = group(values, ['SOMS_URL', 'SOMS_TENANT_ID', 'SOMS_USER', 'SOMS_PASSWORD', 'SOMS_OPERATOR']);
+    return {
+      connection: value && {
+        url: value('SOMS_URL'),
+        tenantId: value('SOMS_TENANT_ID'),
+        user: value('SOMS_USER'),
+        password: value('SOMS_PASSWORD'),
+        operator: value('SOMS_OPERATOR'),
+      },
+      submit: values.SOMS_SUBMIT,
+      selftake: values.SOMS_SELFTAKE,
+    };
+  },
+  source: ({ connection, submit, selftake }, dependencies) =>
+    somsSource({ ...connection, submit, selftake, ...dependencies }),
+  endpoints: () => somsEndpoints(),
+  discovery: { kind: 'POLLED' },
+  relations: {
+    namings: [{ field: 'source_order_id', namespace: 'SOURCE_ORDER', names: 'VENDOR_ID' }],
+    meaning: cameOf,
+    // It makes several orders of one sales order; which of them was first is told by source_order_id, or by nothing.
+    shared: { namespace: 'SALE_ORDER', field: 'sale_order_id' },
+  },
+  personalFields: ['mobile', 'telephone', 'street', 'deliveryman_phone', 'deliveryman_mobile'],
+} satisfies VendorDefinition<SomsSettings>;
