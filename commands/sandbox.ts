@@ -20,7 +20,7 @@ const simulations = await Promise.all(
 for (const { name, systems } of simulations)
   for (const { access, sandbox } of systems)
     process.stdout.write(
-      [name, ...access, `what it is and how to make it misbehave: ${sandbox.url}/_sandbox`, ''].join('\n  '),
+      `${[name, ...access, `what it is and how to make it misbehave: ${sandbox.url}/_sandbox`].join('\n  ')}\n`,
     );
 
 const { platformOrderNo, somsOrderId, babycareSalesOrderId, pickup } = showcaseIds;
