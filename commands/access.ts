@@ -4,24 +4,20 @@ import { readFileSync, realpathSync, renameSync, statSync, writeFileSync } from 
 import { type Document, isMap, isSeq, parseDocument, type YAMLMap } from 'yaml';
 import { ConfigError, readConfig } from '../config.ts';
 import { readAccessTable } from '../server/auth/access-file.ts';
+import { CommandError, runCommand, say } from './command-line.ts';
 
 const usage = `npm run access -- list                     the clients, what they may, and the beginnings of their keys' hashes
 npm run access -- key CLIENT               makes an API key for a client of the file and prints it, this once
 npm run access -- revoke CLIENT HASH       takes the key away whose hash begins so (as list shows it)`;
 
-function run([verb, client, hash, ...rest]: readonly string[]): number {
-  const file = readConfig().accessFile;
+function accessFile(): string {
+  const { accessFile: file } = readConfig();
   if (file === null) throw new ConfigError('ACCESS_FILE: not set; it names the file whose keys this is about.');
-  if (verb === 'list' && client === undefined) return list(file);
-  if (verb === 'key' && client !== undefined && hash === undefined) return addKey(file, client);
-  if (verb === 'revoke' && client !== undefined && hash !== undefined && rest.length === 0)
-    return revoke(file, client, hash);
-  process.stderr.write(`${usage}\n`);
-  return 2;
+  return file;
 }
 
-/** Enough to tell keys apart, and easily copied. */
-const shortLength = 12;
+/** Twelve digits tell keys apart and are easily copied. */
+const shortened = (hash: string): string => hash.slice(0, 'sha256:'.length + 12);
 
 function list(file: string): number {
   const { clients, keys } = readAccessTable(readFileSync(file, 'utf8'), file);
@@ -30,9 +26,8 @@ function list(file: string): number {
       ...(vendors ? [`vendors ${[...vendors].join(' ')}`] : []),
       ...(shops ? [`shops ${[...shops].join(' ')}`] : []),
     ];
-    process.stdout.write(`${[id, role, [...scopes].join(' '), ...only].join('  ')}\n`);
-    for (const one of keys)
-      if (one.client === id) process.stdout.write(`  sha256:${one.hash.toString('hex').slice(0, shortLength)}…\n`);
+    say([id, role, [...scopes].join(' '), ...only].join('  '));
+    for (const { client, hash } of keys) if (client === id) say(`  ${shortened(`sha256:${hash.toString('hex')}`)}…`);
   }
   return 0;
 }
@@ -46,9 +41,8 @@ function addKey(file: string, client: string): number {
   if (isSeq(keys)) keys.add(document.createNode(hash));
   else entry.set('keys', document.createNode([hash]));
   write(file, document);
-  process.stdout.write(
-    `A new key of ${client}; it is shown this once and kept nowhere:\n\n${key}\n\nIts hash begins with ${hash.slice(0, 'sha256:'.length + shortLength)}.\n`,
-  );
+  say(`A new key of ${client}; it is shown this once and kept nowhere:\n\n${key}\n`);
+  say(`Its hash begins with ${shortened(hash)}.`);
   return 0;
 }
 
@@ -60,20 +54,19 @@ function revoke(file: string, client: string, prefix: string): number {
     .replace(/…$/, '')
     .toLowerCase();
   const hashes = isSeq(keys) ? keys.items.map((_, at) => String(keys.get(at))) : [];
-  const found = hashes.flatMap((hash, at) => (hash.startsWith(`sha256:${wanted}`) ? [at] : []));
-  const [at, ...others] = found;
-  if (wanted === '' || at === undefined || others.length > 0 || !isSeq(keys)) {
-    const why = found.length > 1 ? `${found.length} keys of ${client} begin` : `No key of ${client} begins`;
-    process.stderr.write(`${why} with ${JSON.stringify(wanted)}; \`list\` shows how they do. Nothing was changed.\n`);
-    return 1;
+  const found = wanted === '' ? [] : hashes.filter((hash) => hash.startsWith(`sha256:${wanted}`));
+  const [hash, ...others] = found;
+  if (hash === undefined || others.length > 0 || !isSeq(keys)) {
+    const why = others.length > 0 ? `${found.length} keys of ${client} begin` : `No key of ${client} begins`;
+    throw new CommandError(`${why} with ${JSON.stringify(wanted)}; \`list\` shows how they do. Nothing was changed.`);
   }
-  keys.delete(at);
+  keys.delete(hashes.indexOf(hash));
   write(file, document);
-  process.stdout.write(`${hashes[at]?.slice(0, 'sha256:'.length + shortLength)}… opens nothing any more.\n`);
+  say(`${shortened(hash)}… opens nothing any more.`);
   return 0;
 }
 
-/** The file as it is written, with its comments; it must be right before anything is added to it. */
+/** The file with its comments, to be edited in place. A file that is wrong is not touched. */
 function documentOf(file: string): Document {
   const text = readFileSync(file, 'utf8');
   readAccessTable(text, file);
@@ -87,9 +80,9 @@ function clientIn(document: Document, id: string, file: string): YAMLMap {
   throw new ConfigError(`ACCESS_FILE: ${file} has no client ${id}; write it there with its role first.`);
 }
 
-/** Whole or not at all: a server may read it at any moment. */
+/** Puts a whole new file in the old one's place, since a server may read it at any moment. */
 function write(named: string, document: Document): void {
-  // A link stays a link.
+  // A symbolic link stays one: the file that it leads to is replaced.
   const file = realpathSync(named);
   const text = document.toString({ lineWidth: 0, flowCollectionPadding: false });
   readAccessTable(text, file);
@@ -98,9 +91,8 @@ function write(named: string, document: Document): void {
   renameSync(beside, file);
 }
 
-try {
-  process.exitCode = run(process.argv.slice(2));
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-}
+await runCommand(usage, {
+  list: { operands: [0, 0], run: () => list(accessFile()) },
+  key: { operands: [1, 1], run: ([client = '']) => addKey(accessFile(), client) },
+  revoke: { operands: [2, 2], run: ([client = '', hash = '']) => revoke(accessFile(), client, hash) },
+});

@@ -1,39 +1,25 @@
 /** `npm run quarantine -- list|show|replay|discard`: what vendors pushed and could not be used. */
-import { readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
 import { linkOf } from '../sources/domain/links.ts';
 import { keep } from '../server/http/push.ts';
 import { projectors, pushEndpoints } from '../server/connect-vendors.ts';
-import type { PushEndpoint, PushRequest } from '../sources/ports/pushes.ts';
+import type { PushEndpoint, PushReading, PushRequest } from '../sources/ports/pushes.ts';
 import { openStore } from '../store/open.ts';
 import type { QuarantineEntry, Store } from '../store/store.ts';
+import { complain, runCommand, say } from './command-line.ts';
 
 const usage = `npm run quarantine -- list [--all]      what is held (with --all: settled ones too)
 npm run quarantine -- show ID           one entry with its reason, headers and raw body
 npm run quarantine -- replay ID…|all    takes it in as of when it arrived; what still cannot be used stays held
 npm run quarantine -- discard ID…       marks it as not wanted; its bytes are kept`;
 
-async function run([verb, ...rest]: readonly string[]): Promise<number> {
+async function withStore(use: (store: Store, config: Config) => Promise<number>): Promise<number> {
   const config = readConfig();
-  const now = (): number => Date.now();
-  // Beside a running server: the embedded store is locked for servers only.
-  const store = await openStore({
-    databaseUrl: config.databaseUrl,
-    dataDir: config.dataDir,
-    projectors,
-    linker: linkOf,
-    now,
-    lock: false,
-  });
+  const { databaseUrl, dataDir } = config;
+  // The lock of the embedded store belongs to the server, which may be running.
+  const store = await openStore({ databaseUrl, dataDir, projectors, linker: linkOf, now: Date.now, lock: false });
   try {
-    if (verb === 'list') return await list(store, rest.includes('--all'));
-    if (verb === 'show' && rest.length === 1) return await show(store, rest[0] ?? '');
-    if (verb === 'discard' && rest.length > 0) return await discard(store, rest);
-    if (verb === 'replay' && rest.length > 0) {
-      const endpoints = pushEndpoints(config, now);
-      return await replay(store, rest, endpoints);
-    }
-    process.stderr.write(`${usage}\n`);
-    return 2;
+    return await use(store, config);
   } finally {
     await store.close();
   }
@@ -42,8 +28,8 @@ async function run([verb, ...rest]: readonly string[]): Promise<number> {
 async function list(store: Store, all: boolean): Promise<number> {
   const entries = await store.quarantined({ state: all ? null : 'HELD', limit: 1_000 });
   for (const { id, receivedAt, endpoint, state, reason } of entries)
-    process.stdout.write(`${id}  ${new Date(receivedAt).toISOString()}  ${state.padEnd(9)}  ${endpoint}  ${reason}\n`);
-  process.stdout.write(`${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}\n`);
+    say(`${id}  ${new Date(receivedAt).toISOString()}  ${state.padEnd(9)}  ${endpoint}  ${reason}`);
+  say(`${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}`);
   return 0;
 }
 
@@ -51,17 +37,16 @@ async function show(store: Store, id: string): Promise<number> {
   const entry = await found(store, id);
   if (!entry) return 1;
   const { body, ...head } = entry;
-  process.stdout.write(
-    `${JSON.stringify({ ...head, receivedAt: new Date(head.receivedAt).toISOString(), bytes: body.length }, null, 2)}\n\n`,
-  );
+  const receivedAt = new Date(head.receivedAt).toISOString();
+  say(`${JSON.stringify({ ...head, receivedAt, bytes: body.length }, null, 2)}\n`);
   process.stdout.write(body);
-  process.stdout.write('\n');
+  say('');
   return 0;
 }
 
 async function found(store: Store, id: string): Promise<QuarantineEntry | null> {
   const entry = await store.quarantineEntry(id);
-  if (!entry) process.stderr.write(`There is no entry ${id}; \`list\` shows what there is.\n`);
+  if (!entry) complain(`There is no entry ${id}; \`list\` shows what there is.`);
   return entry;
 }
 
@@ -69,7 +54,7 @@ async function discard(store: Store, ids: readonly string[]): Promise<number> {
   let failed = 0;
   for (const id of ids) {
     const done = await store.settleQuarantine(id, 'DISCARDED');
-    process.stdout.write(done ? `${id} discarded\n` : `${id} is not held\n`);
+    say(done ? `${id} discarded` : `${id} is not held`);
     if (!done) failed += 1;
   }
   return failed === 0 ? 0 : 1;
@@ -84,12 +69,12 @@ async function replay(store: Store, wanted: readonly string[], endpoints: readon
     const entry = await found(store, id);
     const reason = entry ? await replayed(store, entry, endpoints) : 'there is no such entry';
     if (reason !== null) failed += 1;
-    process.stdout.write(reason === null ? `${id} taken in\n` : `${id} stays held: ${reason}\n`);
+    say(reason === null ? `${id} taken in` : `${id} stays held: ${reason}`);
   }
   return failed === 0 ? 0 : 1;
 }
 
-/** null when it was taken in; else why not. */
+/** Takes an entry in: null when that was done, else the reason why it was not. */
 async function replayed(
   store: Store,
   entry: QuarantineEntry,
@@ -98,36 +83,40 @@ async function replayed(
   if (entry.state !== 'HELD') return `it is ${entry.state.toLowerCase()} already`;
   const endpoint = endpoints.find(({ path }) => path === entry.endpoint);
   if (!endpoint) return `nothing listens on ${entry.endpoint} any more`;
-  const request: PushRequest = {
-    method: 'POST',
-    path: entry.endpoint,
-    query: '',
-    headers: entry.headers,
-    body: entry.body,
-    // The time of its arrival: what came later is not overwritten.
-    receivedAt: entry.receivedAt,
-  };
+  // The entry keeps the time of its arrival, so that what came later is not overwritten.
+  const { headers, body, receivedAt } = entry;
+  const request: PushRequest = { method: 'POST', path: entry.endpoint, query: '', headers, body, receivedAt };
   // An element that was set aside is held by itself: it goes back in as an array of one.
-  const alone = { ...request, body: Buffer.concat([Buffer.from('['), entry.body, Buffer.from(']')]) };
-  let why = 'it still cannot be used';
-  for (const candidate of [request, alone]) {
-    const reading = endpoint.readTrusted(candidate);
-    if (reading.kind === 'FACTS' && reading.facts.length > 0 && reading.unusable.length === 0) {
-      const outcome = await keep({ store, onRefresh: () => undefined }, endpoint, { request: candidate, reading });
-      if (outcome.kind === 'REFUSED') return outcome.reason;
-      await store.settleQuarantine(entry.id, 'REPLAYED');
-      return null;
-    }
-    // What an element lacks is told by reading it in an array; a whole body is told by reading it as it is.
-    if (reading.kind === 'FACTS') why = reading.unusable[0]?.reason ?? why;
-    else if (candidate === request && 'reason' in reading) why = reading.reason;
-  }
-  return why;
+  const inArray = { ...request, body: Buffer.concat([Buffer.from('['), body, Buffer.from(']')]) };
+  const [whole, element] = [endpoint.readTrusted(request), endpoint.readTrusted(inArray)];
+  const reading = [whole, element].find(isUsable);
+  if (!reading) return whyUnusable(whole, element);
+  const pushed = { request: reading === whole ? request : inArray, reading };
+  const outcome = await keep({ store, onRefresh: () => undefined }, endpoint, pushed);
+  if (outcome.kind === 'REFUSED') return outcome.reason;
+  await store.settleQuarantine(entry.id, 'REPLAYED');
+  return null;
 }
 
-try {
-  process.exitCode = await run(process.argv.slice(2));
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+const isUsable = (reading: PushReading): boolean =>
+  reading.kind === 'FACTS' && reading.facts.length > 0 && reading.unusable.length === 0;
+
+/** What an element lacks is told by reading it in an array; what a whole body lacks, by reading it as it is. */
+function whyUnusable(whole: PushReading, element: PushReading): string {
+  const [first] = [element, whole].flatMap((reading) => (reading.kind === 'FACTS' ? reading.unusable : []));
+  return first?.reason ?? ('reason' in whole ? whole.reason : 'it still cannot be used');
 }
+
+await runCommand(usage, {
+  list: {
+    operands: [0, 0],
+    flags: { all: { type: 'boolean' } },
+    run: (_, { all }) => withStore((store) => list(store, all === true)),
+  },
+  show: { operands: [1, 1], run: ([id = '']) => withStore((store) => show(store, id)) },
+  replay: {
+    operands: [1, Infinity],
+    run: (ids) => withStore((store, config) => replay(store, ids, pushEndpoints(config, Date.now))),
+  },
+  discard: { operands: [1, Infinity], run: (ids) => withStore((store) => discard(store, ids)) },
+});
