@@ -1,6 +1,6 @@
 import type { ExampleTab } from '../example-tab.ts';
 
-/** What server/pages.ts writes into the page. */
+/** What server/http/pages.ts writes into the page. */
 export interface PageConfig {
   /** Path or URL of the GraphQL endpoint. */
   endpoint: string;
