@@ -1,4 +1,4 @@
-/** Runs a measurement on every engine that there is: a folder, and a PostgreSQL database of its own, dropped afterwards. */
+/** Runs a measurement on each engine that there is: SQLite in a new folder, and a new PostgreSQL database. Both go afterwards. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ export interface BenchEngine {
   readonly dataDir: string;
 }
 
-/** A server on which a database may be made. */
+/** A PostgreSQL server on which a database may be created. */
 const serverUrl = process.env['TEST_DATABASE_URL'] ?? process.env['DATABASE_URL'] ?? null;
 
 export async function onEachEngine(measure: (engine: BenchEngine) => Promise<void>): Promise<void> {

@@ -1,6 +1,6 @@
 /**
- * Lists and counts over 100,000 known orders: `node bench/lists.ts [orders]`; PostgreSQL too when DATABASE_URL or
- * TEST_DATABASE_URL is set (in a database of its own, dropped afterwards). Milliseconds, the median of several.
+ * Lists and counts over 100,000 known orders: `node bench/lists.ts [orders]`. PostgreSQL is measured too when DATABASE_URL
+ * or TEST_DATABASE_URL is set, in a database of its own that is dropped afterwards. Each time is the median of nine.
  */
 import { Client } from 'pg';
 import type { StatField } from '../sources/ports/changes.ts';
@@ -12,16 +12,17 @@ import { vendors } from '../sources/vocabulary.ts';
 import { openStore } from '../store/open.ts';
 import { onEachEngine } from './engines.ts';
 import type { Store } from '../store/store.ts';
-import { observationOf, start } from './orders.ts';
+import { firstPlacedAt, observationOf } from './orders.ts';
 
 const count = Number(process.argv[2] ?? '100000');
+
 async function fill(store: Store): Promise<void> {
   for (let n = 0; n < count; n += 1_000)
     await store.observe(Array.from({ length: Math.min(1_000, count - n) }, (_, i) => observationOf(n + i)));
 }
 
-const day = start + 20 * 86_400;
-const cases: readonly (readonly [string, Partial<Filter>])[] = [
+const day = firstPlacedAt + 20 * 86_400;
+const lists: readonly (readonly [string, Partial<Filter>])[] = [
   ['no filter', {}],
   ['one day, exceptions', { placedAt: { from: day, to: day + 86_400 }, hasException: true }],
   ['two states', { status: ['EXCEPTION', 'CANCELLED'] }],
@@ -30,7 +31,7 @@ const cases: readonly (readonly [string, Partial<Filter>])[] = [
   ['a word of a title', { productText: '商品 2999' }],
   ['unmapped codes', { hasUnmappedStatus: true }],
 ];
-const grouped: readonly (readonly [readonly StatField[], boolean])[] = [
+const statistics: readonly (readonly [groupBy: readonly StatField[], distinctGroups: boolean])[] = [
   [['DAY', 'STATUS'], false],
   [['DAY', 'STATUS'], true],
   [['STORE'], false],
@@ -51,15 +52,16 @@ async function measure(engine: string, databaseUrl: string | null, dataDir: stri
   const from = performance.now();
   await fill(store);
   console.log(`${engine}: ${count} orders stored in ${((performance.now() - from) / 1_000).toFixed(1)} s`);
-  if (databaseUrl !== null) await analysed(databaseUrl);
-  for (const [name, conditions] of cases) {
+  if (databaseUrl !== null) await analyse(databaseUrl);
+  for (const [name, conditions] of lists) {
     const filter = { ...noFilter, ...conditions };
     const question: IndexQuestion = {
       sort: { key: 'PLACED_AT', direction: 'DESC' },
       backward: false,
       vendors,
       after: null,
-      asOf: start * 2,
+      // Later than everything that was stored.
+      asOf: firstPlacedAt * 2,
       filter,
       limit: 20,
     };
@@ -73,7 +75,7 @@ async function measure(engine: string, databaseUrl: string | null, dataDir: stri
     ];
     console.log(`${engine}: ${name}: ${times.join(', ')} (${keys.length} rows)`);
   }
-  for (const [groupBy, distinctGroups] of grouped) {
+  for (const [groupBy, distinctGroups] of statistics) {
     const question = { vendors, filter: noFilter, groupBy, distinctGroups, limit: 5_001 };
     const rows = await store.stats(question);
     const time = await median(() => store.stats(question));
@@ -85,8 +87,8 @@ async function measure(engine: string, databaseUrl: string | null, dataDir: stri
   await store.close();
 }
 
-/** As autovacuum does it by itself after a while. */
-async function analysed(url: string): Promise<void> {
+/** Does at once what autovacuum does by itself after a while. */
+async function analyse(url: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
   await client.query('vacuum analyze');

@@ -1,18 +1,19 @@
-/** Orders as benchmarks store them. */
+/** Orders as the benchmarks store them. */
 import { decimalOf } from '../sources/values/decimal.ts';
 import type { Vendor } from '../sources/vocabulary.ts';
 import type { IndexedOrder } from '../sources/ports/pushes.ts';
 import type { Observation } from '../store/store.ts';
 
-export const start = 1_760_000_000;
+/** Seconds since 1970. */
+export const firstPlacedAt = 1_760_000_000;
 const statuses = ['COMPLETED', 'COMPLETED', 'SHIPPED', 'DELIVERED', 'AWAITING_SHIPMENT', 'CANCELLED'] as const;
 const pick = <T>(values: readonly [T, ...T[]], n: number): T => values[n % values.length] ?? values[0];
 
-/** 30 days of orders; one in 200 is in trouble, one in 5,000 has a code that no table lists. */
+/** Orders of 30 days, of which one in 200 has an exception and one in 5,000 a code that no table lists. */
 export function observationOf(n: number): Observation {
   const vendor: Vendor = pick(['YUANSHU', 'EZR', 'BABYCARE'], n);
   const orderNo = `B${n}`;
-  const placedAt = start + ((n * 7_919) % (30 * 86_400));
+  const placedAt = firstPlacedAt + ((n * 7_919) % (30 * 86_400));
   const row: IndexedOrder = {
     key: { vendor, tenantId: null, nativeId: orderNo, askedBy: null },
     placedAt,

@@ -1,15 +1,16 @@
 /**
- * Durable accepts per second of the store alone: 5 KB facts, 64 waiting at a time, new orders and new versions mixed.
- * `node bench/store.ts [seconds]`; PostgreSQL too when DATABASE_URL or TEST_DATABASE_URL is set (in a database of its
- * own, dropped afterwards).
+ * Durable accepts per second of the store alone: facts of 5 KB, 64 callers that wait at a time, new orders and new
+ * versions mixed. `node bench/store.ts [seconds]`. PostgreSQL is measured too when DATABASE_URL or TEST_DATABASE_URL is
+ * set, in a database of its own that is dropped afterwards.
  */
 import { linkOf } from '../sources/domain/links.ts';
 import type { Fact } from '../sources/ports/pushes.ts';
 import { openStore } from '../store/open.ts';
 import { onEachEngine } from './engines.ts';
+import { summary, underLoad } from './load.ts';
 import { observationOf } from './orders.ts';
 
-const waiters = 64;
+const workers = 64;
 const bodyBytes = 5 * 1024;
 const seconds = Number(process.argv[2] ?? '5');
 
@@ -22,7 +23,7 @@ function body(n: number): string {
     .padEnd(bodyBytes, '"}');
 }
 
-/** Every third one is a newer version of an order that is known. */
+/** Every third fact is a newer version of an order that is known already. */
 const factOf = (n: number): Fact => ({
   vendor: 'YUANSHU',
   tenantId: null,
@@ -33,13 +34,7 @@ const factOf = (n: number): Fact => ({
   body: body(n),
 });
 
-interface Figures {
-  readonly latencies: readonly number[];
-  readonly elapsed: number;
-  readonly commits: number;
-}
-
-async function measure(databaseUrl: string | null, dataDir: string): Promise<Figures> {
+async function measure(engine: string, databaseUrl: string | null, dataDir: string): Promise<void> {
   let commits = 0;
   const store = await openStore({
     databaseUrl,
@@ -63,31 +58,16 @@ async function measure(databaseUrl: string | null, dataDir: string): Promise<Fig
       },
     },
   });
-  const latencies: number[] = [];
-  const start = performance.now();
-  let next = 0;
-  const wait = async (): Promise<void> => {
-    while (performance.now() - start < seconds * 1_000) {
-      const facts = [factOf(next++)];
-      const from = performance.now();
-      await store.accept({ receivedAt: Date.now(), facts, unusable: [], nonce: null });
-      latencies.push(performance.now() - from);
-    }
-  };
-  await Promise.all(Array.from({ length: waiters }, wait));
-  const elapsed = performance.now() - start;
+  const load = await underLoad({ workers, seconds }, async (n) => {
+    await store.accept({ receivedAt: Date.now(), facts: [factOf(n)], unusable: [], nonce: null });
+    return true;
+  });
   await store.close();
-  return { latencies, elapsed, commits };
-}
-
-function print(engine: string, { latencies, elapsed, commits }: Figures): void {
-  const sorted = latencies.toSorted((a, b) => a - b);
-  const at = (part: number): string => (sorted[Math.floor((sorted.length - 1) * part)] ?? 0).toFixed(1);
-  const rate = Math.round((latencies.length * 1_000) / elapsed);
+  const facts = load.latencies.length;
   console.log(
-    `${engine}: ${rate} durable accepts/s, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, max ${at(1)} ms, ` +
-      `${(latencies.length / commits).toFixed(1)} per commit (${latencies.length} facts of 5 KB, ${waiters} waiting)`,
+    `${engine}: ${summary(load, 'durable accepts')}, ` +
+      `${(facts / commits).toFixed(1)} per commit (${facts} facts of 5 KB, ${workers} waiting)`,
   );
 }
 
-await onEachEngine(async ({ name, databaseUrl, dataDir }) => print(name, await measure(databaseUrl, dataDir)));
+await onEachEngine(({ name, databaseUrl, dataDir }) => measure(name, databaseUrl, dataDir));

@@ -1,37 +1,22 @@
-/** Starts the product as `npm start` does and asks the README's first query: run by CI and by whoever doubts. */
-import { spawn } from 'node:child_process';
+/** Starts the product as `npm start` does and asks the README's first query, for CI and for whoever has doubts. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { askGraph } from './harness.ts';
+import { startProduct } from './product.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 const block = (language: string): string => new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``).exec(readme)?.[1] ?? '';
 const query = block('graphql');
-const answer: unknown = JSON.parse(block('json'));
+const expected: unknown = JSON.parse(block('json'));
 
 const dataDir = mkdtempSync(join(tmpdir(), 'ordergraph-smoke-'));
-const server = spawn(process.execPath, ['main.ts'], {
-  cwd: new URL('../', import.meta.url),
-  env: { ...process.env, PORT: '0', LOG_LEVEL: 'warn', DATA_DIR: dataDir, DATABASE_URL: '' },
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
-const url = await new Promise<string>((resolve, reject) => {
-  let printed = '';
-  server.stdout.on('data', (chunk: Buffer) => {
-    printed += chunk.toString('utf8');
-    const found = /GraphQL\s+(http:\S+)\/graphql\s/.exec(printed)?.[1];
-    if (found !== undefined) resolve(found);
-  });
-  server.once('exit', (code) => reject(new Error(`it ended with ${code} before it was ready`)));
-});
-const { data, errors } = await askGraph(url, query);
-const ended = new Promise<number | null>((resolve) => server.once('exit', resolve));
-server.kill('SIGTERM');
-const code = await ended;
+const product = await startProduct({ LOG_LEVEL: 'warn', DATA_DIR: dataDir, DATABASE_URL: '' });
+const { data, errors } = await askGraph(product.url, query);
+const code = await product.end();
 rmSync(dataDir, { recursive: true, force: true });
-if (errors.length > 0 || !isDeepStrictEqual({ data }, answer)) {
+if (errors.length > 0 || !isDeepStrictEqual({ data }, expected)) {
   console.error('The README’s first query answers otherwise:', JSON.stringify({ data, errors }, null, 2));
   process.exit(1);
 }

@@ -1,0 +1,33 @@
+/** The product as a process of its own, as `npm start` runs it on a free port. */
+import { spawn } from 'node:child_process';
+
+export interface Product {
+  readonly url: string;
+  /** Asks it to end by SIGTERM, and gives its exit code. */
+  end(): Promise<number | null>;
+}
+
+export async function startProduct(environment: Readonly<Record<string, string>>): Promise<Product> {
+  const child = spawn(process.execPath, ['main.ts'], {
+    cwd: new URL('../', import.meta.url),
+    env: { ...process.env, PORT: '0', ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const url = await new Promise<string>((resolve, reject) => {
+    let printed = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      printed += chunk.toString('utf8');
+      const found = /GraphQL\s+(http:\S+)\/graphql\s/.exec(printed)?.[1];
+      if (found !== undefined) resolve(found);
+    });
+    child.once('exit', (code) => reject(new Error(`it ended with ${code} before it was ready`)));
+  });
+  return {
+    url,
+    end: () => {
+      child.kill('SIGTERM');
+      return ended;
+    },
+  };
+}
