@@ -1,4 +1,4 @@
-// Builds the analysts' page when it is missing or older than what it is made from: `node graphiql/build.ts`.
+/** Builds the analysts' page when it is missing or older than what it is made from: `node graphiql/build.ts`. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,8 +14,8 @@ function inputs(): string {
   const hash = createHash('sha256');
   const files = readdirSync(here, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   for (const path of files.map((file) => join(file.parentPath, file.name)).toSorted()) {
-    // Not into the hash: the examples, which the server writes into the page when it serves it.
-    if (path === join(here, 'examples.ts')) continue;
+    // The examples are written into the page by the server when it serves it, so that they need no build.
+    if (path.startsWith(join(here, 'example'))) continue;
     hash.update(path.slice(here.length)).update('\0').update(readFileSync(path)).update('\0');
   }
   const lock: { packages: Record<string, { version?: string }> } = JSON.parse(
@@ -28,7 +28,7 @@ function inputs(): string {
   return hash.digest('hex');
 }
 
-/** What analysts load over a network: 7 MB of text, 2 MB compressed. Done here so that the server never has to. */
+/** Compresses what analysts load over a network (7 MB of text become 2 MB), so that the server never has to. */
 function compress(dir: string): void {
   for (const name of readdirSync(dir)) {
     const path = join(dir, name);
@@ -38,7 +38,7 @@ function compress(dir: string): void {
 
 async function build(wanted: string): Promise<void> {
   process.stdout.write('Building GraphiQL once, up to 15 s …\n');
-  // A build beside the old one, then a rename: `npm start` and `npm test` at once never see half of it.
+  // It is built beside the old one and then renamed, so that `npm start` and `npm test` at once never see half of it.
   const fresh = `${outDir}.${process.pid}`;
   try {
     const vite = await import('vite');

@@ -1,7 +1,7 @@
 import type { ExampleTab } from './example-tab.ts';
 
 const day = 86_400_000;
-/** Midnight in China, as many days ago. */
+/** A midnight in China, that of today or of some days ago, as an ISO 8601 text. `now` is in milliseconds since 1970. */
 const chinaMidnight = (now: number, daysAgo: number): string => {
   const shifted = now + 8 * 3_600_000;
   const midnight = shifted - (shifted % day) - daysAgo * day;

@@ -13,8 +13,8 @@ export interface Showcase {
 }
 
 /**
- * The tabs that open for a first-time visitor. Without a showcase (a live vendor is configured, so we know none of its
- * numbers) only those that need no number.
+ * The tabs that open for a first-time visitor. There is no showcase when a live vendor is configured, since we know none
+ * of its numbers: then there are only the tabs that need no number.
  */
 export function exampleTabs(showcase: Showcase | undefined, now: number): readonly ExampleTab[] {
   const lists = [exceptionsSince(now), salesByDay, unmappedCodes];

@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 
 export default defineConfig({
   root: fileURLToPath(new URL('page', import.meta.url)),
-  // Relative, so that the page also works behind a proxy that puts it under another path.
+  // A relative base lets the page work behind a proxy that puts it under another path.
   base: './',
   publicDir: false,
   logLevel: 'warn',
@@ -14,7 +14,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 5000,
     rolldownOptions: {
       onLog(level, log, print) {
-        // "use client" and "use no memo" of React libraries: they mean nothing to this page, hundreds of lines.
+        // React libraries say "use client" and "use no memo". This page needs neither, and hundreds of lines would warn.
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') print(level, log);
       },
     },

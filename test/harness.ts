@@ -67,7 +67,7 @@ export async function startForTest(
   { send = false, now = () => Date.now(), dataDir, live = false, clientOf, onLog, logLevel }: TestOptions = {},
 ): Promise<Facade> {
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'ordergraph-'));
-  // A poll is made when a test asks for one: calls are counted to the last one.
+  // Tests count every call, so that a poll is made only when a test asks for one.
   const usual = {
     PORT: '0',
     LOG_LEVEL: 'silent',

@@ -31,7 +31,7 @@ export async function launchChromium(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      // Belt and braces: what is not asked through the page's own requests cannot leave either.
+      // The browser's own requests, which no page makes and no route below stops, reach no other host either.
       '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
     ],
   });
@@ -45,7 +45,7 @@ export interface WatchedPage {
   problems: string[];
 }
 
-/** A page in a context of its own: no storage of another test, and no way out of `origin`. */
+/** A page in a context of its own, which has no storage of another test and reaches nothing but `origin`. */
 export async function openWatched(browser: Browser, origin: string): Promise<WatchedPage> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
