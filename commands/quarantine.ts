@@ -53,7 +53,7 @@ async function found(store: Store, id: string): Promise<QuarantineEntry | null> 
 async function discard(store: Store, ids: readonly string[]): Promise<number> {
   let failed = 0;
   for (const id of ids) {
-    const done = await store.settleQuarantine(id, 'DISCARDED');
+    const done = await store.resolveQuarantine(id, 'DISCARDED');
     say(done ? `${id} discarded` : `${id} is not held`);
     if (!done) failed += 1;
   }
@@ -94,7 +94,7 @@ async function replayed(
   const pushed = { request: reading === whole ? request : inArray, reading };
   const outcome = await keep({ store, onRefresh: () => undefined }, endpoint, pushed);
   if (outcome.kind === 'REFUSED') return outcome.reason;
-  await store.settleQuarantine(entry.id, 'REPLAYED');
+  await store.resolveQuarantine(entry.id, 'REPLAYED');
   return null;
 }
 

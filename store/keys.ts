@@ -1,5 +1,6 @@
 /** Fixed-length identities: SHA-256 over JSON, which keeps null apart from '' and parts apart from each other. */
 import { createHash } from 'node:crypto';
+import type { OrderKey } from '../sources/model.ts';
 import type { IdNamespace, Vendor } from '../sources/vocabulary.ts';
 import type { AttributeKind, Fact, Nonce, Projection } from '../sources/ports/pushes.ts';
 
@@ -13,17 +14,20 @@ export interface OrderName {
 }
 
 export const orderKey = ({ vendor, tenantId, orderNo }: OrderName): string => hashOf(vendor, tenantId, orderNo);
+/** The store's key of an order of the model: however it was asked for, it is one order. */
+export const storedKey = ({ vendor, tenantId, nativeId: orderNo }: OrderKey): string =>
+  orderKey({ vendor, tenantId, orderNo });
 export const factKey = (fact: Fact): string => hashOf(orderKey(fact), fact.kind, fact.key);
-/** The same bytes of the same fact of the same order. */
+/** Equal for the same bytes of the same fact of the same order. */
 export const fingerprint = (fact: Fact): string =>
   createHash('sha256').update(factKey(fact)).update(fact.body, 'utf8').digest('base64url');
 export const numberKey = (vendor: Vendor, namespace: IdNamespace, value: string): string =>
   hashOf(vendor, namespace, value);
 export const numbersHash = (numbers: Projection['numbers']): string =>
   hashOf(...numbers.map(({ namespace, value }) => hashOf(namespace, value)).toSorted());
-/** There are many: half the hash is still far beyond chance. */
+/** Half of the hash is enough to tell all values apart, and saves space, since there are many. */
 export const attributeKey = (kind: AttributeKind, value: string): string => hashOf(kind, value).slice(0, 22);
-/** Of a projection's row, attributes and what it is linked by. */
+/** Equal for projections with the same row, attributes and facts to link by. */
 export const indexHash = ({ row, attributes, link }: Pick<Projection, 'row' | 'attributes' | 'link'>): string =>
   createHash('sha256')
     .update(JSON.stringify([row, Object.entries(attributes).toSorted(byName), link]))

@@ -1,22 +1,23 @@
-/** Opens the store: the engine, its schema, and everything that stands on it. */
+/** Opens the store: the database, its schema, the writer, and everything that reads. */
 import type { Linker } from '../sources/ports/links.ts';
-import { observed, type Projectors } from './write/apply.ts';
+import { ledgerOf } from './bookkeeping/ledger.ts';
+import { pollsOf } from './bookkeeping/polls.ts';
+import { quarantineOf } from './bookkeeping/quarantine.ts';
+import { refreshesOf } from './bookkeeping/refreshes.ts';
 import { asStoreError, type Engine, guarded, type StoreLog, type Trace } from './engine/engine.ts';
 import { openPostgres } from './engine/postgres.ts';
 import { openSqlite } from './engine/sqlite.ts';
 import { orderKey } from './keys.ts';
-import { ledgerOf } from './read/ledger.ts';
 import { migrate } from './migrations/migrations.ts';
+import { orderLinksOf } from './read/links.ts';
 import { orderCountsOf } from './read/order-counts.ts';
 import { orderIndexOf } from './read/order-index.ts';
-import { pollsOf } from './read/polls.ts';
-import { quarantineOf } from './read/quarantine.ts';
 import { readsOf } from './read/orders.ts';
-import { refreshesOf } from './read/refreshes.ts';
-import { reindex } from './write/reindex.ts';
-import { orderLinksOf } from './read/links.ts';
+import { readOrders } from './rows/order-record.ts';
 import { type Observation, type Store, StoreError, StoreUnavailable } from './store.ts';
-import { readOrders } from './write/working-set.ts';
+import { observed, type Projectors } from './write/apply.ts';
+import { manualLinksOf } from './write/manual-links.ts';
+import { reindex } from './write/reindex.ts';
 import { startWriter, type Writer } from './write/writer.ts';
 
 export interface StoreOptions {
@@ -24,17 +25,17 @@ export interface StoreOptions {
   readonly databaseUrl: string | null;
   readonly dataDir: string;
   readonly projectors: Projectors;
-  /** Judges whether two orders are one sale. */
+  /** Says whether two orders are one sale. */
   readonly linker: Linker;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly log?: StoreLog;
   /** false opens beside the process that owns the embedded store: for commands that last moments. */
   readonly lock?: boolean;
-  /** Told after each commit how many arrivals it carried. */
+  /** Is told after each commit how many pieces of work it carried. */
   readonly onCommit?: (carried: number) => void;
   readonly trace?: Trace;
-  /** How many arrivals may wait; beyond it StoreUnavailable. */
+  /** How many pieces of work may wait; beyond it, work is rejected with StoreUnavailable. */
   readonly queueLimit?: number;
 }
 
@@ -47,7 +48,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       : await openPostgres({ databaseUrl, log, trace });
   try {
     await migrate(engine.db, engine.kind);
-    // A command that lasts moments leaves it to the process that owns the store.
+    // A command that lasts moments leaves this to the process that owns the store.
     if (options.lock ?? true) await reindex(engine, { projectors: options.projectors, linker: options.linker, log });
   } catch (error) {
     await engine.close();
@@ -61,7 +62,7 @@ function storeOn(engine: Engine, writer: Writer): Store {
   let closing: Promise<void> | null = null;
   const open: Engine = {
     ...engine,
-    // Checked where everything reads, so that a closed store says so in its own words.
+    // Everything reads through this property, so that a closed store always fails with its own error.
     get db() {
       if (closing) throw new StoreUnavailable('the store is closed');
       return engine.db;
@@ -73,10 +74,14 @@ function storeOn(engine: Engine, writer: Writer): Store {
     ...orderCountsOf(open),
     ...quarantineOf(open),
     ...ledgerOf(open),
-    ...refreshesOf(open, writer),
+    ...refreshesOf(open),
     ...pollsOf(open),
-    ...orderLinksOf(open, writer),
+    ...orderLinksOf(open),
+    ...manualLinksOf(open, writer),
     accept: (arrival) => writer.submit({ kind: 'ARRIVAL', arrival }),
+    refreshLater: async (orders) => {
+      if (orders.length > 0) await writer.submit({ kind: 'REFRESH', orders });
+    },
     observe: async (observations) => {
       const news = await newsAmong(open, observations);
       if (news.length > 0) await writer.submit({ kind: 'OBSERVED', observations: news });
@@ -89,8 +94,8 @@ function storeOn(engine: Engine, writer: Writer): Store {
 }
 
 /**
- * Most readings find an order as it was: those cost no transaction. The writer looks again inside its own. Of several
- * readings of one order all are taken, since the last may find it as it was before the first.
+ * Most readings find an order as it was, and those shall cost no transaction; the writer compares again inside its own.
+ * Of several readings of one order all are taken, since the last may find it as it was before the first.
  */
 async function newsAmong(engine: Engine, observations: readonly Observation[]): Promise<readonly Observation[]> {
   const known = await guarded(engine, (db) => readOrders(db, observations.map(orderKey)));

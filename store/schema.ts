@@ -32,7 +32,7 @@ export interface Tables {
   operations: OperationRow;
   operation_orders: OperationOrderRow;
 }
-/** Every order that anything is known of. */
+/** Each order of which anything is known. */
 export interface OrderRow {
   /** keys.ts#orderKey */
   key: string;
@@ -46,9 +46,9 @@ export interface OrderRow {
   first_order: number | null;
   /** JSON of the digest that was last reported; null before CREATED was. */
   digest: string | null;
-  /** Of the rows in `numbers`: equal hashes need no rewriting. */
+  /** Of the order's rows in `numbers`: while it is equal, they need no rewriting. */
   numbers_hash: string | null;
-  /** Of the row in `order_index` and those in `order_attributes`; null while there are none. */
+  /** Of the order's rows in `order_index` and `order_attributes`; null while there are none. */
   index_hash: string | null;
 }
 /** The history: every accepted push, in the order of commits. */
@@ -64,7 +64,7 @@ export interface VersionRow {
   modified_at: number | null;
   body: string;
 }
-/** Which version of each fact stands. */
+/** The current version of each fact. */
 export interface FactRow {
   /** keys.ts#factKey */
   key: string;
@@ -119,28 +119,28 @@ export interface OrderIndexRow {
   refunded: number | null;
   group_key: string | null;
 }
-/** What an order can be filtered by and has several of. */
+/** Values that an order can be filtered by and of which it may have several. */
 export interface AttributeRow {
   order_key: string;
   kind: AttributeKind;
   /** keys.ts#attributeKey */
   value_key: string;
 }
-/** Values that are searched for a part of them, each once; kept when no order has them any more. */
+/** Values that are searched for a part of them. Each stands here once, also when no order has it any more. */
 export interface TitleRow {
   /** keys.ts#attributeKey */
   value_key: string;
   value: string;
 }
-/** What each order is compared by with others. */
+/** What each order is compared with others by. */
 export interface LinkFactsRow {
   order_key: string;
-  /** JSON of LinkFacts; null until it is projected again after the migration that made the table. */
+  /** JSON of LinkFacts; null until the order is projected again after the migration that made the table. */
   facts: string | null;
-  /** Its group_key in the index while it is in no group of several. */
+  /** The order's group_key in the index while it is in no group of several. */
   alone_key: string | null;
 }
-/** By evidence: follows from the facts of the two. */
+/** A link by evidence, which follows from the facts of the two orders. */
 export interface LinkRow {
   /** The smaller key. */
   a: string;
@@ -149,7 +149,7 @@ export interface LinkRow {
   /** JSON array. */
   evidence: string;
 }
-/** By a person: nothing else takes it back. */
+/** A person's decision: only another decision takes it back. */
 export interface DecisionRow {
   /** The smaller key. */
   a: string;
@@ -196,36 +196,36 @@ export interface RefreshRow {
   order_no: string;
   ticket: number;
 }
-/** How far a vendor was polled, and who polls it. */
+/** How far a vendor was polled, and which process polls it. */
 export interface PollRow {
   vendor: Vendor;
-  /** Seconds; null while nothing was read: of modification, from the first and before the second. */
+  /** Seconds: what was modified from `since` on and before `reached` was read; null while nothing was. */
   since: number | null;
   reached: number | null;
-  /** A gap on trial: it ends before this second, and was met so many times. */
+  /** A gap that is being tried again: it ends before this second, and was met so many times. */
   trial_until: number | null;
   trial_tries: number;
   owner: string | null;
-  /** Milliseconds. */
+  /** Milliseconds since 1970. */
   lease_until: number;
 }
-/** Kept so that nobody has to count. */
+/** Counts of each vendor, kept up to date so that they need not be counted. */
 export interface TotalRow {
   vendor: Vendor;
   orders: number;
   last_arrival_at: number | null;
 }
-/** One row; the last number given of each kind. Whoever writes locks it first, so numbers follow commits. */
+/** A single row with the last number given of each kind. Every writer locks it first, so that numbers follow commits. */
 export interface CounterRow {
   id: number;
   version: number;
   change: number;
   quarantine: number;
   ticket: number;
-  /** Which version of the index every order has that can have one; see reindex.ts. */
+  /** The version of the index that all orders have that can be projected again (write/reindex.ts). */
   index_version: number;
 }
-/** A write that was asked for; see sources/ledger-port.ts. */
+/** A write that was asked for (sources/ports/ledger.ts). */
 export interface OperationRow {
   id: string;
   client: string;
@@ -244,7 +244,7 @@ export interface OperationRow {
   vendor_ref: string | null;
   /** orderKeyText */
   created: string | null;
-  /** JSON arrays and objects of ledger-row.ts. */
+  /** JSON of bookkeeping/ledger-row.ts. */
   refusals: string;
   expectation: string | null;
 }

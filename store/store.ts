@@ -1,6 +1,7 @@
 /**
- * The durable state behind one small interface: what vendors push, what can be found by which number, what changed,
- * and what could not be used. Engine-neutral: SQLite (embedded) and PostgreSQL answer alike.
+ * The durable state behind one interface: what vendors push, what can be found by which number, what changed, and what
+ * could not be used. SQLite (embedded) and PostgreSQL answer alike. Times are milliseconds since 1970 where nothing else
+ * is said.
  */
 import type { OrderCounts } from '../sources/ports/changes.ts';
 import type { Ledger } from '../sources/ports/ledger.ts';
@@ -15,9 +16,9 @@ export interface Unusable {
   /** The push endpoint's path. */
   readonly endpoint: string;
   readonly receivedAt: number;
-  /** For a person: what is wrong and with which field. */
+  /** What is wrong, and with which field, for the person who looks into it. */
   readonly reason: string;
-  /** Secrets scrubbed. */
+  /** With secrets scrubbed. */
   readonly headers: Readonly<Record<string, string>>;
   /** The raw bytes. */
   readonly body: Uint8Array;
@@ -33,7 +34,7 @@ export interface Arrival {
   /** A signature's nonce: the whole arrival is refused (NonceRepeated) when it was seen within its time. */
   readonly nonce: Nonce | null;
 }
-/** The store cannot be opened as it is configured: for the person who starts it. */
+/** The store cannot be opened as it is configured; the message is for the person who starts the server. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
 }
@@ -73,20 +74,20 @@ export interface RefreshRequest {
   readonly orderNo: string;
 }
 export interface PendingRefresh extends RefreshRequest {
-  /** Which wish it is: one that came while the order was being read is not settled by that reading. */
+  /** Grows with each request: one that came while the order was being read is not done with that reading. */
   readonly ticket: number;
 }
 
 /** What was read of a vendor by the orders' time of modification. Seconds since 1970. */
 export interface PollProgress {
-  /** All that was modified from this second on … */
+  /** Everything that was modified from this second on was read, … */
   readonly since: number;
-  /** … and before this one was read. */
+  /** … up to this second, which is not included. */
   readonly reached: number;
-  /** Before `until` there are seconds that could not be read whole, and were tried so many times. */
+  /** Some seconds before `until` could not be read whole, in so many tries. */
   readonly trial: { readonly until: number; readonly tries: number } | null;
 }
-/** Milliseconds since 1970, by the clock of who asks. */
+/** `now` and `until` are by the clock of the process that asks. */
 export interface PollLease {
   readonly owner: string;
   readonly now: number;
@@ -94,7 +95,7 @@ export interface PollLease {
 }
 export type PollTaken =
   | { readonly held: true; readonly progress: PollProgress | null }
-  /** Another one has it until then. */
+  /** Another process has it until then. */
   | { readonly held: false; readonly until: number };
 
 export interface Store extends PushedOrders, OrderIndex, OrderCounts, OrderLinks, ManualLinks, Ledger {
@@ -107,11 +108,10 @@ export interface Store extends PushedOrders, OrderIndex, OrderCounts, OrderLinks
   pendingRefreshes(limit: number): Promise<readonly PendingRefresh[]>;
   refreshed(orders: readonly PendingRefresh[]): Promise<void>;
 
-  /** One owner at a time: takes the vendor's lease when it is free, ours, or has run out. */
+  /** Takes the vendor's lease when it is free, belongs to this owner, or has run out: one process polls at a time. */
   takePoll(vendor: Vendor, lease: PollLease): Promise<PollTaken>;
-  /** Prolongs the lease and, unless null, moves the position; false, and nothing moved, when another one has it. */
+  /** Prolongs the lease and stores the progress, unless it is null. False, and nothing stored, when another has the lease. */
   keepPoll(vendor: Vendor, lease: PollLease, progress: PollProgress | null): Promise<boolean>;
-  /** Gives the lease up. */
   endPoll(vendor: Vendor, owner: string): Promise<void>;
   pollOf(vendor: Vendor): Promise<PollProgress | null>;
 
@@ -135,7 +135,7 @@ export interface Store extends PushedOrders, OrderIndex, OrderCounts, OrderLinks
   }): Promise<readonly Omit<QuarantineEntry, 'body'>[]>;
   quarantineEntry(id: string): Promise<QuarantineEntry | null>;
   /** HELD → REPLAYED or DISCARDED; false when it was not HELD any more. */
-  settleQuarantine(id: string, state: 'REPLAYED' | 'DISCARDED'): Promise<boolean>;
+  resolveQuarantine(id: string, state: 'REPLAYED' | 'DISCARDED'): Promise<boolean>;
 
   /** Throws StoreUnavailable when the database does not answer. */
   ping(): Promise<void>;

@@ -16,7 +16,7 @@ export interface StoreLog {
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;
 }
-/** Sees every statement's text, for tests and for looking at what is slow. */
+/** Is given the text of every statement, for tests and to find what is slow. */
 export type Trace = (statement: string) => void;
 
 export function database(dialect: Dialect, trace: Trace | undefined): Kysely<Tables> {

@@ -52,7 +52,7 @@ export async function openPostgres({ databaseUrl, log, trace }: PostgresOptions)
   }
 }
 
-/** Data exceptions, constraints and limits of the program; everything else (connection, resources) may pass. */
+/** Data exceptions, constraints and program limits are the statement's own; connection and resources may recover. */
 const isOwn = (error: unknown): boolean => error instanceof DatabaseError && /^(?:22|23|54)/.test(error.code ?? '');
 
 async function assertDurable({ db }: Engine, log: StoreLog | undefined): Promise<void> {
@@ -63,6 +63,6 @@ async function assertDurable({ db }: Engine, log: StoreLog | undefined): Promise
     throw new StoreError(
       'PostgreSQL has synchronous_commit = off: a crash would lose what was acknowledged; set it to on for this role',
     );
-  // Whoever runs the server may know why (a throwaway database of a test machine): said, not forbidden.
+  // Only a warning: whoever runs the server may have a reason, for example a test database.
   if (found?.fsync === 'off') log?.warn({}, 'PostgreSQL has fsync = off: a power cut may lose acknowledged pushes');
 }

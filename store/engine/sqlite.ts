@@ -1,4 +1,4 @@
-/** The embedded engine: one file, WAL, and synchronous=FULL, without which a power cut loses acknowledged pushes. */
+/** The embedded engine: one file with WAL and synchronous=FULL, without which a power cut loses acknowledged pushes. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
@@ -15,10 +15,10 @@ const settings = ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON
 
 export interface SqliteOptions {
   readonly dataDir: string;
-  /** false beside a process that holds the lock. */
+  /** false for a command that runs beside the process that holds the lock. */
   readonly lock: boolean;
   readonly trace: Trace | undefined;
-  /** Other ones in tests only, to see that the assertion bites. */
+  /** Only tests give others, to see that the assertion fails. */
   readonly settings?: readonly string[];
 }
 
@@ -82,7 +82,7 @@ function assertDurable(sqlite: Sqlite.Database, path: string): void {
   if (read('foreign_keys') !== '1') throw new StoreError(`${path}: foreign_keys is off`);
 }
 
-/** Held by an open transaction on a file of its own: the operating system frees it however the process ends. */
+/** The lock is an open transaction on a file of its own: the operating system frees it however the process ends. */
 function lockDirectory(dataDir: string): Sqlite.Database {
   let lock: Sqlite.Database | null = null;
   try {
@@ -109,7 +109,7 @@ function cachingStatements(sqlite: Sqlite.Database): SqliteDatabase {
   return {
     close: () => void sqlite.close(),
     prepare: (text) => {
-      // A transaction of ours always writes: begun as a reader, it could not become a writer after another process wrote.
+      // Our transactions always write: one that begins as a reader cannot become a writer after another process wrote.
       const wanted = text === 'begin' ? 'begin immediate' : text;
       const known = cache.get(wanted);
       const statement = known ?? sqlite.prepare(wanted);

@@ -34,10 +34,10 @@ async function indexTable(db: Kysely<unknown>, { whole, code, text, table }: Spe
   for (const name of ['return_status', 'currency', 'group_key']) made = made.addColumn(name, code);
   for (const name of ['platform', 'shop', 'store', 'warehouse', 'carrier']) made = made.addColumn(name, text);
   await made.execute();
-  // By vendor first: each vendor's orders are read as a stream of their own, whatever their share of the table is.
+  // The vendor comes first: each vendor's orders are read as a stream of their own, however many others there are.
   for (const time of ['placed_at', 'created_at', 'modified_at'])
     await schema.createIndex(`index_by_${time}`).on('order_index').columns(['vendor', time, 'sort_no']).execute();
-  // Holds everything that the commonest count needs, in its order.
+  // This index holds all columns that the commonest count needs, in its order.
   await schema
     .createIndex('index_by_day')
     .on('order_index')
@@ -63,7 +63,7 @@ async function attributeTable({ schema }: Kysely<unknown>, { code, text, table }
     .addColumn('value_key', code, (column) => column.notNull())
     .addPrimaryKeyConstraint('order_attributes_pk', ['order_key', 'value_key'])
     .execute();
-  // Each title once: a search for a part of it reads the catalogue, not the orders.
+  // Each title stands here once: a search for a part of a title reads this table and not the orders.
   await table(schema.createTable('titles'))
     .addColumn('value_key', code, (column) => column.primaryKey().notNull())
     .addColumn('value', text, (column) => column.notNull())

@@ -1,7 +1,7 @@
 /**
- * A filter as a condition on the index. Every part is true or false, never null, so that `not` means what it says: a
- * condition on what a row does not show is not fulfilled. What the index cannot judge is let through, also inside a
- * `not`: the condition is then wider than the filter, never narrower.
+ * A filter as a condition on the index. Every part is true or false, never null, so that `not` is exact: a condition on
+ * what a row does not show is not fulfilled. What the index cannot evaluate is let through, also inside a `not`: the
+ * condition is then wider than the filter, never narrower.
  */
 import { type Expression, type ExpressionBuilder, sql, type SqlBool } from 'kysely';
 import { phoneEnd, searchable } from '../../sources/values/search-text.ts';
@@ -44,10 +44,10 @@ const attributes = {
   tags: 'TAG',
 } as const satisfies Partial<Record<Name, AttributeKind>>;
 
-/** What the index holds nothing of: when a parcel arrived, and names, which it must not hold. */
+/** The index does not hold when a parcel arrived, and it must not hold names. */
 const never = ['deliveredAt', 'recipientName'] as const;
 
-/** The conditions that the index cannot judge exactly; null when it can judge the whole filter. */
+/** The conditions that the index cannot evaluate exactly; null when it can evaluate the whole filter. */
 export function unanswerable(filter: Filter): readonly string[] | null {
   const names = [...new Set(unanswerableIn(filter, false))];
   return names.length === 0 ? null : names;
@@ -58,16 +58,16 @@ function unanswerableIn(filter: Filter, negated: boolean): readonly string[] {
   return [
     ...never.filter((name) => filter[name] !== null),
     ...(productText !== null && searchable(productText) === '' ? ['productText'] : []),
-    // Of a phone the last four digits are known, no more and no less.
+    // Of a phone exactly the last four digits are known.
     ...(phone !== null && phoneEnd(phone) !== phone ? ['recipientPhoneSuffix'] : []),
-    // The index also knows the parcels that an order's own record does not name: more than enough to find it by.
+    // The index also knows parcels that the order's own record does not name: it finds too many, so `not` finds too few.
     ...(negated && trackingNo !== null ? ['trackingNo'] : []),
     ...(filter.and ?? []).flatMap((one) => unanswerableIn(one, negated)),
     ...(filter.not ? unanswerableIn(filter.not, !negated) : []),
   ];
 }
 
-/** `true` where nothing at all is asked. */
+/** `true` for a filter without conditions. */
 export function conditionOf(kind: EngineKind, filter: Filter) {
   return (eb: Builder): Test => testOf({ eb, kind }, filter, false);
 }
@@ -77,7 +77,7 @@ interface Dialect {
   readonly kind: EngineKind;
 }
 
-/** `negated`: inside an odd number of `not`, where what cannot be judged must be false to let everything through. */
+/** `negated`: inside an odd number of `not`, where what cannot be evaluated must be false to let everything through. */
 function testOf(dialect: Dialect, filter: Filter, negated: boolean): Test {
   const { eb } = dialect;
   const tests: Test[] = [
@@ -93,7 +93,7 @@ function testOf(dialect: Dialect, filter: Filter, negated: boolean): Test {
   return tests.length === 0 ? constant(true) : eb.and(tests);
 }
 
-/** Spelled so that both engines take it for a truth value. */
+/** Written so that both engines take it for a truth value. */
 const constant = (value: boolean): Test => (value ? sql<SqlBool>`(1 = 1)` : sql<SqlBool>`(1 = 0)`);
 
 const keysOf = <T extends object>(table: T): readonly (keyof T)[] => {
@@ -133,7 +133,7 @@ function flagTests(eb: Builder, filter: Filter): readonly Test[] {
   return keysOf(flags).flatMap((name) => {
     const wanted = filter[name];
     const column = `order_index.${flags[name]}` as const;
-    // Written out, since an index for the few that are flagged serves only a condition that says so literally.
+    // A literal and no parameter: the partial index of the flagged orders is used only for a condition that says so.
     return wanted === null ? [] : eb.and([eb(column, 'is not', null), eb(column, '=', eb.lit(wanted ? 1 : 0))]);
   });
 }
@@ -167,7 +167,7 @@ function attributeTests(dialect: Dialect, filter: Filter, negated: boolean): rea
   ];
 }
 
-/** A longer number lets every order with its last four digits through; in a `not` that would be too few. */
+/** A longer number lets every order through that has its last four digits; inside a `not` nothing may be left out. */
 function phoneTest(
   phone: string,
   { having, negated }: { having: (keys: readonly string[]) => Test; negated: boolean },
@@ -177,7 +177,7 @@ function phoneTest(
   return having([attributeKey('PHONE', end)]);
 }
 
-/** PostgreSQL takes a third of all titles for what `strpos` may find, unless they come as an array that it cannot guess. */
+/** PostgreSQL expects `strpos` to find a third of all titles, unless they come as an array, of which it expects few. */
 function titlesWith({ eb, kind }: Dialect, text: string): Test {
   const place = kind === 'sqlite' ? sql`instr` : sql`strpos`;
   const titles = eb

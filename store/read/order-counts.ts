@@ -1,11 +1,12 @@
-/** Counts and sums over the orders that are known, and look-ups by any number: in the database, never over one page. */
+/** Counts and sums over all known orders, and look-ups by any number. The database does them. */
 import { type Kysely, sql } from 'kysely';
 import type { OrderCounts, StatField, StatQuestion, StatRow } from '../../sources/ports/changes.ts';
 import { type IdNamespace, vendors } from '../../sources/vocabulary.ts';
 import { type Engine, guarded } from '../engine/engine.ts';
 import { conditionOf, unanswerable } from './filter.ts';
-import { amountText, dayText } from '../write/order-row.ts';
+import { amountText, dayText } from '../rows/index-row.ts';
 import { numberKey } from '../keys.ts';
+import { orderKeyOf } from '../rows/order-record.ts';
 import type { OrderIndexRow, Tables } from '../schema.ts';
 
 const columns = {
@@ -20,7 +21,7 @@ const columns = {
   CARRIER: 'carrier',
 } as const satisfies Record<StatField, keyof OrderIndexRow>;
 
-/** Every kind of number; the type makes it whole. */
+/** Every kind of number: the type makes sure that none is left out. */
 const everyNamespace: Record<IdNamespace, true> = {
   VENDOR_ID: true,
   VENDOR_CODE: true,
@@ -39,12 +40,12 @@ const everyNamespace: Record<IdNamespace, true> = {
   EXCHANGE: true,
   WAYBILL: true,
   LINE: true,
-  // Of no order's identifiers, so that nothing is found: phones are in the index, not among the numbers.
+  // No order has an identifier of this kind, so that nothing is found: phones are attributes of the index.
   PHONE_SUFFIX: true,
 };
 const isNamespace = (name: string): name is IdNamespace => Object.hasOwn(everyNamespace, name);
 const namespaces = Object.keys(everyNamespace).filter(isNamespace);
-/** A person reads them; a short code (a pick-up code, a store's running number) may be that of very many orders. */
+/** More than a person reads; very many orders may have the same short code (a pick-up code, a store's running number). */
 const mostHits = 100;
 
 export function orderCountsOf(engine: Engine): OrderCounts {
@@ -61,13 +62,13 @@ export function orderCountsOf(engine: Engine): OrderCounts {
 
 async function stats(db: Kysely<Tables>, kind: Engine['kind'], question: StatQuestion): Promise<readonly StatRow[]> {
   const groupBy = [...new Set(question.groupBy)];
-  // Positions instead of names: a field is asked for as the client named it.
+  // Columns are named by their position, since `groupBy` may name any field.
   const keys = groupBy.map((field, at) => sql<string | number | null>`${sql.ref(columns[field])}`.as(`key${at}`));
   let query = db
     .selectFrom('order_index')
     .select(({ fn }) => [
       fn.countAll<number>().as('orders'),
-      // As text: a sum may be longer than a number holds.
+      // As text, since a sum may be too long for a number.
       sql<string | null>`cast(sum(payable) as text)`.as('payable'),
       sql<string | null>`cast(sum(refunded) as text)`.as('refunded'),
       fn.min('currency').as('currency'),
@@ -76,7 +77,7 @@ async function stats(db: Kysely<Tables>, kind: Engine['kind'], question: StatQue
     .select(keys)
     .where(conditionOf(kind, question.filter))
     .limit(question.limit);
-  // All of them is no condition: saying it keeps an engine from the index that has everything.
+  // A condition on all vendors would keep an engine from the index that holds all columns.
   if (vendors.some((vendor) => !question.vendors.includes(vendor)))
     query = query.where('vendor', 'in', [...question.vendors]);
   if (question.distinctGroups) query = query.select(({ fn }) => fn.count<number>('group_key').distinct().as('groups'));
@@ -116,7 +117,7 @@ function statRow(row: Counted, groupBy: readonly StatField[]): StatRow {
   };
 }
 
-/** By the values, what has none last. */
+/** In the order of the values; rows without a value come last. */
 function byValues(a: StatRow, b: StatRow): number {
   for (const [at, x] of a.values.entries()) {
     const y = b.values[at] ?? null;
@@ -147,7 +148,7 @@ async function byAnyNumber(
     .limit(mostHits)
     .execute();
   return rows.map((row) => ({
-    key: { vendor: row.vendor, tenantId: row.tenant_id, nativeId: row.order_no, askedBy: row.asked_by },
+    key: orderKeyOf(row),
     namespace: row.namespace,
     value: row.value,
   }));

@@ -1,13 +1,13 @@
 /**
- * Lists of known orders by keyset. Each vendor's orders are a stream of their own along an index, so that a page costs
- * the same whatever else the table holds; the streams are put together here.
+ * Lists of known orders by keyset. Each vendor's orders are read as a stream of their own along an index, so that a page
+ * costs the same whatever else the table holds; here the streams are merged.
  */
 import { type Kysely, sql } from 'kysely';
 import type { IndexQuestion, OrderIndex, Position, SortKey, Start } from '../../sources/ports/lists.ts';
 import { type Vendor, vendors } from '../../sources/vocabulary.ts';
 import { type Engine, guarded } from '../engine/engine.ts';
 import { conditionOf, unanswerable } from './filter.ts';
-import { rowOf, sortNoOf } from '../write/order-row.ts';
+import { rowOf, sortNoOf } from '../rows/index-row.ts';
 import type { OrderIndexRow, Tables } from '../schema.ts';
 import type { EngineKind } from '../engine/dialect.ts';
 
@@ -16,7 +16,7 @@ const columnOf = {
   CREATED_AT: 'created_at',
   MODIFIED_AT: 'modified_at',
 } as const satisfies Record<SortKey, keyof OrderIndexRow>;
-/** Whether seconds fall while reading. */
+/** Whether times fall while the list is read. */
 const falls = ({ sort, backward }: IndexQuestion): boolean => (sort.direction === 'DESC') !== backward;
 const rankOf = (vendor: Vendor): number => vendors.indexOf(vendor);
 
@@ -52,7 +52,7 @@ interface Reader {
   readonly kind: EngineKind;
 }
 
-/** Rows without a time are a block of their own, after all others or, read backward, before them. */
+/** Rows without a time are a block of their own: after all others or, when read backward, before them. */
 async function pageOf(
   reader: Reader,
   question: IndexQuestion,
@@ -105,7 +105,7 @@ function timedOf(
     .where(column, 'is not', null)
     .where(column, '<=', Math.floor(asOf));
   if (after !== null && after.t !== null) {
-    // The second alone says where to begin in the index; the rest tells apart what shares it.
+    // The second says where to begin in the index; the rest of the position tells apart the rows of this second.
     query = query.where(column, falling ? '<=' : '>=', after.t);
     const past = pastPosition(vendor, after, falling);
     if (past === 'ALL') query = query.where(column, '<>', after.t);
@@ -124,14 +124,14 @@ function timedOf(
 
 const beyond = ({ held }: Start, falling: boolean) => sql.raw((falling ? '<' : '>') + (held ? '=' : ''));
 
-/** Which of a vendor's rows of the position's own second lie before it or at it. */
+/** Which of a vendor's rows in the second of the position lie before the position or at it. */
 function pastPosition(vendor: Vendor, after: Position, falling: boolean): 'NONE' | 'SOME' | 'ALL' {
   const by = rankOf(vendor) - after.rank;
   if (by === 0) return 'SOME';
   return by > 0 === falling ? 'ALL' : 'NONE';
 }
 
-/** One vendor after the other. */
+/** Rows without a time stand by vendor, one vendor after the other. */
 async function untimed(
   { db, kind }: Reader,
   question: IndexQuestion,

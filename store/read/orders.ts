@@ -1,12 +1,12 @@
-/** What sources and the change feed read: orders as they stand, by their own number or by any other. */
+/** What sources and the change feed read: the current state of orders, by their own number or by any other. */
 import type { IdNamespace, Vendor } from '../../sources/vocabulary.ts';
 import type { OrderState, PushedOrders } from '../../sources/ports/pushes.ts';
-import { stateOf } from '../write/apply.ts';
-import { readChanges } from '../write/changes.ts';
 import { type Engine, guarded } from '../engine/engine.ts';
+import { inParts } from '../engine/parts.ts';
 import { numberKey, orderKey } from '../keys.ts';
+import { readOrders, stateOf } from '../rows/order-record.ts';
 import type { Store } from '../store.ts';
-import { inParts, readOrders } from '../write/working-set.ts';
+import { readChanges } from './changes.ts';
 
 type Reads = PushedOrders & Pick<Store, 'knownOrders' | 'lastArrivalAt' | 'history' | 'changes' | 'ping'>;
 

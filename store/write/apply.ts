@@ -1,40 +1,11 @@
-/** What a fact does to an order: pure, no database. */
+/** What a fact or a reading does to an order. Pure: no database. */
 import type { LinkFacts } from '../../sources/ports/links.ts';
 import type { Vendor } from '../../sources/vocabulary.ts';
-import type {
-  Attributes,
-  Fact,
-  FactKind,
-  IndexedOrder,
-  OrderState,
-  Projection,
-  Projector,
-  StoredFact,
-} from '../../sources/ports/pushes.ts';
-import { type Digest, type News, newsBetween, newsOfReading } from './changes.ts';
+import type { Attributes, Fact, IndexedOrder, Projection, Projector, StoredFact } from '../../sources/ports/pushes.ts';
+import { type News, newsBetween, newsOfReading } from './news.ts';
 import { factKey, indexHash, numbersHash, type OrderName } from '../keys.ts';
+import { type CurrentFact, type OrderRecord, stateOf } from '../rows/order-record.ts';
 
-/** A fact that stands, with its place in the history. */
-export interface StandingFact extends StoredFact {
-  readonly kind: FactKind;
-  readonly version: number;
-  /** Of the first fact of this kind and key. */
-  readonly firstVersion: number;
-}
-/** Everything that the store holds of an order. */
-export interface OrderRecord extends OrderName {
-  readonly askedBy: string | null;
-  readonly firstSeenAt: number;
-  readonly updatedAt: number;
-  /** The version that was the first order push. */
-  readonly firstOrder: number | null;
-  /** As last reported; null before CREATED was. */
-  readonly digest: Digest | null;
-  readonly numbersHash: string | null;
-  readonly indexHash: string | null;
-  /** By factKey. */
-  readonly facts: ReadonlyMap<string, StandingFact>;
-}
 interface Arrived {
   readonly fact: Fact;
   readonly receivedAt: number;
@@ -47,12 +18,12 @@ interface Arrived {
  */
 export function isLate(
   arriving: Pick<StoredFact, 'modifiedAt' | 'receivedAt'>,
-  standing: Pick<StoredFact, 'modifiedAt' | 'receivedAt'> | undefined,
+  current: Pick<StoredFact, 'modifiedAt' | 'receivedAt'> | undefined,
 ): boolean {
-  if (!standing) return false;
-  const [theirs, ours] = [arriving.modifiedAt, standing.modifiedAt];
+  if (!current) return false;
+  const [theirs, ours] = [arriving.modifiedAt, current.modifiedAt];
   if (theirs !== null && ours !== null && theirs !== ours) return theirs < ours;
-  return arriving.receivedAt < standing.receivedAt;
+  return arriving.receivedAt < current.receivedAt;
 }
 
 export interface Applied {
@@ -60,14 +31,14 @@ export interface Applied {
   readonly order: OrderRecord;
 }
 
-/** `known` is null for an order of which nothing was known. A late fact leaves the order as it stands. */
+/** `known` is null for an order of which nothing was known. A late fact leaves the order as it is. */
 export function applyFact(known: OrderRecord | null, { fact, receivedAt, version }: Arrived): Applied {
   const order = known ?? unknownOrder(fact, receivedAt);
   const key = factKey(fact);
   const before = order.facts.get(key);
   const { kind, body, modifiedAt } = fact;
   if (isLate({ modifiedAt, receivedAt }, before)) return { acceptance: 'LATE', order };
-  const standing: StandingFact = {
+  const current: CurrentFact = {
     kind,
     key: fact.key,
     body,
@@ -83,7 +54,7 @@ export function applyFact(known: OrderRecord | null, { fact, receivedAt, version
       firstSeenAt: Math.min(order.firstSeenAt, receivedAt),
       updatedAt: Math.max(order.updatedAt, receivedAt),
       firstOrder: order.firstOrder ?? (kind === 'ORDER' ? version : null),
-      facts: new Map(order.facts).set(key, standing),
+      facts: new Map(order.facts).set(key, current),
     },
   };
 }
@@ -102,39 +73,6 @@ const unknownOrder = ({ vendor, tenantId, orderNo }: OrderName, at: number): Ord
   facts: new Map(),
 });
 
-/** null for an order that was only ever observed: nothing was pushed. */
-export function stateOf(order: OrderRecord): OrderState | null {
-  if (order.facts.size === 0) return null;
-  const standing = [...order.facts.values()];
-  const one = (kind: FactKind): StandingFact | null => standing.find((fact) => fact.kind === kind) ?? null;
-  const pushed = one('ORDER');
-  const address = one('ADDRESS');
-  return {
-    vendor: order.vendor,
-    tenantId: order.tenantId,
-    orderNo: order.orderNo,
-    order: stored(pushed),
-    cancel: stored(one('CANCEL')),
-    address: address && inForce(address, pushed, order.firstOrder) ? stored(address) : null,
-    afterSales: standing
-      .filter(({ kind }) => kind === 'AFTER_SALE')
-      .toSorted((a, b) => a.firstVersion - b.firstVersion)
-      .flatMap((fact) => stored(fact) ?? []),
-    firstSeenAt: order.firstSeenAt,
-    updatedAt: order.updatedAt,
-  };
-}
-
-/** It came after the order push that stands, or that push is the first one, which ends no address. */
-function inForce(address: StandingFact, pushed: StandingFact | null, firstOrder: number | null): boolean {
-  if (!pushed || pushed.version === firstOrder) return true;
-  if (address.receivedAt !== pushed.receivedAt) return address.receivedAt > pushed.receivedAt;
-  return address.version > pushed.version;
-}
-
-const stored = (fact: StandingFact | null): StoredFact | null =>
-  fact && { key: fact.key, body: fact.body, receivedAt: fact.receivedAt, modifiedAt: fact.modifiedAt };
-
 export interface Projected {
   readonly order: OrderRecord;
   readonly news: News | null;
@@ -150,7 +88,7 @@ export interface IndexEntry {
 }
 export type Projectors = Partial<Record<Vendor, Projector>>;
 
-/** After a push. `onBug` hears of a projector that threw or is missing: the push is kept all the same. */
+/** After a push. `onBug` is told of a projector that threw or is missing; the push is kept all the same. */
 export function project(order: OrderRecord, projectors: Projectors, onBug: (error: unknown) => void): Projected {
   const state = stateOf(order);
   if (!state) return { order, news: null, numbers: null, index: null };
@@ -176,9 +114,9 @@ export interface Seen {
   readonly projection: Projection;
 }
 
-/** After a vendor was asked. null when it says nothing new: then there is nothing to write. */
+/** After a vendor was asked. null when its answer is nothing new: then there is nothing to write. */
 export function observed(known: OrderRecord | null, name: OrderName, seen: Seen): Projected | null {
-  // Two readings may finish in the other order: the older one is no news.
+  // Two readings may finish in the other order; the older one is no news.
   if (known?.digest && seen.at < known.updatedAt) return null;
   const before = known ?? unknownOrder(name, seen.at);
   const news = newsOfReading(before.digest, seen.projection.digest);

@@ -17,22 +17,22 @@ export interface BatchOptions {
   readonly log: StoreLog | undefined;
 }
 /** What became of one piece of work. */
-export type Outcome = { readonly acceptances: readonly Acceptance[] } | { readonly refused: NonceRepeated };
+export type WorkOutcome = { readonly acceptances: readonly Acceptance[] } | { readonly refused: NonceRepeated };
 
-/** Connections of the pool that may turn out dead, one after another, before the database is called away. */
+/** So many pooled connections may turn out dead, one after another, before the database counts as unavailable. */
 const attempts = 3;
 
 export async function carry(
   engine: Engine,
   works: readonly Work[],
   options: BatchOptions & { readonly prune: boolean },
-): Promise<readonly Outcome[]> {
+): Promise<readonly WorkOutcome[]> {
   for (let left = attempts - 1; ; left -= 1) {
     let begun = false;
     try {
       return await carryOnce(engine, works, { ...options, onBegin: () => (begun = true) });
     } catch (error) {
-      // A pooled connection that died while idle fails at its first word: nothing was done, another one can do it.
+      // A pooled connection that died while idle fails at its first statement: nothing was done, and another one can do it.
       if (begun || left === 0 || engine.kind !== 'postgres') throw error;
     }
   }
@@ -45,7 +45,7 @@ function carryOnce(
 ) {
   // Read committed, whatever the role's default is: after the lock we must see what the one before us wrote.
   const transaction = engine.db.transaction().setIsolationLevel('read committed');
-  return transaction.execute(async (trx): Promise<readonly Outcome[]> => {
+  return transaction.execute(async (trx): Promise<readonly WorkOutcome[]> => {
     options.onBegin();
     const counters = await lockCounters(engine, trx);
     const set = await loadWorkingSet(trx, works, counters);
@@ -53,13 +53,13 @@ function carryOnce(
     const step = { set, at, options };
     const outcomes = works.map((work) => apply(step, work));
     await flush(trx, set, { ...options, at });
-    // Nobody waits for it, so not on every push.
+    // Nobody waits for this, so it need not be done on every push.
     if (options.prune) await trx.deleteFrom('nonces').where('until', '<=', at).execute();
     return outcomes;
   });
 }
 
-/** Whoever writes holds this row until its commit: sequence numbers follow commits and a rollback leaves no gap. */
+/** Every writer holds this row until its commit: so sequence numbers follow commits, and a rollback leaves no gap. */
 export async function lockCounters(engine: Engine, trx: Transaction<Tables>) {
   const row = trx.selectFrom('counters').select(['version', 'change', 'quarantine', 'ticket']).where('id', '=', 1);
   // SQLite's transaction was begun as the only writer.
@@ -72,7 +72,7 @@ interface Step {
   readonly options: BatchOptions;
 }
 
-function apply(step: Step, work: Work): Outcome {
+function apply(step: Step, work: Work): WorkOutcome {
   switch (work.kind) {
     case 'ARRIVAL':
       return applyArrival(step, work.arrival);
@@ -89,12 +89,12 @@ function apply(step: Step, work: Work): Outcome {
   }
 }
 
-function applyArrival(step: Step, arrival: Arrival): Outcome {
+function applyArrival(step: Step, arrival: Arrival): WorkOutcome {
   const { set, at } = step;
   const { nonce, receivedAt } = arrival;
   if (nonce) {
     const key = nonceKey(nonce);
-    // Before anything else: a refused arrival leaves no trace.
+    // This comes before anything else: a refused arrival leaves no trace.
     if ((set.nonces.get(key) ?? -Infinity) > at)
       return { refused: new NonceRepeated(`a nonce of ${nonce.scope} was used before`) };
     set.nonces.set(key, nonce.until);
@@ -129,8 +129,8 @@ function accept({ set, at, options }: Step, fact: Fact, receivedAt: number): Acc
     body: fact.body,
   });
   if (acceptance === 'LATE') return acceptance;
-  const standing = order.facts.get(factKey(fact));
-  if (standing) set.touchedFacts.set(factKey(fact), { orderKey: key, fact: standing });
+  const current = order.facts.get(factKey(fact));
+  if (current) set.touchedFacts.set(factKey(fact), { orderKey: key, fact: current });
   const projected = project(order, options.projectors, (error) =>
     options.log?.error(
       { err: error, vendor: fact.vendor, orderNo: fact.orderNo },
@@ -147,7 +147,7 @@ function applyObservation({ set, at }: Step, observation: Observation): void {
   if (projected) keep({ set, at }, observation, projected);
 }
 
-/** Notes what is to be written of an order, and the change to be told. */
+/** Notes what is to be written of an order, and the change that the feed will tell. */
 function keep({ set, at }: Pick<Step, 'set' | 'at'>, name: OrderName, projected: Projected): void {
   const { order, news, numbers, index } = projected;
   const key = orderKey(name);
@@ -162,7 +162,7 @@ function keep({ set, at }: Pick<Step, 'set' | 'at'>, name: OrderName, projected:
   set.changes.push({ seq: BigInt(++set.counters.change), at, ...news, vendor, tenantId, orderNo, askedBy });
 }
 
-/** An order may carry one number in two of its fields. */
+/** One row for each number, though an order may carry a number in two of its fields. */
 export function numberRows(key: string, { vendor }: OrderName, numbers: Projection['numbers']): readonly NumberRow[] {
   const rows = numbers.map(({ namespace, value }): NumberRow => {
     return { order_key: key, number_key: numberKey(vendor, namespace, value), namespace, value };
@@ -175,7 +175,7 @@ function applyRefresh({ set }: Step, { vendor, orderNo }: RefreshRequest): void 
   set.refreshes.set(key, { key, vendor, order_no: orderNo, ticket: ++set.counters.ticket });
 }
 
-/** Said again, it stays with whoever said it first. */
+/** A decision that is repeated keeps the name of the person who took it first. */
 function applyDecision({ set }: Step, { kind, pair, by, at }: DecisionWork): void {
   const text = pairText(pair);
   const decided = kind === 'LINK' ? 'LINK' : 'CUT';

@@ -1,14 +1,11 @@
 /** Writes what a batch changed, in statements of many rows. */
 import type { InsertObject, Transaction } from 'kysely';
+import { eachPart } from '../engine/parts.ts';
 import type { Tables } from '../schema.ts';
+import { flushIndex } from './flush-index.ts';
+import { groupChanges } from './regroup.ts';
 import { type Linking, relink } from './relink.ts';
 import type { WorkingSet } from './working-set.ts';
-import { flushIndex } from './flush-index.ts';
-import { inParts } from './working-set.ts';
-import { groupChanges } from './regroup.ts';
-
-/** Times at most eleven columns: below both engines' bound on the parameters of a statement. */
-const rowsAtOnce = 1_000;
 
 export async function flush(
   trx: Transaction<Tables>,
@@ -16,39 +13,35 @@ export async function flush(
   linking: Linking & { readonly at: number },
 ): Promise<void> {
   await flushOrders(trx, set);
-  await insert(set.versions, (rows) => trx.insertInto('versions').values(rows).execute());
+  await eachPart(set.versions, (rows) => trx.insertInto('versions').values(rows).execute());
   await flushFacts(trx, set);
   await flushNumbers(trx, set);
   await flushIndex(trx, set);
   await flushDecisions(trx, set);
-  const regrouped = await relink(trx, set, linking);
-  await groupChanges(trx, set, { regrouped, at: linking.at });
-  await insert(changeRows(set), (rows) => trx.insertInto('changes').values(rows).execute());
-  await insert(set.quarantine, (rows) => trx.insertInto('quarantine').values(rows).execute());
+  const moved = await relink(trx, set, linking);
+  await groupChanges(trx, set, { moved, at: linking.at });
+  await eachPart(changeRows(set), (rows) => trx.insertInto('changes').values(rows).execute());
+  await eachPart(set.quarantine, (rows) => trx.insertInto('quarantine').values(rows).execute());
   await flushSmall(trx, set);
   await flushTotals(trx, set);
   const counted = set.versions.length + set.changes.length + set.quarantine.length + set.refreshes.size;
   if (counted > 0) await trx.updateTable('counters').set(set.counters).where('id', '=', 1).execute();
 }
 
-async function insert<Row>(rows: readonly Row[], write: (rows: readonly Row[]) => Promise<unknown>): Promise<void> {
-  for (let at = 0; at < rows.length; at += rowsAtOnce) await write(rows.slice(at, at + rowsAtOnce));
-}
-
-type Places = Pick<
+type Indexed = Pick<
   WorkingSet,
   'orders' | 'touchedOrders' | 'newOrders' | 'numbers' | 'index' | 'decisions' | 'touchedDecisions'
 >;
 
-/** Orders with what they are found, listed and grouped by, and nothing else: nobody is told of it. */
-export async function flushIndexed(trx: Transaction<Tables>, set: Places, linking: Linking): Promise<void> {
+/** Writes orders with what they are found, listed and grouped by, and nothing else: no change is told. */
+export async function flushIndexed(trx: Transaction<Tables>, set: Indexed, linking: Linking): Promise<void> {
   await flushOrders(trx, set);
   await flushNumbers(trx, set);
   await flushIndex(trx, set);
   await relink(trx, set, linking);
 }
 
-async function flushOrders(trx: Transaction<Tables>, set: Places): Promise<void> {
+async function flushOrders(trx: Transaction<Tables>, set: Indexed): Promise<void> {
   const rows = [...set.touchedOrders].flatMap((key) => {
     const order = set.orders.get(key);
     if (!order) return [];
@@ -66,7 +59,7 @@ async function flushOrders(trx: Transaction<Tables>, set: Places): Promise<void>
       index_hash: order.indexHash,
     };
   });
-  await insert(rows, (part) =>
+  await eachPart(rows, (part) =>
     trx
       .insertInto('orders')
       .values(part)
@@ -93,7 +86,7 @@ async function flushFacts(trx: Transaction<Tables>, set: WorkingSet): Promise<vo
     version: fact.version,
     first_version: fact.firstVersion,
   }));
-  await insert(rows, (part) =>
+  await eachPart(rows, (part) =>
     trx
       .insertInto('facts')
       .values(part)
@@ -102,18 +95,15 @@ async function flushFacts(trx: Transaction<Tables>, set: WorkingSet): Promise<vo
   );
 }
 
-async function flushNumbers(trx: Transaction<Tables>, set: Places): Promise<void> {
+async function flushNumbers(trx: Transaction<Tables>, set: Indexed): Promise<void> {
   const known = [...set.numbers.keys()].filter((key) => !set.newOrders.has(key));
-  await inParts(known, async (part) => {
-    await trx.deleteFrom('numbers').where('order_key', 'in', part).execute();
-    return [];
-  });
-  await insert([...set.numbers.values()].flat(), (rows) => trx.insertInto('numbers').values(rows).execute());
+  await eachPart(known, (part) => trx.deleteFrom('numbers').where('order_key', 'in', part).execute());
+  await eachPart([...set.numbers.values()].flat(), (rows) => trx.insertInto('numbers').values(rows).execute());
 }
 
 async function flushDecisions(trx: Transaction<Tables>, set: WorkingSet): Promise<void> {
   const rows = [...set.touchedDecisions].flatMap((text) => set.decisions.get(text) ?? []);
-  await insert(rows, (part) =>
+  await eachPart(rows, (part) =>
     trx
       .insertInto('link_decisions')
       .values(part)
@@ -137,15 +127,15 @@ function changeRows(set: WorkingSet): readonly InsertObject<Tables, 'changes'>[]
 
 async function flushSmall(trx: Transaction<Tables>, set: WorkingSet): Promise<void> {
   const nonces = [...set.touchedNonces].map((key) => ({ key, until: set.nonces.get(key) ?? 0 }));
-  await insert(nonces, (rows) =>
+  await eachPart(nonces, (rows) =>
     trx
       .insertInto('nonces')
       .values(rows)
-      // Its time was over: it may be used again.
+      // A nonce that stands there already has run out, so that it may be used again.
       .onConflict((conflict) => conflict.column('key').doUpdateSet(({ ref }) => ({ until: ref('excluded.until') })))
       .execute(),
   );
-  await insert([...set.refreshes.values()], (rows) =>
+  await eachPart([...set.refreshes.values()], (rows) =>
     trx
       .insertInto('refreshes')
       .values(rows)
@@ -165,7 +155,7 @@ async function flushTotals(trx: Transaction<Tables>, set: WorkingSet): Promise<v
     orders: created.get(vendor)?.length ?? 0,
     last_arrival_at: set.lastArrivals.get(vendor) ?? null,
   }));
-  await insert(rows, (part) =>
+  await eachPart(rows, (part) =>
     trx
       .insertInto('totals')
       .values(part)

@@ -17,7 +17,7 @@ export interface Queue {
 }
 
 const batchLimit = 200;
-/** Pushes may be 2 MiB each. */
+/** A single push may have 2 MiB. */
 const batchBytes = 8 * 1024 * 1024;
 const queueBytes = 256 * 1024 * 1024;
 

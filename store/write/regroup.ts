@@ -1,14 +1,17 @@
-/** Groups are the connected components over all links that merge; found again from where such a link came or went. */
+/**
+ * Groups of orders are the connected components over all links that merge. They are found again from the orders at
+ * which such a link came or went.
+ */
 import type { Transaction } from 'kysely';
 import type { StoreLog } from '../engine/engine.ts';
-import { type Pair, pairText, orderKey } from '../keys.ts';
-import { decisionsOn, linksOf } from './link-rows.ts';
+import { eachPart, inParts } from '../engine/parts.ts';
+import { orderKey, type Pair, pairText } from '../keys.ts';
+import { decisionsOn, linksOf } from '../rows/link-rows.ts';
 import type { GroupMemberRow, Tables } from '../schema.ts';
-import { inParts, type WorkingSet } from './working-set.ts';
+import type { WorkingSet } from './working-set.ts';
 
-/** More orders are no sale: they are left alone, each by itself. */
+/** So many orders are no single sale: beyond it they are left ungrouped. */
 const mostMembers = 1_000;
-const rowsAtOnce = 1_000;
 
 export interface RegroupResult {
   /** Orders in a group of other members than before. */
@@ -30,27 +33,28 @@ export async function regroup(
   const rekeyed = new Set<string>();
   for (const key of new Set([...after.keys(), ...before.keys()])) {
     const [old, now] = [before.get(key) ?? null, after.get(key) ?? null];
-    if (old?.members.length !== now?.members.length || old?.members.some((member, i) => member !== now?.members[i]))
-      moved.add(key);
+    if (old?.text !== now?.text) moved.add(key);
     if (old?.key !== now?.key) rekeyed.add(key);
   }
   await write(trx, rekeyed, (key) => after.get(key)?.key ?? null);
   return { moved, rekeyed };
 }
 
-/** Sorted; the first one is its key. */
+/** The members are sorted, and the first one's key is the group's. */
 interface Group {
   readonly key: string;
   readonly members: readonly string[];
+  /** Equal for groups of equal members. */
+  readonly text: string;
 }
 const groupOf = (members: readonly string[]): Group | null => {
   const sorted = members.toSorted(bySmaller);
   const [key] = sorted;
-  return key === undefined || sorted.length === 1 ? null : { key, members: sorted };
+  return key === undefined || sorted.length === 1 ? null : { key, members: sorted, text: sorted.join() };
 };
 const bySmaller = (a: string, b: string): number => (a < b ? -1 : 1);
 
-/** For every order that a link reaches from the seeds, its group; null for those in none of several. */
+/** For every order that links reach from the seeds, its group; null for an order that is alone. */
 async function componentsFrom(
   trx: Transaction<Tables>,
   seeds: ReadonlySet<string>,
@@ -90,7 +94,7 @@ function join(sets: Map<string, Set<string>>, a: string, b: string): void {
   }
 }
 
-/** EXACT and STRONG ones that no person has cut, and those that a person has made. */
+/** EXACT and STRONG links that no person has cut, and the links that a person has made. */
 async function mergingLinks(trx: Transaction<Tables>, keys: readonly string[]): Promise<readonly Pair[]> {
   const evident = (await linksOf(trx, keys)).filter(({ confidence }) => confidence !== 'WEAK');
   const decided = await decisionsOn(trx, keys);
@@ -98,7 +102,7 @@ async function mergingLinks(trx: Transaction<Tables>, keys: readonly string[]): 
   return [...evident.filter((pair) => !cut.has(pairText(pair))), ...decided.filter(({ kind }) => kind === 'LINK')];
 }
 
-/** The groups as they were written, of these orders and of everybody who was with them. */
+/** The groups as they stand in the table: those of these orders, by each of their members. */
 async function groupsTouching(trx: Transaction<Tables>, keys: readonly string[]): Promise<ReadonlyMap<string, Group>> {
   const names = await inParts(keys, (part) =>
     trx.selectFrom('group_members').select('group_key').distinct().where('order_key', 'in', part).execute(),
@@ -130,30 +134,31 @@ async function write(
     if (groupKey === null) alone.push(key);
     else rows.push({ order_key: key, group_key: groupKey });
   }
-  await inParts(alone, async (part) => {
-    await trx.deleteFrom('group_members').where('order_key', 'in', part).execute();
-    return [];
-  });
-  for (let at = 0; at < rows.length; at += rowsAtOnce)
-    await trx
+  await eachPart(alone, (part) => trx.deleteFrom('group_members').where('order_key', 'in', part).execute());
+  await eachPart(rows, (part) =>
+    trx
       .insertInto('group_members')
-      .values(rows.slice(at, at + rowsAtOnce))
+      .values(part)
       .onConflict((conflict) =>
         conflict.column('order_key').doUpdateSet(({ ref }) => ({ group_key: ref('excluded.group_key') })),
       )
-      .execute();
+      .execute(),
+  );
 }
 
-/** Each once, after all other news of the batch. An order that is news itself was not in any group before. */
+/**
+ * Adds the changes of groups after all other changes of the batch, one for each order. A new order gets none, since it
+ * was in no group before.
+ */
 export async function groupChanges(
   trx: Transaction<Tables>,
   set: Pick<WorkingSet, 'changes' | 'counters' | 'decisions' | 'touchedDecisions'>,
-  { regrouped, at }: { readonly regrouped: ReadonlySet<string>; readonly at: number },
+  { moved, at }: { readonly moved: ReadonlySet<string>; readonly at: number },
 ): Promise<void> {
   const decided = [...set.touchedDecisions].flatMap((text) => set.decisions.get(text) ?? []);
-  const keys = new Set([...regrouped, ...decided.flatMap(({ a, b }) => [a, b])]);
+  const keys = new Set([...moved, ...decided.flatMap(({ a, b }) => [a, b])]);
   for (const change of set.changes) if (change.kind === 'CREATED') keys.delete(orderKey(change));
-  // Of an order without a digest nobody was told yet.
+  // An order without a digest has not been reported to anybody yet.
   const rows = await inParts([...keys], (part) =>
     trx
       .selectFrom('orders')
@@ -162,7 +167,7 @@ export async function groupChanges(
       .where('digest', 'is not', null)
       .execute(),
   );
-  for (const row of rows.toSorted((a, b) => (a.key < b.key ? -1 : 1)))
+  for (const row of rows.toSorted((a, b) => bySmaller(a.key, b.key)))
     set.changes.push({
       seq: BigInt(++set.counters.change),
       at,

@@ -9,22 +9,22 @@ import { lockCounters, numberRows } from './batch.ts';
 import type { Engine, StoreLog } from '../engine/engine.ts';
 import { flushIndexed } from './flush.ts';
 import type { Tables } from '../schema.ts';
-import { readOrders } from './working-set.ts';
+import { readOrders } from '../rows/order-record.ts';
 
-/** One more whenever a projection's row, attributes, numbers or links come to mean something else. */
+/** Raised by one whenever a projection's row, attributes, numbers or links change their meaning. */
 export const indexVersion = 2;
-/** In one transaction: pushes of other processes wait for it. */
+/** Orders in one transaction; pushes of other processes wait for it. */
 const batchSize = 200;
 
 export interface ReindexOptions {
   readonly projectors: Projectors;
   readonly linker: Linker;
   readonly log: StoreLog | undefined;
-  /** Another one in tests only. */
+  /** Only tests give another one. */
   readonly version?: number;
 }
 
-/** How many orders were projected again; 0 at once when the index is as it should be. */
+/** Resolves to the number of orders that were projected again: to 0 at once when the index is up to date. */
 export async function reindex(engine: Engine, options: ReindexOptions): Promise<number> {
   const { version = indexVersion } = options;
   const { db } = engine;
@@ -33,7 +33,7 @@ export async function reindex(engine: Engine, options: ReindexOptions): Promise<
     .select('index_version')
     .where('id', '=', 1)
     .executeTakeFirstOrThrow();
-  // A newer process's index is not ours to write over.
+  // An index that a newer version of the program has written must not be overwritten.
   if (found >= version) return 0;
   let [after, count] = ['', 0];
   for (;;) {
@@ -51,7 +51,7 @@ export async function reindex(engine: Engine, options: ReindexOptions): Promise<
       .setIsolationLevel('read committed')
       .execute(async (trx) => {
         await lockCounters(engine, trx);
-        return again(
+        return projectAgain(
           trx,
           keys.map(({ key }) => key),
           options,
@@ -63,7 +63,7 @@ export async function reindex(engine: Engine, options: ReindexOptions): Promise<
   return count;
 }
 
-async function again(
+async function projectAgain(
   trx: Transaction<Tables>,
   keys: readonly string[],
   { projectors, linker, log }: ReindexOptions,
@@ -84,7 +84,7 @@ async function again(
       log?.error({ err: error, vendor, orderNo }, 'a stored order cannot be projected again'),
     );
     if (!projected.numbers && !projected.index) continue;
-    // The digest stays as it was last reported: a change of it is news, to be told by the push that brings it.
+    // The digest stays as it was last reported: the push that changes it reports the change.
     const { numbersHash, indexHash } = projected.order;
     orders.set(key, { ...order, numbersHash, indexHash });
     set.touchedOrders.add(key);

@@ -7,25 +7,25 @@ import type { LinkEvidence, LinkFacts, Linker } from '../../sources/ports/links.
 import { vendors } from '../../sources/vocabulary.ts';
 import type { StoreLog } from '../engine/engine.ts';
 import { numberKey, pairOf, pairText } from '../keys.ts';
-import { factsOf, factsText, linksOf } from './link-rows.ts';
+import { factsOf, factsText, linksOf } from '../rows/link-rows.ts';
 import { regroup } from './regroup.ts';
 import type { LinkRow, NumberRow, Tables } from '../schema.ts';
-import { inParts, type WorkingSet } from './working-set.ts';
+import { type WorkingSet } from './working-set.ts';
+import { eachPart, inParts } from '../engine/parts.ts';
 
 export interface Linking {
   readonly linker: Linker;
   readonly log: StoreLog | undefined;
 }
 type Touched = Pick<WorkingSet, 'index' | 'newOrders' | 'decisions' | 'touchedDecisions'>;
-/** null: there is nothing to compare it by. */
-type Facts = ReadonlyMap<string, LinkFacts | null>;
+/** By order; null where there is nothing to compare an order by. */
+type FactsByOrder = ReadonlyMap<string, LinkFacts | null>;
 
-/** A number that more orders carry is none of a single sale (a placeholder, say): it links nobody who comes then. */
+/** A number that more orders carry is not the number of one sale (it may be a placeholder): from then on it links none. */
 const mostCarriers = 200;
-const rowsAtOnce = 1_000;
 
 /**
- * After orders, their numbers and their rows of the index were written. Answers with the orders that are in a group of
+ * Runs after orders, their numbers and their rows of the index were written. Resolves to the orders whose group has
  * other members now than before.
  */
 export async function relink(trx: Transaction<Tables>, set: Touched, linking: Linking): Promise<ReadonlySet<string>> {
@@ -40,20 +40,20 @@ export async function relink(trx: Transaction<Tables>, set: Touched, linking: Li
   return moved;
 }
 
-/** The orders whose facts differ from those that were kept. */
-async function writeFacts(trx: Transaction<Tables>, { index, newOrders }: Touched): Promise<Facts> {
-  const told = [...index].map(([key, { link, row }]) => ({
+/** Writes what orders are compared by, and returns those of which it has changed. */
+async function writeFacts(trx: Transaction<Tables>, { index, newOrders }: Touched): Promise<FactsByOrder> {
+  const arriving = [...index].map(([key, { link, row }]) => ({
     link,
     row: { order_key: key, facts: link && factsText(link), alone_key: row.groupKey },
   }));
   const kept = await inParts(
-    told.map(({ row }) => row.order_key).filter((key) => !newOrders.has(key)),
+    arriving.map(({ row }) => row.order_key).filter((key) => !newOrders.has(key)),
     (part) => trx.selectFrom('link_facts').selectAll().where('order_key', 'in', part).execute(),
   );
   const before = new Map(kept.map((row) => [row.order_key, row]));
-  const changed = told.filter(({ row }) => {
-    const standing = before.get(row.order_key);
-    return !standing || standing.facts !== row.facts || standing.alone_key !== row.alone_key;
+  const changed = arriving.filter(({ row }) => {
+    const known = before.get(row.order_key);
+    return !known || known.facts !== row.facts || known.alone_key !== row.alone_key;
   });
   await eachPart(changed, (part) =>
     trx
@@ -69,31 +69,24 @@ async function writeFacts(trx: Transaction<Tables>, { index, newOrders }: Touche
   return new Map(changed.map(({ link, row }) => [row.order_key, link]));
 }
 
-/** Compares orders again with those of their numbers; the orders whose groups may be others for it. */
+/** Compares orders again with those that share a number; returns the orders at which a merging link came or went. */
 async function relinkPairs(
   trx: Transaction<Tables>,
-  { changed, newOrders }: { readonly changed: Facts; readonly newOrders: ReadonlySet<string> },
+  { changed, newOrders }: { readonly changed: FactsByOrder; readonly newOrders: ReadonlySet<string> },
   linking: Linking,
 ): Promise<ReadonlySet<string>> {
-  const wanted = await judged(trx, changed, linking);
-  const standing = await linksOf(
-    trx,
-    [...changed.keys()].filter((key) => !newOrders.has(key)),
-  );
-  const before = new Map(standing.map((row) => [pairText(row), row]));
+  const wanted = await linksFrom(trx, changed, linking);
+  const known = [...changed.keys()].filter((key) => !newOrders.has(key));
+  const before = new Map((await linksOf(trx, known)).map((row) => [pairText(row), row]));
   const gone = [...before.values()].filter((row) => !wanted.has(pairText(row)));
   const written = [...wanted.values()].filter((row) => {
-    const known = before.get(pairText(row));
-    return known?.confidence !== row.confidence || known.evidence !== row.evidence;
+    const earlier = before.get(pairText(row));
+    return earlier?.confidence !== row.confidence || earlier.evidence !== row.evidence;
   });
-  for (const [a, rows] of Map.groupBy(gone, (row) => row.a))
-    await inParts(
-      rows.map(({ b }) => b),
-      async (part) => {
-        await trx.deleteFrom('links').where('a', '=', a).where('b', 'in', part).execute();
-        return [];
-      },
-    );
+  for (const [a, rows] of Map.groupBy(gone, (row) => row.a)) {
+    const others = rows.map(({ b }) => b);
+    await eachPart(others, (part) => trx.deleteFrom('links').where('a', '=', a).where('b', 'in', part).execute());
+  }
   await eachPart(written, (part) =>
     trx
       .insertInto('links')
@@ -112,8 +105,12 @@ async function relinkPairs(
 const merges = (row: Pick<LinkRow, 'confidence'> | undefined): boolean =>
   row !== undefined && row.confidence !== 'WEAK';
 
-/** By pairText. */
-async function judged(trx: Transaction<Tables>, changed: Facts, linking: Linking): Promise<Map<string, LinkRow>> {
+/** The links of these orders with all that carry one of their numbers, by pairText. */
+async function linksFrom(
+  trx: Transaction<Tables>,
+  changed: FactsByOrder,
+  linking: Linking,
+): Promise<ReadonlyMap<string, LinkRow>> {
   const carriers = await carriersOf(
     trx,
     [...changed.values()].flatMap((facts) => facts?.numbers ?? []),
@@ -137,15 +134,14 @@ async function judged(trx: Transaction<Tables>, changed: Facts, linking: Linking
   const links = new Map<string, LinkRow>();
   for (const [text, pair] of pairs) {
     const [x, y] = [factsFor(pair.a), factsFor(pair.b)];
-    const verdict = x && y ? verdictOn(x, y, linking) : null;
-    if (verdict)
-      links.set(text, { ...pair, confidence: verdict.confidence, evidence: JSON.stringify(verdict.evidence) });
+    const found = x && y ? evidenceOf(x, y, linking) : null;
+    if (found) links.set(text, { ...pair, confidence: found.confidence, evidence: JSON.stringify(found.evidence) });
   }
   return links;
 }
 
-/** A bug in the comparison must not cost a push. */
-function verdictOn(x: LinkFacts, y: LinkFacts, { linker, log }: Linking): LinkEvidence | null {
+/** A bug in the comparison must not make a push fail. */
+function evidenceOf(x: LinkFacts, y: LinkFacts, { linker, log }: Linking): LinkEvidence | null {
   try {
     return linker(x, y);
   } catch (error) {
@@ -154,7 +150,7 @@ function verdictOn(x: LinkFacts, y: LinkFacts, { linker, log }: Linking): LinkEv
   }
 }
 
-/** Whose orders carry each number, over all vendors. */
+/** For each number the orders of all vendors that carry it. */
 async function carriersOf(
   trx: Transaction<Tables>,
   numbers: readonly string[],
@@ -168,7 +164,7 @@ async function carriersOf(
   const rows = await inParts([...numberOf.keys()], async (part) => {
     const usual = part.length * 4 + mostCarriers;
     const few = await carriersAmong(trx, part, usual);
-    // So many in all that one of them has too many: each by itself, and none of them whole.
+    // So many in all that one number has too many carriers: each is read by itself, up to the bound.
     if (few.length < usual) return few;
     const each: Pick<NumberRow, 'number_key' | 'order_key'>[] = [];
     for (const key of part) each.push(...(await carriersAmong(trx, [key], mostCarriers + 1)));
@@ -186,7 +182,7 @@ async function carriersOf(
 const carriersAmong = (trx: Transaction<Tables>, keys: readonly string[], limit: number) =>
   trx.selectFrom('numbers').select(['number_key', 'order_key']).where('number_key', 'in', keys).limit(limit).execute();
 
-async function keptFacts(trx: Transaction<Tables>, keys: readonly string[]): Promise<Facts> {
+async function keptFacts(trx: Transaction<Tables>, keys: readonly string[]): Promise<FactsByOrder> {
   const rows = await inParts(keys, (part) =>
     trx.selectFrom('link_facts').select(['order_key', 'facts']).where('order_key', 'in', part).execute(),
   );
@@ -198,10 +194,10 @@ async function keptFacts(trx: Transaction<Tables>, keys: readonly string[]): Pro
   );
 }
 
-/** The group's key in the index, or the order's own while it is in no group of several. */
-async function writeGroupKeys(trx: Transaction<Tables>, keys: readonly string[]): Promise<void> {
-  await inParts(keys, async (part) => {
-    await trx
+/** Puts the group's key into the index, or the order's own key while it is alone. */
+const writeGroupKeys = (trx: Transaction<Tables>, keys: readonly string[]): Promise<void> =>
+  eachPart(keys, (part) =>
+    trx
       .updateTable('order_index')
       .set(({ fn, selectFrom }) => ({
         group_key: fn.coalesce(
@@ -210,11 +206,5 @@ async function writeGroupKeys(trx: Transaction<Tables>, keys: readonly string[])
         ),
       }))
       .where('key', 'in', part)
-      .execute();
-    return [];
-  });
-}
-
-async function eachPart<Row>(rows: readonly Row[], write: (part: readonly Row[]) => Promise<unknown>): Promise<void> {
-  for (let at = 0; at < rows.length; at += rowsAtOnce) await write(rows.slice(at, at + rowsAtOnce));
-}
+      .execute(),
+  );

@@ -1,11 +1,12 @@
 /** What one transaction needs of the database, read in a few statements whatever the batch's size. */
-import type { Kysely, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Fact } from '../../sources/ports/pushes.ts';
-import type { IndexEntry, OrderRecord, StandingFact } from './apply.ts';
-import { recordOf } from './changes.ts';
+import { inParts } from '../engine/parts.ts';
 import { fingerprint, nonceKey, orderKey, type OrderName, type Pair, pairText } from '../keys.ts';
+import { type CurrentFact, type OrderRecord, readOrders } from '../rows/order-record.ts';
 import type { CounterRow, DecisionRow, NumberRow, QuarantineRow, RefreshRow, Tables, VersionRow } from '../schema.ts';
 import type { Arrival, Change, Observation, RefreshRequest } from '../store.ts';
+import type { IndexEntry } from './apply.ts';
 
 /** What waits to be written. */
 export type Work =
@@ -13,7 +14,7 @@ export type Work =
   | { readonly kind: 'OBSERVED'; readonly observations: readonly Observation[] }
   | { readonly kind: 'REFRESH'; readonly orders: readonly RefreshRequest[] }
   | DecisionWork;
-/** A person's word on two orders that are known. */
+/** A person's decision on two orders that are known. */
 export interface DecisionWork {
   readonly kind: 'LINK' | 'UNLINK';
   readonly pair: Pair;
@@ -27,11 +28,11 @@ export interface WorkingSet {
   readonly counters: Counters;
   readonly orders: Map<string, OrderRecord>;
   readonly fingerprints: Set<string>;
-  /** Until when each is taken. */
+  /** By nonceKey, until when each nonce is taken. */
   readonly nonces: Map<string, number>;
   readonly newOrders: Set<string>;
   readonly touchedOrders: Set<string>;
-  readonly touchedFacts: Map<string, { readonly orderKey: string; readonly fact: StandingFact }>;
+  readonly touchedFacts: Map<string, { readonly orderKey: string; readonly fact: CurrentFact }>;
   readonly touchedNonces: Set<string>;
   /** Orders whose numbers are replaced, with the new rows. */
   readonly numbers: Map<string, readonly NumberRow[]>;
@@ -77,57 +78,6 @@ export async function loadWorkingSet(
     refreshes: new Map(),
     lastArrivals: new Map(),
   };
-}
-
-/** Both engines bound the parameters of a statement (SQLite: 32,766). */
-const listSize = 5_000;
-
-export async function inParts<T>(values: readonly string[], read: (part: readonly string[]) => Promise<readonly T[]>) {
-  const unique = [...new Set(values)];
-  const rows: T[] = [];
-  for (let at = 0; at < unique.length; at += listSize) rows.push(...(await read(unique.slice(at, at + listSize))));
-  return rows;
-}
-
-/**
- * Orders with the facts that stand, in one statement: two could see an order before and its facts after a commit.
- * `reader` is the database or a transaction.
- */
-export async function readOrders(reader: Kysely<Tables>, keys: readonly string[]): Promise<Map<string, OrderRecord>> {
-  const rows = await inParts(keys, (part) =>
-    reader
-      .selectFrom('orders')
-      .leftJoin('facts', 'facts.order_key', 'orders.key')
-      .leftJoin('versions', 'versions.id', 'facts.version')
-      .selectAll('orders')
-      .select(['facts.key as standing_key', 'facts.kind', 'facts.version', 'facts.first_version'])
-      .select(['versions.fact_key', 'versions.body', 'versions.received_at', 'versions.modified_at'])
-      .where('orders.key', 'in', part)
-      .execute(),
-  );
-  const orders = new Map<string, OrderRecord & { readonly facts: Map<string, StandingFact> }>();
-  for (const row of rows) {
-    const order = orders.get(row.key) ?? {
-      vendor: row.vendor,
-      tenantId: row.tenant_id,
-      orderNo: row.order_no,
-      askedBy: row.asked_by,
-      firstSeenAt: row.first_seen_at,
-      updatedAt: row.updated_at,
-      firstOrder: row.first_order,
-      digest: row.digest === null ? null : recordOf(row.digest),
-      numbersHash: row.numbers_hash,
-      indexHash: row.index_hash,
-      facts: new Map<string, StandingFact>(),
-    };
-    orders.set(row.key, order);
-    const { standing_key: standingKey, kind, version, first_version: firstVersion, fact_key: key, body } = row;
-    if (standingKey === null || kind === null || version === null || firstVersion === null) continue;
-    if (key === null || body === null || row.received_at === null) continue;
-    const times = { receivedAt: row.received_at, modifiedAt: row.modified_at };
-    order.facts.set(standingKey, { kind, version, firstVersion, key, body, ...times });
-  }
-  return orders;
 }
 
 async function readFingerprints(trx: Transaction<Tables>, prints: readonly string[]): Promise<Set<string>> {

@@ -1,9 +1,9 @@
 /**
- * Group commit: what waits is carried together in one transaction, by one loop per process, and each is answered only
- * after its commit. A batch costs one fsync; under load its size grows until that is cheap.
+ * Group commit: what waits is carried together in one transaction, by one loop per process, and each caller is answered
+ * only after the commit. A batch costs one fsync; under load batches grow, so that the cost per piece of work falls.
  */
 import { setImmediate } from 'node:timers/promises';
-import { type BatchOptions, carry, type Outcome } from './batch.ts';
+import { type BatchOptions, carry, type WorkOutcome } from './batch.ts';
 import { asStoreError, type Engine } from '../engine/engine.ts';
 import { bytesOf, type Job, jobQueue } from './queue.ts';
 import { type Acceptance, StoreUnavailable } from '../store.ts';
@@ -17,7 +17,7 @@ export interface WriterOptions extends BatchOptions {
 }
 export interface Writer {
   submit(work: Work): Promise<readonly Acceptance[]>;
-  /** Resolves when everything that waits was carried; nothing is taken any more. */
+  /** Takes no more work, and resolves when everything that waits was carried. */
   close(): Promise<void>;
 }
 
@@ -31,7 +31,7 @@ export function startWriter(engine: Engine, options: WriterOptions): Writer {
 
   const run = async (): Promise<void> => {
     while (queue.size > 0) {
-      // Lets the server read what has come meanwhile, so that it shares the next commit.
+      // Lets the server read what has come meanwhile, so that this shares the next commit.
       await setImmediate();
       await commit(queue.take());
     }
@@ -42,25 +42,25 @@ export function startWriter(engine: Engine, options: WriterOptions): Writer {
     const at = options.now();
     const prune = at - prunedAt >= pruneEveryMs;
     const works = jobs.map(({ work }) => work);
-    let outcomes: readonly Outcome[];
+    let outcomes: readonly WorkOutcome[];
     try {
       outcomes = await carry(engine, works, { ...options, prune });
     } catch (error) {
       return fail(jobs, asStoreError(engine, error));
     }
     if (prune) prunedAt = at;
-    for (const [index, job] of jobs.entries()) settle(job, outcomes[index]);
+    for (const [index, job] of jobs.entries()) answer(job, outcomes[index]);
     options.onCommit?.(jobs.length);
   };
 
   const fail = async (jobs: readonly Job[], error: unknown): Promise<void> => {
     if (error instanceof StoreUnavailable) {
-      // Those behind would each wait for the same database: they are told now, and their senders come again.
+      // The others would each wait for the same database: they fail now, and their senders will send again.
       for (const job of [...jobs, ...queue.takeAll()]) job.reject(error);
       return;
     }
     const [only, ...others] = jobs;
-    // One of them is to blame: each by itself, so that the others do not suffer.
+    // One of them is to blame: each is committed by itself, so that the others do not fail with it.
     if (others.length > 0) for (const job of jobs) await commit([job]);
     else only?.reject(error);
   };
@@ -79,7 +79,7 @@ export function startWriter(engine: Engine, options: WriterOptions): Writer {
   };
 }
 
-function settle({ resolve, reject }: Job, outcome: Outcome | undefined): void {
+function answer({ resolve, reject }: Job, outcome: WorkOutcome | undefined): void {
   if (!outcome) reject(new TypeError('a piece of work has no outcome'));
   else if ('refused' in outcome) reject(outcome.refused);
   else resolve(outcome.acceptances);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { attributesOf } from '../../sources/domain/index-row.ts';
 import type { Order, Personal } from '../../sources/model.ts';
 import { matches, noFilter } from '../../sources/lists/filter.ts';
-import { attributeRows, titleRows } from '../../store/write/order-row.ts';
+import { attributeRows, titleRows } from '../../store/rows/index-row.ts';
 import { orderMade } from '../lists/world.ts';
 
 const nobody: Personal = { plain: null, masked: null };

@@ -82,8 +82,8 @@ describeEngines('quarantine', ({ open }) => {
     const entry = await store.quarantineEntry('1');
     expect(Buffer.from(entry?.body ?? [])).toEqual(Buffer.from(bytes));
     expect((await store.quarantineEntry('2'))?.body).toHaveLength(0);
-    expect(await store.settleQuarantine('1', 'REPLAYED')).toBe(true);
-    expect(await store.settleQuarantine('1', 'DISCARDED')).toBe(false);
+    expect(await store.resolveQuarantine('1', 'REPLAYED')).toBe(true);
+    expect(await store.resolveQuarantine('1', 'DISCARDED')).toBe(false);
     expect(await store.quarantineEntry('1')).toMatchObject({ state: 'REPLAYED' });
     expect(await store.quarantined({ state: 'HELD', limit: 10 })).toMatchObject([{ id: '2' }]);
     expect(await store.quarantined({ state: null, limit: 1 })).toMatchObject([{ id: '2' }]);
@@ -97,7 +97,7 @@ describeEngines('quarantine', ({ open }) => {
       const store = await open();
       await store.accept(arrivalOf([], { unusable: [unusable()] }));
       expect(await store.quarantineEntry(id)).toBeNull();
-      expect(await store.settleQuarantine(id, 'DISCARDED')).toBe(false);
+      expect(await store.resolveQuarantine(id, 'DISCARDED')).toBe(false);
     },
   );
 });

@@ -7,7 +7,7 @@ import { positionOfRow } from '../../sources/lists/position.ts';
 import { vendors } from '../../sources/vocabulary.ts';
 import { statFields, type StatField } from '../../sources/ports/changes.ts';
 import { unanswerable } from '../../store/read/filter.ts';
-import { scaledAmount } from '../../store/write/order-row.ts';
+import { scaledAmount } from '../../store/rows/index-row.ts';
 import type { Store } from '../../store/store.ts';
 import { filters, type Known, knownSet, observationOf, pageOf, verdictOf } from './index-rows.ts';
 import { describeEngines } from './stores.ts';

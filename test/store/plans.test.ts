@@ -40,7 +40,7 @@ async function everything(store: Store): Promise<void> {
   await store.quarantined({ state: null, limit: 10 });
   await store.quarantined({ state: 'HELD', limit: 10 });
   await store.quarantineEntry('1');
-  await store.settleQuarantine('1', 'DISCARDED');
+  await store.resolveQuarantine('1', 'DISCARDED');
   await store.refreshLater([{ vendor: 'SOMS', orderNo: 'S1' }]);
   await store.refreshed(await store.pendingRefreshes(10));
   await store.knownOrders('YUANSHU');

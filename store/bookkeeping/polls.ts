@@ -13,7 +13,7 @@ export function pollsOf(engine: Engine): Polls {
   return {
     takePoll: (vendor, { owner, now, until }) =>
       guarded(engine, async (db) => {
-        // One statement: of two that come at once, the second sees what the first has written.
+        // One statement: of two processes that come at once, the second sees what the first has written.
         const taken = await db
           .insertInto('polls')
           .values({ vendor, owner, lease_until: until, trial_tries: 0 })

@@ -1,17 +1,17 @@
-/** What could not be used: kept byte for byte until a person replays or discards it. */
-import { recordOf } from '../write/changes.ts';
+/** Pushes that could not be used, kept byte for byte until a person replays or discards them. */
 import { type Engine, guarded } from '../engine/engine.ts';
+import { recordOf } from '../rows/json.ts';
 import type { QuarantineRow } from '../schema.ts';
 import type { QuarantineEntry, Store } from '../store.ts';
 
-type Quarantine = Pick<Store, 'quarantined' | 'quarantineEntry' | 'settleQuarantine'>;
+type Quarantine = Pick<Store, 'quarantined' | 'quarantineEntry' | 'resolveQuarantine'>;
 type Listed = Omit<QuarantineEntry, 'body'>;
 
 const listedColumns = ['id', 'state', 'vendor', 'endpoint', 'received_at', 'reason', 'headers'] as const;
 
 export function quarantineOf(engine: Engine): Quarantine {
   return {
-    /** The newest first: what a person looks for has just happened. */
+    /** The newest entry comes first: what a person looks for has just happened. */
     quarantined: async ({ state, limit }) => {
       const rows = await guarded(engine, (db) => {
         const all = db.selectFrom('quarantine').select(listedColumns).orderBy('id', 'desc').limit(Math.max(0, limit));
@@ -27,10 +27,10 @@ export function quarantineOf(engine: Engine): Quarantine {
       );
       return row ? { ...listed(row), body: row.body } : null;
     },
-    settleQuarantine: async (id, state) => {
+    resolveQuarantine: async (id, state) => {
       const number = numberOf(id);
       if (number === null) return false;
-      // One statement, so that of two who settle the same entry one is told that it came too late.
+      // One statement, so that of two who resolve the same entry at once one is told that it came too late.
       const { numUpdatedRows } = await guarded(engine, (db) =>
         db
           .updateTable('quarantine')

@@ -1,17 +1,13 @@
-/** Orders that a vendor's message named, waiting to be read again. */
+/** The list of orders that a vendor's message named and that have to be read again; the writer adds to it. */
 import { type Engine, guarded } from '../engine/engine.ts';
 import { refreshKey } from '../keys.ts';
 import type { Store } from '../store.ts';
-import type { Writer } from '../write/writer.ts';
 
-type Refreshes = Pick<Store, 'refreshLater' | 'pendingRefreshes' | 'refreshed'>;
+type Refreshes = Pick<Store, 'pendingRefreshes' | 'refreshed'>;
 
-export function refreshesOf(engine: Engine, writer: Writer): Refreshes {
+export function refreshesOf(engine: Engine): Refreshes {
   return {
-    refreshLater: async (orders) => {
-      if (orders.length > 0) await writer.submit({ kind: 'REFRESH', orders });
-    },
-    /** The longest waiting first. */
+    /** The order that has waited longest comes first. */
     pendingRefreshes: async (limit) => {
       const rows = await guarded(engine, (db) =>
         db.selectFrom('refreshes').selectAll().orderBy('ticket').limit(Math.max(0, limit)).execute(),

@@ -2,15 +2,15 @@
 import type { Kysely } from 'kysely';
 import type { LinkFacts } from '../../sources/ports/links.ts';
 import { decimal } from '../../sources/values/decimal.ts';
+import { inParts } from '../engine/parts.ts';
 import { pairText } from '../keys.ts';
 import type { DecisionRow, LinkRow, Tables } from '../schema.ts';
-import { inParts } from './working-set.ts';
 
-/** Equal facts are equal texts. */
+/** Equal facts give equal texts. */
 export const factsText = ({ numbers, platform, shops, payable, placedAt }: LinkFacts): string =>
   JSON.stringify([numbers, platform, shops, payable && [payable.amount, payable.currency], placedAt]);
 
-/** As we wrote it; null for what says nothing. */
+/** The reverse of factsText; null for what it has not written. */
 export function factsOf(json: string): LinkFacts | null {
   const value: unknown = JSON.parse(json);
   if (!Array.isArray(value)) return null;
@@ -32,7 +32,7 @@ function payableOf([text, currency]: readonly string[]): LinkFacts['payable'] {
   return amount === null || currency === undefined ? null : { amount, currency };
 }
 
-/** Each once, though both of its ends may be among these orders. */
+/** The links of these orders; each link comes once, though both of its ends may be among them. */
 export async function linksOf(db: Kysely<Tables>, keys: readonly string[]): Promise<readonly LinkRow[]> {
   const rows = await inParts(keys, (part) => {
     const all = db.selectFrom('links').selectAll();

@@ -3,9 +3,10 @@ import type { IndexRow } from '../../sources/ports/lists.ts';
 import type { AttributeKind, Attributes, IndexedOrder } from '../../sources/ports/pushes.ts';
 import { attributeKey, orderKey, type OrderName } from '../keys.ts';
 import type { AttributeRow, OrderIndexRow, TitleRow } from '../schema.ts';
+import { orderKeyOf } from './order-record.ts';
 
 const sortLength = 64;
-/** Whole characters: half of one would have to be escaped, and then sorts elsewhere. */
+/** Cut between characters: half a character would have to be escaped, and then sorts elsewhere. */
 export const sortNoOf = (orderNo: string): string =>
   orderNo.length <= sortLength
     ? orderNo
@@ -20,10 +21,10 @@ export const chinaDay = (seconds: number): number => Math.floor((seconds + 8 * 3
 export const dayText = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
 
 const decimals = 4;
-/** 10 billion of the currency's unit: what is beyond is no price, and a sum of such could not be kept exactly. */
+/** 10 billion of the currency's unit. More is no price, and sums of such amounts would not be exact. */
 const most = 10n ** BigInt(10 + decimals);
 
-/** Ten-thousandths as a whole number, finer amounts rounded; null for what is no sensible amount. */
+/** An amount in ten-thousandths, rounded; null for what is no amount or above `most`. */
 export function scaledAmount(amount: string | null): number | null {
   const parts = /^(-?)(\d+)(?:\.(\d+))?$/.exec(amount ?? '');
   if (!parts) return null;
@@ -34,7 +35,7 @@ export function scaledAmount(amount: string | null): number | null {
   return Number(sign === '-' && units !== 0n ? -units : units);
 }
 
-/** With two decimals, more only where they say something. */
+/** The reverse: with two decimals, and with more only where they are not 0. */
 export function amountText(units: bigint): string {
   const digits = (units < 0n ? -units : units).toString().padStart(decimals + 1, '0');
   const fraction = digits.slice(-decimals).replace(/0{1,2}$/, '');
@@ -76,7 +77,7 @@ export function indexRow(name: OrderName, askedBy: string | null, row: IndexedOr
   };
 }
 
-/** Every column but those that name the order and its group: that is what relink.ts makes of it. */
+/** All columns but those that name the order, and but `group_key`, which write/relink.ts writes. */
 export const changing = [
   'asked_by',
   'placed_at',
@@ -107,7 +108,7 @@ export const changing = [
 const amountOf = (units: number | null): string | null => (units === null ? null : amountText(BigInt(units)));
 
 export const rowOf = (row: OrderIndexRow): IndexRow => ({
-  key: { vendor: row.vendor, tenantId: row.tenant_id, nativeId: row.order_no, askedBy: row.asked_by },
+  key: orderKeyOf(row),
   placedAt: row.placed_at,
   createdAt: row.created_at,
   modifiedAt: row.modified_at,
@@ -145,7 +146,7 @@ const kinds: readonly AttributeKind[] = [
 export const kindsOf = (attributes: Attributes): readonly AttributeKind[] =>
   kinds.filter((kind) => attributes[kind] !== undefined);
 
-/** Each value once. */
+/** One row for each value. */
 export function attributeRows(key: string, attributes: Attributes): readonly AttributeRow[] {
   const rows = kindsOf(attributes).flatMap((kind) =>
     (attributes[kind] ?? []).map((value): AttributeRow => {

@@ -1,11 +1,11 @@
-/** Operations as rows: what is structured in them stands as JSON that only we write. */
+/** Operations as rows of the ledger. What has a structure is kept as JSON, which only we write. */
 import { type Operation, operationStates } from '../../sources/ports/ledger.ts';
 import { type OrderKey, orderKeyText } from '../../sources/model.ts';
 import { vendors } from '../../sources/vocabulary.ts';
 import { type Expectation, type UserError, userErrorCodes } from '../../sources/ports/writes.ts';
-import { recordOf } from '../write/changes.ts';
 import { operationKey } from '../keys.ts';
 import type { OperationRow } from '../schema.ts';
+import { recordOf } from '../rows/json.ts';
 
 export const operationRow = (operation: Operation): OperationRow => ({
   id: operation.id,
@@ -26,8 +26,8 @@ export const operationRow = (operation: Operation): OperationRow => ({
   expectation: operation.expectation && expectationText(operation.expectation),
 });
 
-export const userErrorsText = (refusals: readonly UserError[]): string =>
-  JSON.stringify(refusals.map((one) => ({ ...one, target: one.target && orderKeyText(one.target) })));
+export const userErrorsText = (userErrors: readonly UserError[]): string =>
+  JSON.stringify(userErrors.map((one) => ({ ...one, target: one.target && orderKeyText(one.target) })));
 
 const expectationText = ({ find, values }: Expectation): string =>
   JSON.stringify({
@@ -42,13 +42,13 @@ export const operationOf = (row: OperationRow): Operation => ({
   inputHash: row.input_hash,
   name: row.name,
   vendor: row.vendor,
-  orders: listOf(row.orders).flatMap((text) => orderKeyOf(text) ?? []),
+  orders: listOf(row.orders).flatMap((text) => orderKeyFrom(text) ?? []),
   operator: row.operator,
   state: operationStates.find((state) => state === row.state) ?? 'UNCERTAIN',
   startedAt: row.started_at,
   finishedAt: row.finished_at,
   vendorRef: row.vendor_ref,
-  created: row.created === null ? null : orderKeyOf(row.created),
+  created: row.created === null ? null : orderKeyFrom(row.created),
   userErrors: listOf(row.refusals).map(userErrorFrom),
   expectation: row.expectation === null ? null : expectationOf(row.expectation),
 });
@@ -61,8 +61,8 @@ const textOf = (value: unknown): string | null => (typeof value === 'string' ? v
 const field = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
 
-/** The reverse of orderKeyText. */
-function orderKeyOf(text: unknown): OrderKey | null {
+/** The reverse of orderKeyText; null for what is none of its texts. */
+function orderKeyFrom(text: unknown): OrderKey | null {
   const [name, tenantId, nativeId, askedBy] = typeof text === 'string' ? listOf(text) : [];
   const vendor = vendors.find((known) => known === name);
   if (!vendor || typeof nativeId !== 'string') return null;
@@ -75,7 +75,7 @@ function userErrorFrom(value: unknown): UserError {
     code: userErrorCodes.find((code) => code === field(value, 'code')) ?? 'OUTCOME_UNKNOWN',
     message: textOf(field(value, 'message')) ?? '',
     path: Array.isArray(path) ? path.map(String) : null,
-    target: orderKeyOf(field(value, 'target')),
+    target: orderKeyFrom(field(value, 'target')),
     retryable: field(value, 'retryable') === true,
     vendor: vendors.find((known) => known === field(value, 'vendor')) ?? null,
     nativeCode: textOf(field(value, 'nativeCode')),
@@ -87,7 +87,7 @@ function expectationOf(json: string): Expectation | null {
   const value: unknown = JSON.parse(json);
   const values = recordOf(textOf(field(value, 'values')) ?? '{}');
   const find = field(value, 'find');
-  const order = orderKeyOf(field(find, 'order'));
+  const order = orderKeyFrom(field(find, 'order'));
   if (order) return { find: { order }, values };
   const platformOrderNo = textOf(field(find, 'platformOrderNo'));
   if (platformOrderNo !== null) return { find: { platformOrderNo }, values };
