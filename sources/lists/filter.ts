@@ -1,6 +1,6 @@
 /**
- * What a filter means. Every list is "one of"; conditions together are "and"; `not` is "what the inner filter does not
- * fit". A condition on something that the record does not show is not fulfilled, whichever way it asks.
+ * The meaning of a filter. Every list of values is "one of them"; conditions together are "and"; `not` holds for every
+ * order that the inner filter does not fit. A condition on something that the record does not show is not fulfilled.
  */
 import { hasException, hasInvoice, hasReturn, hasUnmappedStatus, searchable, shownPhone } from '../domain/index-row.ts';
 import { milliseconds, type Instant } from '../values/time.ts';
@@ -49,13 +49,13 @@ export const conditions: readonly Condition[] = Object.keys(plainConditions).fil
 
 /** The same text for filters that say the same in another order: what a cursor is bound to. */
 export function filterText(filter: Filter): string {
-  const said = conditions.flatMap((name) => {
+  const plain = conditions.flatMap((name) => {
     const wanted = filter[name];
     if (wanted === null) return [];
     return [[name, Array.isArray(wanted) ? [...new Set(wanted.map(String))].toSorted() : wanted]];
   });
   const also = filter.and?.map(filterText).toSorted() ?? [];
-  return JSON.stringify([said, [...new Set(also)], filter.not ? [filterText(filter.not)] : []]);
+  return JSON.stringify([plain, [...new Set(also)], filter.not ? [filterText(filter.not)] : []]);
 }
 
 const partyIds = (party: Party | null): readonly (string | null)[] => [party?.id ?? null, party?.code ?? null];
@@ -89,7 +89,7 @@ const tests: Tests = {
   placedAt: (wanted, { placedAt }) => isWithin(wanted, placedAt),
   createdAt: (wanted, { createdAt }) => isWithin(wanted, createdAt),
   modifiedAt: (wanted, { modifiedAt }) => isWithin(wanted, modifiedAt),
-  // No record says when its parcels arrived; only a vendor that can be asked for it knows.
+  // No record says when its parcels arrived; only a vendor that offers the condition knows.
   deliveredAt: () => false,
   platformOrderNos: (wanted, order) => overlaps(wanted, [order.platformOrderNo, ...numbersIn(order, 'PLATFORM_ORDER')]),
   platformIds: (wanted, { platform }) => isParty(wanted, platform),
@@ -127,14 +127,14 @@ function fulfils<Name extends Condition>(name: Name, wanted: Conditions[Name], o
   return wanted === null || wanted === undefined || tests[name](wanted, order);
 }
 
-/** `told`: conditions that the vendor itself has applied and that its word is taken for; `not` is always judged here. */
-export function matches(order: Order, filter: Filter, told: ReadonlySet<Condition> = new Set()): boolean {
+/** `applied`: conditions that the vendor has applied and that are not evaluated again; `not` is always evaluated here. */
+export function matches(order: Order, filter: Filter, applied: ReadonlySet<Condition> = new Set()): boolean {
   if (filter.not !== null && matches(order, filter.not)) return false;
-  if (!conditions.every((name) => told.has(name) || fulfils(name, filter[name], order))) return false;
-  return filter.and?.every((also) => matches(order, also, told)) ?? true;
+  if (!conditions.every((name) => applied.has(name) || fulfils(name, filter[name], order))) return false;
+  return filter.and?.every((also) => matches(order, also, applied)) ?? true;
 }
 
-/** Every filter of which all must be fulfilled, `and` unfolded; each may still hold a `not`. */
+/** The filters that must all be fulfilled, with every `and` unfolded; each may still hold a `not`. */
 export function conjuncts(filter: Filter): readonly Filter[] {
   return [{ ...filter, and: null }, ...(filter.and ?? []).flatMap(conjuncts)];
 }
@@ -164,6 +164,8 @@ function overlap(a: Range | null, b: Range | null): Range | null {
 
 /** Where an order has one value, two conditions become one; where it has several, the first stands for both. */
 const both = (a: Conditions, b: Conditions): Conditions => ({
+  ...b,
+  ...Object.fromEntries(conditions.filter((name) => a[name] !== null).map((name) => [name, a[name]])),
   vendors: common(a.vendors, b.vendors),
   status: common(a.status, b.status),
   paymentStatus: common(a.paymentStatus, b.paymentStatus),
@@ -175,23 +177,6 @@ const both = (a: Conditions, b: Conditions): Conditions => ({
   createdAt: overlap(a.createdAt, b.createdAt),
   modifiedAt: overlap(a.modifiedAt, b.modifiedAt),
   deliveredAt: overlap(a.deliveredAt, b.deliveredAt),
-  nativeStatus: a.nativeStatus ?? b.nativeStatus,
-  platformOrderNos: a.platformOrderNos ?? b.platformOrderNos,
-  platformIds: a.platformIds ?? b.platformIds,
-  shopIds: a.shopIds ?? b.shopIds,
-  storeIds: a.storeIds ?? b.storeIds,
-  warehouseIds: a.warehouseIds ?? b.warehouseIds,
-  trackingNo: a.trackingNo ?? b.trackingNo,
-  skuCodes: a.skuCodes ?? b.skuCodes,
-  productText: a.productText ?? b.productText,
-  recipientPhoneSuffix: a.recipientPhoneSuffix ?? b.recipientPhoneSuffix,
-  recipientName: a.recipientName ?? b.recipientName,
-  tags: a.tags ?? b.tags,
-  onHold: a.onHold ?? b.onHold,
-  hasException: a.hasException ?? b.hasException,
-  hasReturn: a.hasReturn ?? b.hasReturn,
-  hasInvoice: a.hasInvoice ?? b.hasInvoice,
-  hasUnmappedStatus: a.hasUnmappedStatus ?? b.hasUnmappedStatus,
 });
 
 const flags = ['onHold', 'hasException', 'hasReturn', 'hasInvoice', 'hasUnmappedStatus'] as const;

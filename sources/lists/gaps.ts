@@ -1,4 +1,4 @@
-/** What is missing from a walk, in seconds: one span for each vendor, never narrower than what is missing. */
+/** What is missing from a walk, in seconds: one span for each vendor, which is never narrower than what is missing. */
 import type { Position, Range, Reading } from '../ports/lists.ts';
 import { falls } from './position.ts';
 
@@ -10,13 +10,11 @@ export function spanOf(
   reading: Reading,
   { before, until, asOf }: { before: Position | null; until: Position | null; asOf: number },
 ): Range {
-  const falling = falls(reading);
-  const newest = falling ? before : until;
-  const oldest = falling ? until : before;
   // An order without a time lies in no span of seconds: the widest one stands for it.
-  const to = (newest?.t ?? asOf) + 1;
-  const from = before?.t === null ? null : (oldest?.t ?? null);
-  return { from, to: before?.t === null || until?.t === null ? asOf + 1 : to };
+  if (before?.t === null) return { from: null, to: asOf + 1 };
+  const [newest, oldest] = falls(reading) ? [before, until] : [until, before];
+  const to = until?.t === null ? asOf : (newest?.t ?? asOf);
+  return { from: oldest?.t ?? null, to: to + 1 };
 }
 
 /** The smallest span over both. */

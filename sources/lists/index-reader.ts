@@ -1,148 +1,138 @@
 /**
- * Orders that the store knows, as a list: the index sorts and filters, the vendor's own source turns the rows that reach
- * the page into orders. Babycare can be listed only so far; where its platform order numbers are named, it is asked.
+ * Orders that the store knows, as a list: the index sorts and filters, and the vendor's source turns the rows that reach
+ * the page into orders. A vendor of which not all orders are known is asked where the filter names platform order numbers.
  */
 import { SourceFault } from '../fault.ts';
-import type { Filter, IndexRow, OrderIndex, OrderListReader, Slice, SliceQuestion, SliceRow } from '../ports/lists.ts';
+import type { Filter, OrderIndex, OrderListReader, Slice, SliceQuestion, SliceRow } from '../ports/lists.ts';
 import { type Order, type OrderPart, orderKeyText } from '../model.ts';
 import type { Outcome, Source } from '../ports/source.ts';
-import { matches, merged, usesOf } from './filter.ts';
+import type { Vendor } from '../vocabulary.ts';
+import { type Condition, matches, merged, usesOf } from './filter.ts';
 import { comparePositions, isAfter, positionOf, positionOfRow, recentOrder } from './position.ts';
 import type { CallContext } from '../ports/calls.ts';
 
 export interface IndexReaderOptions {
   readonly source: Source;
   readonly index: OrderIndex;
-  /** Why not all orders of the vendor are known; null when they are. */
+  /** Why not all orders of the vendor are known; null when all are. */
   readonly knownOnly: string | null;
-  /** Orders that may be read for one page to judge conditions that the index cannot tell. */
+  /** Orders that may be read for one page to evaluate conditions that the index cannot. */
   readonly readAtMost: number;
 }
 
 const wholeOrders: ReadonlySet<OrderPart> = new Set(['items', 'components']);
 const atOnce = 100;
-/** Each number is a call. */
+/** Each platform order number is a call. */
 const askedAtMost = 100;
 const parcelsElsewhere = 'Parcels of this system are asked of it order by order; their numbers are not known here.';
 const undeliverable = 'No order of this system says when its parcels arrived.';
 
-export function indexReader({ source, index, knownOnly, readAtMost }: IndexReaderOptions): OrderListReader {
+export function indexReader(options: IndexReaderOptions): OrderListReader {
+  const { source, index, knownOnly } = options;
   const { vendor } = source;
-
-  /** Why not every order that fits is known; null when all are. */
-  function lacking(filter: Filter): string | null {
-    const { plain, negated } = usesOf(filter, 'trackingNo');
-    return knownOnly ?? (source.packagesOf && (plain > 0 || negated) ? parcelsElsewhere : null);
-  }
-
-  /** Rows from the index until there are enough, each judged on its order where the index could not tell. */
-  async function fromIndex(question: SliceQuestion, call: CallContext): Promise<Slice> {
-    const { filter, sort, backward, asOf, wanted } = question;
-    const found: SliceRow[] = [];
-    let after = question.after;
-    let judged = 0;
-    for (;;) {
-      const limit = Math.min(wanted, atOnce, Math.max(1, readAtMost - judged));
-      const { keys, more, exact } = await told(() =>
-        index.rows({ vendors: [vendor], sort, backward, after, asOf, filter, limit }),
-      );
-      found.push(...(exact ? keys.map(bare) : await fitting(keys, question, call)));
-      judged += exact ? 0 : keys.length;
-      const last = keys.at(-1);
-      if (last) after = positionOfRow(last, sort.key);
-      const ended = !more || !last;
-      const reason = lacking(filter);
-      if (ended || found.length >= wanted) return slice(found, { more: !ended, scannedTo: null, reason });
-      if (judged >= readAtMost) return slice(found, { more: true, scannedTo: after, reason });
-    }
-
-    function bare(row: IndexRow): SliceRow {
-      return { at: positionOfRow(row, sort.key), key: row.key, order: null };
-    }
-  }
-
-  /** A store that cannot be read is a source that cannot be asked. */
-  async function told<T>(read: () => Promise<T>): Promise<T> {
-    try {
-      return await read();
-    } catch (cause) {
-      const explain = 'is kept in our own store, which cannot be read now';
-      throw new SourceFault(vendor, 'UNREACHABLE', { operation: 'list', explain, cause });
-    }
-  }
-
-  const slice = (rows: readonly SliceRow[], end: Pick<Slice, 'more' | 'scannedTo' | 'reason'>): Slice => ({
-    ...end,
-    rows,
-    coverage: end.reason === null ? 'COMPLETE' : 'PARTIAL',
-    gap: null,
-  });
-
-  async function fitting(
-    keys: readonly IndexRow[],
-    { filter, sort, parts, recent = null }: SliceQuestion,
-    call: CallContext,
-  ): Promise<readonly SliceRow[]> {
-    const whole = parts.union(wholeOrders);
-    const rows = keys.map((row) => {
-      const place = { at: positionOfRow(row, sort.key), key: row.key };
-      return { ...place, order: recentOrder(place, { recent, parts: whole, sort }) };
-    });
-    const unread = rows.flatMap(({ key, order }) => (order === null ? [key] : []));
-    const answers = unread.length === 0 ? [] : await source.orders(unread, whole, call);
-    const read = new Map(unread.map((key, i) => [key, answers[i]]));
-    return rows.flatMap((row) => {
-      const order = row.order ?? present(read.get(row.key));
-      return order && matches(order, filter) ? [{ ...row, order }] : [];
-    });
-  }
-
-  /** All orders of the numbers, asked of the vendor itself: nothing needs to be known before. */
-  async function byNumbers(numbers: readonly string[], question: SliceQuestion, call: CallContext): Promise<Slice> {
-    const { filter, sort, after, asOf, parts, recent = null } = question;
-    const whole = parts.union(wholeOrders);
-    const known = new Map(
-      numbers.map((number) => [number, recent?.found({ vendor, namespace: 'PLATFORM_ORDER', number }, whole) ?? null]),
-    );
-    const unasked = [...known].flatMap(([number, found]) => (found === null ? [number] : []));
-    const answers = unasked.length === 0 ? [] : await source.ordersByPlatformNo(unasked, whole, call);
-    const orders = new Map<string, Order>();
-    for (const answer of [...known.values(), ...answers]) {
-      if (answer instanceof SourceFault) throw answer;
-      for (const order of answer ?? []) orders.set(orderKeyText(order.key), order);
-    }
-    const rows = [...orders.values()]
-      .filter((order) => matches(order, filter))
-      .map((order) => ({ at: positionOf(order, sort.key), key: order.key, order }))
-      .filter(({ at }) => (at.t === null || at.t <= asOf) && isAfter(at, after, question))
-      .toSorted((a, b) => comparePositions(a.at, b.at, question));
-    return { rows, more: false, scannedTo: null, coverage: 'COMPLETE', reason: null, gap: null };
-  }
-
-  /** A vendor of which not all orders are known is asked, when the filter says what for. */
-  function numbersOf(filter: Filter): readonly string[] | null {
-    const numbers = knownOnly === null ? null : (merged(filter)?.platformOrderNos ?? null);
-    return numbers && numbers.length <= askedAtMost ? numbers : null;
-  }
-
   return {
-    unsupported: (filter) => {
-      const { plain, negated } = usesOf(filter, 'deliveredAt');
-      return plain > 0 || negated ? undeliverable : null;
-    },
+    unsupported: (filter) => (isUsed(filter, 'deliveredAt') ? undeliverable : null),
     slice(question, call) {
-      const numbers = numbersOf(question.filter);
-      return numbers === null ? fromIndex(question, call) : byNumbers(numbers, question, call);
+      const numbers = knownOnly === null ? null : (merged(question.filter)?.platformOrderNos ?? null);
+      return numbers && numbers.length <= askedAtMost
+        ? byNumbers(source, { ...question, numbers }, call)
+        : fromIndex(options, question, call);
     },
     load: (keys, parts, call) => source.orders(keys, parts, call),
     async count(filter) {
-      const count = await told(() => index.count({ vendors: [vendor], filter }));
+      const count = await fromStore(vendor, () => index.count({ vendors: [vendor], filter }));
       return count === null ? null : { count, exact: knownOnly === null };
     },
   };
 }
 
-function present(answer: Outcome<Order | null> | undefined): Order | null {
+function isUsed(filter: Filter, name: Condition): boolean {
+  const { plain, negated } = usesOf(filter, name);
+  return plain > 0 || negated;
+}
+
+/** A store that cannot be read is reported as a source that cannot be asked. */
+async function fromStore<T>(vendor: Vendor, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (cause) {
+    const explain = 'is kept in our own store, which cannot be read now';
+    throw new SourceFault(vendor, 'UNREACHABLE', { operation: 'list', explain, cause });
+  }
+}
+
+/** Why some orders that fit may not be known; null when all are. */
+const whyPartial = ({ source, knownOnly }: IndexReaderOptions, filter: Filter): string | null =>
+  knownOnly ?? (source.packagesOf && isUsed(filter, 'trackingNo') ? parcelsElsewhere : null);
+
+/** Reads rows from the index until there are enough; where the index is not exact, each order is read and evaluated. */
+async function fromIndex(options: IndexReaderOptions, question: SliceQuestion, call: CallContext): Promise<Slice> {
+  const { source, index, readAtMost } = options;
+  const { vendor } = source;
+  const { filter, sort, backward, asOf, wanted } = question;
+  const reason = whyPartial(options, filter);
+  const coverage = reason === null ? 'COMPLETE' : 'PARTIAL';
+  const rows: SliceRow[] = [];
+  let after = question.after;
+  let evaluated = 0;
+  for (;;) {
+    const limit = Math.min(wanted, atOnce, Math.max(1, readAtMost - evaluated));
+    const { keys, more, exact } = await fromStore(vendor, () =>
+      index.rows({ vendors: [vendor], sort, backward, after, asOf, filter, limit }),
+    );
+    const found = keys.map((row): SliceRow => ({ at: positionOfRow(row, sort.key), key: row.key, order: null }));
+    rows.push(...(exact ? found : await fitting(source, { ...question, rows: found }, call)));
+    evaluated += exact ? 0 : keys.length;
+    after = found.at(-1)?.at ?? after;
+    const ended = !more || found.length === 0;
+    if (ended || rows.length >= wanted) return { rows, more: !ended, scannedTo: null, coverage, reason, gap: null };
+    if (evaluated >= readAtMost) return { rows, more: true, scannedTo: after, coverage, reason, gap: null };
+  }
+}
+
+/** Those of the rows whose orders fit the filter, with the orders. */
+async function fitting(
+  source: Source,
+  { rows, filter, sort, parts, recent = null }: SliceQuestion & { readonly rows: readonly SliceRow[] },
+  call: CallContext,
+): Promise<readonly SliceRow[]> {
+  const whole = parts.union(wholeOrders);
+  const known = rows.map((row) => ({ ...row, order: recentOrder(row, { recent, parts: whole, sort }) }));
+  const unread = known.flatMap(({ key, order }) => (order === null ? [key] : []));
+  const answers = unread.length === 0 ? [] : await source.orders(unread, whole, call);
+  const read = new Map(unread.map((key, i) => [key, answers[i]]));
+  return known.flatMap((row) => {
+    const order = row.order ?? present(read.get(row.key));
+    return order && matches(order, filter) ? [{ ...row, order }] : [];
+  });
+}
+
+/** All orders of these platform order numbers, asked of the vendor itself: nothing needs to be known of them before. */
+async function byNumbers(
+  source: Source,
+  question: SliceQuestion & { readonly numbers: readonly string[] },
+  call: CallContext,
+): Promise<Slice> {
+  const { vendor } = source;
+  const { numbers, filter, sort, after, asOf, parts, recent = null } = question;
+  const whole = parts.union(wholeOrders);
+  const known = new Map(
+    numbers.map((number) => [number, recent?.found({ vendor, namespace: 'PLATFORM_ORDER', number }, whole) ?? null]),
+  );
+  const unasked = [...known].flatMap(([number, found]) => (found === null ? [number] : []));
+  const answers = unasked.length === 0 ? [] : await source.ordersByPlatformNo(unasked, whole, call);
+  const orders = new Map<string, Order>();
+  for (const answer of [...known.values(), ...answers])
+    for (const order of present(answer) ?? []) orders.set(orderKeyText(order.key), order);
+  const rows = [...orders.values()]
+    .filter((order) => matches(order, filter))
+    .map((order) => ({ at: positionOf(order, sort.key), key: order.key, order }))
+    .filter(({ at }) => (at.t === null || at.t <= asOf) && isAfter(at, after, question))
+    .toSorted((a, b) => comparePositions(a.at, b.at, question));
+  return { rows, more: false, scannedTo: null, coverage: 'COMPLETE', reason: null, gap: null };
+}
+
+function present<T>(answer: Outcome<T | null> | undefined): T | null {
   if (answer instanceof SourceFault) throw answer;
   return answer ?? null;
 }

@@ -8,7 +8,7 @@ export interface Joined {
   readonly stop: Position | null;
 }
 
-/** Each order once, in order, up to the place where the first of the streams stopped looking. */
+/** The rows of all streams in order, each order once, up to the place where the first of the streams stopped looking. */
 export function joined(slices: readonly Slice[], wanted: number, reading: Reading): Joined {
   const stops = slices.flatMap((slice) => stopOf(slice, wanted) ?? []);
   const [stop = null] = stops.toSorted((a, b) => comparePositions(a, b, reading));

@@ -8,31 +8,31 @@ import { merged } from './filter.ts';
 import { type PageDependencies, type Page, type PageQuestion, readPage } from './read-page.ts';
 import type { CallContext } from '../ports/calls.ts';
 
-/** By the one time that means the same in all systems. */
+/** PLACED_AT is the only time with the same meaning in all systems. */
 export const newestFirst: Sort = { key: 'PLACED_AT', direction: 'DESC' };
 
 export interface VendorCount {
   readonly vendor: Vendor;
-  /** null: it cannot be counted, or could not be asked. */
+  /** null where the vendor cannot count, or could not be asked. */
   readonly count: number | null;
   readonly exact: boolean;
 }
 export interface OrderLists {
   readonly cursors: CursorCodec;
-  page(question: Omit<PageQuestion, 'asOf'>, means: PageDependencies): Promise<Page>;
+  page(question: Omit<PageQuestion, 'asOf'>, dependencies: PageDependencies): Promise<Page>;
   count(filter: Filter, call: CallContext): Promise<readonly VendorCount[]>;
-  /** The same without some vendors, and without orders that do not fit; null: all of them do. */
+  /** The same lists with the open vendors only, and only with orders that `only` lets through; null lets all through. */
   within(isOpen: (vendor: Vendor) => boolean, only: ListRestriction | null): OrderLists;
 }
 export interface ListRestriction {
   readonly filter: Filter;
-  /** Judges as the filter does: an order may have changed since its place in the list was found. */
+  /** Evaluates the filter on an order, which may have changed since its place in the list was found. */
   readonly isVisible: (order: Order) => boolean;
 }
 export interface OrderListsOptions {
   readonly listReaders: ReadonlyMap<Vendor, OrderListReader>;
   readonly cursors: CursorCodec;
-  /** A walk begins so many seconds ago: what is younger may not be visible everywhere yet. */
+  /** A walk begins so many seconds ago, since what is younger may not be visible everywhere yet. */
   readonly settleSeconds: number;
   readonly only?: ListRestriction | null;
 }
@@ -51,15 +51,15 @@ export function createOrderLists({ listReaders, cursors, settleSeconds, only = n
         settleSeconds,
         only: other,
       }),
-    page: async (question, means) => {
+    page: async (question, dependencies) => {
       const page = await readPage(
         asked(question.filter).map((vendor) => ({ vendor, listReader: listReaders.get(vendor) ?? null })),
         {
           ...question,
           filter: narrowed(question.filter),
-          asOf: Math.floor(means.now() / 1000) - settleSeconds,
+          asOf: Math.floor(dependencies.now() / 1000) - settleSeconds,
         },
-        means,
+        dependencies,
       );
       return only ? { ...page, rows: page.rows.filter(({ order }) => only.isVisible(order)) } : page;
     },
@@ -77,7 +77,7 @@ export function createOrderLists({ listReaders, cursors, settleSeconds, only = n
   };
 }
 
-/** A system that cannot be asked has no number; the page itself says why. */
+/** null for a vendor that cannot be asked now; the report of the page says why. */
 function counting(
   listReader: OrderListReader,
   filter: Filter,

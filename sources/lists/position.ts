@@ -55,7 +55,7 @@ interface Wanted {
   readonly sort: Sort;
 }
 
-/** null: it has to be read; so has one whose time is not that of its row, since the row holds its place in the list. */
+/** null: it has to be read. So has an order whose time differs from its row's, since the row has its place in the list. */
 export function recentOrder({ at, key }: Pick<SliceRow, 'at' | 'key'>, { recent, parts, sort }: Wanted): Order | null {
   const order = recent?.order(key, parts) ?? null;
   return order && secondsOf(order, sort.key) === at.t ? order : null;

@@ -26,7 +26,7 @@ import type { CallContext, VendorCall } from '../ports/calls.ts';
 
 export interface PageQuestion extends Reading {
   readonly filter: Filter;
-  /** null begins a walk, at `asOf`. */
+  /** Where the page begins; null begins a walk, as of `asOf`. */
   readonly cursor: Cursor | null;
   readonly asOf: number;
   readonly size: number;
@@ -69,7 +69,7 @@ export interface PageDependencies {
   readonly now: () => number;
 }
 
-interface Asked {
+interface AskedVendor {
   readonly vendor: Vendor;
   readonly listReader: OrderListReader;
   readonly calls: VendorCall[];
@@ -84,27 +84,31 @@ const contradiction = 'No order can fit this filter: its conditions exclude each
 export async function readPage(
   participants: readonly Participant[],
   question: PageQuestion,
-  means: PageDependencies,
+  dependencies: PageDependencies,
 ): Promise<Page> {
   const asOf = question.cursor?.asOf ?? question.asOf;
   if (merged(question.filter) === null) {
-    const reports = participants.map(({ vendor }) => idle(vendor, 'SKIPPED', 'COMPLETE', contradiction));
+    const reports = participants.map(({ vendor }) =>
+      idle(vendor, { state: 'SKIPPED', coverage: 'COMPLETE', reason: contradiction }),
+    );
     return { rows: [], end: question.cursor, more: false, scanLimited: false, asOf, reports };
   }
   const unasked = participants.flatMap((participant) => notAsked(participant, question) ?? []);
   const asked = participants.flatMap(({ vendor, listReader }) =>
-    listReader === null || unasked.some((one) => one.vendor === vendor) ? [] : [begin(vendor, listReader, means.call)],
+    listReader === null || unasked.some((one) => one.vendor === vendor)
+      ? []
+      : [begin(vendor, listReader, dependencies.call)],
   );
-  await Promise.all(asked.map((one) => askSlice(one, question, { asOf, now: means.now })));
+  await Promise.all(asked.map((one) => askSlice(one, question, { asOf, now: dependencies.now })));
   const { rows, until, more, scanLimited } = cut(asked, question);
-  const orders = await loaded(asked, rows, { question, now: means.now });
+  const orders = await loaded(asked, rows, { question, now: dependencies.now });
   const cursorAt = cursorMaker(asked, question, asOf);
   const missing = gapsUntil(asked, question, { asOf, until: more ? until : null });
   const reports = asked.map((one) => reportOf(one, missing.get(one.vendor) ?? null));
   return {
     rows: rows.flatMap((row, i) => {
       const order = orders[i];
-      // Changed since it was found: it has left this walk.
+      // An order that has changed since it was found has left this walk.
       const newer = order && (secondsOf(order, question.sort.key) ?? asOf) > asOf;
       return order && !newer ? [{ cursor: cursorAt(row.at), order }] : [];
     }),
@@ -118,22 +122,23 @@ export async function readPage(
   };
 }
 
-const idle = (
-  vendor: Vendor,
-  state: 'UNSUPPORTED' | 'SKIPPED',
-  coverage: Slice['coverage'],
-  reason: string,
-): SourceReport => ({ vendor, state, fault: null, coverage, reason, gap: null, latencyMs: null, vendorCalls: 0 });
+const idle = (vendor: Vendor, why: Pick<SourceReport, 'state' | 'coverage' | 'reason'>): SourceReport => ({
+  vendor,
+  ...why,
+  fault: null,
+  gap: null,
+  latencyMs: null,
+  vendorCalls: 0,
+});
 
 function notAsked({ vendor, listReader }: Participant, { filter, silent }: PageQuestion): SourceReport | null {
-  if (listReader === null) return idle(vendor, 'SKIPPED', 'NONE', `${vendor} is not connected here.`);
-  const nothing = silent?.get(vendor);
-  if (nothing !== undefined) return idle(vendor, 'SKIPPED', 'NONE', nothing);
-  const reason = listReader.unsupported(filter);
-  return reason === null ? null : idle(vendor, 'UNSUPPORTED', 'NONE', reason);
+  const skipped = listReader === null ? `${vendor} is not connected here.` : silent?.get(vendor);
+  if (skipped !== undefined) return idle(vendor, { state: 'SKIPPED', coverage: 'NONE', reason: skipped });
+  const reason = listReader?.unsupported(filter) ?? null;
+  return reason === null ? null : idle(vendor, { state: 'UNSUPPORTED', coverage: 'NONE', reason });
 }
 
-function begin(vendor: Vendor, listReader: OrderListReader, call: CallContext): Asked {
+function begin(vendor: Vendor, listReader: OrderListReader, call: CallContext): AskedVendor {
   const calls: VendorCall[] = [];
   const counted: CallContext = {
     ...call,
@@ -146,7 +151,7 @@ function begin(vendor: Vendor, listReader: OrderListReader, call: CallContext): 
 }
 
 async function askSlice(
-  one: Asked,
+  one: AskedVendor,
   question: PageQuestion,
   { asOf, now }: { asOf: number; now: () => number },
 ): Promise<void> {
@@ -164,19 +169,19 @@ async function askSlice(
   one.latencyMs = Math.round(now() - started);
 }
 
-/** An order of which parts are still to come is read again. */
+/** An order of which some parts are still to come is read again. */
 const startAt = ({ at, within }: Cursor): Start => (within === undefined ? at : { ...at, held: true });
 
 interface Cut {
   readonly rows: readonly SliceRow[];
-  /** The last place that all sources have looked at, of this page; null when there is none. */
+  /** The last place of this page that all sources have looked at; null when there is none. */
   readonly until: Position | null;
   readonly more: boolean;
   readonly scanLimited: boolean;
 }
 
 /** As many of the joined rows as were asked for; fewer when a source stopped looking before that. */
-function cut(asked: readonly Asked[], question: PageQuestion): Cut {
+function cut(asked: readonly AskedVendor[], question: PageQuestion): Cut {
   const slices = asked.flatMap(({ slice }) => slice ?? []);
   const { rows, stop } = joined(slices, question.size + 1, question);
   const page = rows.slice(0, question.size);
@@ -187,7 +192,7 @@ function cut(asked: readonly Asked[], question: PageQuestion): Cut {
 
 /** The orders of the rows; null where one is gone, or could not be had: then its vendor has failed. */
 async function loaded(
-  asked: readonly Asked[],
+  asked: readonly AskedVendor[],
   rows: readonly SliceRow[],
   { question, now }: { question: PageQuestion; now: () => number },
 ): Promise<readonly (Order | null)[]> {
@@ -195,7 +200,7 @@ async function loaded(
   const found = new Map<SliceRow, Order | null>();
   for (const row of rows) {
     const recent = row.order === null ? recentOrder(row, question) : null;
-    // The index says that the order fits; a copy that does not is of another time.
+    // The index says that the order fits; a copy that does not fit was read at another time.
     if (recent && matches(recent, filter)) found.set(row, recent);
   }
   await Promise.all(
@@ -223,7 +228,7 @@ async function loaded(
 
 /** What is missing from the walk up to a place of this page (null: the end of the list). */
 function gapsUntil(
-  asked: readonly Asked[],
+  asked: readonly AskedVendor[],
   question: PageQuestion,
   { asOf, until }: { asOf: number; until: Position | null },
 ): ReadonlyMap<Vendor, Range> {
@@ -231,7 +236,7 @@ function gapsUntil(
   const gaps = new Map(question.cursor?.gaps);
   for (const { vendor, slice, fault } of asked) {
     const failed = fault && spanOf(question, { before, until, asOf });
-    // A vendor that was not there on page one is missing from all pages before this one.
+    // A vendor that did not take part in page one is missing from all pages before this one.
     const late = question.cursor?.participants.has(vendor) === false;
     const missed = late ? spanOf(question, { before: null, until: before, asOf }) : null;
     const gap = hull(hull(gaps.get(vendor), failed), hull(slice?.gap, missed));
@@ -240,14 +245,14 @@ function gapsUntil(
   return gaps;
 }
 
-function cursorMaker(asked: readonly Asked[], question: PageQuestion, asOf: number): (at: Position) => Cursor {
+function cursorMaker(asked: readonly AskedVendor[], question: PageQuestion, asOf: number): (at: Position) => Cursor {
   const participants = new Set([...(question.cursor?.participants ?? []), ...asked.map(({ vendor }) => vendor)]);
   return (at) => ({ asOf, at, participants, gaps: gapsUntil(asked, question, { asOf, until: at }) });
 }
 
 const missingBefore = 'Some orders are missing from this walk; gapFrom and gapTo say when they are from.';
 
-function reportOf({ vendor, slice, fault, calls, latencyMs }: Asked, gap: Range | null): SourceReport {
+function reportOf({ vendor, slice, fault, calls, latencyMs }: AskedVendor, gap: Range | null): SourceReport {
   const coverage = fault ? 'NONE' : gap && slice?.coverage === 'COMPLETE' ? 'PARTIAL' : (slice?.coverage ?? 'NONE');
   return {
     vendor,

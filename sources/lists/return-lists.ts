@@ -30,7 +30,10 @@ export interface CasePage {
 /** The next orders that have cases. */
 type ReadOrders = (question: Pick<CaseQuestion, 'cursor' | 'size'>) => Promise<Page>;
 
-/** What one page may cost where few cases are of the wanted kinds; judged after each reading of at most `atOnce` orders. */
+/**
+ * What one page may cost where few cases are of the wanted kinds. It is checked after each reading of at most `atOnce`
+ * orders.
+ */
 const budget = { orders: 500, calls: 40 };
 const atOnce = 100;
 
@@ -41,39 +44,41 @@ export async function readCases(read: ReadOrders, { cursor: start, size, kinds }
   // Most orders have a case or two. One case more than the page holds tells whether another follows.
   let wanted = Math.min(atOnce, Math.ceil((size + 1) / 2));
   let looked = 0;
-  const page = (end: Cursor | null, more: boolean): CasePage => ({ rows: found, end, more, reports });
   for (;;) {
     const next = await read({ cursor, size: wanted });
     const failed = allFailed(next);
     const again = failed && looked > 0;
     reports = together(reports, again ? next.reports.map(withoutGap) : next.reports);
-    // What was found before stands, and the next page tries again from there.
-    if (failed) return page(cursor, again);
+    // What was found before a failure stays, and the next page tries again from there.
+    if (failed) return { rows: found, end: cursor, more: again, reports };
     looked += wanted;
     const cases = next.rows.flatMap((row) => unfolded(row, start, kinds));
     found.push(...cases);
-    if (found.length > size) {
-      found.length = size;
-      const end = found.at(-1)?.cursor ?? cursor;
-      reports = reports.map((report) => ({ ...report, gap: end?.gaps.get(report.vendor) ?? null }));
-      return page(end, true);
-    }
-    const calls = reports.reduce((sum, { vendorCalls }) => sum + vendorCalls, 0);
-    const spent = next.scanLimited || looked >= budget.orders || calls >= budget.calls;
-    if (!next.more || spent) return page(next.end, next.more);
+    if (found.length > size) return fullPage(found.slice(0, size), cursor, reports);
+    const isSpent = next.scanLimited || looked >= budget.orders || callsOf(reports) >= budget.calls;
+    if (!next.more || isSpent) return { rows: found, end: next.end, more: next.more, reports };
     cursor = next.end;
-    // Where few fit, ever more are read at once.
+    // Where few cases fit, ever more orders are read at once.
     wanted = Math.min(atOnce, cases.length === 0 ? 2 * wanted : Math.max(wanted, size + 1 - found.length));
   }
 }
 
-/** Whoever was asked could not answer: nothing is known of what follows. */
+/** It ends with its last row, and the gaps are those up to there. */
+function fullPage(rows: readonly CaseRow[], cursor: Cursor | null, reports: readonly SourceReport[]): CasePage {
+  const end = rows.at(-1)?.cursor ?? cursor;
+  return { rows, end, more: true, reports: reports.map((one) => ({ ...one, gap: end?.gaps.get(one.vendor) ?? null })) };
+}
+
+const callsOf = (reports: readonly SourceReport[]): number =>
+  reports.reduce((sum, { vendorCalls }) => sum + vendorCalls, 0);
+
+/** None of those that were asked could answer: nothing is known of what follows. */
 function allFailed({ reports, rows }: Page): boolean {
   const asked = reports.filter(({ state }) => state === 'ASKED');
   return rows.length === 0 && asked.length > 0 && asked.every(({ fault }) => fault !== null);
 }
 
-/** The cases that are still to come, in the order of their numbers. */
+/** The cases of an order that are still to come, in the order of their numbers. */
 function unfolded(
   { cursor, order }: Page['rows'][number],
   start: Cursor | null,
@@ -85,7 +90,7 @@ function unfolded(
       ? [{ cursor: { ...cursor, within: number + 1 }, returned }]
       : [],
   );
-  // With its last one the order is behind as a whole, and need not be read again.
+  // With its last case the order is behind as a whole, and need not be read again.
   return rows.map((row, i) => (i < rows.length - 1 ? row : { ...row, cursor }));
 }
 
@@ -93,7 +98,7 @@ const isSame = (a: Position, b: Position): boolean => a.t === b.t && a.rank === 
 
 const withoutGap = (report: SourceReport): SourceReport => ({ ...report, gap: null });
 
-/** How a vendor took part in all readings of a page; a fault stays, whatever went well beside it. */
+/** How each vendor took part in all readings of a page; a fault stays, whatever went well beside it. */
 function together(before: readonly SourceReport[], after: readonly SourceReport[]): readonly SourceReport[] {
   return after.map((report) => {
     const earlier = before.find(({ vendor }) => vendor === report.vendor);
