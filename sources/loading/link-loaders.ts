@@ -1,4 +1,4 @@
-/** Per-request DataLoaders over what is known of orders that belong together: one question to the store per batch. */
+/** Per-request DataLoaders over the links that the store knows: one question to the store per batch. */
 import DataLoader from 'dataloader';
 import type { CarrierQuestion, KnownGroup, NumberCarrier, OrderLinks } from '../ports/links.ts';
 import { type OrderKey, orderKeyText } from '../model.ts';

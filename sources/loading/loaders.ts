@@ -23,12 +23,12 @@ export type Parts = ReadonlySet<OrderPart>;
 export interface Loaders {
   /** null: the vendor says that there is no such order. */
   order(key: OrderKey, parts: Parts): Promise<Order | null>;
-  /** What this request has read already; nobody is asked. */
+  /** What this request has read already; no vendor is asked. */
   held(key: OrderKey, parts: Parts): Order | null;
   /** The orders that one vendor holds under a platform order number. */
   ordersOfPlatformNo(vendor: Vendor, number: string, parts: Parts): Promise<readonly Order[]>;
   ordersOfTrackingNo(vendor: Vendor, trackingNo: string, parts: Parts): Promise<readonly Order[]>;
-  /** Keeps what another look-up found, so that it is not asked for again. */
+  /** Keeps an order that was found elsewhere (a list), so that it is not asked for again. */
   remember(order: Order): void;
   packagesOf(order: Order): Promise<readonly Package[]>;
   /** Every trace that the vendor's answer about this parcel holds; null asks for whatever parcel there is. */
@@ -39,176 +39,172 @@ export interface Loaders {
   forget(key: OrderKey): void;
 }
 export interface LoaderOptions {
-  /** Hears of every order that was read; it returns at once and never throws. */
+  /** Is told of every order that was read; it returns at once and never throws. */
   readonly onOrders?: ((orders: readonly Order[]) => void) | undefined;
-  /** Keeps what was read, for other requests; these loaders themselves always ask. */
+  /** Keeps what was read for other requests; these loaders themselves always ask. */
   readonly cache?: OrderCache | undefined;
 }
 
-interface PartKey<K> {
+/** What a vendor is asked for: `what` names it, and `parts` are the parts of an order that are wanted. */
+interface VendorKey<K> {
   readonly what: K;
   readonly vendor: Vendor;
   readonly parts: Parts;
 }
+const noParts: Parts = new Set();
 
 export function createLoaders(registry: Registry, call: CallContext, options: LoaderOptions = {}): Loaders {
-  const { onOrders, cache } = options;
-  const seen = new Map<string, Order>();
-
-  const remember = (order: Order): void => {
-    const text = orderKeyText(order.key);
-    const known = seen.get(text);
-    if (!known || known.loaded.isSubsetOf(order.loaded)) seen.set(text, order);
-  };
-  const found = (order: Order): void => {
-    remember(order);
-    cache?.keepOrder(order);
-    onOrders?.([order]);
-  };
-  const remembered = <T extends Outcome<readonly Order[]> | Outcome<Order | null>>(answer: T): T => {
-    if (answer instanceof SourceFault || answer === null) return answer;
-    if ('key' in answer) found(answer);
-    else answer.forEach(found);
-    return answer;
-  };
-  const keepFound = (
-    { vendor }: Source,
-    namespace: NumberAsked['namespace'],
-    numbers: readonly string[],
-    answers: readonly Outcome<readonly Order[]>[],
-  ): void => numbers.forEach((number, i) => cache?.keepFound({ vendor, namespace, number }, answers[i]));
-
-  const orders = new DataLoader<PartKey<OrderKey>, Order | null, string>(
-    (keys) =>
-      perVendor(registry, keys, async (source, wanted) => {
-        const { unique, place } = distinct(wanted, ({ what }) => orderKeyText(what));
-        const answers = await source.orders(
-          unique.map(({ what }) => what),
-          union(wanted),
-          call,
-        );
-        return place.map((at) => remembered(answers[at] ?? null));
-      }),
-    { cacheKeyFn: ({ what, parts }) => orderKeyText(what) + partsText(parts) },
-  );
-
-  const platformNos = new DataLoader<PartKey<string>, readonly Order[], string>(
-    (keys) =>
-      perVendor(registry, keys, async (source, wanted) => {
-        const { unique, place } = distinct(wanted, ({ what }) => what);
-        const numbers = unique.map(({ what }) => what);
-        const answers = await source.ordersByPlatformNo(numbers, union(wanted), call);
-        keepFound(source, 'PLATFORM_ORDER', numbers, answers);
-        return place.map((at) => remembered(answers[at] ?? []));
-      }),
-    { cacheKeyFn: ({ vendor, what, parts }) => JSON.stringify([vendor, what]) + partsText(parts) },
-  );
-
-  const trackingNos = new DataLoader<PartKey<string>, readonly Order[], string>(
-    (keys) =>
-      perVendor(registry, keys, async (source, wanted) => {
-        const { unique, place } = distinct(wanted, ({ what }) => what);
-        const numbers = unique.map(({ what }) => what);
-        const answers = await (source.ordersByTrackingNo?.(numbers, union(wanted), call) ??
-          unsupported(source, numbers, 'packages by tracking number'));
-        keepFound(source, 'WAYBILL', numbers, answers);
-        return place.map((at) => remembered(answers[at] ?? []));
-      }),
-    { cacheKeyFn: ({ vendor, what, parts }) => JSON.stringify([vendor, what]) + partsText(parts) },
-  );
-
-  const packages = new DataLoader<Order, readonly Package[], string>(
-    (keys) =>
-      perVendor(registry, keys.map(vendored), async (source, wanted) => {
-        const ofOrders = wanted.map(({ what }) => what);
-        const answers = await (source.packagesOf?.(ofOrders, call) ?? unsupported(source, ofOrders, 'packages'));
-        ofOrders.forEach((order, i) => cache?.keepPackages(order, answers[i]));
-        return answers;
-      }),
-    { cacheKeyFn: ({ key }) => orderKeyText(key) },
-  );
-
-  const traces = new DataLoader<{ order: Order; trackingNo: string | null }, readonly Trace[], string>(
-    (keys) =>
-      perVendor(
-        registry,
-        keys.map((what) => ({ what, vendor: what.order.key.vendor })),
-        async (source, wanted) => {
-          // One question per order, naming all of its parcels that are wanted now.
-          const { unique, place } = distinct(wanted, ({ what }) => orderKeyText(what.order.key));
-          const questions = unique.map(({ what: { order } }) => ({
-            order,
-            trackingNos: wanted.flatMap(({ what }) =>
-              orderKeyText(what.order.key) === orderKeyText(order.key) ? [what.trackingNo] : [],
-            ),
-          }));
-          const answers = await (source.tracesOf?.(questions, call) ?? Promise.resolve(questions.map(() => [])));
-          questions.forEach(({ order, trackingNos: asked }, i) => cache?.keepTraces(order.key, asked, answers[i]));
-          return place.map((at) => answers[at] ?? []);
-        },
-      ),
-    { cacheKeyFn: ({ order, trackingNo }) => JSON.stringify([orderKeyText(order.key), trackingNo]) },
-  );
-
-  const remindersOfOrder = new DataLoader<OrderKey, readonly Reminder[], string>(
-    (keys) =>
-      perVendor(
-        registry,
-        keys.map((what) => ({ what, vendor: what.vendor })),
-        (source, wanted) => {
-          const ofOrders = wanted.map(({ what }) => what);
-          return source.remindersOf?.(ofOrders, call) ?? unsupported(source, ofOrders, 'reminders');
-        },
-      ),
-    { cacheKeyFn: orderKeyText },
-  );
-
-  const reminders = new DataLoader<{ vendor: Vendor; what: string }, Reminder | null, string>(
-    (keys) =>
-      perVendor(registry, keys, (source, wanted) => {
-        const ids = wanted.map(({ what }) => what);
-        return source.reminders?.(ids, call) ?? unsupported(source, ids, 'reminders');
-      }),
-    { cacheKeyFn: ({ vendor, what }) => JSON.stringify([vendor, what]) },
-  );
-
-  const byPlatformNo = widest((key) => platformNos.load(key));
-  const byTrackingNo = widest((key) => trackingNos.load(key));
-  const held = (key: OrderKey, parts: Parts): Order | null => {
-    const known = seen.get(orderKeyText(key));
-    return known && parts.isSubsetOf(known.loaded) ? known : null;
-  };
-
+  const memory = orderMemory(options);
+  const loaders = dataLoaders(registry, call, { ...options, memory });
+  const byPlatformNo = widest((key) => loaders.platformNos.load(key));
+  const byTrackingNo = widest((key) => loaders.trackingNos.load(key));
   return {
-    remember: found,
-    held,
+    remember: memory.note,
+    held: memory.held,
     async order(key, parts) {
-      const enough = held(key, parts);
+      const enough = memory.held(key, parts);
       if (enough) return enough;
-      const known = seen.get(orderKeyText(key));
       // What a second read brings must not take away what a first one had; the log alone costs a call of its own.
-      const kept = [...(known?.loaded ?? [])].filter((part) => part !== 'logs');
-      return orders.load({ what: key, vendor: key.vendor, parts: new Set([...parts, ...kept]) });
+      const kept = [...memory.partsOf(key)].filter((part) => part !== 'logs');
+      return loaders.orders.load({ what: key, vendor: key.vendor, parts: new Set([...parts, ...kept]) });
     },
     ordersOfPlatformNo: byPlatformNo.ask,
     ordersOfTrackingNo: byTrackingNo.ask,
-    packagesOf: async (order) => order.packages ?? packages.load(order),
-    tracesOf: (order, trackingNo) => traces.load({ order, trackingNo }),
-    remindersOf: (key) => remindersOfOrder.load(key),
-    reminder: (vendor, what) => reminders.load({ vendor, what }),
+    packagesOf: async (order) =>
+      order.packages ?? loaders.packages.load({ what: order, vendor: order.key.vendor, parts: noParts }),
+    tracesOf: (order, trackingNo) => loaders.traces.load({ order, trackingNo }),
+    remindersOf: (key) => loaders.remindersOfOrder.load({ what: key, vendor: key.vendor, parts: noParts }),
+    reminder: (vendor, what) => loaders.reminders.load({ vendor, what, parts: noParts }),
     forget(key) {
-      cache?.forget(key);
-      seen.delete(orderKeyText(key));
-      remindersOfOrder.clear(key);
-      // These are asked under keys that name more than the order; what others lose by it is asked at most once more.
-      for (const loader of [orders, platformNos, trackingNos, packages, traces]) loader.clearAll();
+      options.cache?.forget(key);
+      memory.forget(key);
+      // Most keys name more than the order; what other orders lose by it is asked for at most once more.
+      for (const loader of Object.values(loaders)) loader.clearAll();
       for (const numbers of [byPlatformNo, byTrackingNo]) numbers.forget();
     },
   };
 }
 
+type OrderMemory = ReturnType<typeof orderMemory>;
+
+/** The orders that this request has read, each with the most parts; whoever else wants to know is told of them. */
+function orderMemory({ onOrders, cache }: LoaderOptions) {
+  const seen = new Map<string, Order>();
+  const note = (order: Order): void => {
+    const text = orderKeyText(order.key);
+    const known = seen.get(text);
+    if (!known || known.loaded.isSubsetOf(order.loaded)) seen.set(text, order);
+    cache?.keepOrder(order);
+    onOrders?.([order]);
+  };
+  return {
+    note,
+    /** Notes the orders of an answer and gives it back. */
+    noted<T extends Outcome<readonly Order[]> | Outcome<Order | null>>(answer: T): T {
+      if (answer instanceof SourceFault || answer === null) return answer;
+      if ('key' in answer) note(answer);
+      else answer.forEach(note);
+      return answer;
+    },
+    held(key: OrderKey, parts: Parts): Order | null {
+      const known = seen.get(orderKeyText(key));
+      return known && parts.isSubsetOf(known.loaded) ? known : null;
+    },
+    partsOf: (key: OrderKey): Parts => seen.get(orderKeyText(key))?.loaded ?? noParts,
+    forget: (key: OrderKey): void => void seen.delete(orderKeyText(key)),
+  };
+}
+
+function dataLoaders(
+  registry: Registry,
+  call: CallContext,
+  { cache, memory }: LoaderOptions & { readonly memory: OrderMemory },
+) {
+  const ofNumbers = (namespace: NumberAsked['namespace'], ask: Ask<string, readonly Order[]>) =>
+    vendorLoader<string, readonly Order[]>(registry, String, async (source, numbers, parts) => {
+      const answers = await ask(source, numbers, parts);
+      numbers.forEach((number, i) => cache?.keepFound({ vendor: source.vendor, namespace, number }, answers[i]));
+      return answers.map(memory.noted);
+    });
+  return {
+    orders: vendorLoader<OrderKey, Order | null>(registry, orderKeyText, async (source, keys, parts) =>
+      (await source.orders(keys, parts, call)).map(memory.noted),
+    ),
+    platformNos: ofNumbers('PLATFORM_ORDER', (source, numbers, parts) =>
+      source.ordersByPlatformNo(numbers, parts, call),
+    ),
+    trackingNos: ofNumbers(
+      'WAYBILL',
+      (source, numbers, parts) =>
+        source.ordersByTrackingNo?.(numbers, parts, call) ??
+        unsupported(source, numbers, 'packages by tracking number'),
+    ),
+    packages: vendorLoader<Order, readonly Package[]>(
+      registry,
+      ({ key }) => orderKeyText(key),
+      async (source, orders) => {
+        const answers = await (source.packagesOf?.(orders, call) ?? unsupported(source, orders, 'packages'));
+        orders.forEach((order, i) => cache?.keepPackages(order, answers[i]));
+        return answers;
+      },
+    ),
+    traces: traceLoader(registry, call, cache),
+    remindersOfOrder: vendorLoader<OrderKey, readonly Reminder[]>(
+      registry,
+      orderKeyText,
+      (source, keys) => source.remindersOf?.(keys, call) ?? unsupported(source, keys, 'reminders'),
+    ),
+    reminders: vendorLoader<string, Reminder | null>(
+      registry,
+      String,
+      (source, ids) => source.reminders?.(ids, call) ?? unsupported(source, ids, 'reminders'),
+    ),
+  };
+}
+
+type Ask<K, T> = (source: Source, keys: readonly K[], parts: Parts) => Outcomes<T>;
+
+/** Each batch asks a vendor once for its distinct keys, with all parts that any of them wants. */
+function vendorLoader<K, T>(registry: Registry, textOf: (what: K) => string, ask: Ask<K, T>) {
+  return new DataLoader<VendorKey<K>, T, string>(
+    (keys) =>
+      perVendor(registry, keys, async (source, wanted) => {
+        const { unique, place } = distinct(wanted, ({ what }) => textOf(what));
+        const parts = new Set(wanted.flatMap((key) => [...key.parts]));
+        const whats = unique.map(({ what }) => what);
+        const answers = await ask(source, whats, parts);
+        return place.map((at) => answers[at]);
+      }),
+    { cacheKeyFn: ({ vendor, what, parts }) => JSON.stringify([vendor, textOf(what), [...parts].toSorted()]) },
+  );
+}
+
+/** One question for each order, which names all of its parcels that are wanted now. */
+function traceLoader(registry: Registry, call: CallContext, cache: OrderCache | undefined) {
+  interface ParcelKey {
+    readonly order: Order;
+    readonly trackingNo: string | null;
+  }
+  return new DataLoader<ParcelKey, readonly Trace[], string>(
+    (keys) => {
+      const parcels = keys.map((key) => ({ ...key, vendor: key.order.key.vendor }));
+      return perVendor(registry, parcels, async (source, wanted) => {
+        const { unique, place } = distinct(wanted, ({ order }) => orderKeyText(order.key));
+        const questions = unique.map(({ order }, at) => ({
+          order,
+          trackingNos: wanted.flatMap(({ trackingNo }, i) => (place[i] === at ? [trackingNo] : [])),
+        }));
+        const answers = await (source.tracesOf?.(questions, call) ?? Promise.resolve(questions.map(() => [])));
+        questions.forEach(({ order, trackingNos }, i) => cache?.keepTraces(order.key, trackingNos, answers[i]));
+        return place.map((at) => answers[at] ?? []);
+      });
+    },
+    { cacheKeyFn: ({ order, trackingNo }) => JSON.stringify([orderKeyText(order.key), trackingNo]) },
+  );
+}
+
 /** Asks again only for parts that no earlier question of this request covers, and then for all of them at once. */
-function widest<T>(load: (key: PartKey<string>) => Promise<T>): {
+function widest<T>(load: (key: VendorKey<string>) => Promise<T>): {
   ask: (vendor: Vendor, what: string, parts: Parts) => Promise<T>;
   forget: () => void;
 } {
@@ -224,10 +220,6 @@ function widest<T>(load: (key: PartKey<string>) => Promise<T>): {
   };
   return { ask, forget: () => asked.clear() };
 }
-
-const vendored = (what: Order): { what: Order; vendor: Vendor } => ({ what, vendor: what.key.vendor });
-const partsText = (parts: Parts): string => [...parts].toSorted().join();
-const union = (keys: readonly { parts: Parts }[]): Parts => new Set(keys.flatMap(({ parts }) => [...parts]));
 
 function unsupported<T>(source: Source, keys: readonly unknown[], operation: string): Outcomes<T> {
   return Promise.resolve(keys.map(() => new SourceFault(source.vendor, 'UNSUPPORTED', { operation })));
@@ -249,11 +241,11 @@ function distinct<K>(
   return { unique, place };
 }
 
-/** Asks each vendor for its own keys, all at once; a vendor that fails fails for its keys alone. */
+/** Asks each vendor for its own keys, all vendors at once; a vendor that fails fails for its keys alone. */
 async function perVendor<K extends { readonly vendor: Vendor }, T>(
   registry: Registry,
   keys: readonly K[],
-  ask: (source: Source, wanted: readonly K[]) => Outcomes<T>,
+  ask: (source: Source, wanted: readonly K[]) => Promise<readonly (Outcome<T> | undefined)[]>,
 ): Promise<(T | Error)[]> {
   const results = new Map<K, T | Error>();
   await Promise.all(
@@ -264,7 +256,7 @@ async function perVendor<K extends { readonly vendor: Vendor }, T>(
         : wanted.map(() => new SourceFault(vendor, 'UNSUPPORTED', { operation: 'any', explain: 'is not connected' })));
       wanted.forEach((key, i) => {
         const answer = answers[i];
-        results.set(key, answer === undefined ? failure(undefined) : answer);
+        if (answer !== undefined) results.set(key, answer);
       });
     }),
   );

@@ -24,19 +24,19 @@ export interface OrderCache {
   keepFound(asked: NumberAsked, answer: Answer<readonly Order[]>): void;
   keepPackages(order: Order, answer: Answer<readonly Package[]>): void;
   keepTraces(order: OrderKey, trackingNos: readonly (string | null)[], answer: Answer<readonly Trace[]>): void;
-  /** Drops the order with its parcels and traces, after a write or when its vendor tells of a change. */
+  /** Drops the order with its parcels and traces, after a write or when its vendor reports a change. */
   forget(key: OrderKey): void;
-  /** The cache as a question sees it whose answer may have been read at that moment (milliseconds) or later. */
+  /** What was read at this moment (milliseconds since 1970) or later. */
   since(notBefore: number): Recall;
-  /** Orders that something is kept of. */
+  /** The number of orders of which something is kept. */
   size(): number;
 }
-/** null: nothing that is recent enough. What is given says that it comes from here, and when it was read. */
+/** null: there is nothing that is recent enough. Records say that they come from the cache, and when they were read. */
 export interface Recall extends RecentOrders {
   found(asked: NumberAsked, parts: ReadonlySet<OrderPart>): readonly Order[] | null;
   packages(order: Order): readonly Package[] | null;
   traces(order: OrderKey, trackingNo: string | null): readonly Trace[] | null;
-  /** When the oldest of what it has given was read; null: it has given nothing. */
+  /** When the oldest record that it has given was read; null while it has given none. */
   oldest(): number | null;
 }
 export interface OrderCacheOptions {
@@ -44,28 +44,30 @@ export interface OrderCacheOptions {
   readonly now: () => number;
   /** Vendors whose orders lie in our own store: reading them costs no call, and a copy could only be older. */
   readonly pushing: ReadonlySet<Vendor>;
-  /** How long nothing is kept of an order that was forgotten: a read that was under way may bring what was before. */
+  /** How long nothing is kept of an order that was forgotten: a read that was under way may bring its former state. */
   readonly restMs: number;
   readonly mostOrders?: number;
 }
 
-/** The largest tolerance that can be asked for; what is older is of no use to anyone. */
+/** The largest staleness that a question can allow; older records are of no use to anyone. */
 export const oldestSeconds = 86_400;
 
-interface Reading<T> {
+interface Kept<T> {
   readonly value: T;
+  /** Milliseconds since 1970. */
   readonly readAt: number;
 }
-interface Known {
-  /** Newest first; an older one is there only for a part that no newer one holds. */
+/** What is kept of one order. */
+interface KeptOrder {
+  /** Readings of it, newest first; an older one is kept only for a part that no newer one holds. */
   readonly orders: readonly Order[];
-  /** `of`: when the order was read that the parcels were told apart by. */
-  readonly packages: (Reading<readonly Package[]> & { readonly of: string }) | null;
-  readonly traces: ReadonlyMap<string, Reading<readonly Trace[]>>;
+  /** `of`: when the order was read to whose lines the parcels point. */
+  readonly packages: (Kept<readonly Package[]> & { readonly of: string }) | null;
+  readonly traces: ReadonlyMap<string, Kept<readonly Trace[]>>;
 }
-const nothing: Known = { orders: [], packages: null, traces: new Map() };
+const nothingKept: KeptOrder = { orders: [], packages: null, traces: new Map() };
 
-/** Keys name nothing: what a person typed as a number may be a phone number. */
+/** Keys are hashes, since what a person typed as a number may be a phone number. */
 export const cacheKey = (...words: readonly (string | null)[]): string =>
   hash('sha256', JSON.stringify(words), 'base64url');
 const keyOf = ({ vendor, tenantId, nativeId, askedBy }: OrderKey): string =>
@@ -75,32 +77,27 @@ const keyOfNumber = ({ vendor, namespace, number }: NumberAsked): string => cach
 export function createOrderCache({ now, pushing, restMs, mostOrders = 1_000 }: OrderCacheOptions): OrderCache {
   const clock = { perf: { now }, ttlResolution: 0 };
   const age = { ...clock, ttl: oldestSeconds * 1000 };
-  const known = new LRUCache<string, Known>({ max: mostOrders, ...age });
-  const numbers = new LRUCache<string, Reading<readonly string[]>>({ max: mostOrders, ...age });
+  const orders = new LRUCache<string, KeptOrder>({ max: mostOrders, ...age });
+  const numbers = new LRUCache<string, Kept<readonly string[]>>({ max: mostOrders, ...age });
   const resting = new LRUCache<string, true>({ max: 10_000, ...clock, ttl: restMs });
   let sweptAt = now();
 
-  function keep(key: string, change: (before: Known) => Partial<Known>): void {
+  function keep(key: string, change: (before: KeptOrder) => Partial<KeptOrder>): void {
     if (resting.has(key)) return;
-    // Expired records go when they are met; this is for those that nobody asks for again.
+    // Expired records are dropped when they are met; this is for those that nobody asks for again.
     if (now() - sweptAt > sweepMs) {
-      known.purgeStale();
+      orders.purgeStale();
       numbers.purgeStale();
       sweptAt = now();
     }
-    const before = known.get(key) ?? nothing;
-    known.set(key, { ...before, ...change(before) });
+    const before = orders.get(key) ?? nothingKept;
+    orders.set(key, { ...before, ...change(before) });
   }
 
   function keepOrder(order: Answer<Order | null>): void {
     if (!isAnswer(order) || order === null) return;
     if (pushing.has(order.key.vendor) || order.freshness.origin !== 'LIVE') return;
-    keep(keyOf(order.key), ({ orders }) => ({ orders: useful([order, ...orders]) }));
-  }
-
-  function recallOrder(key: string, parts: ReadonlySet<OrderPart>, notBefore: number): Order | null {
-    const found = known.get(key)?.orders.find(({ loaded }) => parts.isSubsetOf(loaded));
-    return found && readAt(found) >= notBefore ? copyOf(found) : null;
+    keep(keyOf(order.key), (before) => ({ orders: useful([order, ...before.orders]) }));
   }
 
   return {
@@ -120,51 +117,54 @@ export function createOrderCache({ now, pushing, restMs, mostOrders = 1_000 }: O
     },
     keepTraces(order, trackingNos, answer) {
       if (!isAnswer(answer)) return;
-      const reading = { value: answer, readAt: oldestOf(answer, now()) };
+      const kept = { value: answer, readAt: oldestOf(answer, now()) };
       keep(keyOf(order), ({ traces }) => ({
-        traces: new Map([...traces, ...trackingNos.map((trackingNo) => [cacheKey(trackingNo), reading] as const)]),
+        traces: new Map([...traces, ...trackingNos.map((trackingNo) => [cacheKey(trackingNo), kept] as const)]),
       }));
     },
     forget(key) {
-      known.delete(keyOf(key));
+      orders.delete(keyOf(key));
       if (key.askedBy !== null)
         numbers.delete(keyOfNumber({ vendor: key.vendor, namespace: 'PLATFORM_ORDER', number: key.askedBy }));
       resting.set(keyOf(key), true);
     },
-    since(notBefore) {
-      let oldest: number | null = null;
-      const given = (at: number): void => {
-        oldest = Math.min(oldest ?? at, at);
-      };
-      function recent<T>(reading: Reading<T> | null | undefined): T | null {
-        if (!reading || reading.readAt < notBefore) return null;
-        given(reading.readAt);
-        return reading.value;
-      }
-      function order(key: string, parts: ReadonlySet<OrderPart>): Order | null {
-        const found = recallOrder(key, parts, notBefore);
-        if (found) given(readAt(found));
-        return found;
-      }
-      return {
-        oldest: () => oldest,
-        order: (key, parts) => order(keyOf(key), parts),
-        found(asked, parts) {
-          const keys = recent(numbers.get(keyOfNumber(asked)));
-          const orders = keys?.map((key) => order(key, parts));
-          return orders?.every((one) => one !== null) ? orders : null;
-        },
-        packages({ key, freshness }) {
-          const reading = known.get(keyOf(key))?.packages;
-          // Parcels point at lines: those of an order that was pushed again may be others.
-          if (pushing.has(key.vendor) && reading?.of !== freshness.fetchedAt) return null;
-          return recent(reading)?.map(fromCache) ?? null;
-        },
-        traces: (key, trackingNo) =>
-          recent(known.get(keyOf(key))?.traces.get(cacheKey(trackingNo)))?.map(fromCache) ?? null,
-      };
+    since: (notBefore) => recallSince(notBefore, { orders, numbers, pushing }),
+    size: () => orders.size,
+  };
+}
+
+interface Contents extends Pick<OrderCacheOptions, 'pushing'> {
+  readonly orders: LRUCache<string, KeptOrder>;
+  readonly numbers: LRUCache<string, Kept<readonly string[]>>;
+}
+function recallSince(notBefore: number, { orders, numbers, pushing }: Contents): Recall {
+  let oldest: number | null = null;
+  function recent<T>(kept: Kept<T> | null | undefined): T | null {
+    if (!kept || kept.readAt < notBefore) return null;
+    oldest = Math.min(oldest ?? kept.readAt, kept.readAt);
+    return kept.value;
+  }
+  function order(key: string, parts: ReadonlySet<OrderPart>): Order | null {
+    const found = orders.get(key)?.orders.find(({ loaded }) => parts.isSubsetOf(loaded));
+    const value = found ? recent({ value: found, readAt: readAt(found) }) : null;
+    return value && copyOf(value);
+  }
+  return {
+    oldest: () => oldest,
+    order: (key, parts) => order(keyOf(key), parts),
+    found(asked, parts) {
+      const keys = recent(numbers.get(keyOfNumber(asked)));
+      const found = keys?.map((key) => order(key, parts));
+      return found?.every((one) => one !== null) ? found : null;
     },
-    size: () => known.size,
+    packages({ key, freshness }) {
+      const kept = orders.get(keyOf(key))?.packages;
+      // Parcels point at lines: those of an order that was pushed again may be others.
+      if (pushing.has(key.vendor) && kept?.of !== freshness.fetchedAt) return null;
+      return recent(kept)?.map(fromCache) ?? null;
+    },
+    traces: (key, trackingNo) =>
+      recent(orders.get(keyOf(key))?.traces.get(cacheKey(trackingNo)))?.map(fromCache) ?? null,
   };
 }
 
@@ -172,13 +172,13 @@ const sweepMs = 60_000;
 const readAt = ({ freshness }: Order): number => milliseconds(freshness.fetchedAt);
 const isAnswer = <T>(answer: Answer<T>): answer is T => answer !== undefined && !(answer instanceof SourceFault);
 
-/** When the oldest of these was asked for; what was pushed is as old as it is and no older for lying here. */
+/** When the oldest of these was asked for. What was pushed does not count: keeping it makes it no older. */
 function oldestOf(records: readonly { readonly freshness: Freshness }[], now: number): number {
   const asked = records.filter(({ freshness }) => freshness.origin === 'LIVE');
   return Math.min(now, ...asked.map(({ freshness }) => milliseconds(freshness.fetchedAt)));
 }
 
-/** Without readings that a newer one covers, or that it shows to be out of date. */
+/** Leaves out readings that a newer one covers, or that a newer one shows to be out of date. */
 function useful(readings: readonly Order[]): readonly Order[] {
   const newestFirst = readings.toSorted((a, b) => readAt(b) - readAt(a));
   return newestFirst.filter(
@@ -192,7 +192,7 @@ function useful(readings: readonly Order[]): readonly Order[] {
 const fromCache = <T extends { readonly freshness: Freshness }>(record: T): T =>
   record.freshness.origin === 'LIVE' ? { ...record, freshness: { ...record.freshness, origin: 'CACHE' } } : record;
 
-/** From a copy to the record that the source made, by which the source may know more of it. */
+/** From a copy to the record that the source made: the source may know more of that very record. */
 const originals = new WeakMap<Order, Order>();
 export const originalOf = (order: Order): Order | undefined => originals.get(order);
 

@@ -1,4 +1,4 @@
-/** The loaders of a question that accepts what was read a while ago. */
+/** The loaders of a question whose answer may be stale. */
 import type { Loaders } from './loaders.ts';
 import { type NumberAsked, originalOf, type Recall } from './order-cache.ts';
 import type { Order } from '../model.ts';
@@ -6,12 +6,12 @@ import type { Order } from '../model.ts';
 export interface StaleLoadersOptions {
   /** The request's own, which hold nothing that was not read by this request. */
   readonly live: Loaders;
-  /** For what a remembered order lacks: what is made by its lines must not be taken for the live order's. */
+  /** For what a cached order lacks: what points at its lines must not be taken for the live order's. */
   readonly aside: Loaders;
   readonly recall: Recall;
 }
 
-/** First what this request has read itself, then what is remembered; the rest is asked, together with everyone else's. */
+/** First what this request has read itself, then what the cache has; the rest is asked, in one batch with all others. */
 export function staleLoaders({ live, aside, recall }: StaleLoadersOptions): Loaders {
   const of = (order: Order): { loaders: Loaders; original: Order } => {
     const original = originalOf(order);
