@@ -18,11 +18,11 @@ import type { Page } from '../sources/lists/read-page.ts';
 import type { IdNamespace, Vendor, Coverage } from '../sources/vocabulary.ts';
 import type { Operation } from '../sources/ports/ledger.ts';
 import type { UserError } from '../sources/ports/writes.ts';
-import type { Performed } from '../sources/writes/perform.ts';
 import type { Relation } from '../sources/domain/relations.ts';
 import type { CasePage } from '../sources/lists/return-lists.ts';
 import type { Source } from '../sources/ports/source.ts';
 import type { ShownRequest } from '../sources/ports/calls.ts';
+import type { Performed } from "../sources/writes/intent.ts";
 
 /** The bookmarks of a page's first and last entry, null on an empty page, and whether there are more on either side. */
 export interface PageInfoOf {

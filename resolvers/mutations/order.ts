@@ -3,7 +3,6 @@ import { userErrorOf } from '../../sources/domain/user-errors.ts';
 import { asFault, SourceFault } from '../../sources/fault.ts';
 import { type OrderKey, orderKeyText } from '../../sources/model.ts';
 import type { UserError } from '../../sources/ports/writes.ts';
-import type { Performed } from '../../sources/writes/perform.ts';
 import { type Vendor, vendors } from '../../sources/vocabulary.ts';
 import type { Context } from '../context.ts';
 import { findOrder } from '../types/order.ts';
@@ -12,6 +11,7 @@ import { orderParts } from '../arguments/selection.ts';
 import type { MutationResolvers, OrderCreateInput, WriteOptions } from '../types.generated.ts';
 import { answering, entryOf, keyOfRef, onOrder, onVendor, performed, readingArgument, refuse } from './perform.ts';
 import type { PayloadOf } from '../models.ts';
+import type { Performed } from "../../sources/writes/intent.ts";
 
 const operator = null;
 const mostReassigned = 1_000;

@@ -1,4 +1,4 @@
-/** What a desk offers under a name, for callers that know the name only at run time. */
+/** The operation that a write handler has under a name, for callers that know the name only at run time. */
 import type { Order, OrderPart } from '../model.ts';
 import type { WriteName } from '../ports/write-inputs.ts';
 import type {

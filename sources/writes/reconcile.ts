@@ -1,15 +1,15 @@
 /**
- * Operations whose outcome is not known, settled by reading where the vendor's records can tell. What cannot be seen stays
- * UNCERTAIN: that an order does not show a write yet does not say that the vendor will not do it.
+ * Reconciles operations whose outcome is not known, by reading, where the vendor's records can tell. What cannot be seen
+ * stays UNCERTAIN: an order that does not show a write yet may still show it later.
  */
 import { outcomeUnknown } from '../domain/user-errors.ts';
 import { SourceFault } from '../fault.ts';
-import type { Ledger, Operation } from '../ports/ledger.ts';
+import type { Ledger, Operation, OperationName } from '../ports/ledger.ts';
 import { type Order, type OrderKey, type OrderPart, orderParts, type Reminder } from '../model.ts';
 import type { Outcome, Source } from '../ports/source.ts';
 import type { Vendor } from '../vocabulary.ts';
 import type { Expectation } from '../ports/writes.ts';
-import { writeOperationOf } from './operations.ts';
+import { type AnyWriteOperation, writeOperationOf } from './operations.ts';
 import type { CallContext } from '../ports/calls.ts';
 
 export interface ReconcileOptions {
@@ -19,15 +19,15 @@ export interface ReconcileOptions {
   readonly call: CallContext;
 }
 export interface ReconcileQuestion {
-  /** PENDING that began before it belong to nobody any more. */
+  /** Milliseconds since 1970. PENDING operations that began earlier belong to no process any more. */
   readonly pendingBefore: number;
   readonly uncertainAfter: number;
-  /** Which of the uncertain ones are to be looked at now. */
+  /** Which of the UNCERTAIN operations are to be looked at now. */
   readonly isDue: (operation: Operation) => boolean;
 }
 
 const atOnce = 200;
-const nothing: Reconciled = { affected: [], read: [] };
+const unchanged: Reconciled = { affected: [], read: [] };
 const readable: ReadonlySet<OrderPart> = new Set(orderParts.filter((part) => part !== 'logs'));
 
 export interface Reconciled {
@@ -42,7 +42,7 @@ export async function reconcile(options: ReconcileOptions, question: ReconcileQu
   const { isDue, ...which } = question;
   const affected: OrderKey[] = [];
   const read: Order[] = [];
-  // To the end, however many there are: an outage leaves hundreds, and those behind them are waited for as well.
+  // All of them, however many: an outage leaves hundreds, and clients wait for those behind them as well.
   for (let after: Operation | null = null; ;) {
     const open = await ledger.unresolvedOperations({ ...which, after, limit: atOnce });
     for (const operation of open) {
@@ -52,7 +52,7 @@ export async function reconcile(options: ReconcileOptions, question: ReconcileQu
         affected.push(...operation.orders);
       }
       if (operation.expectation && (abandoned || isDue(operation))) {
-        const reconciled = await lookedAt(operation, operation.expectation, options);
+        const reconciled = await lookAt(operation, operation.expectation, options);
         affected.push(...reconciled.affected);
         read.push(...reconciled.read);
       }
@@ -73,26 +73,23 @@ async function giveUp({ id, vendor, orders }: Operation, ledger: Ledger): Promis
   });
 }
 
-async function lookedAt(
+async function lookAt(
   operation: Operation,
   expectation: Expectation,
   { source: sourceOf, ledger, now, call }: ReconcileOptions,
 ): Promise<Reconciled> {
   const source = sourceOf(operation.vendor);
-  const writeOperation =
-    operation.name === 'orderLink' || operation.name === 'orderUnlink' || !source?.writes
-      ? undefined
-      : writeOperationOf(source.writes, operation.name);
-  if (!source || !writeOperation) return nothing;
-  const found = await look(source, expectation, call);
-  // It cannot be asked now: there will be another time.
-  if (found instanceof SourceFault) return nothing;
+  const writeOperation = writeOperationIn(source, operation.name);
+  if (!source || !writeOperation) return unchanged;
+  const found = await readNow(source, expectation, call);
+  // The vendor cannot be asked now; the operation is looked at again later.
+  if (found instanceof SourceFault) return unchanged;
   const isDone = (orders: readonly Order[]): boolean =>
     writeOperation.reconcile(expectation, orders, found.reminder) === 'DONE';
-  if (!isDone(found.orders)) return nothing;
-  // A write on an order is about that one; of a new order, the one that shows by itself that it is the one.
-  const made = operation.orders.length > 0 ? [] : found.orders.filter((order) => isDone([order]));
-  const created = (made.length === 1 && made[0]?.key) || null;
+  if (!isDone(found.orders)) return unchanged;
+  // A write without orders made one: it is the only one that shows by itself that the write is done.
+  const [made, another] = operation.orders.length > 0 ? [] : found.orders.filter((order) => isDone([order]));
+  const created = made && !another ? made.key : null;
   await ledger.finishOperation(operation.id, 'UNCERTAIN', {
     state: 'SUCCEEDED',
     finishedAt: now(),
@@ -103,7 +100,12 @@ async function lookedAt(
   return { affected: [...operation.orders, ...(created ? [created] : [])], read: found.orders };
 }
 
-async function look(
+function writeOperationIn(source: Source | undefined, name: OperationName): AnyWriteOperation | undefined {
+  const isSent = name !== 'orderLink' && name !== 'orderUnlink';
+  return source?.writes && isSent ? writeOperationOf(source.writes, name) : undefined;
+}
+
+async function readNow(
   source: Source,
   { find }: Expectation,
   call: CallContext,

@@ -11,18 +11,21 @@ import type { CallContext } from '../ports/calls.ts';
 export interface SendOptions {
   readonly vendor: Vendor;
   readonly call: CallContext;
-  /** Hears of a bug of ours; the outcome is then not known. */
+  /** Is told of a bug of ours; the outcome is then not known. */
   readonly onTrouble: (error: unknown) => void;
 }
+type Sent = Omit<Finished, 'finishedAt'>;
 
 /** Once a request has failed on its way, those behind it are not sent. */
 export async function sendAll(
   handler: WriteHandler,
   requests: readonly WriteRequest[],
-  { vendor, call, onTrouble }: SendOptions,
-): Promise<Omit<Finished, 'finishedAt'>> {
+  options: SendOptions,
+): Promise<Sent> {
+  const { vendor, call } = options;
   const userErrors: UserError[] = [];
-  let [done, uncertain, broken] = [0, false, false];
+  let done = 0;
+  let broken: { readonly isUncertain: boolean } | null = null;
   let vendorRef: string | null = null;
   let created: OrderKey | null = null;
   for (const one of requests) {
@@ -38,26 +41,33 @@ export async function sendAll(
         done += targets.length - verdict.failures.length;
         vendorRef = joined(vendorRef, verdict.vendorRef);
         created ??= verdict.created;
-      } else {
-        userErrors.push(...verdict.userErrors.flatMap((said) => ofEach(said, one)));
-      }
+      } else userErrors.push(...verdict.userErrors.flatMap((said) => ofEach(said, one)));
     } catch (error) {
-      const fault = error instanceof SourceFault ? error : null;
-      if (fault === null) onTrouble(error);
-      broken = true;
-      uncertain = fault === null || !fault.unsent;
-      userErrors.push(
-        ...targets.map((target) =>
-          fault?.unsent ? notDone(vendor, fault, target) : outcomeUnknown(vendor, fault, target),
-        ),
-      );
+      const fault = faultOf(error, options);
+      broken = { isUncertain: !fault?.unsent };
+      userErrors.push(...targets.map((target) => failure(vendor, fault, target)));
     }
   }
-  const refused = userErrors.length > 0 ? (done > 0 ? 'PARTIAL' : 'FAILED') : 'SUCCEEDED';
-  return { state: uncertain ? 'UNCERTAIN' : refused, vendorRef, created, userErrors };
+  return { state: stateOf(userErrors.length, done, broken), vendorRef, created, userErrors };
 }
 
-/** What a batch is refused for as a whole, each of its orders is. */
+function stateOf(failed: number, done: number, broken: { readonly isUncertain: boolean } | null): Sent['state'] {
+  if (broken?.isUncertain) return 'UNCERTAIN';
+  if (failed === 0) return 'SUCCEEDED';
+  return done > 0 ? 'PARTIAL' : 'FAILED';
+}
+
+/** null for a bug of ours. */
+function faultOf(error: unknown, { onTrouble }: SendOptions): SourceFault | null {
+  if (error instanceof SourceFault) return error;
+  onTrouble(error);
+  return null;
+}
+
+const failure = (vendor: Vendor, fault: SourceFault | null, target: OrderKey | null): UserError =>
+  fault?.unsent ? notDone(vendor, fault, target) : outcomeUnknown(vendor, fault, target);
+
+/** When a batch is refused as a whole, each of its orders is. */
 const ofEach = (said: UserError, { targets, places }: WriteRequest): readonly UserError[] =>
   said.target !== null || targets.length < 2
     ? [said]
@@ -73,7 +83,7 @@ const notSent = (vendor: Vendor, target: OrderKey | null): UserError =>
     { vendor, target, retryable: true },
   );
 
-/** `input`: what the client gave; `order`: as it was read before the write, if it was. */
+/** Masks people in the vendor's own words. `input` is what the client gave, `order` was read before the write, if it was. */
 export function redacted(userErrors: readonly UserError[], input: unknown, order: Order | null): readonly UserError[] {
   if (userErrors.every(({ nativeMessage }) => nativeMessage === null)) return userErrors;
   const people: readonly KnownValue[] = [...peopleOfInput(input), ...(order ? knownPeople(order) : [])];
