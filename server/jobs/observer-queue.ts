@@ -1,6 +1,6 @@
 /**
- * Notes in the store which orders vendors have shown in passing, so that they can be listed, counted and found by any
- * of their numbers. Nobody waits for it: what comes faster than it can be written is dropped and counted.
+ * Notes in the store which orders vendors have shown to other questions, so that they can be listed, counted and found by
+ * any of their numbers. Nobody waits for it: what comes faster than it can be written is dropped and counted.
  */
 import type { Logger } from 'pino';
 import { projectionOf } from '../../sources/domain/projection.ts';
@@ -30,7 +30,7 @@ export interface ObserverQueueOptions {
 const batchSize = 200;
 
 export function startObserverQueue({ store, vendors, log, most = 2_000 }: ObserverQueueOptions): ObserverQueue {
-  /** By order: of two readings that wait, the later one counts. */
+  /** By order, since of two readings that wait the later one counts. */
   const waiting = new Map<string, Order>();
   let lost = 0;
   let closed = false;
@@ -47,7 +47,7 @@ export function startObserverQueue({ store, vendors, log, most = 2_000 }: Observ
   };
 
   async function write(): Promise<void> {
-    // After the request that brought them, which is still at work now.
+    // The request that brought the orders is still at work; it comes first.
     await new Promise((resolve) => setImmediate(resolve));
     while (waiting.size > 0) {
       const batch = [...waiting].slice(0, batchSize);

@@ -1,6 +1,7 @@
 /**
- * One pass over what changed at a vendor between two seconds: read oldest first, written, and only then behind us. The
- * reader asks each time for what follows the last closed second, so no window is too wide for the vendor's pages.
+ * One pass over what changed at a vendor between two seconds. Orders are read oldest first and written, and only then the
+ * position moves. The reader asks each time for what follows the last closed second, so that no window is too wide for
+ * the vendor's pages.
  */
 import { SourceFault } from '../../sources/fault.ts';
 import type { OrderListReader, Position, Slice, SliceRow } from '../../sources/ports/lists.ts';
@@ -20,13 +21,13 @@ export interface PassTask {
   readonly before: PollProgress | null;
   readonly store: Pick<Store, 'observe'>;
   readonly call: CallContext;
-  /** Keeps the position; rejects when it is not ours to move any more. */
+  /** Stores the position; rejects when another process has the lease. */
   readonly keep: (progress: PollProgress) => Promise<void>;
 }
 
-/** Each slice reads its last second again, and is lost when a call of it fails: neither many small ones nor few large. */
+/** Each slice reads the last second of the one before again, and is lost when a call of it fails: so neither tiny nor huge. */
 const wanted = 200;
-/** In one transaction, for which pushes wait. */
+/** Orders in one transaction, for which pushes wait. */
 const batchSize = 100;
 
 export async function readPass(task: PassTask): Promise<Passed> {
@@ -53,7 +54,7 @@ export async function readPass(task: PassTask): Promise<Passed> {
       await task.store.observe(orders.slice(at, at + batchSize).map(observationOf));
     if (!slice.more) break;
     after = lastOf(slice);
-    // The last second may go on in the next slice: it counts as read when that one has it.
+    // The last second may go on in the next slice: it counts as read when the next slice has it.
     await task.keep(duringPass(before, { ...window, gaps }, after?.t ?? window.from));
   }
   const passed = afterPass(before, { ...window, gaps });
@@ -71,15 +72,15 @@ function endOf({ vendor, window }: PassTask, slice: Slice): number {
   return t + 1;
 }
 
-/** A reader says "somewhere from here to the end" of what lies in the seconds that it has read by now. */
+/** A reader may give a gap up to the end of the list; only its part in the seconds that were read by now counts. */
 function gapsOf({ coverage, gap }: Slice, read: Seconds): readonly Seconds[] {
   if (coverage === 'COMPLETE') return [];
-  const told = gap === null ? read : { from: gap.from ?? read.from, to: gap.to ?? read.to };
-  const within = between([told], read.from, read.to);
+  const found = gap === null ? read : { from: gap.from ?? read.from, to: gap.to ?? read.to };
+  const within = between([found], read.from, read.to);
   return within.length > 0 ? within : [read];
 }
 
-/** Rows with all the parts that are compared. An order that is gone is none; one that cannot be read leaves a gap. */
+/** The rows' orders with all parts that are compared. An order that is gone is left out; an unreadable one leaves a gap. */
 async function whole({ listReader, parts, call }: PassTask, rows: readonly SliceRow[]) {
   const lacking = rows.filter(({ order }) => order === null || !parts.isSubsetOf(order.loaded));
   const read =

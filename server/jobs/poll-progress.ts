@@ -1,13 +1,13 @@
 /**
- * What a pass over a vendor's changes makes of the position. A gap (seconds that could not be read whole) holds the
- * position before it, while what follows is read and told of all the same; so a retry repeats orders, which makes no
- * change, and loses none. An order that its vendor can never show in a readable form must not hold it for ever: after
- * `mostTries` passes the gap is given up, which is for the caller to say aloud, and `since` moves behind it, so that
- * nobody claims to know those seconds.
+ * Where a pass over a vendor's changes moves the position. A gap (seconds that could not be read whole) holds the position
+ * before it, while what follows is read and told all the same; a retry then repeats orders, which makes no change, and
+ * loses none. An order that its vendor can never show in a readable form must not hold the position for ever: after
+ * `mostTries` passes the gap is given up, which the caller reports, and `since` moves behind it, so that nobody claims to
+ * know those seconds.
  */
 import type { PollProgress } from '../../store/store.ts';
 
-/** Whole seconds since 1970; `from` is held, `to` is not. */
+/** Whole seconds since 1970; `from` is included, `to` is not. */
 export interface Seconds {
   readonly from: number;
   readonly to: number;
@@ -17,7 +17,7 @@ export interface Pass extends Seconds {
 }
 export interface Passed {
   readonly progress: PollProgress;
-  /** Given up. */
+  /** What was given up; null when nothing was. */
   readonly lost: Seconds | null;
 }
 
@@ -35,7 +35,7 @@ export function afterPass(before: PollProgress | null, pass: Pass): Passed {
   const { since, reached, trial } = duringPass(before, pass, to);
   if (gaps.length === 0) return { progress: { since, reached, trial: null }, lost: null };
   const fresh = { until: to, tries: 1 };
-  // Gaps of seconds that earlier passes have not come to are not on that trial.
+  // A gap in seconds that earlier passes have not come to is not among those that were tried before.
   const old = trial === null ? [] : between(gaps, -Infinity, trial.until);
   if (trial === null || old.length === 0) return { progress: { since, reached, trial: fresh }, lost: null };
   const tries = trial.tries + 1;

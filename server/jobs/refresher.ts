@@ -1,6 +1,6 @@
 /**
- * Reads orders again that a vendor's message named (SOMS callbacks). The message is acknowledged as soon as its order
- * is on the durable list; this works the list off, and what cannot be asked now stays on it.
+ * Reads orders again that a vendor's message named (SOMS callbacks). The message is acknowledged as soon as its order is on
+ * the durable list; this works the list off, and orders that cannot be asked for now stay on it.
  */
 import type { Logger } from 'pino';
 import { SourceFault } from '../../sources/fault.ts';
@@ -11,7 +11,7 @@ import { type PendingRefresh, type Store, StoreUnavailable } from '../../store/s
 import type { VendorCall } from '../../sources/ports/calls.ts';
 
 export interface Refresher {
-  /** There is, or may be, something on the list. */
+  /** To be called when something may be on the list. */
   wake(): void;
   /** Resolves when the list has been worked off as far as it can be now. */
   idle(): Promise<void>;
@@ -22,14 +22,14 @@ export interface RefresherOptions {
   readonly registry: Registry;
   readonly log: Logger;
   readonly onCall: (call: VendorCall) => void;
-  /** Hears of each order before it is read again. */
+  /** Is told of each order before it is read again. */
   readonly onChanged: (key: OrderKey) => void;
-  /** How long to wait after a vendor could not be asked. */
+  /** How long it waits after a vendor could not be asked. */
   readonly retryMs?: number;
 }
 
 const batchSize = 100;
-/** Read together wherever an order is noted, so that two readings of it can be compared whole. */
+/** The parts that are read wherever an order is noted, so that two readings of it can be compared whole. */
 export const comparedParts: ReadonlySet<OrderPart> = new Set([
   'items',
   'components',
@@ -39,7 +39,7 @@ export const comparedParts: ReadonlySet<OrderPart> = new Set([
 ]);
 
 export function startRefresher(options: RefresherOptions): Refresher {
-  const { store, registry, log, onCall, onChanged, retryMs = 30_000 } = options;
+  const { store, log, retryMs = 30_000 } = options;
   const stopped = new AbortController();
   let running: Promise<void> | null = null;
   let again = false;
@@ -59,7 +59,7 @@ export function startRefresher(options: RefresherOptions): Refresher {
       again = false;
       try {
         const pending = await store.pendingRefreshes(batchSize);
-        const done = pending.length === 0 ? [] : await refresh(pending);
+        const done = pending.length === 0 ? [] : await refresh(pending, options, stopped.signal);
         if (done.length > 0) await store.refreshed(done);
         if (done.length < pending.length) later();
         else if (pending.length === batchSize) again = true;
@@ -76,28 +76,6 @@ export function startRefresher(options: RefresherOptions): Refresher {
     retry.unref();
   }
 
-  /** What could be settled: read and noted, or gone at its vendor. */
-  async function refresh(pending: readonly PendingRefresh[]): Promise<readonly PendingRefresh[]> {
-    const done: PendingRefresh[] = [];
-    for (const [vendor, wanted] of Map.groupBy(pending, (one) => one.vendor)) {
-      const source = registry.source(vendor);
-      if (!source?.keyOf) {
-        done.push(...wanted);
-        continue;
-      }
-      const keyOf = (orderNo: string) => source.keyOf?.(orderNo) ?? null;
-      const keys = wanted.flatMap(({ orderNo }) => keyOf(orderNo) ?? []);
-      keys.forEach(onChanged);
-      const answers = await source.orders(keys, comparedParts, { signal: stopped.signal, onCall });
-      const observed = answers.flatMap((order) =>
-        order === null || order instanceof SourceFault ? [] : [observationOf(order)],
-      );
-      if (observed.length > 0) await store.observe(observed);
-      done.push(...wanted.filter((_one, i) => !(answers[i] instanceof SourceFault)));
-    }
-    return done;
-  }
-
   return {
     wake,
     async idle() {
@@ -109,4 +87,30 @@ export function startRefresher(options: RefresherOptions): Refresher {
       await running;
     },
   };
+}
+
+/** The orders that are done: read and noted, or gone at their vendor. */
+async function refresh(
+  pending: readonly PendingRefresh[],
+  { store, registry, onCall, onChanged }: RefresherOptions,
+  signal: AbortSignal,
+): Promise<readonly PendingRefresh[]> {
+  const done: PendingRefresh[] = [];
+  for (const [vendor, wanted] of Map.groupBy(pending, (one) => one.vendor)) {
+    const source = registry.source(vendor);
+    if (!source?.keyOf) {
+      done.push(...wanted);
+      continue;
+    }
+    const keyOf = (orderNo: string) => source.keyOf?.(orderNo) ?? null;
+    const keys = wanted.flatMap(({ orderNo }) => keyOf(orderNo) ?? []);
+    keys.forEach(onChanged);
+    const answers = await source.orders(keys, comparedParts, { signal, onCall });
+    const observed = answers.flatMap((order) =>
+      order === null || order instanceof SourceFault ? [] : [observationOf(order)],
+    );
+    if (observed.length > 0) await store.observe(observed);
+    done.push(...wanted.filter((_one, i) => !(answers[i] instanceof SourceFault)));
+  }
+  return done;
 }

@@ -1,6 +1,6 @@
 /**
- * Writes put together: the ledger in the store, the desks of the vendors, and a reconciler that goes on looking for
- * outcomes which nobody knows.
+ * Writes put together: the ledger in the store, the write handlers of the vendors, and a reconciler that goes on looking
+ * for outcomes that nobody knows.
  */
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
@@ -18,35 +18,35 @@ import type { CallContext, VendorCall } from '../../sources/ports/calls.ts';
 
 export interface WriteReconciler {
   readonly writes: WriteService;
-  /** Reads these orders again, through the loaders of one request, and notes what is new of them. */
+  /** Reads these orders again, through the loaders of one request, and notes what has changed. */
   refresh(keys: readonly OrderKey[], loaders: Loaders): Promise<void>;
-  /** Looks for outcomes now; resolves when everything that is due has been looked at. */
+  /** Looks for outcomes now; resolves when every operation that is due has been looked at. */
   reconcile(): Promise<void>;
   close(): Promise<void>;
 }
 export interface WritesOptions {
   readonly store: Store;
   readonly registry: Registry;
-  /** Vendors that cannot be asked. */
+  /** Vendors that push their orders and cannot be asked. */
   readonly pushing: ReadonlySet<Vendor>;
   readonly log: Logger;
   readonly now: () => number;
   readonly onCall: (call: VendorCall) => void;
   readonly onOutcome: (operation: Operation) => void;
-  /** There is something on the list of orders to be read again. */
+  /** Is told when orders were put on the list to be read again. */
   readonly onRefresh: () => void;
-  /** True: no other process uses the store, so what is PENDING at the start is nobody's. */
+  /** True when no other process uses the store: then operations that are PENDING at the start belong to no process. */
   readonly alone: boolean;
 }
 
-/** What a change is told by; the log alone costs a call of its own. */
+/** All parts by which a change is found; only the log costs a call of its own. */
 const wholeOrders: ReadonlySet<OrderPart> = new Set(orderParts.filter((part) => part !== 'logs'));
 
 const second = 1_000;
 const hour = 3_600 * second;
-/** No write takes so long: what is PENDING then belongs to a process that ended. */
+/** No write takes so long: an operation that is PENDING then belongs to a process that ended. */
 const pendingFor = 300 * second;
-/** How old an operation is when it is looked at again; after the last time a person has to decide. */
+/** The ages at which an operation is looked at again; after the last one a person has to decide. */
 const looks = [5, 30, 120, 600, 3_600, 6 * 3_600, 24 * 3_600].map((age) => age * second);
 const everyMs = 5 * second;
 
@@ -75,23 +75,10 @@ export function startWriteReconciler(options: WritesOptions): WriteReconciler {
     );
     const read = answers.flatMap(({ found }) => (found instanceof SourceFault ? [] : found));
     const unread = answers.flatMap(({ key, found }) => (found instanceof SourceFault ? [key] : []));
-    await noted([...new Map(read.map((order) => [orderKeyText(order.key), order])).values()], unread);
+    await note(options, [...new Map(read.map((order) => [orderKeyText(order.key), order])).values()], unread);
   }
 
-  /** The answer of a write does not wait for the store's troubles, nor fail by them. */
-  async function noted(read: readonly Order[], unread: readonly OrderKey[]): Promise<void> {
-    try {
-      if (read.length > 0) await store.observe(read.map(observationOf));
-      const later = unread.filter(({ vendor }) => registry.source(vendor)?.keyOf);
-      if (later.length === 0) return;
-      await store.refreshLater(later.map(({ vendor, nativeId }) => ({ vendor, orderNo: nativeId })));
-      options.onRefresh();
-    } catch (error) {
-      log.error({ err: error }, 'orders could not be noted after a write');
-    }
-  }
-
-  /** Each operation has its times; those between the last pass and this one are due. */
+  /** An operation is due when it has reached one of its ages since the last pass. */
   function isDue({ startedAt: begun }: Operation): boolean {
     return looks.some((age) => begun + age > lookedAt && begun + age <= now());
   }
@@ -105,7 +92,7 @@ export function startWriteReconciler(options: WritesOptions): WriteReconciler {
         { pendingBefore, uncertainAfter: at - 25 * hour, isDue },
       );
       lookedAt = at;
-      await noted(read, affected);
+      await note(options, read, affected);
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) log.error({ err: error }, 'open writes could not be looked at');
     }
@@ -127,11 +114,28 @@ export function startWriteReconciler(options: WritesOptions): WriteReconciler {
 }
 
 /**
- * Of a vendor that is asked by the platform's number every order of that number, at the same price: what a write has made
- * of an order (换货, 补发) is told by nothing else.
+ * Reads the order or, where a vendor is asked by the platform's number, all orders of that number at the same price:
+ * nothing else tells which orders a write has made of one (换货, 补发).
  */
 async function readAgain(key: OrderKey, loaders: Loaders): Promise<readonly Order[]> {
   if (key.askedBy !== null) return loaders.ordersOfPlatformNo(key.vendor, key.askedBy, wholeOrders);
   const order = await loaders.order(key, wholeOrders);
   return order ? [order] : [];
+}
+
+/** The answer of a write neither waits for the store when it is in trouble nor fails with it. */
+async function note(
+  { store, registry, log, onRefresh }: WritesOptions,
+  read: readonly Order[],
+  unread: readonly OrderKey[],
+): Promise<void> {
+  try {
+    if (read.length > 0) await store.observe(read.map(observationOf));
+    const later = unread.filter(({ vendor }) => registry.source(vendor)?.keyOf);
+    if (later.length === 0) return;
+    await store.refreshLater(later.map(({ vendor, nativeId }) => ({ vendor, orderNo: nativeId })));
+    onRefresh();
+  } catch (error) {
+    log.error({ err: error }, 'orders could not be noted after a write');
+  }
 }
