@@ -77,7 +77,7 @@ export function indexRow(name: OrderName, askedBy: string | null, row: IndexedOr
   };
 }
 
-/** All columns but those that name the order, and but `group_key`, which write/relink.ts writes. */
+/** All columns but those that name the order, and but `group_key`, which write/links.ts writes. */
 export const changing = [
   'asked_by',
   'placed_at',

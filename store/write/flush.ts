@@ -3,8 +3,8 @@ import type { InsertObject, Transaction } from 'kysely';
 import { eachPart } from '../engine/parts.ts';
 import type { Tables } from '../schema.ts';
 import { flushIndex } from './flush-index.ts';
-import { groupChanges } from './regroup.ts';
-import { type Linking, relink } from './relink.ts';
+import { groupChanges } from './groups.ts';
+import { type Linking, updateLinks } from './links.ts';
 import type { WorkingSet } from './working-set.ts';
 
 export async function flush(
@@ -18,7 +18,7 @@ export async function flush(
   await flushNumbers(trx, set);
   await flushIndex(trx, set);
   await flushDecisions(trx, set);
-  const moved = await relink(trx, set, linking);
+  const moved = await updateLinks(trx, set, linking);
   await groupChanges(trx, set, { moved, at: linking.at });
   await eachPart(changeRows(set), (rows) => trx.insertInto('changes').values(rows).execute());
   await eachPart(set.quarantine, (rows) => trx.insertInto('quarantine').values(rows).execute());
@@ -38,7 +38,7 @@ export async function flushIndexed(trx: Transaction<Tables>, set: Indexed, linki
   await flushOrders(trx, set);
   await flushNumbers(trx, set);
   await flushIndex(trx, set);
-  await relink(trx, set, linking);
+  await updateLinks(trx, set, linking);
 }
 
 async function flushOrders(trx: Transaction<Tables>, set: Indexed): Promise<void> {

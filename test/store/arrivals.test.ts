@@ -174,7 +174,7 @@ describeEngines('group commit', ({ open, openAt, place }) => {
 });
 
 describeEngines('refreshes', ({ open }) => {
-  it('keeps them until they were done, a wish that came meanwhile longer', async () => {
+  it('keeps them until they were done, and longer where another request came meanwhile', async () => {
     const store = await open();
     await store.refreshLater([
       { vendor: 'SOMS', orderNo: 'S1' },

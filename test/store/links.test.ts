@@ -26,7 +26,7 @@ async function groupOf(store: Store, one: Order): Promise<readonly string[]> {
   const [group] = await store.groupsOf([one.key]);
   return group?.members.map(nameOfKey).toSorted() ?? [];
 }
-async function regrouped(store: Store, after: number): Promise<readonly string[]> {
+async function groupChanges(store: Store, after: number): Promise<readonly string[]> {
   const told = (await allChanges(store)).slice(after).filter(({ fields }) => fields.join() === 'group');
   return told.map(({ kind, vendor, orderNo }) => `${kind} ${vendor} ${orderNo}`).toSorted();
 }
@@ -48,17 +48,17 @@ describeEngines('groups in the store', ({ open, openAt, place }) => {
     expect(await store.groupsOf([b.key])).toMatchObject([
       { links: [{ confidence: 'EXACT', evidence: ['same platform order number P1', 'same platform taobao'] }] },
     ]);
-    expect(await regrouped(store, 0)).toEqual(['UPDATED SOMS a']);
+    expect(await groupChanges(store, 0)).toEqual(['UPDATED SOMS a']);
     expect(await salesOf(store)).toBe(1);
     // Two that come together are news themselves.
     const before = (await allChanges(store)).length;
     await observe(store, taobao('c', { number: 'P9' }), taobao('d', { number: 'P9', vendor: 'EZR' }));
-    expect(await regrouped(store, before)).toEqual([]);
+    expect(await groupChanges(store, before)).toEqual([]);
     expect(await salesOf(store)).toBe(2);
     await observe(store, { ...b, platform: { id: 'douyin', code: null, name: null } });
     expect([await groupOf(store, a), await groupOf(store, b)]).toEqual([['SOMS a'], ['EZR b']]);
     expect(await store.groupsOf([a.key])).toMatchObject([{ links: [{ confidence: 'WEAK' }] }]);
-    expect(await regrouped(store, before)).toEqual(['UPDATED EZR b', 'UPDATED SOMS a']);
+    expect(await groupChanges(store, before)).toEqual(['UPDATED EZR b', 'UPDATED SOMS a']);
     // Namesakes by number alone count as one, as ever.
     expect(await salesOf(store)).toBe(2);
   });
@@ -72,7 +72,7 @@ describeEngines('groups in the store', ({ open, openAt, place }) => {
     await observe(store, both);
     expect(await groupOf(store, first)).toEqual(['EZR e', 'SOMS a', 'SOMS b']);
     expect(await salesOf(store)).toBe(1);
-    expect(await regrouped(store, 0)).toEqual(['UPDATED SOMS a', 'UPDATED SOMS b']);
+    expect(await groupChanges(store, 0)).toEqual(['UPDATED SOMS a', 'UPDATED SOMS b']);
     await observe(store, { ...both, identifiers: [], platformOrderNo: null });
     expect(await groupOf(store, first)).toEqual(['SOMS a']);
     expect(await salesOf(store)).toBe(2);
@@ -85,7 +85,7 @@ describeEngines('groups in the store', ({ open, openAt, place }) => {
     const told = (await allChanges(store)).length;
     expect(await store.link(a.key, b.key, signed)).toEqual({ kind: 'DONE' });
     expect(await groupOf(store, c)).toEqual(['SOMS a', 'SOMS b', 'SOMS c']);
-    expect(await regrouped(store, told)).toEqual(['UPDATED SOMS a', 'UPDATED SOMS b', 'UPDATED SOMS c']);
+    expect(await groupChanges(store, told)).toEqual(['UPDATED SOMS a', 'UPDATED SOMS b', 'UPDATED SOMS c']);
     expect(await salesOf(store)).toBe(1);
     const [group] = await store.groupsOf([c.key]);
     expect(group?.decisions.map(({ kind, by, at }) => ({ kind, by, at }))).toEqual([{ kind: 'LINK', ...signed }]);
@@ -93,7 +93,7 @@ describeEngines('groups in the store', ({ open, openAt, place }) => {
     const again = (await allChanges(store)).length;
     expect(await store.unlink(c.key, b.key, { by: 'Wang', at: 6 })).toEqual({ kind: 'DONE' });
     expect([await groupOf(store, a), await groupOf(store, c)]).toEqual([['SOMS a', 'SOMS b'], ['SOMS c']]);
-    expect(await regrouped(store, again)).toEqual(['UPDATED SOMS a', 'UPDATED SOMS b', 'UPDATED SOMS c']);
+    expect(await groupChanges(store, again)).toEqual(['UPDATED SOMS a', 'UPDATED SOMS b', 'UPDATED SOMS c']);
     await observe(store, { ...c, placedAt: a.freshness.fetchedAt });
     expect(await groupOf(store, c)).toEqual(['SOMS c']);
     await store.link(b.key, c.key, signed);
@@ -109,7 +109,7 @@ describeEngines('groups in the store', ({ open, openAt, place }) => {
     const after = await allChanges(store);
     await store.link(b.key, a.key, { by: 'another', at: 9 });
     expect(await allChanges(store)).toEqual(after);
-    expect(await regrouped(store, 0)).toEqual(['UPDATED SOMS a', 'UPDATED SOMS b']);
+    expect(await groupChanges(store, 0)).toEqual(['UPDATED SOMS a', 'UPDATED SOMS b']);
     const [group] = await store.groupsOf([a.key]);
     expect(group?.decisions).toMatchObject([{ by: '1', at: 1 }]);
   });
@@ -357,7 +357,7 @@ describeEngines('groups in the store, at random', ({ engine, open }) => {
           const after = reference.groups();
           for (const [key, members] of after)
             if (before.has(key) && before.get(key)?.join() !== members.join()) concerned.add(key);
-          expect(await regrouped(store, told)).toEqual([...concerned].map((key) => `UPDATED ${key}`).toSorted());
+          expect(await groupChanges(store, told)).toEqual([...concerned].map((key) => `UPDATED ${key}`).toSorted());
           told = (await allChanges(store)).length;
         }
         const orders = [...reference.orders.values()];

@@ -8,7 +8,7 @@ import { vendors } from '../../sources/vocabulary.ts';
 import type { StoreLog } from '../engine/engine.ts';
 import { numberKey, pairOf, pairText } from '../keys.ts';
 import { factsOf, factsText, linksOf } from '../rows/link-rows.ts';
-import { regroup } from './regroup.ts';
+import { updateGroups } from './groups.ts';
 import type { LinkRow, NumberRow, Tables } from '../schema.ts';
 import { type WorkingSet } from './working-set.ts';
 import { eachPart, inParts } from '../engine/parts.ts';
@@ -28,13 +28,13 @@ const mostCarriers = 200;
  * Runs after orders, their numbers and their rows of the index were written. Resolves to the orders whose group has
  * other members now than before.
  */
-export async function relink(trx: Transaction<Tables>, set: Touched, linking: Linking): Promise<ReadonlySet<string>> {
+export async function updateLinks(trx: Transaction<Tables>, set: Touched, linking: Linking): Promise<ReadonlySet<string>> {
   const decided = [...set.touchedDecisions].flatMap((text) => set.decisions.get(text) ?? []);
   const changed = await writeFacts(trx, set);
   if (changed.size === 0 && decided.length === 0) return new Set();
-  const touched = await relinkPairs(trx, { changed, newOrders: set.newOrders }, linking);
+  const touched = await updatePairs(trx, { changed, newOrders: set.newOrders }, linking);
   const seeds = new Set([...touched, ...decided.flatMap(({ a, b }) => [a, b])]);
-  const { moved, rekeyed } = await regroup(trx, seeds, linking.log);
+  const { moved, rekeyed } = await updateGroups(trx, seeds, linking.log);
   const known = [...changed.keys()].filter((key) => !set.newOrders.has(key));
   await writeGroupKeys(trx, [...rekeyed, ...known]);
   return moved;
@@ -70,7 +70,7 @@ async function writeFacts(trx: Transaction<Tables>, { index, newOrders }: Touche
 }
 
 /** Compares orders again with those that share a number; returns the orders at which a merging link came or went. */
-async function relinkPairs(
+async function updatePairs(
   trx: Transaction<Tables>,
   { changed, newOrders }: { readonly changed: FactsByOrder; readonly newOrders: ReadonlySet<string> },
   linking: Linking,

@@ -13,7 +13,7 @@ import type { WorkingSet } from './working-set.ts';
 /** So many orders are no single sale: beyond it they are left ungrouped. */
 const mostMembers = 1_000;
 
-export interface RegroupResult {
+export interface GroupUpdate {
   /** Orders in a group of other members than before. */
   readonly moved: ReadonlySet<string>;
   /** Of these, those whose group has another key than before, or none now. */
@@ -21,11 +21,11 @@ export interface RegroupResult {
 }
 
 /** `seeds`: both ends of every link that merges now and did not before, or the other way round. */
-export async function regroup(
+export async function updateGroups(
   trx: Transaction<Tables>,
   seeds: ReadonlySet<string>,
   log: StoreLog | undefined,
-): Promise<RegroupResult> {
+): Promise<GroupUpdate> {
   if (seeds.size === 0) return { moved: new Set(), rekeyed: new Set() };
   const after = await componentsFrom(trx, seeds, log);
   const before = await groupsTouching(trx, [...after.keys()]);
