@@ -4,10 +4,10 @@
  * no parcels to a read.
  */
 import type { z } from 'zod';
-import { isVendorsFault, SourceFault } from '../fault.ts';
+import { SourceFault } from '../fault.ts';
 import { vendorHttp } from '../kit/http.ts';
 import { parseJson } from '../values/json.ts';
-import { type Instant, instantAt } from '../values/time.ts';
+import type { Instant } from '../values/time.ts';
 import { type Deviation, read } from '../kit/wire.ts';
 import { type BtsParcel, btsEnvelope, expressFlowSchema, flowInfoSchema } from './wire.ts';
 import type { CallContext, ShownRequest, VendorAnswer, VendorHealth, VendorRequest } from '../ports/calls.ts';
@@ -79,25 +79,6 @@ const getFlowInfo2: Endpoint = {
 export function btsClient(options: BtsClientOptions): BtsClient {
   const { url, tenantId, signKey, timeoutMs, now } = options;
   const http = vendorHttp({ vendor: 'YUANSHU', url, timeoutMs, now });
-  // A refusal comes as HTTP 200, which the HTTP kit takes for a success: the vendor's health is kept here.
-  let lastSuccessAt: Instant | null = null;
-  let lastFault: SourceFault | null = null;
-
-  async function heard<T>(
-    request: VendorRequest,
-    call: CallContext,
-    readWord: (answer: VendorAnswer) => T,
-  ): Promise<T> {
-    try {
-      const word = readWord(await http.ask(request, call));
-      lastSuccessAt = instantAt(now());
-      lastFault = null;
-      return word;
-    } catch (error) {
-      if (isVendorsFault(error)) lastFault = error;
-      throw error;
-    }
-  }
 
   function ask(endpoint: Endpoint, billCode: string, call: CallContext): Promise<BtsAnswer> {
     const { operation, path } = endpoint;
@@ -106,7 +87,7 @@ export function btsClient(options: BtsClientOptions): BtsClient {
       param: JSON.stringify(endpoint.tenantInParam ? { ...param, platform_num: tenantId } : param),
       _platform_num: tenantId,
     });
-    return heard({ operation, method: 'GET', path, query }, call, (answer) => {
+    return http.askFor({ operation, method: 'GET', path, query }, call, (answer) => {
       const { parcels, deviations } = parcelsOf(endpoint, answer);
       for (const { path: where, reason } of deviations) options.onDeviation?.(`${operation}.data.${where}`, reason);
       return { parcels, fetchedAt: answer.fetchedAt, silence: null };
@@ -135,9 +116,9 @@ export function btsClient(options: BtsClientOptions): BtsClient {
       if (courses instanceof SourceFault) return { ...whole, silence: courses };
       return { ...whole, parcels: completed(whole.parcels, courses.parcels) };
     },
-    write: (request, call) => heard(keyed(request, signKey), call, (answer) => wordOf(request.operation, answer)),
+    write: (request, call) => http.askFor(keyed(request, signKey), call, (answer) => wordOf(request.operation, answer)),
     show: (request) => http.show(keyed(request, '***')),
-    health: () => ({ lastSuccessAt, lastFault, circuitOpen: http.health().circuitOpen }),
+    health: () => http.health(),
     close: () => http.close(),
   };
 }
