@@ -12,7 +12,8 @@
  * - A yes or no is a bool by the document; 0/1 and "true"/"false" in any case are taken too.
  */
 import { z } from 'zod';
-import { isRecord, isStorable } from '../kit/push-body.ts';
+import { isStorable } from '../kit/push-body.ts';
+import { isRecord } from '../values/json.ts';
 import { type Instant, instant } from '../values/time.ts';
 import { decimalNumber, type Deviation, maybe, read, type Reading, text } from '../kit/wire.ts';
 

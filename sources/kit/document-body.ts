@@ -5,14 +5,14 @@
  */
 import { z } from 'zod';
 import { decimal } from '../values/decimal.ts';
-import { JsonNumber, jsonNumber } from '../values/json.ts';
+import { isRecord, JsonNumber, jsonNumber } from '../values/json.ts';
 
 type Schema = Exclude<z.core.JSONSchema.JSONSchema, boolean>;
 /** `$defs` of all bodies of one vendor, each by its name in the document. */
 const formsFile = z.object({
   $defs: z.record(
     z.string(),
-    z.custom<Schema>((value) => isBody(value)),
+    z.custom<Schema>((value) => isRecord(value)),
   ),
 });
 export interface Problem {
@@ -51,7 +51,7 @@ export function documentBodies(file: unknown): DocumentBodies {
   function exact(value: unknown, at: unknown): unknown {
     const schema = resolved(at);
     if (Array.isArray(value)) return value.map((one: unknown) => exact(one, schema?.items));
-    if (isBody(value))
+    if (isRecord(value))
       return Object.fromEntries(
         Object.entries(value).map(([name, one]) => [name, exact(one, schema?.properties?.[name])]),
       );
@@ -68,7 +68,7 @@ export function documentBodies(file: unknown): DocumentBodies {
     if (schema.type === 'array')
       return Array.isArray(value) ? value.flatMap((one: unknown) => taken(one, schema.items) ?? []) : undefined;
     if (schema.type === 'object' || schema.properties !== undefined) {
-      if (!isBody(value)) return undefined;
+      if (!isRecord(value)) return undefined;
       const entries = Object.entries(value).map(
         ([name, one]) => [name, taken(one, schema.properties?.[name])] as const,
       );
@@ -82,11 +82,11 @@ export function documentBodies(file: unknown): DocumentBodies {
   return {
     fitting(form, record) {
       const fit = taken(record, { $ref: `#/$defs/${form}` });
-      return isBody(fit) ? fit : {};
+      return isRecord(fit) ? fit : {};
     },
     build(form, typed, vendorFields) {
       const schema: Schema = { $ref: `#/$defs/${form}` };
-      if (vendorFields !== undefined && vendorFields !== null && !isBody(vendorFields))
+      if (vendorFields !== undefined && vendorFields !== null && !isRecord(vendorFields))
         return { problems: [{ path: [], problem: 'must be an object of the vendor’s fields' }] };
       const lossy = lossyNumbers(vendorFields, []);
       if (lossy.length > 0) return { problems: lossy };
@@ -98,7 +98,7 @@ export function documentBodies(file: unknown): DocumentBodies {
         return {
           problems: checked.error.issues.map(({ path, message }) => ({ path: path.map(String), problem: message })),
         };
-      return isBody(body) ? { body } : { problems: [{ path: [], problem: 'must be an object' }] };
+      return isRecord(body) ? { body } : { problems: [{ path: [], problem: 'must be an object' }] };
     },
   };
 }
@@ -109,9 +109,7 @@ const withinReach = (_name: string, value: unknown): unknown =>
     ? Math.max(Number.MIN_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, value))
     : value;
 
-const isSchema = (value: unknown): value is Schema => isBody(value);
-const isBody = (value: unknown): value is Body =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof JsonNumber);
+const isSchema = (value: unknown): value is Schema => isRecord(value);
 
 /** Integers that JSON numbers of a client's own language may have rounded already. */
 export function lossyNumbers(value: unknown, path: readonly string[]): readonly Problem[] {
@@ -134,7 +132,7 @@ function merged(typed: unknown, extra: unknown, at: Merging): unknown {
       at.problems.push({ path: at.path, problem: `has ${extra.length} elements where the input has ${typed.length}` });
     return typed.map((one: unknown, i) => merged(one, extra[i], { ...at, path: [...at.path, String(i)] }));
   }
-  if (isBody(typed) && isBody(extra)) {
+  if (isRecord(typed) && isRecord(extra)) {
     const names = new Set([...Object.keys(typed), ...Object.keys(extra)]);
     return Object.fromEntries(
       [...names].map((name) => [name, merged(typed[name], extra[name], { ...at, path: [...at.path, name] })]),
@@ -147,7 +145,7 @@ function merged(typed: unknown, extra: unknown, at: Merging): unknown {
 /** Without what was not given, at any depth; an object of which nothing was given is not given itself. */
 function defined(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(defined);
-  if (!isBody(value)) return value;
+  if (!isRecord(value)) return value;
   const entries = Object.entries(value)
     .map(([name, one]) => [name, defined(one)] as const)
     .filter(([, one]) => one !== undefined);

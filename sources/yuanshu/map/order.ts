@@ -3,6 +3,7 @@
  * are China time (`yyyy-MM-dd HH:mm:ss`) or carry their own offset. Pure: facts in, record out.
  */
 import type { Decimal } from '../../values/decimal.ts';
+import { jsonIn } from '../../values/json.ts';
 import { instant, instantAt, localDate, promisedWindow } from '../../values/time.ts';
 import { type Deviation, read } from '../../kit/wire.ts';
 import { returnStatusOf } from '../../domain/returns.ts';
@@ -18,7 +19,6 @@ import {
 } from '../../model.ts';
 import type { IdNamespace } from '../../vocabulary.ts';
 import type { OrderState, StoredFact } from '../../ports/pushes.ts';
-import { parsed } from '../json-text.ts';
 import { amountsOf, paymentsOf } from './amounts.ts';
 import { checksOf } from './checks.ts';
 import { lineNatives, mapItems } from './items.ts';
@@ -56,7 +56,7 @@ export const mapOrder = (state: OrderState, context: MapContext): Order | null =
 
 export function readState(state: OrderState, context: MapContext): StateReading | null {
   if (state.order === null) return null;
-  const raw = parsed(state.order.body);
+  const raw = jsonIn(state.order.body);
   // A record in which nothing can be read is still an order: the endpoint has acknowledged it.
   const reading = read(orderSchema, raw) ?? read(orderSchema, {});
   if (raw === undefined || !reading) return null;
@@ -86,8 +86,8 @@ export function readState(state: OrderState, context: MapContext): StateReading 
 /** What came on top of the order push. */
 function factsOf({ cancel, address, afterSales }: OrderState, key: OrderKey) {
   return {
-    cancel: cancel && (read(cancelSchema, parsed(cancel.body))?.value ?? { cancelType: null }),
-    address: address && (read(addressSchema, parsed(address.body))?.value ?? null),
+    cancel: cancel && (read(cancelSchema, jsonIn(cancel.body))?.value ?? { cancelType: null }),
+    address: address && (read(addressSchema, jsonIn(address.body))?.value ?? null),
     afterSales: afterSales.flatMap((fact): readonly AfterSale[] => {
       const one = mapAfterSale(fact, key);
       return one ? [one] : [];

@@ -1,4 +1,5 @@
 /** After-sale pushes → cases, each with the parcels that bring the goods back. */
+import { jsonIn } from '../../values/json.ts';
 import { type Instant, instantAt } from '../../values/time.ts';
 import { type Deviation, read } from '../../kit/wire.ts';
 import { normalizedCarrier } from '../../domain/carriers.ts';
@@ -6,7 +7,6 @@ import { classify } from '../../domain/code-table.ts';
 import type { NativeCode, OrderKey, Package, ReturnCase } from '../../model.ts';
 import type { PackageStatus } from '../../vocabulary.ts';
 import type { StoredFact } from '../../ports/pushes.ts';
-import { parsed } from '../json-text.ts';
 import { money } from './amounts.ts';
 import { afterSaleMethodTable, afterSaleStatusTable } from '../tables.ts';
 import { afterSaleSchema, type YuanshuAfterSale } from '../wire.ts';
@@ -20,7 +20,7 @@ export interface AfterSale {
 
 /** Null when the stored text is no after-sale element, which the endpoint had refused. */
 export function mapAfterSale(fact: StoredFact, order: OrderKey): AfterSale | null {
-  const reading = read(afterSaleSchema, parsed(fact.body));
+  const reading = read(afterSaleSchema, jsonIn(fact.body));
   if (!reading) return null;
   const wire = reading.value;
   const status = classify(afterSaleStatusTable, wire.status);

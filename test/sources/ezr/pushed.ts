@@ -46,7 +46,7 @@ export const stateOf = (orderNo: string, body: string | null): OrderState => ({
 
 /** Pushed, then mapped; throws when the push is not accepted. */
 export function mapped(body: string): MappedOrder {
-  const reading = endpoint().read(push(body));
+  const reading = endpoint().readVerified(push(body));
   const fact = reading.kind === 'FACTS' ? reading.facts[0] : undefined;
   if (!fact) throw new Error(JSON.stringify(reading));
   const result = mapOrder(stateOf(fact.orderNo, fact.body));
