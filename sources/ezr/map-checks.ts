@@ -1,9 +1,9 @@
 /** E1-E3 and the flags that must not contradict each other, judged on one order (mappings.md §10). Pure. */
-import { multiply, subtract, sum } from '../values/decimal.ts';
+import { both, multiply, subtract, sum } from '../values/decimal.ts';
 import { compare, compareLines, notApplicable, statement } from '../domain/checks.ts';
 import { classify } from '../domain/code-table.ts';
 import type { Check } from '../model.ts';
-import { both, type KeyedLine } from './map-line.ts';
+import type { KeyedLine } from './map-line.ts';
 import { expressFeeTable } from './tables.ts';
 import type { EzrOrder } from './wire.ts';
 

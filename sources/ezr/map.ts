@@ -8,6 +8,7 @@ import { instantAt, promisedWindow } from '../values/time.ts';
 import type { Deviation, Reading } from '../kit/wire.ts';
 import { returnStatusOf } from '../domain/returns.ts';
 import { type Classified, classify } from '../domain/code-table.ts';
+import { emptyOrder } from '../domain/empty.ts';
 import { type Identifier, type NativeCode, type Order, type OrderKey, orderParts } from '../model.ts';
 import type { PaymentStatus } from '../vocabulary.ts';
 import type { OrderState, StoredFact } from '../ports/pushes.ts';
@@ -65,8 +66,8 @@ function mapReading({ value: wire, deviations }: Reading<EzrOrder>, { key, fact,
   const lines = keyedLines(wire.lines);
   const returns = returnsOf(wire, lines, key);
   const order: Order = {
-    key,
-    // A push gives everything that this vendor ever gives; what is null below, it does not say.
+    ...emptyOrder(key),
+    // A push gives everything that this vendor ever gives.
     loaded: new Set(orderParts),
     ...numbersOf(wire, key),
     kind: kindOf(codes.exchange, codes.activity),
@@ -76,30 +77,17 @@ function mapReading({ value: wire, deviations }: Reading<EzrOrder>, { key, fact,
     paymentStatus: paymentStatusOf(wire, codes.payment),
     fulfillmentStatus: codes.fulfillment.target,
     returnStatus: returnStatusOf(returns),
-    reviewStatus: 'UNKNOWN',
-    onHold: null,
-    holdReason: null,
-    exceptions: [],
-    platformStatus: null,
     placedAt: wire.OrderTime,
-    createdAt: null,
-    modifiedAt: null,
     paidAt: wire.PayTime,
-    finishedAt: null,
-    confirmDeadline: null,
     promisedDelivery: promisedWindow(wire.OrderPreShipTime),
     ...partiesOf(wire),
     deliveryMethod: codes.delivery.target,
     amounts: amountsOf(wire),
-    payments: null,
     items: lines.map((line) => mapLine(line, key, codes.fulfillment.target)),
     // EZR names no carrier and no tracking number.
     packages: [],
     returns,
-    invoice: null,
     ...peopleOf(wire),
-    tags: null,
-    logs: null,
     checks: checksOf(wire, lines),
     freshness: { fetchedAt: instantAt(fact.receivedAt), sourceModifiedAt: null, origin: 'PUSHED' },
     raw,

@@ -6,6 +6,7 @@ import type { Decimal } from '../../values/decimal.ts';
 import { jsonIn } from '../../values/json.ts';
 import { instant, instantAt, localDate, promisedWindow } from '../../values/time.ts';
 import { type Deviation, read } from '../../kit/wire.ts';
+import { emptyOrder } from '../../domain/empty.ts';
 import { returnStatusOf } from '../../domain/returns.ts';
 import {
   type Freshness,
@@ -108,8 +109,8 @@ function assemble({ key, wire, raw, facts, state, weightUnitGrams }: Sources): O
   const codes = codesOf(wire, facts.cancel);
   const returns = facts.afterSales.map(({ returned }) => returned);
   return {
-    key,
-    // A push is whole: what is null below, it does not say.
+    ...emptyOrder(key),
+    // A push is whole: what it does not say, this vendor never says.
     loaded: new Set(orderParts),
     identifiers: identifiersOf(wire, key.nativeId),
     platformOrderNo: wire.outOrderNo,
@@ -121,29 +122,19 @@ function assemble({ key, wire, raw, facts, state, weightUnitGrams }: Sources): O
     fulfillmentStatus: codes.fulfillment,
     returnStatus: codes.afterSale ?? returnStatusOf(returns),
     reviewStatus: codes.review,
-    onHold: null,
-    holdReason: null,
-    exceptions: [],
-    platformStatus: null,
     placedAt: wire.createTime,
-    createdAt: null,
-    modifiedAt: null,
     paidAt: wire.payInfo?.payTime ?? wire.payInfo?.finishTime ?? null,
-    finishedAt: null,
     confirmDeadline: wire.confirmDeadline,
     promisedDelivery: promisedOf(wire),
     // orderPlatform is Yuanshu's own number of a platform, listed nowhere: a code, never compared with others' ids.
     platform: party(wire.orderPlatform, wire.orderPlatformDesc),
-    shop: null,
     store: party(wire.storeCode, wire.storeName),
     warehouse: party(wire.deliveryInfo?.stockCode ?? null, wire.deliveryInfo?.stockName ?? null),
     deliveryMethod: codes.delivery,
     amounts: amountsOf(wire, returns),
     payments: paymentsOf(wire),
     items: mapItems(wire, { order: key, fulfillmentStatus: codes.fulfillment, weightUnitGrams }),
-    packages: null,
     returns,
-    invoice: null,
     buyer: buyerOf(wire),
     recipient: recipientOf(wire, facts.address),
     notes: wire.remarkInfo && {
@@ -151,8 +142,6 @@ function assemble({ key, wire, raw, facts, state, weightUnitGrams }: Sources): O
       seller: null,
       service: wire.remarkInfo.serviceRemark,
     },
-    tags: null,
-    logs: null,
     checks: checksOf(wire),
     freshness: freshnessOf(state),
     raw,

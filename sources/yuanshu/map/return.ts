@@ -4,6 +4,7 @@ import { type Instant, instantAt } from '../../values/time.ts';
 import { type Deviation, read } from '../../kit/wire.ts';
 import { normalizedCarrier } from '../../domain/carriers.ts';
 import { classify } from '../../domain/code-table.ts';
+import { emptyPackage, emptyReturn } from '../../domain/empty.ts';
 import type { NativeCode, OrderKey, Package, ReturnCase } from '../../model.ts';
 import type { PackageStatus } from '../../vocabulary.ts';
 import type { StoredFact } from '../../ports/pushes.ts';
@@ -28,7 +29,7 @@ export function mapAfterSale(fact: StoredFact, order: OrderKey): AfterSale | nul
   const parcels = parcelsOf(wire, { fact, order, native: status.native });
   return {
     returned: {
-      order,
+      ...emptyReturn(order),
       returnKey: fact.key,
       kind: method.target,
       status: status.target,
@@ -36,9 +37,7 @@ export function mapAfterSale(fact: StoredFact, order: OrderKey): AfterSale | nul
       returnNo: wire.refundId ?? fact.key,
       reason: wire.reasonCodeDes ?? wire.reasonCode,
       refund: money(wire.refundAmount ?? wire.refundAmt ?? wire.refundTotalAmt),
-      items: [],
       inbound: parcels[0] ?? null,
-      replacement: null,
       derivedFrom: 'after-sale push',
     },
     parcels,
@@ -61,7 +60,7 @@ function parcelsOf(wire: YuanshuAfterSale, { fact, order, native }: ParcelContex
     seen.set(own, times + 1);
     return [
       {
-        order,
+        ...emptyPackage(order),
         // The refund belongs to the key: a refused parcel can come back under the number that it went out with.
         packageKey: [code ?? '', times === 0 ? (number ?? '') : `${number ?? ''}#${times}`, fact.key],
         direction: 'INBOUND' as const,
@@ -72,10 +71,6 @@ function parcelsOf(wire: YuanshuAfterSale, { fact, order, native }: ParcelContex
         statusNative: native.code === null ? [] : [native],
         statusDerived: true,
         shippedAt: wire.deliveryTime,
-        contents: null,
-        courier: null,
-        freight: null,
-        weight: null,
         freshness: {
           fetchedAt: instantAt(fact.receivedAt),
           sourceModifiedAt: modifiedAt(fact),
