@@ -8,7 +8,7 @@ import { projectionOf } from '../domain/projection.ts';
 import type { NativeCode, Order } from '../model.ts';
 import type { Capability, Outcome, Source } from '../ports/source.ts';
 import type { OrderState, Projector, PushedOrders } from '../ports/pushes.ts';
-import { ezrKey, mapOrder } from './map.ts';
+import { ezrKey, mapOrder } from './map/order.ts';
 import { ezrMappings } from './tables.ts';
 
 export interface EzrSourceOptions {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ezrProjector, ezrSource } from '../../../sources/ezr/adapter.ts';
-import { ezrKey } from '../../../sources/ezr/map.ts';
+import { ezrKey } from '../../../sources/ezr/map/order.ts';
 import { SourceFault } from '../../../sources/fault.ts';
 import type { OrderState, PushedOrders } from '../../../sources/ports/pushes.ts';
 import { endpoint, fullOrderText, now, push, stateOf } from './pushed.ts';

@@ -1,6 +1,6 @@
 /** EZR's pushes through its own endpoint, and a store that holds what the test put there. */
 import { readFileSync } from 'node:fs';
-import { mapOrder, type MappedOrder } from '../../../sources/ezr/map.ts';
+import { mapOrder, type MappedOrder } from '../../../sources/ezr/map/order.ts';
 import { ezrEndpoints, ezrPath, type EzrPushOptions } from '../../../sources/ezr/push.ts';
 import type { Order } from '../../../sources/model.ts';
 import type { OrderState, PushEndpoint, PushRequest } from '../../../sources/ports/pushes.ts';

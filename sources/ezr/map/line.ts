@@ -1,10 +1,10 @@
 /** The lines of an EZR order (SalesOrderDtlGetResInfo) and the after-sale cases that can be read off them. Pure. */
-import { both, type Decimal, isPositive, subtract, zero } from '../values/decimal.ts';
-import { emptyItem, emptyReturn, emptySku } from '../domain/empty.ts';
-import { cny } from '../domain/money.ts';
-import type { Money, OrderItem, OrderKey, ReturnCase, ReturnItem, Sku } from '../model.ts';
-import type { FulfillmentStatus } from '../vocabulary.ts';
-import type { EzrLine, EzrOrder } from './wire.ts';
+import { both, type Decimal, isPositive, subtract, zero } from '../../values/decimal.ts';
+import { emptyItem, emptyReturn, emptySku } from '../../domain/empty.ts';
+import { cny } from '../../domain/money.ts';
+import type { Money, OrderItem, OrderKey, ReturnCase, ReturnItem, Sku } from '../../model.ts';
+import type { FulfillmentStatus } from '../../vocabulary.ts';
+import type { EzrLine, EzrOrder } from '../wire.ts';
 
 /**
  * A line with the key that it has here: ItemNo#BarCode#n, n counting the lines before it that are the same goods. EZR

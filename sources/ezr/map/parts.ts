@@ -1,13 +1,13 @@
 /** The amounts, places and people of an EZR order. Pure. */
-import { both, type Decimal, subtract, sum } from '../values/decimal.ts';
-import { emptyAmounts } from '../domain/empty.ts';
-import { cny } from '../domain/money.ts';
-import { nobody, personal } from '../domain/mask.ts';
-import { classify } from '../domain/code-table.ts';
-import type { AmountLine, Charge, Order, OrderAmounts, Party } from '../model.ts';
-import { returnedMoney } from './map-line.ts';
-import { dataOriginTable, expressFeeTable } from './tables.ts';
-import type { EzrOrder } from './wire.ts';
+import { both, type Decimal, subtract, sum } from '../../values/decimal.ts';
+import { emptyAmounts } from '../../domain/empty.ts';
+import { cny } from '../../domain/money.ts';
+import { nobody, personal } from '../../domain/mask.ts';
+import { classify } from '../../domain/code-table.ts';
+import type { AmountLine, Charge, Order, OrderAmounts, Party } from '../../model.ts';
+import { returnedMoney } from './line.ts';
+import { dataOriginTable, expressFeeTable } from '../tables.ts';
+import type { EzrOrder } from '../wire.ts';
 
 const points = (value: Decimal | null): Charge | null => (value === null ? null : { points: value });
 

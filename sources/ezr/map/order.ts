@@ -2,19 +2,19 @@
  * EZR's push → the model (mappings.md, rows marked E). Pure. Amounts are decimal 元 by the look of them (the document
  * says no unit) except freight and bonus that are points, times are China time.
  */
-import { isPositive, subtract, sum } from '../values/decimal.ts';
-import { parseJson } from '../values/json.ts';
-import { instantAt, promisedWindow } from '../values/time.ts';
-import type { Deviation, Reading } from '../kit/wire.ts';
-import { returnStatusOf } from '../domain/returns.ts';
-import { type Classified, classify } from '../domain/code-table.ts';
-import { emptyOrder } from '../domain/empty.ts';
-import { type Identifier, type NativeCode, type Order, type OrderKey, orderParts } from '../model.ts';
-import type { PaymentStatus } from '../vocabulary.ts';
-import type { OrderState, StoredFact } from '../ports/pushes.ts';
-import { checksOf } from './map-checks.ts';
-import { keyedLines, mapLine, relatedCodes, returnedMoney, returnsOf } from './map-line.ts';
-import { amountsOf, partiesOf, peopleOf } from './map-parts.ts';
+import { isPositive, subtract, sum } from '../../values/decimal.ts';
+import { parseJson } from '../../values/json.ts';
+import { instantAt, promisedWindow } from '../../values/time.ts';
+import type { Deviation, Reading } from '../../kit/wire.ts';
+import { returnStatusOf } from '../../domain/returns.ts';
+import { type Classified, classify } from '../../domain/code-table.ts';
+import { emptyOrder } from '../../domain/empty.ts';
+import { type Identifier, type NativeCode, type Order, type OrderKey, orderParts } from '../../model.ts';
+import type { PaymentStatus } from '../../vocabulary.ts';
+import type { OrderState, StoredFact } from '../../ports/pushes.ts';
+import { checksOf } from './checks.ts';
+import { keyedLines, mapLine, relatedCodes, returnedMoney, returnsOf } from './line.ts';
+import { amountsOf, partiesOf, peopleOf } from './parts.ts';
 import {
   activityTable,
   dataOriginTable,
@@ -24,8 +24,8 @@ import {
   fulfillmentTable,
   orderStatusTable,
   paymentTable,
-} from './tables.ts';
-import { type EzrOrder, readOrder } from './wire.ts';
+} from '../tables.ts';
+import { type EzrOrder, readOrder } from '../wire.ts';
 
 export interface MappedOrder {
   readonly order: Order;
