@@ -3,11 +3,12 @@
  * says no unit) except freight and bonus that are points, times are China time.
  */
 import { isPositive, subtract, sum } from '../../values/decimal.ts';
-import { parseJson } from '../../values/json.ts';
+import { jsonIn } from '../../values/json.ts';
 import { instantAt, promisedWindow } from '../../values/time.ts';
-import type { Deviation, Reading } from '../../kit/wire.ts';
+import type { Reading } from '../../kit/wire.ts';
+import type { OrderReading } from '../../domain/pushed-orders.ts';
 import { returnStatusOf } from '../../domain/returns.ts';
-import { type Classified, classify } from '../../domain/code-table.ts';
+import { type Classified, classify, isUnlisted } from '../../domain/code-table.ts';
 import { emptyOrder } from '../../domain/empty.ts';
 import { type Identifier, type NativeCode, type Order, type OrderKey, orderParts } from '../../model.ts';
 import type { PaymentStatus } from '../../vocabulary.ts';
@@ -27,32 +28,17 @@ import {
 } from '../tables.ts';
 import { type EzrOrder, readOrder } from '../wire.ts';
 
-export interface MappedOrder {
-  readonly order: Order;
-  /** Codes that no table lists, as they came. */
-  readonly unmapped: readonly NativeCode[];
-  readonly deviations: readonly Deviation[];
-}
-
 export const ezrKey = (nativeId: string): OrderKey => ({ vendor: 'EZR', tenantId: null, nativeId, askedBy: null });
 
 /**
  * The order as its newest push tells it: EZR pushes whole orders and no other facts. 'NO_ORDER' while none has come;
  * 'UNREADABLE' when the text that the store keeps is none of ours, which no accepted push is. Never throws.
  */
-export function mapOrder({ orderNo, order: fact }: OrderState): MappedOrder | 'NO_ORDER' | 'UNREADABLE' {
+export function mapOrder({ orderNo, order: fact }: OrderState): OrderReading | 'NO_ORDER' | 'UNREADABLE' {
   if (fact === null) return 'NO_ORDER';
-  const raw = parsed(fact);
+  const raw = jsonIn(fact.body);
   const reading = readOrder(raw);
   return reading === null ? 'UNREADABLE' : mapReading(reading, { key: ezrKey(orderNo), fact, raw });
-}
-
-function parsed({ body }: StoredFact): unknown {
-  try {
-    return parseJson(body);
-  } catch {
-    return undefined;
-  }
 }
 
 interface Origin {
@@ -61,7 +47,7 @@ interface Origin {
   readonly raw: unknown;
 }
 
-function mapReading({ value: wire, deviations }: Reading<EzrOrder>, { key, fact, raw }: Origin): MappedOrder {
+function mapReading({ value: wire, deviations }: Reading<EzrOrder>, { key, fact, raw }: Origin): OrderReading {
   const codes = codesOf(wire);
   const lines = keyedLines(wire.lines);
   const returns = returnsOf(wire, lines, key);
@@ -92,7 +78,7 @@ function mapReading({ value: wire, deviations }: Reading<EzrOrder>, { key, fact,
     freshness: { fetchedAt: instantAt(fact.receivedAt), sourceModifiedAt: null, origin: 'PUSHED' },
     raw,
   };
-  const unmapped = codes.all.filter(({ code, documented }) => code !== null && !documented);
+  const unmapped = codes.all.filter(isUnlisted);
   return { order, unmapped, deviations };
 }
 

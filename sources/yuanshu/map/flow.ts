@@ -2,7 +2,7 @@
 import { type Decimal, zero } from '../../values/decimal.ts';
 import { type Instant, instant, milliseconds, vendorTime } from '../../values/time.ts';
 import { normalizedCarrier } from '../../domain/carriers.ts';
-import { classify } from '../../domain/code-table.ts';
+import { classify, isUnlisted } from '../../domain/code-table.ts';
 import { emptyPackage, emptySku } from '../../domain/empty.ts';
 import { firstAt, packageStatusOf, statusOf, timeline, traceOf } from '../../domain/trace.ts';
 import { classifyTrace } from '../../domain/trace-rules.ts';
@@ -49,9 +49,7 @@ export function mapTraces(parcels: readonly BtsParcel[], fetchedAt: Instant): re
 
 /** The codes of these parcels' events that no table lists. */
 export const unlistedEvents = (parcels: readonly BtsParcel[]): readonly NativeCode[] =>
-  parcels
-    .flatMap(({ flow }) => (flow ?? []).map((event) => mapEvent(event).native))
-    .filter(({ code, documented }) => code !== null && !documented);
+  parcels.flatMap(({ flow }) => (flow ?? []).map((event) => mapEvent(event).native)).filter(isUnlisted);
 
 /** Rows of one carrier and number are one parcel; a row without a number is a parcel of its own. */
 function grouped(parcels: readonly BtsParcel[]): readonly Parcel[] {

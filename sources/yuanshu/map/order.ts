@@ -5,13 +5,14 @@
 import type { Decimal } from '../../values/decimal.ts';
 import { jsonIn } from '../../values/json.ts';
 import { instant, instantAt, localDate, promisedWindow } from '../../values/time.ts';
-import { type Deviation, read } from '../../kit/wire.ts';
+import { read } from '../../kit/wire.ts';
 import { emptyOrder } from '../../domain/empty.ts';
+import { isUnlisted } from '../../domain/code-table.ts';
+import type { OrderReading } from '../../domain/pushed-orders.ts';
 import { returnStatusOf } from '../../domain/returns.ts';
 import {
   type Freshness,
   type Identifier,
-  type NativeCode,
   type Order,
   type OrderKey,
   orderParts,
@@ -34,13 +35,9 @@ export interface MapContext {
   /** Grams in one unit of specInfo.weight. */
   readonly weightUnitGrams: Decimal;
 }
-export interface StateReading {
-  readonly order: Order;
+export interface StateReading extends OrderReading {
   /** Every parcel of every after-sale push; the order's cases show the first of theirs. */
   readonly inbound: readonly Package[];
-  /** Codes that came and that no table lists. */
-  readonly unmapped: readonly NativeCode[];
-  readonly deviations: readonly Deviation[];
 }
 
 /**
@@ -73,7 +70,7 @@ export function readState(state: OrderState, context: MapContext): StateReading 
   return {
     order,
     inbound: facts.afterSales.flatMap(({ parcels }) => parcels),
-    unmapped: natives.filter(({ code, documented }) => code !== null && !documented),
+    unmapped: natives.filter(isUnlisted),
     deviations: [
       ...reading.deviations,
       ...facts.afterSales.flatMap(({ deviations }) => deviations),
