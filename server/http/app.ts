@@ -19,7 +19,6 @@ import { cacheable } from '../graphql/caching.ts';
 import { createEngine } from '../graphql/engine.ts';
 import { createLimits, wait } from '../limits/limits.ts';
 import type { Metrics } from '../metrics.ts';
-import { boundedBody } from './body.ts';
 import { tellBalance, webRules } from './web.ts';
 import type { WriteReconciler } from '../jobs/write-reconciler.ts';
 import { requestContext } from '../graphql/request-context.ts';
@@ -232,12 +231,21 @@ function tooSoon(req: IncomingMessage, res: ServerResponse, { message, seconds }
 
 /** The parsed body ('' when there is none, as Apollo expects), or null when an answer has been sent. */
 async function readBody(req: IncomingMessage, res: ServerResponse): Promise<unknown> {
-  const bytes = await boundedBody(req, res, maxBodyBytes);
-  if (bytes === null) {
-    json(res, 413, failure('BAD_USER_INPUT', `The request is larger than ${maxBodyBytes} bytes.`));
-    return null;
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of req.iterator({ destroyOnReturn: false })) {
+    if (!Buffer.isBuffer(chunk)) continue;
+    bytes += chunk.length;
+    if (bytes > maxBodyBytes) {
+      // The rest is read away, so that the client gets to see the answer.
+      req.resume();
+      res.setHeader('connection', 'close');
+      json(res, 413, failure('BAD_USER_INPUT', `The request is larger than ${maxBodyBytes} bytes.`));
+      return null;
+    }
+    chunks.push(chunk);
   }
-  const text = bytes.toString('utf8');
+  const text = Buffer.concat(chunks).toString('utf8');
   const type = req.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
   if (text === '' || type !== 'application/json') return text;
   try {

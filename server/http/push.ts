@@ -7,8 +7,8 @@ import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import type { Logger } from 'pino';
 import type { Nonce, PushEndpoint, PushOutcome, PushReading, PushRequest } from '../../sources/ports/pushes.ts';
-import { boundedBody } from './body.ts';
 import { type Arrival, NonceRepeated, type Store, StoreUnavailable, type Unusable } from '../../store/store.ts';
+import { boundedBody } from './body.ts';
 
 export interface PushOptions {
   readonly endpoints: readonly PushEndpoint[];
@@ -40,13 +40,13 @@ export function pushRoutes(options: PushOptions): (req: IncomingMessage, res: Se
       res.writeHead(405, { allow: 'POST', 'content-type': 'text/plain; charset=utf-8' }).end('Vendors push by POST.\n');
       return true;
     }
-    receive(options, endpoint, { req, res, query }).then(
-      (outcome) => answer(options, endpoint, { res, outcome }),
+    receive(options, endpoint, { req, query }).then(
+      (outcome) => answer(options, endpoint, { req, res, outcome }),
       (error: unknown) => {
         // The vendor went away while sending: there is nobody to answer, and nothing was accepted.
         if (req.destroyed && !req.complete) return;
         options.log.error({ err: error, path }, 'a push failed');
-        answer(options, endpoint, { res, outcome: { kind: 'REFUSED', status: 503, reason: 'try again' } });
+        answer(options, endpoint, { req, res, outcome: { kind: 'REFUSED', status: 503, reason: 'try again' } });
       },
     );
     return true;
@@ -60,20 +60,15 @@ function split(url: string): readonly [string, string] {
 
 interface Incoming {
   readonly req: IncomingMessage;
-  readonly res: ServerResponse;
   readonly query: string;
 }
-async function receive(
-  options: PushOptions,
-  endpoint: PushEndpoint,
-  { req, res, query }: Incoming,
-): Promise<PushOutcome> {
+async function receive(options: PushOptions, endpoint: PushEndpoint, { req, query }: Incoming): Promise<PushOutcome> {
   const refused = (status: 400 | 401 | 413 | 415 | 503, reason: string): PushOutcome => ({
     kind: 'REFUSED',
     status,
     reason,
   });
-  const raw = await boundedBody(req, res, maxPushBytes);
+  const raw = await boundedBody(req, maxPushBytes);
   if (raw === null) return refused(413, `the body is larger than ${maxPushBytes} bytes`);
   const encoding = (req.headers['content-encoding'] ?? 'identity').toLowerCase().trim();
   const decode = encoding === 'identity' ? undefined : decoders[encoding];
@@ -163,11 +158,16 @@ function arrivalOf(
 function answer(
   options: PushOptions,
   endpoint: PushEndpoint,
-  { res, outcome }: { res: ServerResponse; outcome: PushOutcome },
+  { req, res, outcome }: { req: IncomingMessage; res: ServerResponse; outcome: PushOutcome },
 ): void {
   const status = outcome.kind === 'ACCEPTED' ? 200 : outcome.status;
   options.count(endpoint.vendor, endpoint.path, outcome.kind === 'ACCEPTED' ? 'accepted' : String(status));
   if (res.destroyed) return;
+  if (status === 413) {
+    // The rest of the body is read away, so that the vendor gets to see the answer; then the connection ends.
+    res.setHeader('connection', 'close');
+    req.resume();
+  }
   res.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'x-content-type-options': 'nosniff' });
   res.end(JSON.stringify(endpoint.answer(outcome, options.now())));
 }
