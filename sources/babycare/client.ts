@@ -5,6 +5,7 @@
  */
 import type { z } from 'zod';
 import { SourceFault } from '../fault.ts';
+import { isRefusedByStatus } from '../kit/exchange.ts';
 import { vendorHttp } from '../kit/http.ts';
 import type { Instant } from '../values/time.ts';
 import { type Deviation, read } from '../kit/wire.ts';
@@ -131,12 +132,9 @@ function rowsOf<T>(endpoint: Endpoint<T>, { body, status, fetchedAt }: VendorAns
   return { ...readEach(endpoint, elements), fetchedAt };
 }
 
-/** A word that stands alone, without one of the vendor's own: the request was not taken. A 408 may have been, half-way. */
-const refusedByStatus = (status: number): boolean => status >= 400 && status < 500 && status !== 408;
-
 function wordOf(operation: string, { body, status }: VendorAnswer): Word {
   const told = read(envelope, body)?.value;
-  if (!told && refusedByStatus(status)) return { code: `HTTP ${status}`, message: null, data: null };
+  if (!told && isRefusedByStatus(status)) return { code: `HTTP ${status}`, message: null, data: null };
   // A yes in an answer whose status says no is neither.
   if (!told || (told.code === '0' && status >= 300)) throw new SourceFault('BABYCARE', 'BAD_ANSWER', { operation });
   const fault = told.code === '0' ? null : faultOf(operation, told.code);

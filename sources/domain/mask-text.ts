@@ -90,9 +90,7 @@ export function maskText(text: string, people: readonly KnownValue[] = []): stri
     .replaceAll(nameBeforePhone, maskName)
     .replaceAll(labelledName, maskName)
     .replaceAll(identityNumber, maskPhone)
-    .replaceAll(mobile, (_all, prefix: string | undefined, head: string, _middle, end: string) =>
-      [prefix ?? '', head, '****', end].join(''),
-    )
+    .replaceAll(mobile, '$1$2****$4')
     .replaceAll(landline, maskPhone)
     .replaceAll(mail, maskName);
   return hidden === read ? text : hidden;

@@ -42,46 +42,14 @@ export function documentBodies(file: unknown): DocumentBodies {
     return check;
   };
 
-  const resolved = (schema: unknown): Schema | undefined => {
+  const resolve: Resolve = (schema) => {
     if (!isSchema(schema)) return undefined;
-    return schema.$ref === undefined ? schema : resolved(forms.$defs[schema.$ref.replace('#/$defs/', '')]);
+    return schema.$ref === undefined ? schema : resolve(forms.$defs[schema.$ref.replace('#/$defs/', '')]);
   };
-
-  /** Texts become numbers where the document says number; what is neither stays, for the check to find. */
-  function exact(value: unknown, at: unknown): unknown {
-    const schema = resolved(at);
-    if (Array.isArray(value)) return value.map((one: unknown) => exact(one, schema?.items));
-    if (isRecord(value))
-      return Object.fromEntries(
-        Object.entries(value).map(([name, one]) => [name, exact(one, schema?.properties?.[name])]),
-      );
-    const types = schema?.type === undefined ? [] : [schema.type].flat();
-    const number = types.includes('number') || types.includes('integer');
-    if (!number || typeof value !== 'string' || types.includes('string')) return value;
-    const text = decimal(value);
-    return text === null ? value : jsonNumber(text);
-  }
-
-  function taken(value: unknown, at: unknown): unknown {
-    const schema = resolved(at);
-    if (schema === undefined || value === null || value === undefined) return undefined;
-    if (schema.type === 'array')
-      return Array.isArray(value) ? value.flatMap((one: unknown) => taken(one, schema.items) ?? []) : undefined;
-    if (schema.type === 'object' || schema.properties !== undefined) {
-      if (!isRecord(value)) return undefined;
-      const entries = Object.entries(value).map(
-        ([name, one]) => [name, taken(one, schema.properties?.[name])] as const,
-      );
-      return Object.fromEntries(entries.filter(([, one]) => one !== undefined));
-    }
-    const types: readonly unknown[] = schema.type === undefined ? [] : [schema.type].flat();
-    if (value instanceof JsonNumber) return types.includes('number') || types.includes('integer') ? value : undefined;
-    return types.includes(typeof value) ? value : undefined;
-  }
 
   return {
     fitting(form, record) {
-      const fit = taken(record, { $ref: `#/$defs/${form}` });
+      const fit = taken(record, { $ref: `#/$defs/${form}` }, resolve);
       return isRecord(fit) ? fit : {};
     },
     build(form, typed, vendorFields) {
@@ -91,7 +59,7 @@ export function documentBodies(file: unknown): DocumentBodies {
       const lossy = lossyNumbers(vendorFields, []);
       if (lossy.length > 0) return { problems: lossy };
       const problems: Problem[] = [];
-      const body = merged(typed, exact(vendorFields ?? undefined, schema), { path: [], problems }) ?? {};
+      const body = merged(typed, exact(vendorFields ?? undefined, schema, resolve), { path: [], problems }) ?? {};
       if (problems.length > 0) return { problems };
       const checked = checkOf(form).safeParse(JSON.parse(JSON.stringify(body), withinReach));
       if (!checked.success)
@@ -101,6 +69,43 @@ export function documentBodies(file: unknown): DocumentBodies {
       return isRecord(body) ? { body } : { problems: [{ path: [], problem: 'must be an object' }] };
     },
   };
+}
+
+/** The schema itself, where another one refers to it; undefined when the document has none. */
+type Resolve = (schema: unknown) => Schema | undefined;
+const typesOf = (schema: Schema | undefined): readonly unknown[] =>
+  schema?.type === undefined ? [] : [schema.type].flat();
+const isNumeric = (types: readonly unknown[]): boolean => types.includes('number') || types.includes('integer');
+
+/** Texts become numbers where the document says number; what is neither stays, for the check to find. */
+function exact(value: unknown, at: unknown, resolve: Resolve): unknown {
+  const schema = resolve(at);
+  if (Array.isArray(value)) return value.map((one: unknown) => exact(one, schema?.items, resolve));
+  if (isRecord(value))
+    return Object.fromEntries(
+      Object.entries(value).map(([name, one]) => [name, exact(one, schema?.properties?.[name], resolve)]),
+    );
+  const types = typesOf(schema);
+  if (typeof value !== 'string' || !isNumeric(types) || types.includes('string')) return value;
+  const text = decimal(value);
+  return text === null ? value : jsonNumber(text);
+}
+
+/** What a schema takes of a value; undefined when that is nothing. */
+function taken(value: unknown, at: unknown, resolve: Resolve): unknown {
+  const schema = resolve(at);
+  if (schema === undefined || value === null || value === undefined) return undefined;
+  if (schema.type === 'array')
+    return Array.isArray(value) ? value.flatMap((one: unknown) => taken(one, schema.items, resolve) ?? []) : undefined;
+  if (schema.type === 'object' || schema.properties !== undefined)
+    return isRecord(value) ? takenFields(value, schema, resolve) : undefined;
+  const types = typesOf(schema);
+  const fits = value instanceof JsonNumber ? isNumeric(types) : types.includes(typeof value);
+  return fits ? value : undefined;
+}
+function takenFields(record: Body, { properties }: Schema, resolve: Resolve): Body {
+  const entries = Object.entries(record).map(([name, one]) => [name, taken(one, properties?.[name], resolve)] as const);
+  return Object.fromEntries(entries.filter(([, one]) => one !== undefined));
 }
 
 /** The check sees numbers of its own kind, large ones as the largest that it takes; what is sent keeps every digit. */

@@ -97,6 +97,12 @@ function parsed(
   }
 }
 
+/**
+ * A status that says no by itself, where the vendor gives no word of its own: the request was not taken. A 408 may have
+ * been taken half-way.
+ */
+export const isRefusedByStatus = (status: number): boolean => status >= 400 && status < 500 && status !== 408;
+
 /** The scheme is telling, what follows it is the secret. */
 const masked = (headers: Record<string, string>): Record<string, string> =>
   Object.fromEntries(

@@ -10,7 +10,7 @@ declare global {
     rawJSON(text: string): unknown;
     parse(
       text: string,
-      reviver: (this: unknown, key: string, value: unknown, context: { readonly source?: string }) => unknown,
+      reviver: (key: string, value: unknown, context: { readonly source?: string }) => unknown,
     ): unknown;
   }
 }

@@ -4,7 +4,9 @@
  * `{traceId, code, msg, success, data}`; which codes there are is not said, `success` is the word.
  */
 import { randomBytes } from 'node:crypto';
+import type { z } from 'zod';
 import { SourceFault } from '../fault.ts';
+import { isRefusedByStatus } from '../kit/exchange.ts';
 import { vendorHttp } from '../kit/http.ts';
 import { read } from '../kit/wire.ts';
 import { rsaPrivateKey, sign } from './sign.ts';
@@ -72,10 +74,11 @@ export function platformClient(
   };
 }
 
+const silence: z.infer<typeof platformEnvelope> = { traceId: null, code: null, msg: null, success: null };
+
 function wordOf(operation: string, { body, status }: VendorAnswer): PlatformWord {
-  const told = read(platformEnvelope, body)?.value;
-  const { traceId = null, code = null, msg: message = null, success = null } = told ?? {};
-  if (success === null && status >= 400 && status < 500 && status !== 408)
+  const { traceId, code, msg: message, success } = read(platformEnvelope, body)?.value ?? silence;
+  if (success === null && isRefusedByStatus(status))
     return { yes: false, traceId, code: code ?? `HTTP ${status}`, message };
   if (success === null || (success && status >= 300)) throw new SourceFault('YUANSHU', 'BAD_ANSWER', { operation });
   if (!success && (code === '401' || code === '403')) throw new SourceFault('YUANSHU', 'AUTH', { operation });

@@ -4,9 +4,9 @@ import { at } from '../../values/json.ts';
 import { type Path, required } from '../../domain/input-checks.ts';
 import { userErrorOf } from '../../domain/user-errors.ts';
 import type { OrderKey } from '../../model.ts';
-import type { TicketInput } from '../../ports/write-inputs.ts';
 import type { Expectation, Prepared, UserError } from '../../ports/writes.ts';
 import forms from './forms.json' with { type: 'json' };
+import type { TicketInput } from '../../ports/write-input-parts.ts';
 
 const bodies = documentBodies(forms);
 

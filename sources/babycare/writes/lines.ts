@@ -11,9 +11,9 @@ import {
 } from '../../domain/input-checks.ts';
 import { userErrorOf } from '../../domain/user-errors.ts';
 import type { Order, OrderKey } from '../../model.ts';
-import type { RecipientInput, ReissueLineInput, ReturnLineInput } from '../../ports/write-inputs.ts';
 import type { Expectation, Prepared, UserError } from '../../ports/writes.ts';
 import { type Wanted, writtenKeys } from './settle.ts';
+import type { RecipientInput, ReissueLineInput, ReturnLineInput } from '../../ports/write-input-parts.ts';
 
 /** All orders of the answer that an order came in; undefined when it is not known any more. */
 export type SiblingsOf = (order: Order) => readonly Order[] | undefined;

@@ -5,10 +5,10 @@ import { milliseconds, vendorTime } from '../../values/time.ts';
 import { noFieldFor, numberOf, type Path, required } from '../../domain/input-checks.ts';
 import { userErrorOf } from '../../domain/user-errors.ts';
 import type { OrderPart } from '../../model.ts';
-import type { BabycareOrderInput } from '../../ports/write-inputs.ts';
 import type { WriteOperation, UserError } from '../../ports/writes.ts';
 import { type Endpoint, prepared } from './body.ts';
 import { isCancelled, orderIsThere, type Wanted, writtenLines } from './settle.ts';
+import type { BabycareOrderInput } from '../../ports/write-input-parts.ts';
 
 const createSalesOrder: Endpoint = {
   operation: 'createSalesOrderV2',

@@ -3,8 +3,8 @@ import { type Instant, milliseconds } from '../../values/time.ts';
 import { beyondTheOrder, findItem, type LineAsked, type Path, positive, required } from '../../domain/input-checks.ts';
 import { userErrorOf } from '../../domain/user-errors.ts';
 import type { Order, OrderKey, OrderPart } from '../../model.ts';
-import type { ParcelDetails } from '../../ports/write-inputs.ts';
 import type { WriteOperation, Prepared, UserError } from '../../ports/writes.ts';
+import type { ParcelDetails } from '../../ports/write-input-parts.ts';
 
 interface BtsWrite {
   readonly operation: string;
