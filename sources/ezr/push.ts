@@ -5,7 +5,7 @@
 import { type JsonBody, orderNumber, readJsonBody } from '../kit/push-body.ts';
 import { type PushEndpoint, type PushReading, type PushRequest, unsigned } from '../ports/pushes.ts';
 import { isRecord } from '../values/json.ts';
-import { complaint, type EzrCredentials, type EzrSignature, ezrSign, ezrTimestamp } from './sign.ts';
+import { signatureProblem, type EzrCredentials, type EzrSignature, ezrSign, ezrTimestamp } from './sign.ts';
 import { readOrder } from './wire.ts';
 
 export interface EzrPushOptions {
@@ -32,7 +32,7 @@ export function ezrEndpoints(options: EzrPushOptions): readonly PushEndpoint[] {
       vendor: 'EZR',
       path: ezrPath,
       verify(push) {
-        const wrong = credentials ? complaint(signatureOf(push), credentials, options.now()) : uncredentialed;
+        const wrong = credentials ? signatureProblem(signatureOf(push), credentials, options.now()) : uncredentialed;
         return wrong === null ? unsigned : { reason: wrong };
       },
       readVerified: (push) => readingOf(bodyOf(push), options),

@@ -34,7 +34,7 @@ export interface BtsAnswer {
   readonly silence: SourceFault | null;
 }
 /** What the BTS said to a write: code "1" is yes, "0" is no. */
-export interface BtsWord {
+export interface BtsReply {
   readonly code: string;
   readonly message: string | null;
 }
@@ -42,7 +42,7 @@ export interface BtsClient {
   /** The parcels of one order with goods and courses. [] when the BTS has none; throws a SourceFault otherwise. */
   parcelsOf(billCode: string, call: CallContext): Promise<BtsAnswer>;
   /** Sends it once, with our key in its `param`. Throws a SourceFault when there is no word that can be read. */
-  write(request: VendorRequest, call: CallContext): Promise<BtsWord>;
+  write(request: VendorRequest, call: CallContext): Promise<BtsReply>;
   /** What `write` would send, with the key masked. */
   show(request: VendorRequest): ShownRequest;
   health(): VendorHealth;
@@ -122,7 +122,8 @@ export function btsClient(options: BtsClientOptions): BtsClient {
       if (courses instanceof SourceFault) return { ...whole, silence: courses };
       return { ...whole, parcels: completed(whole.parcels, courses.parcels) };
     },
-    write: (request, call) => http.askFor(keyed(request, signKey), call, (answer) => wordOf(request.operation, answer)),
+    write: (request, call) =>
+      http.askFor(keyed(request, signKey), call, (answer) => replyOf(request.operation, answer)),
     show: (request) => http.show(keyed(request, '***')),
     health: () => http.health(),
     close: () => http.close(),
@@ -186,7 +187,7 @@ function parcelsIn(endpoint: Endpoint, { body, status }: VendorAnswer): Parcels 
 }
 
 /** A code that is none of the two documented ones, or that its status contradicts, is no word. */
-function wordOf(operation: string, { body, status }: VendorAnswer): BtsWord {
+function replyOf(operation: string, { body, status }: VendorAnswer): BtsReply {
   const { code, msg: message } = read(btsEnvelope, body)?.value ?? silence;
   if (code === null && isRefusedByStatus(status)) return { code: `HTTP ${status}`, message };
   if (code === '0' && notLetIn.test(message ?? '')) throw new SourceFault('YUANSHU', 'AUTH', { operation });

@@ -21,7 +21,7 @@ export interface PlatformOptions {
   readonly privateKeyPem: string;
   readonly timeoutMs: number;
 }
-export interface PlatformWord {
+export interface PlatformReply {
   readonly yes: boolean;
   readonly traceId: string | null;
   readonly code: string | null;
@@ -29,7 +29,7 @@ export interface PlatformWord {
 }
 export interface PlatformClient {
   /** Signs now and sends once. Throws a SourceFault when there is no word that can be read. */
-  write(request: VendorRequest, call: CallContext): Promise<PlatformWord>;
+  write(request: VendorRequest, call: CallContext): Promise<PlatformReply>;
   /** What `write` would send, with the signature masked. */
   show(request: VendorRequest): ShownRequest;
   close(): Promise<void>;
@@ -67,7 +67,7 @@ export function platformClient(
   });
 
   return {
-    write: async (request, call) => wordOf(request.operation, await http.ask(signed(request), call)),
+    write: async (request, call) => replyOf(request.operation, await http.ask(signed(request), call)),
     // The kit masks what follows the scheme.
     show: (request) => http.show(signed(request)),
     close: () => http.close(),
@@ -76,7 +76,7 @@ export function platformClient(
 
 const silence: z.infer<typeof platformEnvelope> = { traceId: null, code: null, msg: null, success: null };
 
-function wordOf(operation: string, { body, status }: VendorAnswer): PlatformWord {
+function replyOf(operation: string, { body, status }: VendorAnswer): PlatformReply {
   const { traceId, code, msg: message, success } = read(platformEnvelope, body)?.value ?? silence;
   if (success === null && isRefusedByStatus(status))
     return { yes: false, traceId, code: code ?? `HTTP ${status}`, message };

@@ -4,9 +4,9 @@ import {
   beyondTheOrder,
   countable,
   findItem,
-  type LineAsked,
+  type RequestedLine,
   noFieldFor,
-  type Path,
+  type ArgumentPath,
   unknownItem,
 } from '../../domain/input-checks.ts';
 import { userErrorOf } from '../../domain/user-errors.ts';
@@ -27,12 +27,15 @@ export const noOrder = (target: OrderKey | null): Prepared => ({
 export const idNumber = (text: string | null | undefined): unknown =>
   typeof text === 'string' && /^\d+$/.test(text) ? jsonNumber(text) : (text ?? undefined);
 
-export const placed = <T>(lines: readonly T[], name: string): readonly { readonly line: T; readonly at: Path }[] =>
+export const placed = <T>(
+  lines: readonly T[],
+  name: string,
+): readonly { readonly line: T; readonly at: ArgumentPath }[] =>
   lines.map((line, i) => ({ line, at: ['input', name, String(i)] }));
 
 export function flawsOfReturned(order: Order, lines: readonly ReturnLineInput[], name: string): readonly UserError[] {
   const all = placed(lines, name);
-  const asked: readonly LineAsked[] = all.map(({ line, at }) => ({ ...line, at }));
+  const asked: readonly RequestedLine[] = all.map(({ line, at }) => ({ ...line, at }));
   return [
     ...all.flatMap(({ line: { quantity, refund, shortageGrams }, at }) => [
       ...countable(at, quantity),

@@ -5,7 +5,7 @@
 import { isPositive, subtract, sum } from '../../values/decimal.ts';
 import { jsonIn } from '../../values/json.ts';
 import { instantAt, promisedWindow } from '../../values/time.ts';
-import type { Reading } from '../../kit/wire.ts';
+import type { WireReading } from '../../kit/wire.ts';
 import type { OrderReading } from '../../domain/pushed-orders.ts';
 import { returnStatusOf } from '../../domain/returns.ts';
 import { type Classified, classify, isUnlisted } from '../../domain/code-table.ts';
@@ -47,7 +47,7 @@ interface Origin {
   readonly raw: unknown;
 }
 
-function mapReading({ value: wire, deviations }: Reading<EzrOrder>, { key, fact, raw }: Origin): OrderReading {
+function mapReading({ value: wire, deviations }: WireReading<EzrOrder>, { key, fact, raw }: Origin): OrderReading {
   const codes = codesOf(wire);
   const lines = keyedLines(wire.lines);
   const returns = returnsOf(wire, lines, key);
