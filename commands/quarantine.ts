@@ -88,10 +88,10 @@ async function replayed(
   const request: PushRequest = { method: 'POST', path: entry.endpoint, query: '', headers, body, receivedAt };
   // An element that was set aside is held by itself: it goes back in as an array of one.
   const inArray = { ...request, body: Buffer.concat([Buffer.from('['), body, Buffer.from(']')]) };
-  const [whole, element] = [endpoint.readTrusted(request), endpoint.readTrusted(inArray)];
+  const [whole, element] = [endpoint.readVerified(request), endpoint.readVerified(inArray)];
   const reading = [whole, element].find(isUsable);
   if (!reading) return whyUnusable(whole, element);
-  const pushed = { request: reading === whole ? request : inArray, reading };
+  const pushed = { request: reading === whole ? request : inArray, reading, nonce: null };
   const outcome = await keep({ store, onRefresh: () => undefined }, endpoint, pushed);
   if (outcome.kind === 'REFUSED') return outcome.reason;
   await store.resolveQuarantine(entry.id, 'REPLAYED');

@@ -15,15 +15,6 @@ export interface Registry {
   close(): Promise<void>;
 }
 
-/** One word for a person: how asking this vendor has gone since the start. */
-export function healthOf(source: Source | null | undefined): string {
-  if (!source) return 'NOT_CONNECTED';
-  const { lastSuccessAt, lastFault, circuitOpen } = source.health();
-  if (circuitOpen || (lastFault !== null && lastSuccessAt === null)) return 'DOWN';
-  if (lastFault !== null) return 'TROUBLED';
-  return lastSuccessAt === null ? 'NOT_ASKED_YET' : 'UP';
-}
-
 export function createRegistry(
   sources: readonly Source[],
   modes: Registry['modes'],

@@ -1,9 +1,9 @@
 /** Writes on after-sale cases, and what Yuanshu is told. Lines are named by their ids, which must be of the order. */
 import type { OrderKey } from '../../sources/model.ts';
-import type { ParcelDetails, ReissueLineInput, ReturnLineInput } from '../../sources/ports/write-inputs.ts';
 import type { Context } from '../context.ts';
 import type { MutationResolvers, ParcelInput, ReissueItemInput, ReturnItemInput } from '../types.generated.ts';
 import { itemKeyOf, onOrder, onVendor, vendorTaking } from './perform.ts';
+import type { ParcelDetails, ReissueLineInput, ReturnLineInput } from '../../sources/ports/write-input-parts.ts';
 
 const operator = null;
 

@@ -1,7 +1,7 @@
 import { writeCapabilities } from '../../sources/domain/write-capabilities.ts';
 import type { FaultKind, SourceFault } from '../../sources/fault.ts';
 import { type Vendor, vendors } from '../../sources/vocabulary.ts';
-import { healthOf } from '../../sources/registry.ts';
+import { healthOf } from '../../sources/health.ts';
 import type { Client } from '../client.ts';
 import { faultExtensions } from '../errors.ts';
 import type { QueryResolvers, Resolvers } from '../types.generated.ts';

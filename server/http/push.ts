@@ -6,8 +6,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import type { Logger } from 'pino';
-import type { PushEndpoint, PushOutcome, PushReading, PushRequest } from '../../sources/ports/pushes.ts';
+import type { Nonce, PushEndpoint, PushOutcome, PushReading, PushRequest } from '../../sources/ports/pushes.ts';
 import { type Arrival, NonceRepeated, type Store, StoreUnavailable, type Unusable } from '../../store/store.ts';
+import { boundedBody } from './body.ts';
 
 export interface PushOptions {
   readonly endpoints: readonly PushEndpoint[];
@@ -67,7 +68,7 @@ async function receive(options: PushOptions, endpoint: PushEndpoint, { req, quer
     status,
     reason,
   });
-  const raw = await bounded(req);
+  const raw = await boundedBody(req, maxPushBytes);
   if (raw === null) return refused(413, `the body is larger than ${maxPushBytes} bytes`);
   const encoding = (req.headers['content-encoding'] ?? 'identity').toLowerCase().trim();
   const decode = encoding === 'identity' ? undefined : decoders[encoding];
@@ -82,7 +83,9 @@ async function receive(options: PushOptions, endpoint: PushEndpoint, { req, quer
   try {
     const body = decode ? await decode(raw, { maxOutputLength: maxPushBytes }) : raw;
     const request: PushRequest = { ...push, body };
-    return await keep(options, endpoint, { request, reading: endpoint.read(request) });
+    const verification = endpoint.verify(request);
+    if ('reason' in verification) return refused(401, verification.reason);
+    return await keep(options, endpoint, { request, reading: endpoint.readVerified(request), ...verification });
   } catch (error) {
     if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE')
       return refused(413, `the body unpacks to more than ${maxPushBytes} bytes`);
@@ -91,27 +94,31 @@ async function receive(options: PushOptions, endpoint: PushEndpoint, { req, quer
       codeOf(error).startsWith('ERR__ERROR_FORMAT') ||
       codeOf(error).startsWith('ERR_BROTLI')
     ) {
-      const reading: PushReading = { kind: 'UNUSABLE', reason: `the body is not ${encoding}`, nonce: null };
-      return keep(options, endpoint, { request: { ...push, body: raw }, reading });
+      const reading: PushReading = { kind: 'UNUSABLE', reason: `the body is not ${encoding}` };
+      return keep(options, endpoint, { request: { ...push, body: raw }, reading, nonce: null });
     }
     throw error;
   }
 }
 
+interface VerifiedPush<Reading extends PushReading = PushReading> {
+  readonly request: PushRequest;
+  readonly reading: Reading;
+  readonly nonce: Nonce | null;
+}
 /** Makes what was read durable. Used for arrivals and for replays from quarantine alike. */
 export async function keep(
   options: Pick<PushOptions, 'store' | 'onRefresh'>,
   endpoint: PushEndpoint,
-  { request, reading }: { request: PushRequest; reading: PushReading },
+  { request, reading, nonce }: VerifiedPush,
 ): Promise<PushOutcome> {
-  if (reading.kind === 'UNVERIFIED') return { kind: 'REFUSED', status: 401, reason: reading.reason };
   try {
     if (reading.kind === 'REFRESH') {
       await options.store.refreshLater(reading.orderNos.map((orderNo) => ({ vendor: endpoint.vendor, orderNo })));
       if (reading.orderNos.length > 0) options.onRefresh();
       return { kind: 'ACCEPTED', setAside: 0 };
     }
-    await options.store.accept(arrivalOf(endpoint, request, reading));
+    await options.store.accept(arrivalOf(endpoint, { request, reading, nonce }));
   } catch (error) {
     if (error instanceof NonceRepeated) return { kind: 'REFUSED', status: 401, reason: 'this nonce was used before' };
     if (error instanceof StoreUnavailable)
@@ -124,30 +131,27 @@ export async function keep(
 }
 
 function arrivalOf(
-  endpoint: PushEndpoint,
-  request: PushRequest,
-  reading: Extract<PushReading, { kind: 'UNUSABLE' | 'FACTS' }>,
+  { vendor, path }: PushEndpoint,
+  { request, reading, nonce }: VerifiedPush<Exclude<PushReading, { readonly kind: 'REFRESH' }>>,
 ): Arrival {
-  const unusable = (reason: string, body: Uint8Array): Unusable => ({
-    vendor: endpoint.vendor,
-    endpoint: endpoint.path,
-    receivedAt: request.receivedAt,
+  const { receivedAt } = request;
+  const headers = scrubbed(request.headers);
+  const kept = (reason: string, body: Uint8Array): Unusable => ({
+    vendor,
+    endpoint: path,
+    receivedAt,
     reason,
-    headers: scrubbed(request.headers),
+    headers,
     body,
   });
-  if (reading.kind === 'UNUSABLE')
-    return {
-      receivedAt: request.receivedAt,
-      facts: [],
-      unusable: [unusable(reading.reason, request.body)],
-      nonce: reading.nonce,
-    };
   return {
-    receivedAt: request.receivedAt,
-    facts: reading.facts,
-    unusable: reading.unusable.map(({ reason, body }) => unusable(reason, Buffer.from(body, 'utf8'))),
-    nonce: reading.nonce,
+    receivedAt,
+    nonce,
+    facts: reading.kind === 'FACTS' ? reading.facts : [],
+    unusable:
+      reading.kind === 'FACTS'
+        ? reading.unusable.map(({ reason, body }) => kept(reason, Buffer.from(body, 'utf8')))
+        : [kept(reading.reason, request.body)],
   };
 }
 
@@ -166,18 +170,6 @@ function answer(
   }
   res.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'x-content-type-options': 'nosniff' });
   res.end(JSON.stringify(endpoint.answer(outcome, options.now())));
-}
-
-async function bounded(req: IncomingMessage): Promise<Buffer | null> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of req.iterator({ destroyOnReturn: false })) {
-    if (!Buffer.isBuffer(chunk)) continue;
-    bytes += chunk.length;
-    if (bytes > maxPushBytes) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 function textHeaders(req: IncomingMessage): PushRequest['headers'] {

@@ -4,9 +4,10 @@
  * writes, not where they are placed, no error codes and no paging: each of these is a table or an option here.
  */
 import type { z } from 'zod';
-import { isVendorsFault, SourceFault } from '../fault.ts';
+import { SourceFault } from '../fault.ts';
+import { isRefusedByStatus } from '../kit/exchange.ts';
 import { vendorHttp } from '../kit/http.ts';
-import { type Instant, instantAt } from '../values/time.ts';
+import type { Instant } from '../values/time.ts';
 import { type Deviation, read } from '../kit/wire.ts';
 import { type PublicParamsOptions, shown, signed } from './public-params.ts';
 import {
@@ -58,38 +59,23 @@ export interface BabycareClient {
 
 export function babycareClient(options: BabycareClientOptions): BabycareClient {
   const http = vendorHttp({ vendor: 'BABYCARE', url: options.url, timeoutMs: options.timeoutMs, now: options.now });
-  // A refusal comes as HTTP 200, which the HTTP kit takes for a success: the vendor's health is kept here.
-  let lastSuccessAt: Instant | null = null;
-  let lastFault: SourceFault | null = null;
-
-  async function heard<T>(
-    request: VendorRequest,
-    call: CallContext,
-    readWord: (answer: VendorAnswer) => T,
-  ): Promise<T> {
-    try {
-      const word = readWord(await http.ask({ ...request, ...signed(options, request.body ?? '{}') }, call));
-      lastSuccessAt = instantAt(options.now());
-      lastFault = null;
-      return word;
-    } catch (error) {
-      if (isVendorsFault(error)) lastFault = error;
-      throw error;
-    }
-  }
+  const withSignature = (request: VendorRequest): VendorRequest => ({
+    ...request,
+    ...signed(options, request.body ?? '{}'),
+  });
 
   function ask<T>(endpoint: Endpoint<T>, business: Business, call: CallContext): Promise<Rows<T>> {
     const { operation, path } = endpoint;
     const request: VendorRequest = { operation, method: 'POST', path, body: JSON.stringify(business) };
-    return heard(request, call, (answer) => rowsOf(endpoint, answer));
+    return http.askFor(withSignature(request), call, (answer) => rowsOf(endpoint, answer));
   }
 
   return {
     salesDetailList: (platformOrderNo, call) => ask(salesDetailList, { platformOrderNo }, call),
     packageList: (platformOrderNo, call) => ask(packageList, { platformOrderNo }, call),
-    write: (request, call) => heard(request, call, (answer) => wordOf(request.operation, answer)),
+    write: (request, call) => http.askFor(withSignature(request), call, (answer) => wordOf(request.operation, answer)),
     show: (request) => http.show({ ...request, ...shown(options, request.body ?? '{}') }),
-    health: () => ({ lastSuccessAt, lastFault, circuitOpen: http.health().circuitOpen }),
+    health: () => http.health(),
     close: () => http.close(),
   };
 }
@@ -146,12 +132,9 @@ function rowsOf<T>(endpoint: Endpoint<T>, { body, status, fetchedAt }: VendorAns
   return { ...readEach(endpoint, elements), fetchedAt };
 }
 
-/** A word that stands alone, without one of the vendor's own: the request was not taken. A 408 may have been, half-way. */
-const refusedByStatus = (status: number): boolean => status >= 400 && status < 500 && status !== 408;
-
 function wordOf(operation: string, { body, status }: VendorAnswer): Word {
   const told = read(envelope, body)?.value;
-  if (!told && refusedByStatus(status)) return { code: `HTTP ${status}`, message: null, data: null };
+  if (!told && isRefusedByStatus(status)) return { code: `HTTP ${status}`, message: null, data: null };
   // A yes in an answer whose status says no is neither.
   if (!told || (told.code === '0' && status >= 300)) throw new SourceFault('BABYCARE', 'BAD_ANSWER', { operation });
   const fault = told.code === '0' ? null : faultOf(operation, told.code);

@@ -2,12 +2,12 @@
 import { type Decimal, equal, subtract } from '../values/decimal.ts';
 import type { Check } from '../model.ts';
 
-interface Rule {
+interface CheckRule {
   readonly code: string;
   readonly formula: string;
 }
 
-export const notApplicable = ({ code, formula }: Rule, message: string): Check => ({
+export const notApplicable = ({ code, formula }: CheckRule, message: string): Check => ({
   code,
   formula,
   outcome: 'NOT_APPLICABLE',
@@ -18,7 +18,7 @@ export const notApplicable = ({ code, formula }: Rule, message: string): Check =
 });
 
 /** Passes when both sides are the same number; not applicable when the vendor left one of them out. */
-export function compare(rule: Rule, expected: Decimal | null, actual: Decimal | null): Check {
+export function compare(rule: CheckRule, expected: Decimal | null, actual: Decimal | null): Check {
   if (expected === null || actual === null)
     return notApplicable(rule, 'The vendor did not send every number of the formula.');
   const passes = equal(expected, actual);
@@ -38,17 +38,17 @@ export interface LineSides {
   readonly actual: Decimal | null;
 }
 /** One row for all lines: FAIL if any line fails, the message naming the lines, the numbers those of the first. */
-export function compareLines(rule: Rule, lines: readonly LineSides[]): Check {
-  const judged = lines.map((line) => ({ line: line.line, check: compare(rule, line.expected, line.actual) }));
-  const failed = judged.filter(({ check }) => check.outcome === 'FAIL');
+export function compareLines(rule: CheckRule, lines: readonly LineSides[]): Check {
+  const compared = lines.map((line) => ({ line: line.line, check: compare(rule, line.expected, line.actual) }));
+  const failed = compared.filter(({ check }) => check.outcome === 'FAIL');
   const [first] = failed;
   if (first) return { ...first.check, message: `Lines that differ: ${failed.map(({ line }) => line).join(', ')}.` };
-  const passed = judged.find(({ check }) => check.outcome === 'PASS');
-  return passed ? { ...passed.check } : (judged[0]?.check ?? notApplicable(rule, 'The order has no lines.'));
+  const passed = compared.find(({ check }) => check.outcome === 'PASS');
+  return passed ? { ...passed.check } : (compared[0]?.check ?? notApplicable(rule, 'The order has no lines.'));
 }
 
 /** Judges a statement that is no arithmetic. */
-export const statement = (rule: Rule, holds: boolean, message: string): Check => ({
+export const statement = (rule: CheckRule, holds: boolean, message: string): Check => ({
   ...rule,
   outcome: holds ? 'PASS' : 'FAIL',
   expected: null,

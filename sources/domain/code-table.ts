@@ -42,6 +42,9 @@ export function classify<Target extends string, Condition extends string = never
   return { target: row?.target ?? 'UNKNOWN', native, rule };
 }
 
+/** A code that came, and that no table of ours has. */
+export const isUnlisted = ({ code, documented }: NativeCode): boolean => code !== null && !documented;
+
 /** A code kept as it came, for fields that no table maps. */
 export const unmapped = (field: string, code: string | null, label: string | null = null): NativeCode => ({
   field,

@@ -74,11 +74,11 @@ const orderParts = ({ vendor, tenantId, nativeId, askedBy }: OrderKey): readonly
 export function decodeId(text: string): GlobalId | null {
   if (text.length > maxIdLength || !/^[\w-]+$/.test(text)) return null;
   const [written, type, ...encoded] = Buffer.from(text, 'base64url').toString('utf8').split('|');
-  if (written !== version) return null;
+  const known = nodeTypes.find((one) => one === type);
   const parts = encoded.map(decodePart);
-  if (!parts.every((part) => part !== null)) return null;
-  const id = idOf(type, parts);
-  // Only the one spelling that we write is ours: no second id for the same thing.
+  if (written !== version || !known || !parts.every((part) => part !== null)) return null;
+  const id = readers[known](parts);
+  // Only the one spelling that we write is ours: no second id for the same thing, and no part too many.
   return id !== null && encodeId(id) === text ? id : null;
 }
 
@@ -90,33 +90,26 @@ function decodePart(part: string): string | null {
   }
 }
 
-function idOf(type: string | undefined, parts: readonly string[]): GlobalId | null {
-  const [first = '', second = '', third = ''] = parts;
-  if (type === 'Operation') return parts.length === 1 && first !== '' ? { type, operationId: first } : null;
-  if (type === 'OrderGroup' && parts.length === 1 && first !== '') return { type, platformOrderNo: first };
-  if (type === 'OrderGroup' && first === '') {
-    const order = orderOf(parts.slice(1));
-    return order && parts.length === 5 ? { type, order } : null;
-  }
-  const vendor = vendors.find((name) => name === first);
-  if (type === 'Reminder')
-    return vendor && parts.length === 3 && third !== ''
-      ? { type, vendor, tenantId: second || null, reminderId: third }
-      : null;
-  const order = orderOf(parts);
-  if (!order) return null;
-  const rest = parts.slice(4);
-  const [key] = rest;
-  if (type === 'Order') return rest.length === 0 ? { type, order } : null;
-  if (type === 'Package') return rest.length > 0 ? { type, order, packageKey: rest } : null;
-  if (key === undefined || rest.length !== 1) return null;
-  if (type === 'OrderItem') return { type, order, itemKey: key };
-  return type === 'ReturnCase' ? { type, order, returnKey: key } : null;
-}
-
-function orderOf(parts: readonly string[]): OrderKey | null {
-  const [name, tenantId = '', nativeId = '', askedBy] = parts;
-  const vendor = vendors.find((known) => known === name);
-  if (!vendor || nativeId === '' || askedBy === undefined) return null;
-  return { vendor, tenantId: tenantId || null, nativeId, askedBy: askedBy || null };
-}
+/** From the parts as `partsOf` writes them. */
+type Reader = (parts: readonly string[]) => GlobalId | null;
+const ofOrder =
+  (read: (order: OrderKey, rest: readonly string[]) => GlobalId | null): Reader =>
+  ([name, tenantId = '', nativeId = '', askedBy = '', ...rest]) => {
+    const vendor = vendors.find((known) => known === name);
+    if (!vendor || nativeId === '') return null;
+    return read({ vendor, tenantId: tenantId || null, nativeId, askedBy: askedBy || null }, rest);
+  };
+const readers: Readonly<Record<NodeType, Reader>> = {
+  Order: ofOrder((order) => ({ type: 'Order', order })),
+  OrderItem: ofOrder((order, [itemKey = '']) => ({ type: 'OrderItem', order, itemKey })),
+  Package: ofOrder((order, packageKey) => (packageKey.length > 0 ? { type: 'Package', order, packageKey } : null)),
+  ReturnCase: ofOrder((order, [returnKey = '']) => ({ type: 'ReturnCase', order, returnKey })),
+  Reminder([name, tenantId = '', reminderId = '']) {
+    const vendor = vendors.find((known) => known === name);
+    return vendor && reminderId !== '' ? { type: 'Reminder', vendor, tenantId: tenantId || null, reminderId } : null;
+  },
+  Operation: ([operationId = '']) => (operationId === '' ? null : { type: 'Operation', operationId }),
+  OrderGroup: ([platformOrderNo = '', ...parts]) =>
+    platformOrderNo === '' ? groupOfOrder(parts) : { type: 'OrderGroup', platformOrderNo },
+};
+const groupOfOrder = ofOrder((order) => ({ type: 'OrderGroup', order }));

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { phoneEnd, searchable } from '../values/search-text.ts';
 import { milliseconds, type Instant } from '../values/time.ts';
+import { isUnlisted } from './code-table.ts';
 import type { IndexRow } from '../ports/lists.ts';
 import type { Order, Party } from '../model.ts';
 import type { IdNamespace } from '../vocabulary.ts';
@@ -23,8 +24,7 @@ export function hasInvoice({ invoice }: Order): boolean | null {
   return required ?? [title, taxId, serialNo, url].some((value) => value !== null);
 }
 export const hasException = ({ status, exceptions }: Order): boolean => status === 'EXCEPTION' || exceptions.length > 0;
-export const hasUnmappedStatus = ({ statusNative }: Order): boolean =>
-  statusNative.some(({ code, documented }) => code !== null && !documented);
+export const hasUnmappedStatus = ({ statusNative }: Order): boolean => statusNative.some(isUnlisted);
 
 /** Of the first parcel that goes out and names its carrier. */
 function carrierOf({ packages }: Order): string | null {
@@ -125,5 +125,9 @@ export function numbersOf(order: Order): Projection['numbers'] {
     ...(order.payments ?? []).map(({ externalPaymentId }) => ['PAYMENT', externalPaymentId] as const),
   ];
   const told = rows.flatMap(([namespace, value]) => (value === null || value === '' ? [] : [{ namespace, value }]));
-  return [...new Map(told.map((one) => [`${one.namespace} ${one.value}`, one])).values()];
+  return distinctNumbers(told);
 }
+
+export const distinctNumbers = (numbers: Projection['numbers']): Projection['numbers'] => [
+  ...new Map(numbers.map((one) => [`${one.namespace} ${one.value}`, one])).values(),
+];

@@ -7,7 +7,7 @@ import type { UserError } from '../ports/writes.ts';
 import { userErrorOf } from './user-errors.ts';
 
 /** Into the arguments of the mutation. */
-export type Path = readonly string[];
+export type ArgumentPath = readonly string[];
 type Fields = Readonly<Record<string, unknown>>;
 
 /** A blank text, a "no" and an empty list say as little as null. */
@@ -19,7 +19,7 @@ const says = (value: unknown): boolean =>
   !(Array.isArray(value) && value.length === 0);
 
 /** `why` completes "… is missing: ". */
-export const required = (at: Path, fields: Fields, why: string): readonly UserError[] =>
+export const required = (at: ArgumentPath, fields: Fields, why: string): readonly UserError[] =>
   Object.entries(fields).flatMap(([name, value]) =>
     says(value)
       ? []
@@ -27,7 +27,7 @@ export const required = (at: Path, fields: Fields, why: string): readonly UserEr
   );
 
 /** What a vendor's document has no field for is not dropped in silence: who gave it would think that it was told. */
-export const noFieldFor = (vendor: Vendor, at: Path, fields: Fields): readonly UserError[] =>
+export const noFieldFor = (vendor: Vendor, at: ArgumentPath, fields: Fields): readonly UserError[] =>
   Object.entries(fields).flatMap(([name, value]) =>
     says(value)
       ? [
@@ -50,14 +50,14 @@ export function wholeText(value: Decimal): string | null {
 }
 
 /** Pieces that a vendor counts in whole numbers from 1. `at`: of the line. */
-export function countable(at: Path, quantity: Decimal): readonly UserError[] {
+export function countable(at: ArgumentPath, quantity: Decimal): readonly UserError[] {
   const path = [...at, 'quantity'];
   if (wholeText(quantity) !== null && isPositive(quantity)) return [];
   return [userErrorOf('INVALID_INPUT', `${path.join('.')} must be a whole number, at least 1.`, { path })];
 }
 
 /** For what is sold by weight too. */
-export function positive(at: Path, quantity: Decimal): readonly UserError[] {
+export function positive(at: ArgumentPath, quantity: Decimal): readonly UserError[] {
   const path = [...at, 'quantity'];
   return isPositive(quantity) ? [] : [userErrorOf('INVALID_INPUT', `${path.join('.')} must be above 0.`, { path })];
 }
@@ -68,21 +68,21 @@ export const numberOf = (value: Decimal | null | undefined): JsonNumber | undefi
 /** A whole quantity that was guarded before. */
 export const wholeNumberOf = (value: Decimal): JsonNumber => jsonNumber(wholeText(value) ?? value);
 
-export interface LineAsked {
+export interface RequestedLine {
   readonly itemKey: string;
   readonly quantity: Decimal;
   /** Of the line in the input. */
-  readonly at: Path;
+  readonly at: ArgumentPath;
 }
 /** A line of the order or a component of one. */
 export const findItem = ({ items }: Order, itemKey: string): OrderItem | undefined =>
   items.flatMap((item) => [item, ...(item.components ?? [])]).find((item) => item.itemKey === itemKey);
 
-export const unknownItem = (at: Path): UserError =>
+export const unknownItem = (at: ArgumentPath): UserError =>
   userErrorOf('NOT_FOUND', `${[...at, 'itemId'].join('.')} is no item of this order.`, { path: [...at, 'itemId'] });
 
 /** Lines that the order does not have, or of which more is asked for, all together, than was bought. */
-export function beyondTheOrder(order: Order, asked: readonly LineAsked[]): readonly UserError[] {
+export function beyondTheOrder(order: Order, asked: readonly RequestedLine[]): readonly UserError[] {
   const soFar = new Map<string, Decimal>();
   return asked.flatMap(({ itemKey, quantity, at }): readonly UserError[] => {
     const item = findItem(order, itemKey);

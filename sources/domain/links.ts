@@ -91,10 +91,10 @@ export function groupOf(orders: readonly Order[], of?: Order, decisions: readonl
 }
 
 function linksAmong(orders: readonly Order[], decisions: readonly Decision[]): readonly OrderLink[] {
-  const judged = orders.map((order) => ({ key: order.key, facts: linkFactsOf(order) }));
+  const compared = orders.map((order) => ({ key: order.key, facts: linkFactsOf(order) }));
   const decided = new Map(decisions.map((decision) => [pairText(decision.a, decision.b), decision]));
-  return judged.flatMap((a, i) =>
-    judged.slice(i + 1).flatMap((b): readonly OrderLink[] => {
+  return compared.flatMap((a, i) =>
+    compared.slice(i + 1).flatMap((b): readonly OrderLink[] => {
       const decision = decided.get(pairText(a.key, b.key));
       if (decision?.kind === 'CUT') return [];
       const found = linkOf(a.facts, b.facts);

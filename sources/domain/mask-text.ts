@@ -41,7 +41,7 @@ export function knownPeople(
 }
 
 /** Values that a client gives for a person, by the names that the mutations' inputs have for them. */
-const givenMasks: Readonly<Record<string, (plain: string) => string>> = {
+const inputMasks: Readonly<Record<string, (plain: string) => string>> = {
   name: maskName,
   courierName: maskName,
   memberName: maskName,
@@ -53,7 +53,7 @@ const givenMasks: Readonly<Record<string, (plain: string) => string>> = {
 export function peopleOfInput(input: unknown): readonly KnownValue[] {
   if (typeof input !== 'object' || input === null) return [];
   return Object.entries(input).flatMap(([name, value]: [string, unknown]) => {
-    const mask = givenMasks[name];
+    const mask = inputMasks[name];
     return mask && typeof value === 'string' ? known({ plain: value, masked: null }, mask) : peopleOfInput(value);
   });
 }
@@ -90,9 +90,7 @@ export function maskText(text: string, people: readonly KnownValue[] = []): stri
     .replaceAll(nameBeforePhone, maskName)
     .replaceAll(labelledName, maskName)
     .replaceAll(identityNumber, maskPhone)
-    .replaceAll(mobile, (_all, prefix: string | undefined, head: string, _middle, end: string) =>
-      [prefix ?? '', head, '****', end].join(''),
-    )
+    .replaceAll(mobile, '$1$2****$4')
     .replaceAll(landline, maskPhone)
     .replaceAll(mail, maskName);
   return hidden === read ? text : hidden;

@@ -22,6 +22,10 @@ export const maskAddress = (parts: readonly (string | null)[]): string => `${par
 /** Vendors mask some values where others stand plain, by switches of their own. */
 export const isMasked = (value: string): boolean => value.includes('*');
 
+/** For vendors that send one text for both: one with asterisks was masked by the vendor and stays as it came. */
+export const personal = (text: string | null): Personal =>
+  text !== null && isMasked(text) ? { plain: null, masked: text } : { plain: text, masked: null };
+
 /** What may be shown: the plain value when it is to be revealed, else the vendor's mask, else ours; what is masked stays as it came. */
 export function shown(value: Personal, reveal: boolean, mask: (plain: string) => string): string | null {
   if (reveal) return value.plain ?? value.masked;

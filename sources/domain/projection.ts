@@ -61,5 +61,14 @@ export function projectionOf(order: Order): Projection {
   };
 }
 
+/** Of facts that make no order: they are found by their numbers, and change nothing that the graph shows. */
+export const projectionOfFacts = (numbers: Projection['numbers']): Projection => ({
+  numbers,
+  digest: {},
+  row: null,
+  attributes: {},
+  link: null,
+});
+
 const hash = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 16);

@@ -30,7 +30,7 @@ export const traceDictionary: ReadonlyMap<string, TraceStatus> = new Map<string,
   ).flatMap(([status, ...words]) => words.map((word) => [word, status])),
 );
 
-interface Rule {
+interface TraceRule {
   readonly status: TraceStatus;
   readonly words: RegExp;
   /** Where these words stand too, the rule does not hold. */
@@ -45,7 +45,7 @@ const taken =
 const fetchable = new RegExp(`(?:${station.source}).*请.{0,6}(?:取件|领取|取走|提取)`);
 
 /** From the top; the first that holds decides. */
-const rules: readonly Rule[] = [
+const rules: readonly TraceRule[] = [
   { status: 'RETURNED', words: /退签|退回.{0,8}(?:已?签收|妥投)|已退回(?:至|到|给)?(?:寄|发|商家|卖家)/ },
   { status: 'REFUSED', words: /拒签|拒收|拒绝签收/ },
   { status: 'RETURNING', words: /退回|退件|返回寄件|退运|转退/, unless: /无法退回/ },

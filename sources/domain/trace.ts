@@ -1,6 +1,7 @@
 /** A parcel's course as one timeline (mappings.md §6): merged without repeats, in order, with one status. */
 import { type Instant, instantAt, milliseconds } from '../values/time.ts';
 import type { Order, Package, Trace, TraceEvent } from '../model.ts';
+import { emptyPackage } from './empty.ts';
 import type { PackageStatus, TraceSource, TraceStatus } from '../vocabulary.ts';
 
 const rank: Record<TraceSource, number> = { SOMS_DELIVERY: 0, SOMS_EXPRESS: 1, YUANSHU_BTS: 2 };
@@ -66,22 +67,40 @@ const packageStatuses: Record<TraceStatus, PackageStatus> = {
 };
 export const packageStatusOf = (status: TraceStatus): PackageStatus => packageStatuses[status];
 
+export interface TraceOrigin {
+  readonly trackingNo: string | null;
+  readonly source: TraceSource;
+  readonly fetchedAt: Instant;
+}
+/** The trace that a timeline of one source tells; a vendor's map adds what else its vendor says. */
+export function traceOf(events: readonly TraceEvent[], { trackingNo, source, fetchedAt }: TraceOrigin): Trace {
+  return {
+    trackingNo,
+    carrier: null,
+    status: statusOf(events),
+    events,
+    sources: [source],
+    deliveredAt: firstAt(events, 'DELIVERED'),
+    pickedUpAt: firstAt(events, 'PICKED_UP'),
+    estimatedDelivery: null,
+    trackingUrl: null,
+    courier: null,
+    freshness: { fetchedAt, sourceModifiedAt: events.at(-1)?.at ?? null, origin: 'LIVE' },
+  };
+}
+
 /** A waybill that only a trace names is a parcel of its own, and says that its status is derived. */
 export function packageOfTrace(order: Order, trace: Trace): Package {
   return {
-    order: order.key,
+    ...emptyPackage(order.key),
     packageKey: [trace.carrier?.code ?? '', trace.trackingNo ?? ''],
     direction: 'OUTBOUND',
     trackingNo: trace.trackingNo,
     carrier: trace.carrier,
     status: packageStatusOf(trace.status),
-    statusNative: [],
     statusDerived: true,
     shippedAt: trace.pickedUpAt,
-    contents: null,
     courier: trace.courier,
-    freight: null,
-    weight: null,
     freshness: trace.freshness,
   };
 }

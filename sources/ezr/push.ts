@@ -2,10 +2,10 @@
  * The endpoint of 2001-商城订单推送 (interfaces.md §3). The document gives neither path nor signature nor answer: the
  * form is that of EZR's other interfaces (beyond-the-documents.md §2.1 and §2.2).
  */
-import type { Deviation } from '../kit/wire.ts';
-import { isRecord, type JsonBody, orderNumber, readJsonBody } from '../kit/push-body.ts';
-import type { PushEndpoint, PushReading, PushRequest } from '../ports/pushes.ts';
-import { complaint, type EzrCredentials, type EzrSignature, ezrSign, ezrTimestamp } from './sign.ts';
+import { type JsonBody, orderNumber, readJsonBody } from '../kit/push-body.ts';
+import { type PushEndpoint, type PushReading, type PushRequest, unsigned } from '../ports/pushes.ts';
+import { isRecord } from '../values/json.ts';
+import { signatureProblem, type EzrCredentials, type EzrSignature, ezrSign, ezrTimestamp } from './sign.ts';
 import { readOrder } from './wire.ts';
 
 export interface EzrPushOptions {
@@ -27,20 +27,15 @@ export function ezrEndpoints(options: EzrPushOptions): readonly PushEndpoint[] {
   const uncredentialed = options.refuseUnsigned
     ? 'nothing to verify it with is configured here; set EZR_APP_ID and EZR_TOKEN'
     : null;
-  const trusted = (push: PushRequest): PushReading => {
-    const { reading, deviations } = readingOf(bodyOf(push));
-    for (const { path, reason } of deviations) options.onDeviation?.(path, reason);
-    return reading;
-  };
   return [
     {
       vendor: 'EZR',
       path: ezrPath,
-      readTrusted: trusted,
-      read(push) {
-        const wrong = credentials ? complaint(signatureOf(push), credentials, options.now()) : uncredentialed;
-        return wrong === null ? trusted(push) : { kind: 'UNVERIFIED', reason: wrong };
+      verify(push) {
+        const wrong = credentials ? signatureProblem(signatureOf(push), credentials, options.now()) : uncredentialed;
+        return wrong === null ? unsigned : { reason: wrong };
       },
+      readVerified: (push) => readingOf(bodyOf(push), options),
       answer(outcome, at) {
         const accepted = outcome.kind === 'ACCEPTED';
         const timestamp = ezrTimestamp(at);
@@ -63,22 +58,15 @@ function credentialsOf({ appId, token }: EzrPushOptions): EzrCredentials | null 
   throw new TypeError('EZR needs both an AppId and a token, or neither');
 }
 
-interface OrderReading {
-  readonly reading: PushReading;
-  readonly deviations: readonly Deviation[];
-}
-
-function readingOf(body: JsonBody): OrderReading {
-  const unusable = (reason: string): OrderReading => ({
-    reading: { kind: 'UNUSABLE', reason, nonce: null },
-    deviations: [],
-  });
+function readingOf(body: JsonBody, { onDeviation }: EzrPushOptions): PushReading {
+  const unusable = (reason: string): PushReading => ({ kind: 'UNUSABLE', reason });
   if (!body.ok) return unusable(body.reason);
   if (!isRecord(body.value)) return unusable('The order is not a JSON object.');
   const number = orderNumber(body.value['Code'], 'Code');
   if (!number.ok) return unusable(number.reason);
   const order = readOrder(body.value);
   if (!order) return unusable('The order is not of the shape of 2001-商城订单推送.');
+  for (const { path, reason } of order.deviations) onDeviation?.(path, reason);
   const fact = {
     vendor: 'EZR',
     tenantId: null,
@@ -89,7 +77,7 @@ function readingOf(body: JsonBody): OrderReading {
     modifiedAt: null,
     body: body.text,
   } as const;
-  return { reading: { kind: 'FACTS', facts: [fact], unusable: [], nonce: null }, deviations: order.deviations };
+  return { kind: 'FACTS', facts: [fact], unusable: [] };
 }
 
 /** The fields of a form as they came: percent-encoded, and not yet read as any text. */

@@ -25,8 +25,8 @@ export const ezrSign = ({ appId, token }: EzrCredentials, timestamp: string): st
 export const ezrTimestamp = (at: number): string => vendorTime(at).replace(/\D/g, '');
 
 /** Null when the signature is right and in its time, else what is wrong with it, naming the field. */
-export function complaint(given: EzrSignature, credentials: EzrCredentials, now: number): string | null {
-  const { appId, timestamp, sign } = given;
+export function signatureProblem(signature: EzrSignature, credentials: EzrCredentials, now: number): string | null {
+  const { appId, timestamp, sign } = signature;
   if (!appId || !timestamp || !sign) return 'AppId, Timestamp and Sign are needed.';
   const signedAt = millisecondsOf(timestamp);
   if (signedAt === null) return 'Timestamp is not yyyyMMddHHmmss.';

@@ -3,7 +3,7 @@ import type { CodeTable } from '../domain/code-table.ts';
 import { mappingRows } from '../domain/code-table.ts';
 import type { DeliveryMethod, FulfillmentStatus, OrderKind, OrderStatus, PaymentStatus } from '../vocabulary.ts';
 
-/** What a rule may depend on beside the code; judged in map.ts. */
+/** What a rule may depend on beside the code; judged in map/order.ts. */
 export type OrderCondition = 'pickupAtStore';
 
 const inferred = '†: our reading, the document does not say it';

@@ -12,9 +12,10 @@
  * - A yes or no is a bool by the document; 0/1 and "true"/"false" in any case are taken too.
  */
 import { z } from 'zod';
-import { isRecord, isStorable } from '../kit/push-body.ts';
+import { isStorable } from '../kit/push-body.ts';
+import { isRecord } from '../values/json.ts';
 import { type Instant, instant } from '../values/time.ts';
-import { decimalNumber, type Deviation, maybe, read, type Reading, text } from '../kit/wire.ts';
+import { decimalNumber, type Deviation, maybe, read, type WireReading, text } from '../kit/wire.ts';
 
 /** Text that says something. Half a surrogate pair cannot be written in any answer or id, so it is replaced. */
 const words = maybe(text.transform((value) => (value.trim() === '' ? null : value.toWellFormed())));
@@ -154,7 +155,7 @@ export type EzrOrder = z.infer<typeof orderHead> & { readonly lines: readonly Ez
  * Null when it is no object. Each line is read by itself: taking thousands of broken ones out of one list would cost
  * their number squared.
  */
-export function readOrder(raw: unknown): Reading<EzrOrder> | null {
+export function readOrder(raw: unknown): WireReading<EzrOrder> | null {
   if (!isRecord(raw)) return null;
   const head = read(orderHead, raw);
   if (!head) return null;

@@ -5,14 +5,14 @@
  */
 import { z } from 'zod';
 import { decimal } from '../values/decimal.ts';
-import { JsonNumber, jsonNumber } from '../values/json.ts';
+import { isRecord, JsonNumber, jsonNumber } from '../values/json.ts';
 
 type Schema = Exclude<z.core.JSONSchema.JSONSchema, boolean>;
 /** `$defs` of all bodies of one vendor, each by its name in the document. */
 const formsFile = z.object({
   $defs: z.record(
     z.string(),
-    z.custom<Schema>((value) => isBody(value)),
+    z.custom<Schema>((value) => isRecord(value)),
   ),
 });
 export interface Problem {
@@ -42,65 +42,70 @@ export function documentBodies(file: unknown): DocumentBodies {
     return check;
   };
 
-  const resolved = (schema: unknown): Schema | undefined => {
+  const resolve: Resolve = (schema) => {
     if (!isSchema(schema)) return undefined;
-    return schema.$ref === undefined ? schema : resolved(forms.$defs[schema.$ref.replace('#/$defs/', '')]);
+    return schema.$ref === undefined ? schema : resolve(forms.$defs[schema.$ref.replace('#/$defs/', '')]);
   };
-
-  /** Texts become numbers where the document says number; what is neither stays, for the check to find. */
-  function exact(value: unknown, at: unknown): unknown {
-    const schema = resolved(at);
-    if (Array.isArray(value)) return value.map((one: unknown) => exact(one, schema?.items));
-    if (isBody(value))
-      return Object.fromEntries(
-        Object.entries(value).map(([name, one]) => [name, exact(one, schema?.properties?.[name])]),
-      );
-    const types = schema?.type === undefined ? [] : [schema.type].flat();
-    const number = types.includes('number') || types.includes('integer');
-    if (!number || typeof value !== 'string' || types.includes('string')) return value;
-    const text = decimal(value);
-    return text === null ? value : jsonNumber(text);
-  }
-
-  function taken(value: unknown, at: unknown): unknown {
-    const schema = resolved(at);
-    if (schema === undefined || value === null || value === undefined) return undefined;
-    if (schema.type === 'array')
-      return Array.isArray(value) ? value.flatMap((one: unknown) => taken(one, schema.items) ?? []) : undefined;
-    if (schema.type === 'object' || schema.properties !== undefined) {
-      if (!isBody(value)) return undefined;
-      const entries = Object.entries(value).map(
-        ([name, one]) => [name, taken(one, schema.properties?.[name])] as const,
-      );
-      return Object.fromEntries(entries.filter(([, one]) => one !== undefined));
-    }
-    const types: readonly unknown[] = schema.type === undefined ? [] : [schema.type].flat();
-    if (value instanceof JsonNumber) return types.includes('number') || types.includes('integer') ? value : undefined;
-    return types.includes(typeof value) ? value : undefined;
-  }
 
   return {
     fitting(form, record) {
-      const fit = taken(record, { $ref: `#/$defs/${form}` });
-      return isBody(fit) ? fit : {};
+      const fit = taken(record, { $ref: `#/$defs/${form}` }, resolve);
+      return isRecord(fit) ? fit : {};
     },
     build(form, typed, vendorFields) {
       const schema: Schema = { $ref: `#/$defs/${form}` };
-      if (vendorFields !== undefined && vendorFields !== null && !isBody(vendorFields))
+      if (vendorFields !== undefined && vendorFields !== null && !isRecord(vendorFields))
         return { problems: [{ path: [], problem: 'must be an object of the vendor’s fields' }] };
       const lossy = lossyNumbers(vendorFields, []);
       if (lossy.length > 0) return { problems: lossy };
       const problems: Problem[] = [];
-      const body = merged(typed, exact(vendorFields ?? undefined, schema), { path: [], problems }) ?? {};
+      const body = merged(typed, exact(vendorFields ?? undefined, schema, resolve), { path: [], problems }) ?? {};
       if (problems.length > 0) return { problems };
       const checked = checkOf(form).safeParse(JSON.parse(JSON.stringify(body), withinReach));
       if (!checked.success)
         return {
           problems: checked.error.issues.map(({ path, message }) => ({ path: path.map(String), problem: message })),
         };
-      return isBody(body) ? { body } : { problems: [{ path: [], problem: 'must be an object' }] };
+      return isRecord(body) ? { body } : { problems: [{ path: [], problem: 'must be an object' }] };
     },
   };
+}
+
+/** The schema itself, where another one refers to it; undefined when the document has none. */
+type Resolve = (schema: unknown) => Schema | undefined;
+const typesOf = (schema: Schema | undefined): readonly unknown[] =>
+  schema?.type === undefined ? [] : [schema.type].flat();
+const isNumeric = (types: readonly unknown[]): boolean => types.includes('number') || types.includes('integer');
+
+/** Texts become numbers where the document says number; what is neither stays, for the check to find. */
+function exact(value: unknown, at: unknown, resolve: Resolve): unknown {
+  const schema = resolve(at);
+  if (Array.isArray(value)) return value.map((one: unknown) => exact(one, schema?.items, resolve));
+  if (isRecord(value))
+    return Object.fromEntries(
+      Object.entries(value).map(([name, one]) => [name, exact(one, schema?.properties?.[name], resolve)]),
+    );
+  const types = typesOf(schema);
+  if (typeof value !== 'string' || !isNumeric(types) || types.includes('string')) return value;
+  const text = decimal(value);
+  return text === null ? value : jsonNumber(text);
+}
+
+/** What a schema takes of a value; undefined when that is nothing. */
+function taken(value: unknown, at: unknown, resolve: Resolve): unknown {
+  const schema = resolve(at);
+  if (schema === undefined || value === null || value === undefined) return undefined;
+  if (schema.type === 'array')
+    return Array.isArray(value) ? value.flatMap((one: unknown) => taken(one, schema.items, resolve) ?? []) : undefined;
+  if (schema.type === 'object' || schema.properties !== undefined)
+    return isRecord(value) ? takenFields(value, schema, resolve) : undefined;
+  const types = typesOf(schema);
+  const fits = value instanceof JsonNumber ? isNumeric(types) : types.includes(typeof value);
+  return fits ? value : undefined;
+}
+function takenFields(record: Body, { properties }: Schema, resolve: Resolve): Body {
+  const entries = Object.entries(record).map(([name, one]) => [name, taken(one, properties?.[name], resolve)] as const);
+  return Object.fromEntries(entries.filter(([, one]) => one !== undefined));
 }
 
 /** The check sees numbers of its own kind, large ones as the largest that it takes; what is sent keeps every digit. */
@@ -109,9 +114,7 @@ const withinReach = (_name: string, value: unknown): unknown =>
     ? Math.max(Number.MIN_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, value))
     : value;
 
-const isSchema = (value: unknown): value is Schema => isBody(value);
-const isBody = (value: unknown): value is Body =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof JsonNumber);
+const isSchema = (value: unknown): value is Schema => isRecord(value);
 
 /** Integers that JSON numbers of a client's own language may have rounded already. */
 export function lossyNumbers(value: unknown, path: readonly string[]): readonly Problem[] {
@@ -134,7 +137,7 @@ function merged(typed: unknown, extra: unknown, at: Merging): unknown {
       at.problems.push({ path: at.path, problem: `has ${extra.length} elements where the input has ${typed.length}` });
     return typed.map((one: unknown, i) => merged(one, extra[i], { ...at, path: [...at.path, String(i)] }));
   }
-  if (isBody(typed) && isBody(extra)) {
+  if (isRecord(typed) && isRecord(extra)) {
     const names = new Set([...Object.keys(typed), ...Object.keys(extra)]);
     return Object.fromEntries(
       [...names].map((name) => [name, merged(typed[name], extra[name], { ...at, path: [...at.path, name] })]),
@@ -147,7 +150,7 @@ function merged(typed: unknown, extra: unknown, at: Merging): unknown {
 /** Without what was not given, at any depth; an object of which nothing was given is not given itself. */
 function defined(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(defined);
-  if (!isBody(value)) return value;
+  if (!isRecord(value)) return value;
   const entries = Object.entries(value)
     .map(([name, one]) => [name, defined(one)] as const)
     .filter(([, one]) => one !== undefined);

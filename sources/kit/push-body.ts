@@ -71,9 +71,5 @@ function integer(digits: string, field: string): Read<{ readonly value: string }
   return { ok: true, value: digits };
 }
 
-/** A JSON object: neither a list nor a number, which is an object to JavaScript since it keeps its digits. */
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof JsonNumber);
-
 /** No control characters, no half of a surrogate pair. */
 export const isStorable = (text: string): boolean => text.isWellFormed() && !/\p{Cc}/u.test(text);

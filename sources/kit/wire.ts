@@ -12,13 +12,13 @@ export interface Deviation {
   readonly path: string;
   readonly reason: string;
 }
-export interface Reading<T> {
+export interface WireReading<T> {
   readonly value: T;
   readonly deviations: readonly Deviation[];
 }
 
 /** Null when the record as a whole is of another shape. */
-export function read<T>(schema: z.ZodType<T>, raw: unknown): Reading<T> | null {
+export function read<T>(schema: z.ZodType<T>, raw: unknown): WireReading<T> | null {
   const deviations: Deviation[] = [];
   let candidate = raw;
   // Each round sets at least one value aside, so it ends; the bound is for a body made to be slow.

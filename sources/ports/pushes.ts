@@ -113,20 +113,21 @@ export interface Nonce {
   readonly value: string;
   readonly until: number;
 }
+/** `reason`: the signature is missing, wrong or out of its time. The vendor gets 401, and nothing is kept. */
+export type Verification = { readonly nonce: Nonce | null } | { readonly reason: string };
+/** Of a vendor that does not sign, or whose signatures cannot be verified here. */
+export const unsigned: Verification = { nonce: null };
 export type PushReading =
-  /** The signature is missing, wrong or out of its time: 401, nothing is kept. */
-  | { readonly kind: 'UNVERIFIED'; readonly reason: string }
   /** The body cannot be used: 400, its bytes go to quarantine. The reason names the field, never a personal value. */
-  | { readonly kind: 'UNUSABLE'; readonly reason: string; readonly nonce: Nonce | null }
+  | { readonly kind: 'UNUSABLE'; readonly reason: string }
   | {
       readonly kind: 'FACTS';
       readonly facts: readonly Fact[];
       /** Elements of an array that cannot be used, each as its own JSON text. */
       readonly unusable: readonly { readonly reason: string; readonly body: string }[];
-      readonly nonce: Nonce | null;
     }
   /** Names an order that its vendor is to be asked for again; the content is not trusted for more. */
-  | { readonly kind: 'REFRESH'; readonly orderNos: readonly string[]; readonly nonce: Nonce | null };
+  | { readonly kind: 'REFRESH'; readonly orderNos: readonly string[] };
 
 export type PushOutcome =
   | { readonly kind: 'ACCEPTED'; readonly setAside: number }
@@ -135,10 +136,10 @@ export type PushOutcome =
 export interface PushEndpoint {
   readonly vendor: Vendor;
   readonly path: string;
-  /** Verifies, then parses; pure and never throws. */
-  read(push: PushRequest): PushReading;
-  /** The same without the signature: for bytes that were verified when they arrived (replay from quarantine). */
-  readTrusted(push: PushRequest): PushReading;
+  /** Pure and never throws. */
+  verify(push: PushRequest): Verification;
+  /** Only for a push that is verified, now or when it arrived (replay from quarantine). Pure and never throws. */
+  readVerified(push: PushRequest): PushReading;
   /** The vendor's own envelope, as the value to be sent as JSON. */
   answer(outcome: PushOutcome, at: number): unknown;
 }

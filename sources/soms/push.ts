@@ -2,8 +2,9 @@
  * SOMS callbacks (beyond-the-documents.md §3.2): `{id, group, topic, content, time, tag}`, `content` being JSON text in
  * a string. They are not signed, so they are believed in one thing only: that SOMS may be asked for this order again.
  */
-import { isRecord, orderNumber, readJsonBody, readJsonText } from '../kit/push-body.ts';
-import type { PushEndpoint, PushReading, PushRequest } from '../ports/pushes.ts';
+import { orderNumber, readJsonBody, readJsonText } from '../kit/push-body.ts';
+import { type PushEndpoint, type PushReading, type PushRequest, unsigned } from '../ports/pushes.ts';
+import { isRecord } from '../values/json.ts';
 
 export const somsEventsPath = '/push/soms/events';
 
@@ -12,8 +13,8 @@ export function somsEndpoints(): readonly PushEndpoint[] {
     {
       vendor: 'SOMS',
       path: somsEventsPath,
-      read: readingOf,
-      readTrusted: readingOf,
+      verify: () => unsigned,
+      readVerified: readingOf,
       answer: (outcome) =>
         outcome.kind === 'ACCEPTED' ? { success: true } : { success: false, message: outcome.reason },
     },
@@ -29,10 +30,10 @@ function readingOf({ body }: PushRequest): PushReading {
   const told = readJsonText(content, 'content');
   if (!told.ok) return unusable(told.reason);
   if (!isRecord(told.value)) return unusable('content is not a JSON object.');
-  return { kind: 'REFRESH', orderNos: orderNosIn(told.value, group), nonce: null };
+  return { kind: 'REFRESH', orderNos: orderNosIn(told.value, group) };
 }
 
-const unusable = (reason: string): PushReading => ({ kind: 'UNUSABLE', reason, nonce: null });
+const unusable = (reason: string): PushReading => ({ kind: 'UNUSABLE', reason });
 
 /** The first that can be one. `id` is the order's only among events of orders; elsewhere it is a reminder's, a return's. */
 function orderNosIn(content: Readonly<Record<string, unknown>>, group: unknown): readonly string[] {

@@ -5,7 +5,7 @@ import { promisedWindow } from '../values/time.ts';
 import type { NativeCode } from '../model.ts';
 import type { QuoteQuestion, Source } from '../ports/source.ts';
 import type { SomsClient } from './client.ts';
-import { cny } from './map/amounts.ts';
+import { cny } from '../domain/money.ts';
 import { somsKey } from './map/order.ts';
 
 const quoteKinds: Record<QuoteQuestion['kind'], string> = {

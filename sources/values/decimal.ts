@@ -98,3 +98,10 @@ export function minorUnits(amount: Decimal): string | null {
 }
 
 export const zero = decimalOf('0');
+
+/** The operation's result; null when either number is missing. */
+export const both = (
+  a: Decimal | null,
+  b: Decimal | null,
+  operation: (a: Decimal, b: Decimal) => Decimal,
+): Decimal | null => (a === null || b === null ? null : operation(a, b));

@@ -10,7 +10,7 @@ declare global {
     rawJSON(text: string): unknown;
     parse(
       text: string,
-      reviver: (this: unknown, key: string, value: unknown, context: { readonly source?: string }) => unknown,
+      reviver: (key: string, value: unknown, context: { readonly source?: string }) => unknown,
     ): unknown;
   }
 }
@@ -32,6 +32,19 @@ export function parseJson(text: string): unknown {
     typeof value === 'number' ? new JsonNumber(context.source ?? String(value)) : value,
   );
 }
+
+/** undefined when the text is not JSON; a byte order mark before it is passed over. */
+export function jsonIn(text: string): unknown {
+  try {
+    return parseJson(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A JSON object: neither a list nor a number, which is an object to JavaScript since it keeps its digits. */
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof JsonNumber);
 
 /** A number where a double holds exactly what is written, else the text as it is written. */
 export function numberOrText(text: string): number | string {

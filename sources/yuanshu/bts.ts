@@ -4,10 +4,11 @@
  * no parcels to a read.
  */
 import type { z } from 'zod';
-import { isVendorsFault, SourceFault } from '../fault.ts';
+import { SourceFault } from '../fault.ts';
+import { isRefusedByStatus } from '../kit/exchange.ts';
 import { vendorHttp } from '../kit/http.ts';
 import { parseJson } from '../values/json.ts';
-import { type Instant, instantAt } from '../values/time.ts';
+import type { Instant } from '../values/time.ts';
 import { type Deviation, read } from '../kit/wire.ts';
 import { type BtsParcel, btsEnvelope, expressFlowSchema, flowInfoSchema } from './wire.ts';
 import type { CallContext, ShownRequest, VendorAnswer, VendorHealth, VendorRequest } from '../ports/calls.ts';
@@ -33,7 +34,7 @@ export interface BtsAnswer {
   readonly silence: SourceFault | null;
 }
 /** What the BTS said to a write: code "1" is yes, "0" is no. */
-export interface BtsWord {
+export interface BtsReply {
   readonly code: string;
   readonly message: string | null;
 }
@@ -41,21 +42,26 @@ export interface BtsClient {
   /** The parcels of one order with goods and courses. [] when the BTS has none; throws a SourceFault otherwise. */
   parcelsOf(billCode: string, call: CallContext): Promise<BtsAnswer>;
   /** Sends it once, with our key in its `param`. Throws a SourceFault when there is no word that can be read. */
-  write(request: VendorRequest, call: CallContext): Promise<BtsWord>;
+  write(request: VendorRequest, call: CallContext): Promise<BtsReply>;
   /** What `write` would send, with the key masked. */
   show(request: VendorRequest): ShownRequest;
   health(): VendorHealth;
   close(): Promise<void>;
 }
 
+interface Parcels {
+  readonly parcels: readonly BtsParcel[];
+  readonly deviations: readonly Deviation[];
+}
 interface Endpoint {
   readonly operation: string;
   readonly path: string;
   /** Only this call wants the tenant within `param` too. */
   readonly tenantInParam: boolean;
-  readonly parcels: (data: unknown) => { parcels: readonly BtsParcel[]; deviations: readonly Deviation[] } | null;
+  /** null: the data is of another shape. */
+  readonly parcels: (data: unknown) => Parcels | null;
 }
-const parcelsIn =
+const listWithin =
   <T>(schema: z.ZodType<T>, list: (value: T) => readonly BtsParcel[] | null): Endpoint['parcels'] =>
   (data) => {
     const reading = read(schema, data);
@@ -66,38 +72,19 @@ const getFlowInfo: Endpoint = {
   operation: 'getFlowInfo',
   path: '/bts-web/saas/ifs/getFlowInfo.do',
   tenantInParam: true,
-  parcels: parcelsIn(flowInfoSchema, ({ flowInfo }) => flowInfo),
+  parcels: listWithin(flowInfoSchema, ({ flowInfo }) => flowInfo),
 };
 /** 查询订单物流流水信息: courses without goods. */
 const getFlowInfo2: Endpoint = {
   operation: 'getFlowInfo2',
   path: '/bts-web/saas/ifs/getFlowInfo2.do',
   tenantInParam: false,
-  parcels: parcelsIn(expressFlowSchema, ({ expressFlow }) => expressFlow),
+  parcels: listWithin(expressFlowSchema, ({ expressFlow }) => expressFlow),
 };
 
 export function btsClient(options: BtsClientOptions): BtsClient {
   const { url, tenantId, signKey, timeoutMs, now } = options;
   const http = vendorHttp({ vendor: 'YUANSHU', url, timeoutMs, now });
-  // A refusal comes as HTTP 200, which the HTTP kit takes for a success: the vendor's health is kept here.
-  let lastSuccessAt: Instant | null = null;
-  let lastFault: SourceFault | null = null;
-
-  async function heard<T>(
-    request: VendorRequest,
-    call: CallContext,
-    readWord: (answer: VendorAnswer) => T,
-  ): Promise<T> {
-    try {
-      const word = readWord(await http.ask(request, call));
-      lastSuccessAt = instantAt(now());
-      lastFault = null;
-      return word;
-    } catch (error) {
-      if (isVendorsFault(error)) lastFault = error;
-      throw error;
-    }
-  }
 
   function ask(endpoint: Endpoint, billCode: string, call: CallContext): Promise<BtsAnswer> {
     const { operation, path } = endpoint;
@@ -106,8 +93,8 @@ export function btsClient(options: BtsClientOptions): BtsClient {
       param: JSON.stringify(endpoint.tenantInParam ? { ...param, platform_num: tenantId } : param),
       _platform_num: tenantId,
     });
-    return heard({ operation, method: 'GET', path, query }, call, (answer) => {
-      const { parcels, deviations } = parcelsOf(endpoint, answer);
+    return http.askFor({ operation, method: 'GET', path, query }, call, (answer) => {
+      const { parcels, deviations } = parcelsIn(endpoint, answer);
       for (const { path: where, reason } of deviations) options.onDeviation?.(`${operation}.data.${where}`, reason);
       return { parcels, fetchedAt: answer.fetchedAt, silence: null };
     });
@@ -135,9 +122,10 @@ export function btsClient(options: BtsClientOptions): BtsClient {
       if (courses instanceof SourceFault) return { ...whole, silence: courses };
       return { ...whole, parcels: completed(whole.parcels, courses.parcels) };
     },
-    write: (request, call) => heard(keyed(request, signKey), call, (answer) => wordOf(request.operation, answer)),
+    write: (request, call) =>
+      http.askFor(keyed(request, signKey), call, (answer) => replyOf(request.operation, answer)),
     show: (request) => http.show(keyed(request, '***')),
-    health: () => ({ lastSuccessAt, lastFault, circuitOpen: http.health().circuitOpen }),
+    health: () => http.health(),
     close: () => http.close(),
   };
 }
@@ -173,35 +161,36 @@ const absent =
 const ours = /sign|签名|密钥|平台|租户|商户|参数|权限|鉴权|授权|接口|platform|param|tenant/i;
 const notLetIn = /sign_?key|签名|密钥|权限|鉴权|授权/i;
 
+const silence: z.infer<typeof btsEnvelope> = { code: null, msg: null, data: null };
+/** What a no means; null: the vendor has nothing. */
+function faultOfNo(words: string): SourceFault['kind'] | null {
+  if (absent.test(words) && !ours.test(words)) return null;
+  return notLetIn.test(words) ? 'AUTH' : 'REFUSED';
+}
+
 /** Throws a SourceFault unless the vendor has answered, or has said that it has nothing. */
-function parcelsOf(
-  endpoint: Endpoint,
-  { body, status }: VendorAnswer,
-): { parcels: readonly BtsParcel[]; deviations: readonly Deviation[] } {
-  const { operation } = endpoint;
-  const none = { parcels: [], deviations: [] };
-  const told = read(btsEnvelope, body)?.value;
-  if (told && told.code !== null && told.code !== '1') {
-    const msg = told.msg ?? '';
-    if (absent.test(msg) && !ours.test(msg)) return none;
-    throw new SourceFault('YUANSHU', notLetIn.test(msg) ? 'AUTH' : 'REFUSED', { operation });
+function parcelsIn(endpoint: Endpoint, { body, status }: VendorAnswer): Parcels {
+  const fault = (kind: SourceFault['kind']) => new SourceFault('YUANSHU', kind, { operation: endpoint.operation });
+  const none: Parcels = { parcels: [], deviations: [] };
+  const { code, msg, data } = read(btsEnvelope, body)?.value ?? silence;
+  if (code !== null && code !== '1') {
+    const kind = faultOfNo(msg ?? '');
+    if (kind === null) return none;
+    throw fault(kind);
   }
   // A 404 without a word of the vendor's own is a wrong address, never "no such bill".
-  if (status >= 400) throw new SourceFault('YUANSHU', 'REFUSED', { operation });
-  if (!told || told.code === null) throw new SourceFault('YUANSHU', 'BAD_ANSWER', { operation });
-  if (told.data === null) return none;
-  const answer = endpoint.parcels(told.data);
-  if (!answer) throw new SourceFault('YUANSHU', 'BAD_ANSWER', { operation });
+  if (status >= 400) throw fault('REFUSED');
+  if (code === null) throw fault('BAD_ANSWER');
+  const answer = data === null ? none : endpoint.parcels(data);
+  if (!answer) throw fault('BAD_ANSWER');
   return answer;
 }
 
 /** A code that is none of the two documented ones, or that its status contradicts, is no word. */
-function wordOf(operation: string, { body, status }: VendorAnswer): BtsWord {
-  const told = read(btsEnvelope, body)?.value;
-  const code = told?.code ?? null;
-  const message = told?.msg ?? null;
-  if (code === null && status >= 400 && status < 500 && status !== 408) return { code: `HTTP ${status}`, message };
+function replyOf(operation: string, { body, status }: VendorAnswer): BtsReply {
+  const { code, msg: message } = read(btsEnvelope, body)?.value ?? silence;
+  if (code === null && isRefusedByStatus(status)) return { code: `HTTP ${status}`, message };
   if (code === '0' && notLetIn.test(message ?? '')) throw new SourceFault('YUANSHU', 'AUTH', { operation });
-  if (code !== '0' && (code !== '1' || status >= 300)) throw new SourceFault('YUANSHU', 'BAD_ANSWER', { operation });
-  return { code, message };
+  if (code === '0' || (code === '1' && status < 300)) return { code, message };
+  throw new SourceFault('YUANSHU', 'BAD_ANSWER', { operation });
 }

@@ -1,5 +1,4 @@
 /** JSON as text: what must be known of a body before and beside parsing it. Nothing here recurses. */
-import { parseJson } from '../values/json.ts';
 
 const quote = 0x22;
 const backslash = 0x5c;
@@ -33,16 +32,4 @@ export function arrayElements(text: string): readonly string[] {
   }
   const last = text.slice(start, close).trim();
   return last === '' && elements.length === 0 ? [] : [...elements, last];
-}
-
-/** Some senders put a byte order mark before the text; it is kept where the text is kept. */
-export const withoutMark = (text: string): string => (text.startsWith('\uFEFF') ? text.slice(1) : text);
-
-/** undefined when the text is not JSON. */
-export function parsed(text: string): unknown {
-  try {
-    return parseJson(withoutMark(text));
-  } catch {
-    return undefined;
-  }
 }

@@ -3,14 +3,13 @@
  * which writes a repeated object as a reference to its first occurrence (`{"$ref":"$[0]"}`); the document's own sample of
  * it is not JSON at all. What cannot be read leaves a parcel whose goods are not known.
  */
-import { at } from '../values/json.ts';
+import { at, jsonIn } from '../values/json.ts';
 import { read } from '../kit/wire.ts';
-import { parsed } from './json-text.ts';
 import { type BtsGoods, packageGoodsSchema } from './wire.ts';
 
 /** Null when the goods are not told; a reference to nowhere is left out. */
 export function goodsOf(packageInfo: unknown): readonly BtsGoods[] | null {
-  const value = typeof packageInfo === 'string' ? parsed(packageInfo) : packageInfo;
+  const value = typeof packageInfo === 'string' ? jsonIn(packageInfo) : packageInfo;
   if (!Array.isArray(value)) return null;
   const elements: readonly unknown[] = value;
   return elements.flatMap((element) => {

@@ -4,7 +4,9 @@
  * `{traceId, code, msg, success, data}`; which codes there are is not said, `success` is the word.
  */
 import { randomBytes } from 'node:crypto';
+import type { z } from 'zod';
 import { SourceFault } from '../fault.ts';
+import { isRefusedByStatus } from '../kit/exchange.ts';
 import { vendorHttp } from '../kit/http.ts';
 import { read } from '../kit/wire.ts';
 import { rsaPrivateKey, sign } from './sign.ts';
@@ -19,7 +21,7 @@ export interface PlatformOptions {
   readonly privateKeyPem: string;
   readonly timeoutMs: number;
 }
-export interface PlatformWord {
+export interface PlatformReply {
   readonly yes: boolean;
   readonly traceId: string | null;
   readonly code: string | null;
@@ -27,7 +29,7 @@ export interface PlatformWord {
 }
 export interface PlatformClient {
   /** Signs now and sends once. Throws a SourceFault when there is no word that can be read. */
-  write(request: VendorRequest, call: CallContext): Promise<PlatformWord>;
+  write(request: VendorRequest, call: CallContext): Promise<PlatformReply>;
   /** What `write` would send, with the signature masked. */
   show(request: VendorRequest): ShownRequest;
   close(): Promise<void>;
@@ -65,17 +67,18 @@ export function platformClient(
   });
 
   return {
-    write: async (request, call) => wordOf(request.operation, await http.ask(signed(request), call)),
+    write: async (request, call) => replyOf(request.operation, await http.ask(signed(request), call)),
     // The kit masks what follows the scheme.
     show: (request) => http.show(signed(request)),
     close: () => http.close(),
   };
 }
 
-function wordOf(operation: string, { body, status }: VendorAnswer): PlatformWord {
-  const told = read(platformEnvelope, body)?.value;
-  const { traceId = null, code = null, msg: message = null, success = null } = told ?? {};
-  if (success === null && status >= 400 && status < 500 && status !== 408)
+const silence: z.infer<typeof platformEnvelope> = { traceId: null, code: null, msg: null, success: null };
+
+function replyOf(operation: string, { body, status }: VendorAnswer): PlatformReply {
+  const { traceId, code, msg: message, success } = read(platformEnvelope, body)?.value ?? silence;
+  if (success === null && isRefusedByStatus(status))
     return { yes: false, traceId, code: code ?? `HTTP ${status}`, message };
   if (success === null || (success && status >= 300)) throw new SourceFault('YUANSHU', 'BAD_ANSWER', { operation });
   if (!success && (code === '401' || code === '403')) throw new SourceFault('YUANSHU', 'AUTH', { operation });

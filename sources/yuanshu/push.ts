@@ -4,9 +4,18 @@
  */
 import { randomUUID } from 'node:crypto';
 import { milliseconds, instant } from '../values/time.ts';
-import { at } from '../values/json.ts';
-import { isRecord, orderNumber, readJsonBody } from '../kit/push-body.ts';
-import type { Fact, FactKind, Nonce, PushEndpoint, PushOutcome, PushReading, PushRequest } from '../ports/pushes.ts';
+import { isRecord } from '../values/json.ts';
+import { orderNumber, readJsonBody } from '../kit/push-body.ts';
+import {
+  type Fact,
+  type FactKind,
+  type PushEndpoint,
+  type PushOutcome,
+  type PushReading,
+  type PushRequest,
+  unsigned,
+  type Verification,
+} from '../ports/pushes.ts';
 import { deviationsOf } from './deviations.ts';
 import { arrayElements } from './json-text.ts';
 import { isSigned, readAuthorization, rsaPublicKey } from './sign.ts';
@@ -40,11 +49,11 @@ export function yuanshuEndpoints(options: YuanshuPushOptions): readonly PushEndp
   const tenantId = options.tenantId ?? null;
   const traceId = options.traceId ?? randomUUID;
 
-  function verified(push: PushRequest): { nonce: Nonce | null } | { reason: string } {
+  function verify(push: PushRequest): Verification {
     if (key === null)
       return options.refuseUnsigned
         ? { reason: 'no key to verify it with is configured here; set YUANSHU_PUBLIC_KEY_FILE' }
-        : { nonce: null };
+        : unsigned;
     const header = push.headers['authorization'] ?? push.headers['Authorization'];
     if (header === undefined) return { reason: 'the Authorization header is missing' };
     const told = readAuthorization(header);
@@ -58,29 +67,26 @@ export function yuanshuEndpoints(options: YuanshuPushOptions): readonly PushEndp
     return { nonce: { scope: 'yuanshu', value: nonce, until: sentAt + 2 * windowMs } };
   }
 
-  return Object.entries(kinds).map(([path, kind]): PushEndpoint => {
-    const readBody = (push: PushRequest, nonce: Nonce | null): PushReading => {
-      const content = readJsonBody(push.body);
-      if (!content.ok) return { kind: 'UNUSABLE', reason: content.reason, nonce };
-      const reading = kind === 'AFTER_SALE' ? arrayReading(content, tenantId) : objectReading(content, kind, tenantId);
-      if ('reason' in reading) return { kind: 'UNUSABLE', reason: reading.reason, nonce };
+  return Object.entries(kinds).map(([path, kind]): PushEndpoint => ({
+    vendor: 'YUANSHU',
+    path,
+    verify,
+    readVerified({ body }) {
+      const content = readJsonBody(body);
+      if (!content.ok) return unusable(content.reason);
+      const { text, value } = content;
+      if (kind === 'AFTER_SALE') return elementsOf(value, text, tenantId);
+      const fact = factOf(value, text, { kind, tenantId, what: 'The body' });
+      if ('reason' in fact) return unusable(fact.reason);
       if (kind === 'ORDER' && options.onDeviation)
-        for (const { path: where, reason } of deviationsOf(content.value)) options.onDeviation(where, reason);
-      return { kind: 'FACTS', ...reading, nonce };
-    };
-    return {
-      vendor: 'YUANSHU',
-      path,
-      read(push) {
-        const verdict = verified(push);
-        if ('reason' in verdict) return { kind: 'UNVERIFIED', reason: verdict.reason };
-        return readBody(push, verdict.nonce);
-      },
-      readTrusted: (push) => readBody(push, null),
-      answer: (outcome) => envelope(outcome, traceId()),
-    };
-  });
+        for (const { path: where, reason } of deviationsOf(value)) options.onDeviation(where, reason);
+      return { kind: 'FACTS', facts: [fact], unusable: [] };
+    },
+    answer: (outcome) => envelope(outcome, traceId()),
+  }));
 }
+
+const unusable = (reason: string): PushReading => ({ kind: 'UNUSABLE', reason });
 
 /** code is "0" on success and the HTTP status as text otherwise; the document leaves both open. */
 function envelope(outcome: PushOutcome, traceId: string): unknown {
@@ -92,65 +98,40 @@ function envelope(outcome: PushOutcome, traceId: string): unknown {
   return { traceId, code: '0', msg, success: true, data: {} };
 }
 
-interface Unusable {
-  readonly reason: string;
-}
-
-interface JsonContent {
-  readonly text: string;
-  readonly value: unknown;
-}
-interface Facts {
-  readonly facts: readonly Fact[];
-  readonly unusable: readonly { readonly reason: string; readonly body: string }[];
-}
-
-function objectReading({ text, value }: JsonContent, kind: FactKind, tenantId: string | null): Facts | Unusable {
-  if (!isRecord(value)) return { reason: 'The body is not an object.' };
-  const orderNo = orderNumber(value['orderNo'], 'orderNo');
-  if (!orderNo.ok) return orderNo;
-  return {
-    facts: [{ vendor: 'YUANSHU', tenantId, kind, orderNo: orderNo.value, key: '', modifiedAt: null, body: text }],
-    unusable: [],
-  };
-}
-
-function arrayReading({ text, value }: JsonContent, tenantId: string | null): Facts | Unusable {
-  if (!Array.isArray(value)) return { reason: 'The body is not an array.' };
-  const elements: readonly unknown[] = value;
+/** Element by element: one that cannot be used is set aside alone. */
+function elementsOf(value: unknown, text: string, tenantId: string | null): PushReading {
+  if (!Array.isArray(value)) return unusable('The body is not an array.');
   const texts = arrayElements(text);
   const facts: Fact[] = [];
-  const unusable: { reason: string; body: string }[] = [];
-  for (const [index, element] of elements.entries()) {
+  const setAside: { reason: string; body: string }[] = [];
+  value.forEach((element: unknown, index) => {
     const body = texts[index] ?? '';
-    const fact = afterSaleFact(element, body, tenantId);
-    if ('reason' in fact) unusable.push({ reason: `[${index}]: ${fact.reason}`, body });
+    const fact = factOf(element, body, { kind: 'AFTER_SALE', tenantId, what: 'The element' });
+    if ('reason' in fact) setAside.push({ reason: `[${index}]: ${fact.reason}`, body });
     else facts.push(fact);
-  }
-  return { facts, unusable };
+  });
+  return { kind: 'FACTS', facts, unusable: setAside };
 }
 
-function afterSaleFact(element: unknown, body: string, tenantId: string | null): Fact | Unusable {
-  if (!isRecord(element)) return { reason: 'The element is not an object.' };
-  const orderNo = orderNumber(element['orderNo'], 'orderNo');
+interface Content {
+  readonly kind: FactKind;
+  readonly tenantId: string | null;
+  /** For the sender: what it is that was read. */
+  readonly what: string;
+}
+function factOf(value: unknown, body: string, { kind, tenantId, what }: Content): Fact | { readonly reason: string } {
+  if (!isRecord(value)) return { reason: `${what} is not an object.` };
+  const orderNo = orderNumber(value['orderNo'], 'orderNo');
   if (!orderNo.ok) return orderNo;
-  const refund = orderNumber(element['refundId'], 'refundId');
+  const fact = { vendor: 'YUANSHU', tenantId, kind, orderNo: orderNo.value, body } as const;
+  if (kind !== 'AFTER_SALE') return { ...fact, key: '', modifiedAt: null };
+  const refund = orderNumber(value['refundId'], 'refundId');
   if (!refund.ok) return refund;
-  const modifiedAt = updatedAt(element);
-  return {
-    vendor: 'YUANSHU',
-    tenantId,
-    kind: 'AFTER_SALE',
-    orderNo: orderNo.value,
-    key: refund.value,
-    modifiedAt,
-    body,
-  };
+  return { ...fact, key: refund.value, modifiedAt: updatedAt(value['updateTime']) };
 }
 
 /** Null for "" too, which stands for unset, and for what is no time: then arrival decides. */
-function updatedAt(element: unknown): number | null {
-  const told = at(element, 'updateTime');
+function updatedAt(told: unknown): number | null {
   const moment = typeof told === 'string' ? instant(told) : null;
   return moment === null ? null : milliseconds(moment);
 }

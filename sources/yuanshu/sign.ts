@@ -54,19 +54,23 @@ export function isSigned(key: KeyObject, signed: Signed, signature: string): boo
   return verify('sha256', signedBytes(signed), key, Buffer.from(signature, 'base64'));
 }
 
+const itemForms: ReadonlyMap<string, RegExp> = new Map([
+  ['nonce_str', /^[\x21-\x7e]{1,128}$/],
+  ['timestamp', /^\d{1,12}$/],
+  ['signature', /^[A-Za-z0-9+/]+={0,2}$/],
+]);
+
+function itemOf(text: string): readonly (readonly [string, string])[] {
+  const [, name = '', value = ''] = /^(\w+)="([^"]*)"$/.exec(text.trim()) ?? [];
+  return itemForms.get(name)?.test(value) ? [[name, value]] : [];
+}
+
 /** Null when the header is not of this scheme or one of its three items is missing, repeated or malformed. */
 export function readAuthorization(header: string): Authorization | null {
-  const [, items] = /^META-SHA256-RSA2048\s+(.{1,4000})$/.exec(header.trim()) ?? [];
-  if (items === undefined) return null;
-  const found = new Map<string, string>();
-  for (const item of items.split(/,\s*/)) {
-    const [, name, value] = /^(nonce_str|timestamp|signature)="([^"]*)"$/.exec(item.trim()) ?? [];
-    if (name === undefined || value === undefined || found.has(name)) return null;
-    found.set(name, value);
-  }
-  const nonce = found.get('nonce_str') ?? '';
-  const timestamp = found.get('timestamp') ?? '';
-  const signature = found.get('signature') ?? '';
-  if (!/^[\x21-\x7e]{1,128}$/.test(nonce) || !/^\d{1,12}$/.test(timestamp)) return null;
-  return /^[A-Za-z0-9+/]+={0,2}$/.test(signature) ? { nonce, timestamp, signature } : null;
+  const [, items = ''] = /^META-SHA256-RSA2048\s+(.{1,4000})$/.exec(header.trim()) ?? [];
+  const texts = items.split(/,\s*/);
+  const found = new Map(texts.flatMap(itemOf));
+  const [nonce, timestamp, signature] = [...itemForms.keys()].map((name) => found.get(name));
+  if (texts.length !== itemForms.size || !nonce || !timestamp || !signature) return null;
+  return { nonce, timestamp, signature };
 }

@@ -16,7 +16,7 @@ const planted: readonly (readonly [string, string, string])[] = [
   ['GraphQL in a source', 'sources/soms/map/order.ts', "import { GraphQLError } from 'graphql';"],
   ['GraphQL in the store', 'store/write/apply.ts', "import { parse } from 'graphql';"],
   ['one vendor in another', 'sources/babycare/map/order.ts', "import { mapOrder } from '../../soms/map/order.ts';"],
-  ['a vendor in the store', 'store/write/apply.ts', "import { b } from '../../sources/ezr/map.ts';"],
+  ['a vendor in the store', 'store/write/apply.ts', "import { b } from '../../sources/ezr/map/order.ts';"],
   ['the store in a vendor', 'sources/ezr/adapter.ts', "import { b } from '../../store/open.ts';"],
   ['a vendor in lists', 'sources/lists/filter.ts', "export { b } from '../soms/tables.ts';"],
   ['orders in the kit', 'sources/kit/wire.ts', "import type { Order } from '../model.ts';"],

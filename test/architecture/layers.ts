@@ -73,7 +73,7 @@ export const layers: readonly Layer[] = [
   },
   {
     folder: 'sources/kit',
-    uses: ['sources/values', 'sources/fault.ts', 'sources/ports/calls.ts'],
+    uses: ['sources/values', 'sources/fault.ts', 'sources/health.ts', 'sources/ports/calls.ts'],
     packages: ['undici', 'cockatiel', 'zod'],
     why: 'The kit knows nothing of orders: node, undici, cockatiel and zod only.',
   },

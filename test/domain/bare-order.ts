@@ -1,22 +1,42 @@
-/** Orders of which only those facts are known that tell which orders are one sale. */
+/** Orders of which a test knows no more than it needs. */
 import { decimalOf } from '../../sources/values/decimal.ts';
-import { type Instant, instant } from '../../sources/values/time.ts';
-import type { Order } from '../../sources/model.ts';
+import { type Instant, instant, instantAt } from '../../sources/values/time.ts';
+import { emptyAmounts, emptyOrder } from '../../sources/domain/empty.ts';
+import type { Order, OrderKey } from '../../sources/model.ts';
 import type { Vendor } from '../../sources/vocabulary.ts';
-import { mapOrder } from '../../sources/soms/map/order.ts';
-import { orderSchema } from '../../sources/soms/wire.ts';
 
 function known(text: string): Instant {
   const at = instant(text);
   if (at === null) throw new Error(`no time: ${text}`);
   return at;
 }
-const blank = mapOrder(orderSchema.parse({ id: '1' }), {
-  tenantId: 't',
-  asked: new Set(),
-  fetchedAt: known('2026-11-02 10:00:00'),
-  raw: {},
+export const bareKey = (vendor: Vendor, nativeId: string): OrderKey => ({
+  vendor,
+  tenantId: null,
+  nativeId,
+  askedBy: null,
 });
+export const bareOrder = (key: OrderKey): Order => ({
+  ...emptyOrder(key),
+  loaded: new Set(),
+  identifiers: [],
+  platformOrderNo: null,
+  kind: 'SALE',
+  status: 'UNKNOWN',
+  statusNative: [],
+  statusRule: 'test',
+  paymentStatus: 'UNKNOWN',
+  fulfillmentStatus: 'UNKNOWN',
+  placedAt: null,
+  deliveryMethod: 'UNKNOWN',
+  amounts: emptyAmounts,
+  items: [],
+  checks: [],
+  freshness: { fetchedAt: instantAt(0), sourceModifiedAt: null, origin: 'LIVE' },
+  raw: null,
+});
+
+/** What tells which orders are one sale. */
 export interface Facts {
   readonly id?: string;
   readonly vendor?: Vendor;
@@ -37,18 +57,17 @@ export const order = ({
   platform,
   shop,
   payable,
-  currency,
+  currency = 'CNY',
   placedAt,
 }: Facts): Order => ({
-  ...blank,
-  key: { vendor, tenantId: null, nativeId: id, askedBy: null },
+  ...bareOrder(bareKey(vendor, id)),
   platformOrderNo: numbers.length === 1 ? (numbers[0] ?? null) : null,
   identifiers: numbers.map((value) => ({ namespace: 'PLATFORM_ORDER', value, field: 'front.order_id' })),
   platform: platform === undefined || platform === null ? null : { id: platform, code: null, name: null },
   shop: shop ?? null,
   amounts: {
-    ...blank.amounts,
-    payable: payable ? { amount: decimalOf(payable), currency: currency ?? 'CNY', currencyAssumed: true } : null,
+    ...emptyAmounts,
+    payable: payable ? { amount: decimalOf(payable), currency, currencyAssumed: true } : null,
   },
   placedAt: placedAt ? known(placedAt) : null,
 });

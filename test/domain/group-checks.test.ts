@@ -1,18 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { emptyAmounts } from '../../sources/domain/empty.ts';
 import { groupChecks } from '../../sources/domain/group-checks.ts';
+import { cny } from '../../sources/domain/money.ts';
 import { decimalOf } from '../../sources/values/decimal.ts';
-import { instantAt } from '../../sources/values/time.ts';
 import type { Check, Order, OrderGroup } from '../../sources/model.ts';
 import type { OrderKind, OrderStatus, Vendor } from '../../sources/vocabulary.ts';
-import { mapOrder } from '../../sources/soms/map/order.ts';
-import { orderSchema } from '../../sources/soms/wire.ts';
+import { bareKey, bareOrder } from './bare-order.ts';
 
-const blank = mapOrder(orderSchema.parse({ id: '1' }), {
-  tenantId: 't',
-  asked: new Set(),
-  fetchedAt: instantAt(0),
-  raw: {},
-});
 let made = 0;
 interface Facts {
   readonly payable?: string | null;
@@ -20,15 +14,11 @@ interface Facts {
   readonly kind?: OrderKind;
 }
 const order = (vendor: Vendor, { payable = '309', status = 'SHIPPED', kind = 'SALE' }: Facts = {}): Order => ({
-  ...blank,
-  key: { vendor, tenantId: null, nativeId: String((made += 1)), askedBy: null },
+  ...bareOrder(bareKey(vendor, String((made += 1)))),
   kind,
   status,
   platformOrderNo: 'P1',
-  amounts: {
-    ...blank.amounts,
-    payable: payable === null ? null : { amount: decimalOf(payable), currency: 'CNY', currencyAssumed: true },
-  },
+  amounts: { ...emptyAmounts, payable: cny(payable === null ? null : decimalOf(payable)) },
 });
 const groupOf = (first: Order, ...others: readonly Order[]): OrderGroup => ({
   platformOrderNo: 'P1',

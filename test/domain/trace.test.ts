@@ -8,12 +8,12 @@ import {
   stalledSince,
   statusOf,
   timeline,
+  traceOf,
 } from '../../sources/domain/trace.ts';
 import { type Instant, instant, milliseconds } from '../../sources/values/time.ts';
 import type { Trace, TraceEvent } from '../../sources/model.ts';
 import type { PackageStatus, TraceSource, TraceStatus } from '../../sources/vocabulary.ts';
-import { orderSchema } from '../../sources/soms/wire.ts';
-import { mapOrder } from '../../sources/soms/map/order.ts';
+import { bareKey, bareOrder } from './bare-order.ts';
 
 function known(text: string): Instant {
   const at = instant(text);
@@ -39,17 +39,7 @@ const event = ({ at, message = 'm', status = 'IN_TRANSIT', source = 'SOMS_DELIVE
 });
 const fetchedAt = known('2026-11-02 10:00:00');
 const trace = (events: readonly TraceEvent[], more: Partial<Trace> = {}): Trace => ({
-  trackingNo: '123',
-  carrier: null,
-  status: statusOf(events),
-  events,
-  sources: ['SOMS_DELIVERY'],
-  deliveredAt: null,
-  pickedUpAt: null,
-  estimatedDelivery: null,
-  trackingUrl: null,
-  courier: null,
-  freshness: { fetchedAt, sourceModifiedAt: events.at(-1)?.at ?? null, origin: 'LIVE' },
+  ...traceOf(events, { trackingNo: '123', source: 'SOMS_DELIVERY', fetchedAt }),
   ...more,
 });
 
@@ -269,8 +259,7 @@ describe('two answers about one parcel', () => {
 });
 
 test('a parcel that only a trace names says that its status is derived', () => {
-  const wire = orderSchema.parse({ id: '1' });
-  const order = mapOrder(wire, { tenantId: 't', asked: new Set(), fetchedAt, raw: {} });
+  const order = bareOrder(bareKey('SOMS', '1'));
   const picked = trace([event({ at: '2022-04-07 08:39:07', status: 'DELIVERED' })], {
     trackingNo: '123434354',
     pickedUpAt: known('2022-04-06 08:00:00'),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decimal } from '../../sources/values/decimal.ts';
+import { decimalOf } from '../../sources/values/decimal.ts';
+import { emptyItem, emptySku } from '../../sources/domain/empty.ts';
 import type { Filter } from '../../sources/ports/lists.ts';
 import type { Order, OrderItem, Party } from '../../sources/model.ts';
 import { type Condition, conditions, filterText, matches, merged, noFilter } from '../../sources/lists/filter.ts';
@@ -19,40 +20,13 @@ const base = orderMade({
   modifiedAt: t + 9,
 });
 const item: OrderItem = {
-  order: base.key,
+  ...emptyItem(base.key),
   itemKey: '1',
-  parentKey: null,
-  lineNo: null,
-  platformLineNo: null,
-  sku: {
-    vendor: 'SOMS',
-    code: 'SKU-1',
-    barcode: null,
-    productCode: null,
-    platformSkuId: null,
-    spec: null,
-    imageUrl: null,
-  },
+  sku: emptySku('SOMS', 'SKU-1'),
   title: 'Ｇreen Tea 绿茶',
   kind: 'MAIN',
-  quantity:
-    decimal('1') ??
-    (() => {
-      throw new Error('no decimal');
-    })(),
-  pickedQuantity: null,
-  shippedQuantity: null,
-  returnedQuantity: null,
-  status: null,
+  quantity: decimalOf('1'),
   fulfillmentStatus: 'UNFULFILLED',
-  unitPrice: null,
-  total: null,
-  discount: null,
-  payable: null,
-  weight: null,
-  components: null,
-  traceCodes: null,
-  trackingNo: null,
 };
 const order: Order = {
   ...base,

@@ -1,5 +1,6 @@
 /** A page of cases over readings of orders that are made up: what it may cost, and what it says when a reading fails. */
 import { describe, expect, it } from 'vitest';
+import { emptyReturn } from '../../sources/domain/empty.ts';
 import { SourceFault } from '../../sources/fault.ts';
 import type { Order, ReturnCase } from '../../sources/model.ts';
 import { readCases } from '../../sources/lists/return-lists.ts';
@@ -10,17 +11,10 @@ import { orderMade } from './world.ts';
 
 const t = 1_767_225_600;
 const caseOf = (order: Order, n: number, kind: ReturnCase['kind']): ReturnCase => ({
-  order: order.key,
+  ...emptyReturn(order.key),
   returnKey: String(n),
   kind,
   status: 'COMPLETED',
-  statusNative: [],
-  returnNo: null,
-  reason: null,
-  refund: null,
-  inbound: null,
-  items: [],
-  replacement: null,
   derivedFrom: 'a test',
 });
 /** Orders from the newest on, of so many cases each. */

@@ -11,6 +11,7 @@ import type { Source } from '../../sources/ports/source.ts';
 import type { AskSoms, SomsQuestion } from '../../sources/soms/list/crowded-second.ts';
 import { somsListReader } from '../../sources/soms/list/reader.ts';
 import type { CallContext } from '../../sources/ports/calls.ts';
+import { bareKey, bareOrder } from '../domain/bare-order.ts';
 
 export const call: CallContext = { signal: new AbortController().signal, onCall: () => undefined };
 
@@ -25,20 +26,6 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-const money = {
-  goodsTotal: null,
-  discountTotal: null,
-  goodsPayable: null,
-  shipping: null,
-  packaging: null,
-  otherFees: null,
-  payable: null,
-  paid: null,
-  refunded: null,
-  settlement: null,
-  commission: null,
-  breakdown: [],
-};
 const at = (seconds: number | null): Order['placedAt'] => (seconds === null ? null : instantAt(seconds * 1000));
 
 interface Made {
@@ -53,50 +40,20 @@ interface Made {
 export function orderMade(made: Made, also: Partial<Order> = {}): Order {
   const { vendor, nativeId, platformOrderNo = null, placedAt = null, createdAt = null, modifiedAt = null } = made;
   return {
-    key: { vendor, tenantId: null, nativeId, askedBy: null },
+    ...bareOrder(bareKey(vendor, nativeId)),
     loaded: new Set(['items', 'components', 'payments', 'invoice', 'exceptions']),
     identifiers: platformOrderNo
       ? [{ namespace: 'PLATFORM_ORDER', value: platformOrderNo, field: 'front.order_id' }]
       : [],
     platformOrderNo,
-    kind: 'SALE',
     status: 'PROCESSING',
-    statusNative: [],
-    statusRule: 'test',
     paymentStatus: 'PAID',
     fulfillmentStatus: 'UNFULFILLED',
-    returnStatus: null,
     reviewStatus: 'APPROVED',
-    onHold: null,
-    holdReason: null,
-    exceptions: [],
-    platformStatus: null,
     placedAt: at(placedAt),
     createdAt: at(createdAt),
     modifiedAt: at(modifiedAt),
-    paidAt: null,
-    finishedAt: null,
-    confirmDeadline: null,
-    promisedDelivery: null,
-    platform: null,
-    shop: null,
-    store: null,
-    warehouse: null,
     deliveryMethod: 'EXPRESS',
-    amounts: money,
-    payments: null,
-    items: [],
-    packages: null,
-    returns: null,
-    invoice: null,
-    buyer: null,
-    recipient: null,
-    notes: null,
-    tags: null,
-    logs: null,
-    checks: [],
-    freshness: { fetchedAt: instantAt(0), sourceModifiedAt: null, origin: 'LIVE' },
-    raw: null,
     ...also,
   };
 }

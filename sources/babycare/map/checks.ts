@@ -1,5 +1,5 @@
 /** Babycare's arithmetic and its four status axes, judged on one order (mappings.md §4 and §10). Pure. */
-import { add, type Decimal, multiply, sum } from '../../values/decimal.ts';
+import { add, both, multiply, sum } from '../../values/decimal.ts';
 import { compare, compareLines, notApplicable, statement } from '../../domain/checks.ts';
 import type { Check, NativeCode } from '../../model.ts';
 import type { KeyedLine } from './line.ts';
@@ -27,7 +27,7 @@ export function checksOf(
       rules.B1,
       lines.map(({ itemKey, wire: { actualPrice, qty, payment } }) => ({
         line: itemKey,
-        expected: product(actualPrice, qty),
+        expected: both(actualPrice, qty, multiply),
         actual: payment,
       })),
     ),
@@ -35,21 +35,14 @@ export function checksOf(
       rules.B2,
       lines.map(({ itemKey, wire: { price, qty, totalFee } }) => ({
         line: itemKey,
-        expected: product(price, qty),
+        expected: both(price, qty, multiply),
         actual: totalFee,
       })),
     ),
-    compare(
-      rules.B3,
-      goods === null || shipping === null ? null : add(goods, shipping),
-      wire.orderExt?.payment ?? null,
-    ),
+    compare(rules.B3, both(goods, shipping, add), wire.orderExt?.payment ?? null),
     axesCheck(natives),
   ];
 }
-
-const product = (a: Decimal | null, b: Decimal | null): Decimal | null =>
-  a === null || b === null ? null : multiply(a, b);
 
 type Phase = 'none' | 'partial' | 'all';
 const none: readonly Phase[] = ['none'];

@@ -1,6 +1,7 @@
 /** The lines of a Babycare order (销售单明细) and the after-sale cases that can be read off them. Pure. */
 import { type Decimal, zero } from '../../values/decimal.ts';
 import { classify } from '../../domain/code-table.ts';
+import { emptyItem, emptyReturn, emptySku } from '../../domain/empty.ts';
 import type { Money, NativeCode, OrderItem, OrderKey, ReturnCase } from '../../model.ts';
 import type { LineKind, ReturnStatus } from '../../vocabulary.ts';
 import { detailStatusTable, lineRefundStatusTable, refundTypeTable } from '../tables.ts';
@@ -27,10 +28,8 @@ export function keyedLines(lines: readonly SalesOrderDetail[]): readonly KeyedLi
 export function mapLine({ itemKey, wire }: KeyedLine, order: OrderKey, money: ToMoney): OrderItem {
   const detail = classify(detailStatusTable, wire.detailStatus);
   return {
-    order,
+    ...emptyItem(order),
     itemKey,
-    // The vendor says which lines are parts of a bundle, not of which bundle.
-    parentKey: null,
     lineNo: wire.id,
     platformLineNo: wire.platformNo,
     sku: skuOf(wire),
@@ -38,22 +37,18 @@ export function mapLine({ itemKey, wire }: KeyedLine, order: OrderKey, money: To
     kind: kindOf(wire),
     // The model needs a number; a line without one keeps its amounts, and mapOrders reports it.
     quantity: wire.qty ?? zero,
-    pickedQuantity: null,
     shippedQuantity: wire.quantity,
-    returnedQuantity: null,
     status: wire.detailStatus === null ? null : detail.native,
     fulfillmentStatus: detail.target,
     unitPrice: money(wire.price),
     total: money(wire.totalFee),
     discount: money(wire.discountFee),
     payable: money(wire.payment),
-    weight: null,
-    components: null,
-    traceCodes: null,
     trackingNo: wire.expressNo,
   };
 }
 
+/** The vendor says which lines are parts of a bundle, not of which bundle. */
 function kindOf({ isGift, isSub }: SalesOrderDetail): LineKind {
   if (isGift === true) return 'GIFT';
   return isSub === true ? 'BUNDLE_COMPONENT' : 'MAIN';
@@ -61,9 +56,7 @@ function kindOf({ isGift, isSub }: SalesOrderDetail): LineKind {
 
 function skuOf(wire: SalesOrderDetail): OrderItem['sku'] {
   return {
-    vendor: 'BABYCARE',
-    code: wire.skuCode ?? wire.platformOuterSkuCode ?? '',
-    barcode: null,
+    ...emptySku('BABYCARE', wire.skuCode ?? wire.platformOuterSkuCode ?? ''),
     productCode: wire.productCode,
     platformSkuId: wire.platformSkuId,
     spec: wire.skuName,
@@ -96,16 +89,11 @@ export function mapReturn(
   const cameBack = refund.target === 'REQUESTED' && wire.isReturnGoods === true;
   const status: ReturnStatus = cameBack ? 'RECEIVED' : refund.target;
   return {
-    order,
+    ...emptyReturn(order),
     returnKey: itemKey,
     kind,
     status,
     statusNative: [refund.native, type.native].filter(({ code }) => code !== null),
-    // Babycare gives a case neither a number nor a reason, an amount or a parcel.
-    returnNo: null,
-    reason: null,
-    refund: null,
-    inbound: null,
     items: [{ itemKey, sku: skuOf(wire), quantity: wire.qty ?? zero, refund: null }],
     replacement: kind === 'EXCHANGE' ? replacementOf(wire) : null,
     derivedFrom: cameBack ? 'line refundStatus, isReturnGoods' : 'line refundStatus',

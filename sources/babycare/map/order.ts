@@ -6,6 +6,7 @@ import type { Instant } from '../../values/time.ts';
 import type { Deviation } from '../../kit/wire.ts';
 import { returnStatusOf } from '../../domain/returns.ts';
 import { type Classified, classify } from '../../domain/code-table.ts';
+import { emptyOrder } from '../../domain/empty.ts';
 import {
   type Identifier,
   type NativeCode,
@@ -90,8 +91,8 @@ function mapOrder({ key, wire, raw }: Identified, answer: readonly Identified[],
   const paidAt = ext?.platformPayTime ?? null;
   const returns = lines.flatMap((line) => mapReturn(line, key, (wanted) => replacementOf(wire, wanted, answer)) ?? []);
   return {
-    key,
-    // One call gives everything that this vendor ever gives; what is null below, it does not say.
+    ...emptyOrder(key),
+    // One call gives everything that this vendor ever gives.
     loaded: new Set(orderParts),
     identifiers: identifiersOf(wire),
     platformOrderNo: wire.platformOrderNo,
@@ -102,32 +103,18 @@ function mapOrder({ key, wire, raw }: Identified, answer: readonly Identified[],
     paymentStatus: paymentStatusOf(paidAt, codes.refund),
     fulfillmentStatus: (wire.deliveryStatus === null ? codes.dispatch : codes.delivery).target,
     returnStatus: returnStatusOf(returns),
-    reviewStatus: 'UNKNOWN',
     onHold: wire.isHangUp === null && wire.isHold === null ? null : wire.isHangUp === true || wire.isHold === true,
-    holdReason: null,
     exceptions: exceptionsOf(codes.order.native),
     platformStatus: codes.platform.native.code === null ? null : codes.platform.native,
     placedAt: wire.platformCreateTime,
-    createdAt: null,
-    modifiedAt: null,
     paidAt,
-    finishedAt: null,
-    confirmDeadline: null,
-    promisedDelivery: null,
-    platform: null,
     shop: party({ id: wire.storeId, code: wire.storeCode, name: wire.storeName }),
-    store: null,
     warehouse: warehouseOf(wire.orderDetailList ?? []),
     deliveryMethod: deliveryMethodOf(wire),
     amounts: amountsOf(wire, money),
-    payments: null,
     items: lines.map((line) => mapLine(line, key, money)),
-    packages: null,
     returns,
-    invoice: null,
     ...peopleOf(wire),
-    tags: null,
-    logs: null,
     checks: checksOf(wire, lines, codes.all),
     freshness: { fetchedAt, sourceModifiedAt: null, origin: 'LIVE' },
     raw,

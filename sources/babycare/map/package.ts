@@ -7,6 +7,7 @@ import { type Decimal, zero } from '../../values/decimal.ts';
 import { type Instant, milliseconds } from '../../values/time.ts';
 import type { Deviation } from '../../kit/wire.ts';
 import { normalizedCarrier } from '../../domain/carriers.ts';
+import { emptyPackage, emptySku } from '../../domain/empty.ts';
 import {
   type Carrier,
   type NativeCode,
@@ -112,7 +113,7 @@ function mapParcel(
   const lines = rows.map((row) => linesOf(row, order));
   const shippedAt = earliest(rows.map(({ deliveryTime }) => deliveryTime));
   return {
-    order: order.key,
+    ...emptyPackage(order.key),
     packageKey: key,
     direction: 'OUTBOUND',
     trackingNo: first?.expressNo ?? null,
@@ -127,9 +128,6 @@ function mapParcel(
       if (line) told.add(line);
       return contentOf(row, line);
     }),
-    courier: null,
-    freight: null,
-    weight: null,
     freshness: { fetchedAt, sourceModifiedAt: null, origin: 'LIVE' },
   };
 }
@@ -161,9 +159,7 @@ function carrierOf({ expressCode: code, expressName: name }: SalesOrderPackage, 
 
 function contentOf(row: SalesOrderPackage, line: OrderItem | undefined): PackageContent {
   const sku: Sku = {
-    vendor: 'BABYCARE',
-    code: row.skuCode ?? line?.sku.code ?? '',
-    barcode: null,
+    ...emptySku('BABYCARE', row.skuCode ?? line?.sku.code ?? ''),
     productCode: row.productCode ?? line?.sku.productCode ?? null,
     platformSkuId: line?.sku.platformSkuId ?? null,
     spec: row.skuName ?? line?.sku.spec ?? null,

@@ -1,7 +1,8 @@
 /** The amounts, places and people of a Babycare order. Pure. */
 import { type Decimal, sum } from '../../values/decimal.ts';
-import { nobody } from '../../domain/mask.ts';
-import type { Order, OrderAmounts, Party, Personal } from '../../model.ts';
+import { emptyAmounts } from '../../domain/empty.ts';
+import { nobody, personal } from '../../domain/mask.ts';
+import type { Order, OrderAmounts, Party } from '../../model.ts';
 import type { ToMoney } from './line.ts';
 import type { SalesOrder, SalesOrderDetail } from '../wire.ts';
 
@@ -13,23 +14,19 @@ export function moneyIn(said: string | null): ToMoney {
   return (amount) => (amount === null ? null : { amount, currency: stated ? known : 'CNY', currencyAssumed: !stated });
 }
 
+/** postFee and payment are the only amounts that the order itself has; the others are its lines'. */
 export function amountsOf({ orderExt, orderDetailList }: SalesOrder, money: ToMoney): OrderAmounts {
   const total = (pick: (line: SalesOrderDetail) => Decimal | null) => money(sum((orderDetailList ?? []).map(pick)));
   const payable = money(orderExt?.payment ?? null);
   return {
+    ...emptyAmounts,
     goodsTotal: total(({ totalFee }) => totalFee),
     discountTotal: total(({ discountFee }) => discountFee),
     goodsPayable: total(({ payment }) => payment),
     shipping: money(orderExt?.postFee ?? null),
-    packaging: null,
-    otherFees: null,
     payable,
     paid: (orderExt?.platformPayTime ?? null) === null ? null : payable,
-    refunded: null,
     settlement: total(({ settlementFee }) => settlementFee),
-    commission: null,
-    // postFee and payment are the only amounts of an order; the others are its lines'.
-    breakdown: [],
   };
 }
 
@@ -43,11 +40,6 @@ export function warehouseOf(lines: readonly SalesOrderDetail[]): Party | null {
 
 export function party(value: Party): Party | null {
   return (value.id ?? value.code ?? value.name) === null ? null : value;
-}
-
-/** A text with asterisks was masked by the vendor and stays as it came. */
-function personal(text: string | null): Personal {
-  return text?.includes('*') ? { plain: null, masked: text } : { plain: text, masked: null };
 }
 
 export function peopleOf(wire: SalesOrder): Pick<Order, 'buyer' | 'recipient' | 'notes'> {

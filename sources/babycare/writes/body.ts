@@ -1,12 +1,12 @@
 /** Bodies of Babycare's writes, checked against its document; what does not fit is told by its place, never by value. */
 import { type Body, documentBodies, type Problem } from '../../kit/document-body.ts';
 import { at } from '../../values/json.ts';
-import { type Path, required } from '../../domain/input-checks.ts';
+import { type ArgumentPath, required } from '../../domain/input-checks.ts';
 import { userErrorOf } from '../../domain/user-errors.ts';
 import type { OrderKey } from '../../model.ts';
-import type { TicketInput } from '../../ports/write-inputs.ts';
 import type { Expectation, Prepared, UserError } from '../../ports/writes.ts';
 import forms from './forms.json' with { type: 'json' };
+import type { TicketInput } from '../../ports/write-input-parts.ts';
 
 const bodies = documentBodies(forms);
 
@@ -25,7 +25,7 @@ export interface Draft {
   readonly target: OrderKey | null;
   readonly typed: () => Body;
   /** The object of the input that `vendorFields` stands in. */
-  readonly at: Path;
+  readonly at: ArgumentPath;
   readonly vendorFields: unknown;
   readonly expectation: Expectation | null;
 }
@@ -48,7 +48,7 @@ export function prepared({
   return { requests: [{ request, targets: target === null ? [] : [target] }], expectation };
 }
 
-function bodyError({ path, problem }: Problem, place: Path, vendorFields: unknown): UserError {
+function bodyError({ path, problem }: Problem, place: ArgumentPath, vendorFields: unknown): UserError {
   // What the client wrote in vendorFields is to blame there; a field that nobody gave, at the input as a whole.
   const theirs = says(vendorFields) && at(vendorFields, path.join('.')) !== undefined;
   return userErrorOf('INVALID_INPUT', `${path.join('.') || 'vendorFields'} (by Babycare's names): ${problem}.`, {

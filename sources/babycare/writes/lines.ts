@@ -4,16 +4,16 @@ import {
   beyondTheOrder,
   countable,
   findItem,
-  type LineAsked,
+  type RequestedLine,
   noFieldFor,
-  type Path,
+  type ArgumentPath,
   unknownItem,
 } from '../../domain/input-checks.ts';
 import { userErrorOf } from '../../domain/user-errors.ts';
 import type { Order, OrderKey } from '../../model.ts';
-import type { RecipientInput, ReissueLineInput, ReturnLineInput } from '../../ports/write-inputs.ts';
 import type { Expectation, Prepared, UserError } from '../../ports/writes.ts';
 import { type Wanted, writtenKeys } from './settle.ts';
+import type { RecipientInput, ReissueLineInput, ReturnLineInput } from '../../ports/write-input-parts.ts';
 
 /** All orders of the answer that an order came in; undefined when it is not known any more. */
 export type SiblingsOf = (order: Order) => readonly Order[] | undefined;
@@ -27,12 +27,15 @@ export const noOrder = (target: OrderKey | null): Prepared => ({
 export const idNumber = (text: string | null | undefined): unknown =>
   typeof text === 'string' && /^\d+$/.test(text) ? jsonNumber(text) : (text ?? undefined);
 
-export const placed = <T>(lines: readonly T[], name: string): readonly { readonly line: T; readonly at: Path }[] =>
+export const placed = <T>(
+  lines: readonly T[],
+  name: string,
+): readonly { readonly line: T; readonly at: ArgumentPath }[] =>
   lines.map((line, i) => ({ line, at: ['input', name, String(i)] }));
 
 export function flawsOfReturned(order: Order, lines: readonly ReturnLineInput[], name: string): readonly UserError[] {
   const all = placed(lines, name);
-  const asked: readonly LineAsked[] = all.map(({ line, at }) => ({ ...line, at }));
+  const asked: readonly RequestedLine[] = all.map(({ line, at }) => ({ ...line, at }));
   return [
     ...all.flatMap(({ line: { quantity, refund, shortageGrams }, at }) => [
       ...countable(at, quantity),

@@ -2,13 +2,13 @@
 import { decimal, zero } from '../../values/decimal.ts';
 import { jsonNumber } from '../../values/json.ts';
 import { milliseconds, vendorTime } from '../../values/time.ts';
-import { noFieldFor, numberOf, type Path, required } from '../../domain/input-checks.ts';
+import { noFieldFor, numberOf, type ArgumentPath, required } from '../../domain/input-checks.ts';
 import { userErrorOf } from '../../domain/user-errors.ts';
 import type { OrderPart } from '../../model.ts';
-import type { BabycareOrderInput } from '../../ports/write-inputs.ts';
 import type { WriteOperation, UserError } from '../../ports/writes.ts';
 import { type Endpoint, prepared } from './body.ts';
 import { isCancelled, orderIsThere, type Wanted, writtenLines } from './settle.ts';
+import type { BabycareOrderInput } from '../../ports/write-input-parts.ts';
 
 const createSalesOrder: Endpoint = {
   operation: 'createSalesOrderV2',
@@ -22,7 +22,7 @@ const cancelSalesOrder: Endpoint = {
 };
 const nothingMore: ReadonlySet<OrderPart> = new Set();
 
-const at: Path = ['input', 'babycare'];
+const at: ArgumentPath = ['input', 'babycare'];
 
 function flawsOf({ recipient, lines }: BabycareOrderInput): readonly UserError[] {
   const { name, mobile, country, province, city, district, address, copyFromOriginal } = recipient;

@@ -1,16 +1,16 @@
-/** What an order costs, how it was paid, and its invoice. Decimal 元; the currency is never said, so CNY is assumed. */
+/** What an order costs, how it was paid, and its invoice. Amounts are decimal 元. */
 import { type Decimal, sum } from '../../values/decimal.ts';
 import { unmapped } from '../../domain/code-table.ts';
-import type { AmountLine, Invoice, Money, Order, OrderAmounts } from '../../model.ts';
+import { emptyAmounts } from '../../domain/empty.ts';
+import { cny } from '../../domain/money.ts';
+import type { AmountLine, Invoice, Order, OrderAmounts } from '../../model.ts';
 import type { SomsOrder } from '../wire.ts';
-
-export const cny = (amount: Decimal | null): Money | null =>
-  amount === null ? null : { amount, currency: 'CNY', currencyAssumed: true };
 
 export function amountsOf(wire: SomsOrder): OrderAmounts {
   const { payment } = wire;
   const discounts = wire.items?.flatMap((line) => [line.discount_amount, line.apported_discount_amount]) ?? [];
   return {
+    ...emptyAmounts,
     goodsTotal: cny(wire.orig_total),
     discountTotal: cny(sum(discounts)),
     goodsPayable: cny(wire.real_total),
@@ -19,7 +19,6 @@ export function amountsOf(wire: SomsOrder): OrderAmounts {
     otherFees: cny(payment?.other_fee ?? null),
     payable: cny(payment?.amount ?? null),
     paid: payment?.state === 'paid' ? cny(payment.amount) : null,
-    refunded: null,
     settlement: cny(wire.settle_amount),
     commission: cny(wire.settle_commission ?? wire.selttle_commission),
     breakdown: breakdownOf(wire),

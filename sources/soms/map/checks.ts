@@ -1,5 +1,5 @@
 /** S1-S5: the arithmetic that the SOMS document states (mappings.md §10). The document's own samples break it. */
-import { add, type Decimal, decimalOf, multiply, subtract, sum } from '../../values/decimal.ts';
+import { add, both, type Decimal, decimalOf, multiply, subtract, sum } from '../../values/decimal.ts';
 import { compare, compareLines, type LineSides, notApplicable, statement } from '../../domain/checks.ts';
 import type { Check } from '../../model.ts';
 import type { SomsItem, SomsOrder } from '../wire.ts';
@@ -33,7 +33,7 @@ export function somsChecks(wire: SomsOrder): readonly Check[] {
       rules.S1,
       items.map((line) => ({
         line: nameOf(line),
-        expected: product(line.unit_price, line.quantity),
+        expected: both(line.unit_price, line.quantity, multiply),
         actual: line.total,
       })),
     ),
@@ -49,9 +49,6 @@ export function somsChecks(wire: SomsOrder): readonly Check[] {
 }
 
 const nameOf = (line: SomsItem): string => line.item_no ?? line.item_id ?? line.sku_id ?? '?';
-const product = (a: Decimal | null, b: Decimal | null): Decimal | null =>
-  a === null || b === null ? null : multiply(a, b);
-
 function afterDiscount({ total, discount_amount: own, apported_discount_amount: shared }: SomsItem): Decimal | null {
   return total === null || own === null || shared === null ? null : subtract(total, add(own, shared));
 }
@@ -63,7 +60,7 @@ function quantitySides(wire: SomsOrder, items: readonly SomsItem[]): readonly Li
     ...items.flatMap((line) =>
       (line.details ?? []).map((detail) => ({
         line: `${nameOf(line)}/${detail.id ?? '?'}`,
-        expected: product(line.quantity, detail.ratio),
+        expected: both(line.quantity, detail.ratio, multiply),
         actual: detail.quantity,
       })),
     ),

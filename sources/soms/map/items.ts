@@ -1,9 +1,10 @@
 /** The lines of an order. A line with `details` is a bundle whose details are its components (原料商品). */
 import { add, type Decimal, zero } from '../../values/decimal.ts';
 import { localDate } from '../../values/time.ts';
+import { emptyItem, emptySku } from '../../domain/empty.ts';
+import { cny } from '../../domain/money.ts';
 import type { OrderItem, OrderKey, Sku, TraceCode } from '../../model.ts';
 import type { FulfillmentStatus, LineKind } from '../../vocabulary.ts';
-import { cny } from './amounts.ts';
 import type { SomsItem, SomsItemDetail, SomsOrder, SomsTraceCode } from '../wire.ts';
 
 export function mapItems(wire: SomsOrder, order: OrderKey, fulfillmentStatus: FulfillmentStatus): readonly OrderItem[] {
@@ -12,7 +13,7 @@ export function mapItems(wire: SomsOrder, order: OrderKey, fulfillmentStatus: Fu
   return lines.map((line, index) => {
     const itemKey = keys[index] ?? String(index);
     return {
-      order,
+      ...emptyItem(order),
       itemKey,
       parentKey: parentKey(line, lines, keys),
       lineNo: line.item_no,
@@ -22,9 +23,6 @@ export function mapItems(wire: SomsOrder, order: OrderKey, fulfillmentStatus: Fu
       kind: kindOf(line),
       quantity: line.quantity ?? zero,
       pickedQuantity: line.real_quantity,
-      shippedQuantity: null,
-      returnedQuantity: null,
-      status: null,
       // SOMS keeps no state per line: the line is where its order is.
       fulfillmentStatus,
       unitPrice: cny(line.unit_price),
@@ -35,7 +33,6 @@ export function mapItems(wire: SomsOrder, order: OrderKey, fulfillmentStatus: Fu
       components:
         line.details?.map((detail, at) => mapComponent(detail, { order, itemKey, at, fulfillmentStatus })) ?? null,
       traceCodes: traceCodesOf(line.trace_code_details, line.trace_codes),
-      trackingNo: null,
     };
   });
 }
@@ -90,36 +87,16 @@ interface ComponentPlace {
 }
 function mapComponent(detail: SomsItemDetail, { order, itemKey, at, fulfillmentStatus }: ComponentPlace): OrderItem {
   return {
-    order,
+    ...emptyItem(order),
     itemKey: `${itemKey}/${at}`,
     parentKey: itemKey,
-    lineNo: null,
-    platformLineNo: null,
-    sku: {
-      vendor: 'SOMS',
-      code: detail.id ?? '',
-      barcode: null,
-      productCode: null,
-      platformSkuId: null,
-      spec: null,
-      imageUrl: null,
-    },
+    sku: emptySku('SOMS', detail.id ?? ''),
     title: detail.title,
     kind: 'BUNDLE_COMPONENT',
     quantity: detail.quantity ?? zero,
     pickedQuantity: detail.real_quantity,
-    shippedQuantity: null,
-    returnedQuantity: null,
-    status: null,
     fulfillmentStatus,
-    unitPrice: null,
-    total: null,
-    discount: null,
-    payable: null,
-    weight: null,
-    components: null,
     traceCodes: traceCodesOf(detail.trace_code_details, detail.trace_codes),
-    trackingNo: null,
   };
 }
 

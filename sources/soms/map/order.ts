@@ -5,6 +5,7 @@
 import { isZero } from '../../values/decimal.ts';
 import type { Instant } from '../../values/time.ts';
 import { type Classified, classify, unmapped } from '../../domain/code-table.ts';
+import { emptyOrder } from '../../domain/empty.ts';
 import type { Identifier, NativeCode, Order, OrderException, OrderKey, OrderPart, Party } from '../../model.ts';
 import type { FulfillmentStatus, IdNamespace } from '../../vocabulary.ts';
 import { somsChecks } from './checks.ts';
@@ -53,7 +54,7 @@ export function mapOrder(wire: SomsOrder, context: MapContext): Order {
   const freshness = { fetchedAt: context.fetchedAt, sourceModifiedAt: wire.modified, origin: 'LIVE' as const };
   const items = mapItems(wire, key, fulfillment.target);
   return {
-    key,
+    ...emptyOrder(key),
     loaded: loadedParts(wire, context.asked),
     identifiers: identifiersOf(wire),
     platformOrderNo: wire.front?.order_id ?? null,
@@ -70,7 +71,6 @@ export function mapOrder(wire: SomsOrder, context: MapContext): Order {
     statusRule: status.rule,
     paymentStatus: pay.target,
     fulfillmentStatus: fulfillment.target,
-    returnStatus: null,
     reviewStatus: approve.target,
     onHold: wire.suspend_info?.suspended ?? null,
     holdReason: wire.suspend_info?.suspended === true ? (wire.suspend_info.caption ?? wire.suspend_info.code) : null,
@@ -81,7 +81,6 @@ export function mapOrder(wire: SomsOrder, context: MapContext): Order {
     modifiedAt: wire.modified,
     paidAt: wire.payment?.pay_time ?? null,
     finishedAt: wire.front?.finished_time ?? null,
-    confirmDeadline: null,
     promisedDelivery: promisedOf(wire),
     platform: party(wire.front?.platform),
     shop: party(wire.shop),
@@ -92,7 +91,6 @@ export function mapOrder(wire: SomsOrder, context: MapContext): Order {
     payments: paymentsOf(wire),
     items,
     packages: mapPackages(wire, { key, items, freshness }),
-    returns: null,
     invoice: invoiceOf(wire),
     buyer: buyerOf(wire),
     recipient: recipientOf(wire),

@@ -1,11 +1,11 @@
 /** The parcels of an order: one per waybill (运单), else one for the waybill number that the order names. */
 import { type Decimal, multiply, decimalOf, zero } from '../../values/decimal.ts';
 import { normalizedCarrier } from '../../domain/carriers.ts';
-import { nobody } from '../../domain/mask.ts';
 import { classify } from '../../domain/code-table.ts';
+import { emptyPackage, emptySku } from '../../domain/empty.ts';
+import { cny } from '../../domain/money.ts';
 import type { Carrier, Courier, Freshness, NativeCode, OrderItem, OrderKey, Package, Weight } from '../../model.ts';
 import type { CarrierMode, PackageStatus } from '../../vocabulary.ts';
-import { cny } from './amounts.ts';
 import { carrierStateTable, carrierTypeTable, logisticsTypeTable, parcelOverrideTable } from '../tables.ts';
 import type { SomsOrder, SomsWaybill } from '../wire.ts';
 
@@ -28,15 +28,14 @@ export function mapPackages(wire: SomsOrder, context: ParcelContext): readonly P
       for (let times = 1; used.has(key); times += 1) key = `${number}#${times}`;
       used.add(key);
       return {
+        ...emptyPackage(context.key),
         ...parcelState(wire, bill),
         // The carrier's state is the order's: with several parcels it says which of them it means to nobody.
         statusDerived: bills.length > 1,
-        order: context.key,
         direction: 'OUTBOUND',
         packageKey: [carrier?.code ?? '', key],
         trackingNo: bill.waybill_id,
         carrier,
-        shippedAt: null,
         contents: contentsOf(bill, context.items),
         courier: courierOf(wire, bill),
         freight: cny(bill.freight),
@@ -50,18 +49,14 @@ export function mapPackages(wire: SomsOrder, context: ParcelContext): readonly P
   const carrier = carrierOf(wire, null);
   return [
     {
+      ...emptyPackage(context.key),
       ...parcelState(wire, null),
       statusDerived: false,
-      order: context.key,
       direction: 'OUTBOUND',
       packageKey: [carrier?.code ?? '', number],
       trackingNo: number,
       carrier,
-      shippedAt: null,
-      contents: null,
       courier: courierOf(wire, null),
-      freight: null,
-      weight: null,
       freshness: context.freshness,
     },
   ];
@@ -107,8 +102,8 @@ function courierOf(wire: SomsOrder, bill: SomsWaybill | null): Courier | null {
   const phone = bill?.deliveryman_mobile ?? wire.delivery?.carrier?.deliveryman_mobile ?? null;
   if (name === null && phone === null) return null;
   return {
-    name: name === null ? nobody : { plain: name, masked: null },
-    phone: phone === null ? nobody : { plain: phone, masked: null },
+    name: { plain: name, masked: null },
+    phone: { plain: phone, masked: null },
     latitude: null,
     longitude: null,
   };
@@ -119,15 +114,7 @@ function contentsOf(bill: SomsWaybill, items: readonly OrderItem[]): Package['co
     bill.products?.flatMap(({ sku_id: code, quantity }) => {
       if (code === null) return [];
       const item = items.find(({ sku }) => sku.code === code);
-      const sku = item?.sku ?? {
-        vendor: 'SOMS' as const,
-        code,
-        barcode: null,
-        productCode: null,
-        platformSkuId: null,
-        spec: null,
-        imageUrl: null,
-      };
+      const sku = item?.sku ?? emptySku('SOMS', code);
       return [{ itemKey: item?.itemKey ?? null, sku, quantity: quantity ?? zero }];
     }) ?? null
   );

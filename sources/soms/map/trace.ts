@@ -1,9 +1,8 @@
 /** SOMS traces → one timeline per tracking number. Each event is a Chinese text without a code (its source: 快递100). */
 import { instant, promisedWindow } from '../../values/time.ts';
 import { normalizedCarrier } from '../../domain/carriers.ts';
-import { nobody } from '../../domain/mask.ts';
 import { classify } from '../../domain/code-table.ts';
-import { firstAt, statusOf, timeline } from '../../domain/trace.ts';
+import { timeline, traceOf } from '../../domain/trace.ts';
 import { classifyTrace, traceDictionary } from '../../domain/trace-rules.ts';
 import type { Carrier, Courier, Trace, TraceEvent } from '../../model.ts';
 import type { PackageStatus, TraceSource, TraceStatus } from '../../vocabulary.ts';
@@ -14,36 +13,22 @@ import type { SomsDeliveryTrace, SomsKdTrace, SomsTraceDetail } from '../wire.ts
 export function mapDeliveryTrace({ wire, fetchedAt }: Fetched<SomsDeliveryTrace>, asked: string | null): Trace {
   const events = eventsOf(wire.traces, 'SOMS_DELIVERY', 'traces[].status');
   return {
-    trackingNo: wire.waybill_id ?? asked,
-    carrier: null,
-    events,
-    status: statusOf(events),
-    sources: ['SOMS_DELIVERY'],
-    deliveredAt: firstAt(events, 'DELIVERED'),
-    pickedUpAt: firstAt(events, 'PICKED_UP'),
+    ...traceOf(events, { trackingNo: wire.waybill_id ?? asked, source: 'SOMS_DELIVERY', fetchedAt }),
     estimatedDelivery: promisedWindow(wire.pre_delivery_time),
     trackingUrl: wire.trace_url,
     courier: courierOf(wire),
-    freshness: { fetchedAt, sourceModifiedAt: events.at(-1)?.at ?? null, origin: 'LIVE' },
   };
 }
 
 export function mapKdTrace({ wire, fetchedAt }: Fetched<SomsKdTrace>, asked: string | null): Trace {
   const events = eventsOf(wire.details, 'SOMS_EXPRESS', 'details[].status');
   const head = classify(carrierStateTable, wire.state, () => true);
+  const told = traceOf(events, { trackingNo: wire.waybill_id ?? asked, source: 'SOMS_EXPRESS', fetchedAt });
   return {
-    trackingNo: wire.waybill_id ?? asked,
+    ...told,
     carrier: carrierOf(wire),
-    events,
     // The head's code speaks only where no event does.
-    status: events.length > 0 || wire.state === null ? statusOf(events) : headStatuses[head.target],
-    sources: ['SOMS_EXPRESS'],
-    deliveredAt: firstAt(events, 'DELIVERED'),
-    pickedUpAt: firstAt(events, 'PICKED_UP'),
-    estimatedDelivery: null,
-    trackingUrl: null,
-    courier: null,
-    freshness: { fetchedAt, sourceModifiedAt: events.at(-1)?.at ?? null, origin: 'LIVE' },
+    status: events.length > 0 || wire.state === null ? told.status : headStatuses[head.target],
   };
 }
 
@@ -108,8 +93,8 @@ function courierOf({ deliveryman, deliveryman_phone: phone, latitude, longitude 
   // The document's own example says 355.5 degrees: a place that is on no map is no place.
   const onMap = latitude !== null && longitude !== null && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
   return {
-    name: deliveryman === null ? nobody : { plain: deliveryman, masked: null },
-    phone: phone === null ? nobody : { plain: phone, masked: null },
+    name: { plain: deliveryman, masked: null },
+    phone: { plain: phone, masked: null },
     latitude: onMap ? latitude : null,
     longitude: onMap ? longitude : null,
   };

@@ -2,7 +2,6 @@
 import { type Decimal, isPositive, subtract } from '../../values/decimal.ts';
 import { at } from '../../values/json.ts';
 import type { Order } from '../../model.ts';
-import type { RecipientInput, ReissueLineInput } from '../../ports/write-inputs.ts';
 import type { WriteOperations, UserError } from '../../ports/writes.ts';
 import { type Asked, beyondBought, beyondPaid, lineByKey, negative, notPositive, unknownLines } from './lines.ts';
 import {
@@ -19,6 +18,7 @@ import {
   unless,
 } from './request.ts';
 import { approvalCodes, returnKindCodes, returnScopeCodes } from './tables.ts';
+import type { RecipientInput, ReissueLineInput } from '../../ports/write-input-parts.ts';
 
 const itemPath = (index: number): Path => ['input', 'items', String(index)];
 

@@ -1,6 +1,5 @@
 /** Delivery: its state (发货、签收), and who carries it (承运). */
 import type { OrderKey } from '../../model.ts';
-import type { CarrierInput } from '../../ports/write-inputs.ts';
 import type { WriteOperations } from '../../ports/writes.ts';
 import {
   codeOf,
@@ -24,6 +23,7 @@ import {
   expectedLogisticsCodes,
 } from './tables.ts';
 import type { SomsOrder } from '../wire.ts';
+import type { CarrierInput } from '../../ports/write-input-parts.ts';
 
 type DeliveryWrites = 'deliveryStatusSet' | 'carrierAssign' | 'carrierChange' | 'carrierDispatchCancel';
 

@@ -1,6 +1,5 @@
 /** Work in the store: taking, picking, checking and handing over (门店作业), trace codes (溯源码), pick-up (自提). */
 import type { Order } from '../../model.ts';
-import type { PickInfoInput } from '../../ports/write-inputs.ts';
 import type { WriteOperations, UserError } from '../../ports/writes.ts';
 import {
   type Draft,
@@ -18,6 +17,7 @@ import {
 import { expecting, shows } from './expectation.ts';
 import { operationCodes } from './tables.ts';
 import { traceCodeWrite } from './trace-codes.ts';
+import type { PickInfoInput } from '../../ports/write-input-parts.ts';
 
 type StoreWrites = 'storeOperationRecord' | 'pickInfoSet' | 'traceCodesSet' | 'pickupConfirm';
 

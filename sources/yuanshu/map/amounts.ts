@@ -1,17 +1,16 @@
-/** Amounts and payments. Yuanshu writes whole 分 (所有金额 单位为 分); the currency is never said, so CNY is assumed. */
+/** Amounts and payments. Yuanshu writes whole 分 (所有金额 单位为 分). */
 import { type Decimal, decimalOf, isPositive, multiply, sum } from '../../values/decimal.ts';
 import { decimalNumber } from '../../kit/wire.ts';
 import { unmapped } from '../../domain/code-table.ts';
+import { emptyAmounts } from '../../domain/empty.ts';
+import { cny } from '../../domain/money.ts';
 import type { AmountLine, Charge, Money, Order, OrderAmounts, ReturnCase } from '../../model.ts';
 import type { YuanshuOrder } from '../wire.ts';
 
 const hundredth = decimalOf('0.01');
 /** 分 → 元, exactly: 309999 is 3099.99. */
 export const yuan = (fen: Decimal | null): Decimal | null => (fen === null ? null : multiply(fen, hundredth));
-export function money(fen: Decimal | null | undefined): Money | null {
-  const amount = yuan(fen ?? null);
-  return amount === null ? null : { amount, currency: 'CNY', currencyAssumed: true };
-}
+export const money = (fen: Decimal | null | undefined): Money | null => cny(yuan(fen ?? null));
 
 /** The sum of the ways in which it was paid, in 分; null without any, or when one of them has no amount. */
 export const paidFen = ({ payInfo }: YuanshuOrder): Decimal | null =>
@@ -26,19 +25,15 @@ export function depositPaid(wire: YuanshuOrder): boolean {
 export function amountsOf(wire: YuanshuOrder, returns: readonly ReturnCase[]): OrderAmounts {
   const info = wire.amountInfo;
   const refunds = returns.flatMap(({ refund }) => refund?.amount ?? []);
-  const refunded = sum(refunds);
   return {
+    ...emptyAmounts,
     goodsTotal: money(info?.retailTotalAmt),
     discountTotal: money(info?.discountTotalAmt),
     goodsPayable: money(info?.payAmt),
     shipping: money(info?.freightPayAmt),
-    packaging: null,
-    otherFees: null,
     payable: money(info?.payTotalAmt),
     paid: wire.payStatus === '0' ? null : money(paidFen(wire)),
-    refunded: refunded === null ? null : { amount: refunded, currency: 'CNY', currencyAssumed: true },
-    settlement: null,
-    commission: null,
+    refunded: cny(sum(refunds)),
     breakdown: breakdownOf(wire),
   };
 }

@@ -4,7 +4,7 @@ import { compare, compareLines, notApplicable, statement } from '../../domain/ch
 import type { Check } from '../../model.ts';
 import { paidFen, yuan } from './amounts.ts';
 import { isCounted, lineName, totalFen } from './items.ts';
-import type { YuanshuOrder } from '../wire.ts';
+import type { YuanshuGoods, YuanshuOrder } from '../wire.ts';
 
 const rules = {
   Y1: { code: 'Y1', formula: 'payTotalAmt = payAmt + freightPayAmt' },
@@ -23,20 +23,10 @@ export function checksOf(wire: YuanshuOrder): readonly Check[] {
   const info = wire.amountInfo;
   const total = yuan(info?.payTotalAmt ?? null);
   const lines = wire.goodsInfoList ?? [];
-  const counted = lines.filter(isCounted);
   return [
     compare(rules.Y1, both(info?.payAmt, info?.freightPayAmt), total),
     compare(rules.Y2, yuan(sum(lines.map(({ amountInfo }) => amountInfo?.payAmt ?? null))), yuan(info?.payAmt ?? null)),
-    lines.length > 0 && counted.length === 0
-      ? notApplicable(rules.Y3, 'Nothing in it is sold by the piece.')
-      : compareLines(
-          rules.Y3,
-          counted.map((line) => ({
-            line: lineName(line),
-            expected: yuan(totalFen(line)),
-            actual: yuan(line.payableAmt),
-          })),
-        ),
+    linesCheck(lines),
     wire.payStatus === '1'
       ? compare(rules.Y4, yuan(paidFen(wire)), total)
       : notApplicable(rules.Y4, 'The order is not simply paid (payStatus 1).'),
@@ -46,6 +36,16 @@ export function checksOf(wire: YuanshuOrder): readonly Check[] {
     pickupCheck(wire),
     axesCheck(wire),
   ];
+}
+
+function linesCheck(lines: readonly YuanshuGoods[]): Check {
+  const counted = lines.filter(isCounted);
+  if (lines.length > 0 && counted.length === 0) return notApplicable(rules.Y3, 'Nothing in it is sold by the piece.');
+  const sides = (line: YuanshuGoods) => ({ expected: yuan(totalFen(line)), actual: yuan(line.payableAmt) });
+  return compareLines(
+    rules.Y3,
+    counted.map((line) => ({ line: lineName(line), ...sides(line) })),
+  );
 }
 
 const both = (a: Decimal | null | undefined, b: Decimal | null | undefined): Decimal | null =>

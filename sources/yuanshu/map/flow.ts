@@ -2,10 +2,11 @@
 import { type Decimal, zero } from '../../values/decimal.ts';
 import { type Instant, instant, milliseconds, vendorTime } from '../../values/time.ts';
 import { normalizedCarrier } from '../../domain/carriers.ts';
-import { classify } from '../../domain/code-table.ts';
-import { firstAt, packageStatusOf, statusOf, timeline } from '../../domain/trace.ts';
+import { classify, isUnlisted } from '../../domain/code-table.ts';
+import { emptyPackage, emptySku } from '../../domain/empty.ts';
+import { firstAt, packageStatusOf, statusOf, timeline, traceOf } from '../../domain/trace.ts';
 import { classifyTrace } from '../../domain/trace-rules.ts';
-import type { Carrier, NativeCode, Order, Package, PackageContent, Sku, Trace, TraceEvent } from '../../model.ts';
+import type { Carrier, NativeCode, Order, Package, PackageContent, Trace, TraceEvent } from '../../model.ts';
 import { goodsOf } from '../package-info.ts';
 import { btsCarriers, expressStatusTable, guessedExpressStatusTable } from '../tables.ts';
 import type { BtsEvent, BtsGoods, BtsParcel } from '../wire.ts';
@@ -22,7 +23,7 @@ export function mapPackages(parcels: readonly BtsParcel[], order: Order, fetched
   return grouped(parcels).map(({ key, trackingNo, carrier, events, goods }) => {
     const last = events.at(-1);
     return {
-      order: order.key,
+      ...emptyPackage(order.key),
       packageKey: key,
       direction: 'OUTBOUND',
       trackingNo,
@@ -33,9 +34,6 @@ export function mapPackages(parcels: readonly BtsParcel[], order: Order, fetched
       statusDerived: true,
       shippedAt: firstAt(events, 'PICKED_UP'),
       contents: goods?.map((one) => contentOf(one, order)) ?? null,
-      courier: null,
-      freight: null,
-      weight: null,
       freshness: { fetchedAt, sourceModifiedAt: last?.at ?? null, origin: 'LIVE' },
     };
   });
@@ -45,29 +43,13 @@ export function mapPackages(parcels: readonly BtsParcel[], order: Order, fetched
 export function mapTraces(parcels: readonly BtsParcel[], fetchedAt: Instant): readonly Trace[] {
   return grouped(parcels).flatMap(({ trackingNo, carrier, events }): readonly Trace[] => {
     if (events.length === 0) return [];
-    return [
-      {
-        trackingNo,
-        carrier,
-        events,
-        status: statusOf(events),
-        sources: ['YUANSHU_BTS'],
-        deliveredAt: firstAt(events, 'DELIVERED'),
-        pickedUpAt: firstAt(events, 'PICKED_UP'),
-        estimatedDelivery: null,
-        trackingUrl: null,
-        courier: null,
-        freshness: { fetchedAt, sourceModifiedAt: events.at(-1)?.at ?? null, origin: 'LIVE' },
-      },
-    ];
+    return [{ ...traceOf(events, { trackingNo, source: 'YUANSHU_BTS', fetchedAt }), carrier }];
   });
 }
 
 /** The codes of these parcels' events that no table lists. */
 export const unlistedEvents = (parcels: readonly BtsParcel[]): readonly NativeCode[] =>
-  parcels
-    .flatMap(({ flow }) => (flow ?? []).map((event) => mapEvent(event).native))
-    .filter(({ code, documented }) => code !== null && !documented);
+  parcels.flatMap(({ flow }) => (flow ?? []).map((event) => mapEvent(event).native)).filter(isUnlisted);
 
 /** Rows of one carrier and number are one parcel; a row without a number is a parcel of its own. */
 function grouped(parcels: readonly BtsParcel[]): readonly Parcel[] {
@@ -161,15 +143,5 @@ function contentOf({ goodsId, goodsNum }: BtsGoods, { items }: Order): PackageCo
     all.find(({ sku }) => goodsId !== null && sku.code === goodsId) ??
     all.find(({ sku }) => goodsId !== null && sku.productCode === goodsId);
   const quantity: Decimal = goodsNum ?? zero;
-  return { itemKey: item?.itemKey ?? null, sku: item?.sku ?? unknownSku(goodsId), quantity };
+  return { itemKey: item?.itemKey ?? null, sku: item?.sku ?? emptySku('YUANSHU', goodsId ?? ''), quantity };
 }
-
-const unknownSku = (goodsId: string | null): Sku => ({
-  vendor: 'YUANSHU',
-  code: goodsId ?? '',
-  barcode: null,
-  productCode: null,
-  platformSkuId: null,
-  spec: null,
-  imageUrl: null,
-});

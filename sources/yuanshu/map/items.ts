@@ -1,6 +1,7 @@
 /** The lines of an order (商品信息节点). Sub goods are components of their line, not lines of their own. */
 import { type Decimal, decimalOf, multiply, zero } from '../../values/decimal.ts';
 import { classify } from '../../domain/code-table.ts';
+import { emptyItem } from '../../domain/empty.ts';
 import type { NativeCode, OrderItem, OrderKey, Sku, Weight } from '../../model.ts';
 import type { FulfillmentStatus, LineKind } from '../../vocabulary.ts';
 import { money } from './amounts.ts';
@@ -53,31 +54,21 @@ export function itemKeys(lines: readonly YuanshuGoods[]): readonly string[] {
   });
 }
 
-function mapGoods(line: YuanshuSubGoods, { order, fulfillmentStatus, weightUnitGrams }: LineContext): OrderItem {
+/** What a line and a part of a line say alike. */
+function mapGoods(line: YuanshuSubGoods, { order, fulfillmentStatus, weightUnitGrams }: LineContext) {
   return {
-    order,
-    itemKey: '',
-    parentKey: null,
+    ...emptyItem(order),
     lineNo: line.orderLineNo,
-    platformLineNo: null,
     sku: skuOf(line),
     title: line.skuName,
-    kind: 'UNKNOWN',
     quantity: line.buyNum ?? zero,
-    pickedQuantity: null,
-    shippedQuantity: null,
-    returnedQuantity: null,
-    status: null,
     fulfillmentStatus,
     unitPrice: money(line.payablePrice),
     total: money(totalFen(line)),
     discount: money(line.amountInfo?.discountTotalAmt),
     payable: money(line.payableAmt),
     weight: weightOf(line, weightUnitGrams),
-    components: null,
-    traceCodes: null,
-    trackingNo: null,
-  };
+  } satisfies Partial<OrderItem>;
 }
 
 const measureOf = (line: YuanshuSubGoods): string | null => line.mesureProperty ?? line.measureProperty;

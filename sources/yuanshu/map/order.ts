@@ -3,13 +3,16 @@
  * are China time (`yyyy-MM-dd HH:mm:ss`) or carry their own offset. Pure: facts in, record out.
  */
 import type { Decimal } from '../../values/decimal.ts';
+import { jsonIn } from '../../values/json.ts';
 import { instant, instantAt, localDate, promisedWindow } from '../../values/time.ts';
-import { type Deviation, read } from '../../kit/wire.ts';
+import { read } from '../../kit/wire.ts';
+import { emptyOrder } from '../../domain/empty.ts';
+import { isUnlisted } from '../../domain/code-table.ts';
+import type { OrderReading } from '../../domain/pushed-orders.ts';
 import { returnStatusOf } from '../../domain/returns.ts';
 import {
   type Freshness,
   type Identifier,
-  type NativeCode,
   type Order,
   type OrderKey,
   orderParts,
@@ -18,7 +21,6 @@ import {
 } from '../../model.ts';
 import type { IdNamespace } from '../../vocabulary.ts';
 import type { OrderState, StoredFact } from '../../ports/pushes.ts';
-import { parsed } from '../json-text.ts';
 import { amountsOf, paymentsOf } from './amounts.ts';
 import { checksOf } from './checks.ts';
 import { lineNatives, mapItems } from './items.ts';
@@ -33,13 +35,9 @@ export interface MapContext {
   /** Grams in one unit of specInfo.weight. */
   readonly weightUnitGrams: Decimal;
 }
-export interface StateReading {
-  readonly order: Order;
+export interface StateReading extends OrderReading {
   /** Every parcel of every after-sale push; the order's cases show the first of theirs. */
   readonly inbound: readonly Package[];
-  /** Codes that came and that no table lists. */
-  readonly unmapped: readonly NativeCode[];
-  readonly deviations: readonly Deviation[];
 }
 
 /**
@@ -56,7 +54,7 @@ export const mapOrder = (state: OrderState, context: MapContext): Order | null =
 
 export function readState(state: OrderState, context: MapContext): StateReading | null {
   if (state.order === null) return null;
-  const raw = parsed(state.order.body);
+  const raw = jsonIn(state.order.body);
   // A record in which nothing can be read is still an order: the endpoint has acknowledged it.
   const reading = read(orderSchema, raw) ?? read(orderSchema, {});
   if (raw === undefined || !reading) return null;
@@ -72,7 +70,7 @@ export function readState(state: OrderState, context: MapContext): StateReading 
   return {
     order,
     inbound: facts.afterSales.flatMap(({ parcels }) => parcels),
-    unmapped: natives.filter(({ code, documented }) => code !== null && !documented),
+    unmapped: natives.filter(isUnlisted),
     deviations: [
       ...reading.deviations,
       ...facts.afterSales.flatMap(({ deviations }) => deviations),
@@ -86,8 +84,8 @@ export function readState(state: OrderState, context: MapContext): StateReading 
 /** What came on top of the order push. */
 function factsOf({ cancel, address, afterSales }: OrderState, key: OrderKey) {
   return {
-    cancel: cancel && (read(cancelSchema, parsed(cancel.body))?.value ?? { cancelType: null }),
-    address: address && (read(addressSchema, parsed(address.body))?.value ?? null),
+    cancel: cancel && (read(cancelSchema, jsonIn(cancel.body))?.value ?? { cancelType: null }),
+    address: address && (read(addressSchema, jsonIn(address.body))?.value ?? null),
     afterSales: afterSales.flatMap((fact): readonly AfterSale[] => {
       const one = mapAfterSale(fact, key);
       return one ? [one] : [];
@@ -108,8 +106,8 @@ function assemble({ key, wire, raw, facts, state, weightUnitGrams }: Sources): O
   const codes = codesOf(wire, facts.cancel);
   const returns = facts.afterSales.map(({ returned }) => returned);
   return {
-    key,
-    // A push is whole: what is null below, it does not say.
+    ...emptyOrder(key),
+    // A push is whole: what it does not say, this vendor never says.
     loaded: new Set(orderParts),
     identifiers: identifiersOf(wire, key.nativeId),
     platformOrderNo: wire.outOrderNo,
@@ -121,29 +119,19 @@ function assemble({ key, wire, raw, facts, state, weightUnitGrams }: Sources): O
     fulfillmentStatus: codes.fulfillment,
     returnStatus: codes.afterSale ?? returnStatusOf(returns),
     reviewStatus: codes.review,
-    onHold: null,
-    holdReason: null,
-    exceptions: [],
-    platformStatus: null,
     placedAt: wire.createTime,
-    createdAt: null,
-    modifiedAt: null,
     paidAt: wire.payInfo?.payTime ?? wire.payInfo?.finishTime ?? null,
-    finishedAt: null,
     confirmDeadline: wire.confirmDeadline,
     promisedDelivery: promisedOf(wire),
     // orderPlatform is Yuanshu's own number of a platform, listed nowhere: a code, never compared with others' ids.
     platform: party(wire.orderPlatform, wire.orderPlatformDesc),
-    shop: null,
     store: party(wire.storeCode, wire.storeName),
     warehouse: party(wire.deliveryInfo?.stockCode ?? null, wire.deliveryInfo?.stockName ?? null),
     deliveryMethod: codes.delivery,
     amounts: amountsOf(wire, returns),
     payments: paymentsOf(wire),
     items: mapItems(wire, { order: key, fulfillmentStatus: codes.fulfillment, weightUnitGrams }),
-    packages: null,
     returns,
-    invoice: null,
     buyer: buyerOf(wire),
     recipient: recipientOf(wire, facts.address),
     notes: wire.remarkInfo && {
@@ -151,8 +139,6 @@ function assemble({ key, wire, raw, facts, state, weightUnitGrams }: Sources): O
       seller: null,
       service: wire.remarkInfo.serviceRemark,
     },
-    tags: null,
-    logs: null,
     checks: checksOf(wire),
     freshness: freshnessOf(state),
     raw,

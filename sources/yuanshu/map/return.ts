@@ -1,12 +1,13 @@
 /** After-sale pushes → cases, each with the parcels that bring the goods back. */
+import { jsonIn } from '../../values/json.ts';
 import { type Instant, instantAt } from '../../values/time.ts';
 import { type Deviation, read } from '../../kit/wire.ts';
 import { normalizedCarrier } from '../../domain/carriers.ts';
 import { classify } from '../../domain/code-table.ts';
+import { emptyPackage, emptyReturn } from '../../domain/empty.ts';
 import type { NativeCode, OrderKey, Package, ReturnCase } from '../../model.ts';
 import type { PackageStatus } from '../../vocabulary.ts';
 import type { StoredFact } from '../../ports/pushes.ts';
-import { parsed } from '../json-text.ts';
 import { money } from './amounts.ts';
 import { afterSaleMethodTable, afterSaleStatusTable } from '../tables.ts';
 import { afterSaleSchema, type YuanshuAfterSale } from '../wire.ts';
@@ -20,7 +21,7 @@ export interface AfterSale {
 
 /** Null when the stored text is no after-sale element, which the endpoint had refused. */
 export function mapAfterSale(fact: StoredFact, order: OrderKey): AfterSale | null {
-  const reading = read(afterSaleSchema, parsed(fact.body));
+  const reading = read(afterSaleSchema, jsonIn(fact.body));
   if (!reading) return null;
   const wire = reading.value;
   const status = classify(afterSaleStatusTable, wire.status);
@@ -28,7 +29,7 @@ export function mapAfterSale(fact: StoredFact, order: OrderKey): AfterSale | nul
   const parcels = parcelsOf(wire, { fact, order, native: status.native });
   return {
     returned: {
-      order,
+      ...emptyReturn(order),
       returnKey: fact.key,
       kind: method.target,
       status: status.target,
@@ -36,9 +37,7 @@ export function mapAfterSale(fact: StoredFact, order: OrderKey): AfterSale | nul
       returnNo: wire.refundId ?? fact.key,
       reason: wire.reasonCodeDes ?? wire.reasonCode,
       refund: money(wire.refundAmount ?? wire.refundAmt ?? wire.refundTotalAmt),
-      items: [],
       inbound: parcels[0] ?? null,
-      replacement: null,
       derivedFrom: 'after-sale push',
     },
     parcels,
@@ -61,7 +60,7 @@ function parcelsOf(wire: YuanshuAfterSale, { fact, order, native }: ParcelContex
     seen.set(own, times + 1);
     return [
       {
-        order,
+        ...emptyPackage(order),
         // The refund belongs to the key: a refused parcel can come back under the number that it went out with.
         packageKey: [code ?? '', times === 0 ? (number ?? '') : `${number ?? ''}#${times}`, fact.key],
         direction: 'INBOUND' as const,
@@ -72,10 +71,6 @@ function parcelsOf(wire: YuanshuAfterSale, { fact, order, native }: ParcelContex
         statusNative: native.code === null ? [] : [native],
         statusDerived: true,
         shippedAt: wire.deliveryTime,
-        contents: null,
-        courier: null,
-        freight: null,
-        weight: null,
         freshness: {
           fetchedAt: instantAt(fact.receivedAt),
           sourceModifiedAt: modifiedAt(fact),

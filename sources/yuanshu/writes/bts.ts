@@ -1,10 +1,17 @@
 /** What the BTS takes: 流水上报, 追加包裹单, 物流单变更 and its V2. Pure. Bills are the order (01), or its return bill (02). */
 import { type Instant, milliseconds } from '../../values/time.ts';
-import { beyondTheOrder, findItem, type LineAsked, type Path, positive, required } from '../../domain/input-checks.ts';
+import {
+  beyondTheOrder,
+  findItem,
+  type RequestedLine,
+  type ArgumentPath,
+  positive,
+  required,
+} from '../../domain/input-checks.ts';
 import { userErrorOf } from '../../domain/user-errors.ts';
 import type { Order, OrderKey, OrderPart } from '../../model.ts';
-import type { ParcelDetails } from '../../ports/write-inputs.ts';
 import type { WriteOperation, Prepared, UserError } from '../../ports/writes.ts';
+import type { ParcelDetails } from '../../ports/write-input-parts.ts';
 
 interface BtsWrite {
   readonly operation: string;
@@ -39,14 +46,14 @@ const parcelAddedNode = '0503';
 const platformCode = '01';
 const withItems: ReadonlySet<OrderPart> = new Set(['items']);
 
-interface Draft {
+interface BtsDraft {
   readonly write: BtsWrite;
   readonly userErrors: readonly UserError[];
   readonly target: OrderKey;
   /** `param` but for the key, which the sending adds. */
   readonly param: () => Readonly<Record<string, unknown>>;
 }
-function prepared({ write, userErrors, target, param }: Draft): Prepared {
+function prepared({ write, userErrors, target, param }: BtsDraft): Prepared {
   if (userErrors.length > 0) return { userErrors: userErrors.map((one) => ({ ...one, target })) };
   const query = new URLSearchParams({ param: JSON.stringify(param()) });
   // No read of the BTS tells for certain who reported a parcel: an unknown outcome stays one.
@@ -64,12 +71,12 @@ const billOf = (order: Order, returnNo: string | null | undefined): { readonly c
   returnNo ? { code: returnNo, type: '02' } : { code: order.key.nativeId, type: '01' };
 
 type Parcels = readonly ParcelDetails[];
-const parcelAt = (i: number): Path => ['input', 'parcels', String(i)];
+const parcelAt = (i: number): ArgumentPath => ['input', 'parcels', String(i)];
 
 /** Contents of all parcels together are bounded by what was bought. */
-export function flawsOfParcels(order: Order, parcels: Parcels): readonly UserError[] {
+export function parcelErrors(order: Order, parcels: Parcels): readonly UserError[] {
   const asked = parcels.flatMap(({ contents }, i) =>
-    (contents ?? []).map((one, j): LineAsked => ({ ...one, at: [...parcelAt(i), 'contents', String(j)] })),
+    (contents ?? []).map((one, j): RequestedLine => ({ ...one, at: [...parcelAt(i), 'contents', String(j)] })),
   );
   return [
     ...parcels.flatMap(({ trackingNo, carrierCode }, i) =>
@@ -109,7 +116,7 @@ const flowReport: WriteOperation<'flowReport'> = {
       write: upload,
       userErrors: [
         ...required(['input'], { node, source }, 'the BTS hands both out to who reports.'),
-        ...flawsOfParcels(order, parcels),
+        ...parcelErrors(order, parcels),
       ],
       target: order.key,
       param: () => ({
@@ -141,7 +148,7 @@ const parcelAdd = (tenantId: string): WriteOperation<'parcelAdd'> => ({
       userErrors: [
         ...required(['input'], { source }, 'the BTS hands it out to who reports.'),
         ...required(['input'], { parcels }, 'no parcel is added.'),
-        ...flawsOfParcels(order, parcels),
+        ...parcelErrors(order, parcels),
       ],
       target: order.key,
       param: () => ({

@@ -2,12 +2,12 @@
 import { type Decimal, isPositive, isZero, minorUnits } from '../../values/decimal.ts';
 import { lossyNumbers } from '../../kit/document-body.ts';
 import { type JsonNumber, jsonNumber } from '../../values/json.ts';
-import { findItem, type Path, required } from '../../domain/input-checks.ts';
+import { findItem, type ArgumentPath, required } from '../../domain/input-checks.ts';
 import { userErrorOf } from '../../domain/user-errors.ts';
 import type { OrderKey, OrderPart } from '../../model.ts';
 import type { WriteInputs } from '../../ports/write-inputs.ts';
 import type { WriteOperation, Prepared, UserError } from '../../ports/writes.ts';
-import { flawsOfParcels } from './bts.ts';
+import { parcelErrors } from './bts.ts';
 import { stockSync } from './stock.ts';
 
 interface PlatformWrite {
@@ -23,14 +23,14 @@ const notifyWarehouse: PlatformWrite = {
 };
 const withItems: ReadonlySet<OrderPart> = new Set(['items']);
 
-interface Draft {
+interface PlatformDraft {
   readonly write: PlatformWrite;
   readonly userErrors: readonly UserError[];
   readonly target: OrderKey | null;
   readonly body: () => Readonly<Record<string, unknown>>;
 }
 /** Nothing that Yuanshu pushes says which notice of ours it follows from: an unknown outcome stays one. */
-function prepared({ write, userErrors, target, body }: Draft): Prepared {
+function prepared({ write, userErrors, target, body }: PlatformDraft): Prepared {
   if (userErrors.length > 0) return { userErrors: userErrors.map((one) => ({ ...one, target })) };
   const request = { ...write, method: 'POST', body: JSON.stringify(body()), write: true } as const;
   return { requests: [{ request, targets: target === null ? [] : [target] }], expectation: null };
@@ -38,7 +38,7 @@ function prepared({ write, userErrors, target, body }: Draft): Prepared {
 
 /** † These pages name no unit; the order push says that all amounts are 分. The input is 元. */
 const fen = (amount: Decimal): JsonNumber => jsonNumber(minorUnits(amount) ?? amount);
-function flawsOfAmounts(at: Path, amounts: Readonly<Record<string, Decimal>>): readonly UserError[] {
+function amountErrors(at: ArgumentPath, amounts: Readonly<Record<string, Decimal>>): readonly UserError[] {
   return Object.entries(amounts).flatMap(([name, amount]) => {
     const path = [...at, name];
     const fits = minorUnits(amount) !== null && (isPositive(amount) || isZero(amount));
@@ -54,14 +54,14 @@ const shipmentNotify: WriteOperation<'shipmentNotify'> = {
     if (!order)
       return { userErrors: [userErrorOf('NOT_FOUND', 'There is no such order.', { path: ['order'], target: key })] };
     const uid = memberId ?? order.buyer?.memberId;
-    const at = (i: number): Path => ['input', 'parcels', String(i)];
+    const at = (i: number): ArgumentPath => ['input', 'parcels', String(i)];
     return prepared({
       write: deliverMulti,
       userErrors: [
         ...required(['input'], { memberId: uid }, 'the order does not tell the member, whom Yuanshu asks for.'),
         ...required(['input'], { parcels }, 'nothing is shipped.'),
         ...parcels.flatMap(({ carrierName }, i) => required(at(i), { carrierName }, 'Yuanshu shows it to the buyer.')),
-        ...flawsOfParcels(order, parcels),
+        ...parcelErrors(order, parcels),
         ...parcels.flatMap(({ contents }, i) =>
           (contents ?? []).flatMap(({ itemKey }, j) => {
             const path = [...at(i), 'contents', String(j), 'itemId'];
@@ -111,12 +111,12 @@ const refundPaymentNotify: WriteOperation<'refundPaymentNotify'> = {
       write: notifyRefund,
       userErrors: [
         ...required(['input'], { returnNo, refundPaymentNo, details }, 'Yuanshu finds the refund by it.'),
-        ...flawsOfAmounts(['input'], { amount }),
+        ...amountErrors(['input'], { amount }),
         ...details.flatMap(({ detailNo, methodName, amount: part }, i) => {
           const at = ['input', 'details', String(i)];
           return [
             ...required(at, { detailNo, methodName }, 'Yuanshu asks for it.'),
-            ...flawsOfAmounts(at, { amount: part }),
+            ...amountErrors(at, { amount: part }),
           ];
         }),
       ],
@@ -143,7 +143,7 @@ const isObject = (value: unknown): boolean => typeof value === 'object' && value
 const isGiven = (value: unknown): boolean => value !== null && value !== undefined;
 
 /** Of a value that goes on as the client wrote it: JSON objects whose numbers the client's language has not rounded. */
-function flawsOfObjects(path: Path, objects: readonly unknown[]): readonly UserError[] {
+function objectErrors(path: ArgumentPath, objects: readonly unknown[]): readonly UserError[] {
   const wrong = (message: string): readonly UserError[] => [
     userErrorOf('INVALID_INPUT', `${path.join('.')} ${message}`, { path }),
   ];
@@ -152,25 +152,25 @@ function flawsOfObjects(path: Path, objects: readonly unknown[]): readonly UserE
     ? wrong('has a number that is too large to be exact: write it as text.')
     : [];
 }
-const flawsOfExtension = (at: Path, extension: unknown): readonly UserError[] =>
-  isGiven(extension) ? flawsOfObjects([...at, 'extension'], [extension]) : [];
+const extensionErrors = (at: ArgumentPath, extension: unknown): readonly UserError[] =>
+  isGiven(extension) ? objectErrors([...at, 'extension'], [extension]) : [];
 /** The page wants JSON text here. */
 const jsonText = (extension: unknown): string | undefined =>
   isGiven(extension) ? JSON.stringify(extension) : undefined;
 
-function flawsOfGoods(goods: WriteInputs['returnStockIn']['goods']): readonly UserError[] {
+function goodsErrors(goods: WriteInputs['returnStockIn']['goods']): readonly UserError[] {
   return goods.flatMap(({ lineNo, refundable, receivedCount, extension, expiries }, i) => {
     const at = ['input', 'goods', String(i)];
     const path = [...at, 'receivedCount'];
     const counted = Number.isSafeInteger(receivedCount) && receivedCount >= 0;
     return [
       ...required(at, { lineNo }, 'Yuanshu finds the goods by it.'),
-      ...flawsOfAmounts(at, { refundable }),
+      ...amountErrors(at, { refundable }),
       ...(counted
         ? []
         : [userErrorOf('INVALID_INPUT', `${path.join('.')} must be a whole number, not below 0.`, { path })]),
-      ...flawsOfExtension(at, extension),
-      ...flawsOfObjects([...at, 'expiries'], expiries ?? []),
+      ...extensionErrors(at, extension),
+      ...objectErrors([...at, 'expiries'], expiries ?? []),
     ];
   });
 }
@@ -192,8 +192,8 @@ const returnStockIn: WriteOperation<'returnStockIn'> = {
               }),
             ]
           : []),
-        ...flawsOfExtension(['input'], extension),
-        ...flawsOfGoods(goods),
+        ...extensionErrors(['input'], extension),
+        ...goodsErrors(goods),
       ],
       target,
       body: () => ({

@@ -14,7 +14,7 @@ const unnamedOperator = 'ordergraph';
 type Rows = WriteInputs['stockSync']['rows'];
 
 /** Of each pair exactly one; both of the customer's codes or both of Yuanshu's. */
-function flawsOfRows(rows: Rows): readonly UserError[] {
+function rowErrors(rows: Rows): readonly UserError[] {
   return rows.flatMap(({ warehouseCode, outWarehouseCode, skuCode, outSkuCode }, i): readonly UserError[] => {
     const at = ['input', 'rows', String(i)];
     const wrong = (message: string): readonly UserError[] => [
@@ -27,14 +27,14 @@ function flawsOfRows(rows: Rows): readonly UserError[] {
   });
 }
 
-function flawsOf({ rows, increment, asynchronous, billNo }: WriteInputs['stockSync']): readonly UserError[] {
+function inputErrors({ rows, increment, asynchronous, billNo }: WriteInputs['stockSync']): readonly UserError[] {
   const most = asynchronous ? mostRows.asynchronous : mostRows.synchronous;
   const tooMany = `input.rows: at most ${mostRows.synchronous}, or ${mostRows.asynchronous} when asynchronous.`;
   return [
     ...required(['input'], { rows }, 'no stock is told.'),
     ...(rows.length > most ? [userErrorOf('TOO_MANY', tooMany, { path: ['input', 'rows'] })] : []),
     ...(increment ? required(['input'], { billNo }, 'Yuanshu tells a repeated increment by it.') : []),
-    ...flawsOfRows(rows),
+    ...rowErrors(rows),
   ];
 }
 
@@ -43,7 +43,7 @@ export const stockSync = (tenantId: string): WriteOperation<'stockSync'> => ({
   vendorOperations: [operation],
   reads: null,
   prepare({ input, operator }) {
-    const userErrors = flawsOf(input);
+    const userErrors = inputErrors(input);
     if (userErrors.length > 0) return { userErrors };
     const body = {
       stocks: input.rows.map((row) => ({

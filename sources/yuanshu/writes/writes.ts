@@ -18,7 +18,7 @@ export interface YuanshuWriteOptions {
   readonly bts: Connected<BtsClient> | null;
   readonly platform: Connected<PlatformClient> | null;
 }
-type Way = Pick<WriteHandler, 'show' | 'send'>;
+type Channel = Pick<WriteHandler, 'show' | 'send'>;
 
 /** null where nothing is connected that takes a write. */
 export function yuanshuWriteHandler({ bts, platform }: YuanshuWriteOptions): WriteHandler | null {
@@ -26,9 +26,9 @@ export function yuanshuWriteHandler({ bts, platform }: YuanshuWriteOptions): Wri
   const reports = bts && reportsTo(bts.client);
   const notices = platform && noticesTo(platform.client);
   // The BTS takes everything by GET, the platform nothing.
-  const wayOf = ({ request: { method, operation } }: WriteRequest): Way => {
-    const way = method === 'GET' ? reports : notices;
-    if (way) return way;
+  const channelOf = ({ request: { method, operation } }: WriteRequest): Channel => {
+    const channel = method === 'GET' ? reports : notices;
+    if (channel) return channel;
     throw new SourceFault('YUANSHU', 'UNSUPPORTED', { operation, explain: 'is not connected for this' });
   };
   return {
@@ -36,15 +36,15 @@ export function yuanshuWriteHandler({ bts, platform }: YuanshuWriteOptions): Wri
       ...(bts ? btsOperations(bts.tenantId) : {}),
       ...(platform ? platformOperations(platform.tenantId) : {}),
     },
-    show: (request) => wayOf(request).show(request),
-    send: async (request, call) => wayOf(request).send(request, call),
+    show: (request) => channelOf(request).show(request),
+    send: async (request, call) => channelOf(request).send(request, call),
   };
 }
 
-const refused = (refusal: UserError): Verdict => ({ done: false, userErrors: [refusal] });
+const refused = (userError: UserError): Verdict => ({ done: false, userErrors: [userError] });
 const done = (vendorRef: string | null): Verdict => ({ done: true, vendorRef, created: null, failures: [] });
 
-const reportsTo = (client: BtsClient): Way => ({
+const reportsTo = (client: BtsClient): Channel => ({
   show: ({ request }) => client.show(request),
   async send({ request, targets }, call) {
     const target = targets[0] ?? null;
@@ -55,7 +55,7 @@ const reportsTo = (client: BtsClient): Way => ({
   },
 });
 
-const noticesTo = (client: PlatformClient): Way => ({
+const noticesTo = (client: PlatformClient): Channel => ({
   show: ({ request }) => client.show(request),
   async send({ request, targets }, call) {
     const { yes, traceId, code, message } = await client.write(request, call);

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Order } from '../../../sources/model.ts';
-import type { BabycareOrderInput } from '../../../sources/ports/write-inputs.ts';
 import type { CommandNamed } from '../../../sources/ports/writes.ts';
 import { line, mapped, order } from './answers.ts';
 import {
@@ -17,6 +16,7 @@ import {
   ticket,
   time,
 } from './handler.ts';
+import type { BabycareOrderInput } from '../../../sources/ports/write-input-parts.ts';
 
 afterAll(closeAll);
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ezrProjector, ezrSource } from '../../../sources/ezr/adapter.ts';
-import { ezrKey } from '../../../sources/ezr/map.ts';
+import { ezrKey } from '../../../sources/ezr/map/order.ts';
 import { SourceFault } from '../../../sources/fault.ts';
 import type { OrderState, PushedOrders } from '../../../sources/ports/pushes.ts';
 import { endpoint, fullOrderText, now, push, stateOf } from './pushed.ts';
@@ -11,7 +11,7 @@ const parts = new Set<never>();
 /** Finds states by what the projector says of them, as the real store does. */
 function holding(...bodies: readonly string[]): PushedOrders {
   const states = bodies.map((body) => {
-    const reading = endpoint().read(push(body));
+    const reading = endpoint().readVerified(push(body));
     if (reading.kind !== 'FACTS') throw new Error(JSON.stringify(reading));
     return stateOf(reading.facts[0]?.orderNo ?? '', body);
   });

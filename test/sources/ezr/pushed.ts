@@ -1,6 +1,7 @@
 /** EZR's pushes through its own endpoint, and a store that holds what the test put there. */
 import { readFileSync } from 'node:fs';
-import { mapOrder, type MappedOrder } from '../../../sources/ezr/map.ts';
+import type { OrderReading } from '../../../sources/domain/pushed-orders.ts';
+import { mapOrder } from '../../../sources/ezr/map/order.ts';
 import { ezrEndpoints, ezrPath, type EzrPushOptions } from '../../../sources/ezr/push.ts';
 import type { Order } from '../../../sources/model.ts';
 import type { OrderState, PushEndpoint, PushRequest } from '../../../sources/ports/pushes.ts';
@@ -45,8 +46,8 @@ export const stateOf = (orderNo: string, body: string | null): OrderState => ({
 });
 
 /** Pushed, then mapped; throws when the push is not accepted. */
-export function mapped(body: string): MappedOrder {
-  const reading = endpoint().read(push(body));
+export function mapped(body: string): OrderReading {
+  const reading = endpoint().readVerified(push(body));
   const fact = reading.kind === 'FACTS' ? reading.facts[0] : undefined;
   if (!fact) throw new Error(JSON.stringify(reading));
   const result = mapOrder(stateOf(fact.orderNo, fact.body));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { arrayElements, parsed } from '../../../sources/yuanshu/json-text.ts';
+import { jsonIn } from '../../../sources/values/json.ts';
+import { arrayElements } from '../../../sources/yuanshu/json-text.ts';
 
 const blanks = fc.constantFrom('', ' ', '\n\t ', '\r\n');
 const wild = fc.oneof(
@@ -24,7 +25,7 @@ describe('arrayElements', () => {
         const inner = rows.map(([before, text, after]) => before + text + after).join(',');
         const text = `${around}[${inner}]${around}`;
         expect(arrayElements(text)).toEqual(rows.map(([, one]) => one));
-        expect(parsed(`[${arrayElements(text).join()}]`)).toEqual(parsed(text));
+        expect(jsonIn(`[${arrayElements(text).join()}]`)).toEqual(jsonIn(text));
       }),
       { numRuns: 500 },
     );

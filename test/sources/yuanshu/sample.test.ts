@@ -210,7 +210,7 @@ describe('报文示例, field by field', () => {
       now: Date.now,
       onDeviation: (path, reason) => found.push(`${path} ${reason}`),
     });
-    expect(endpoint?.read(push('order-sync', printedMessage))).toMatchObject({ kind: 'FACTS', unusable: [] });
+    expect(endpoint?.readVerified(push('order-sync', printedMessage))).toMatchObject({ kind: 'FACTS', unusable: [] });
     const nulls = new Set(found.filter((one) => one.endsWith(' null')));
     expect([...nulls].map((one) => one.replace(' null', ''))).toEqual([
       'cancelAuditStatus',

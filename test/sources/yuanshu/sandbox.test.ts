@@ -33,7 +33,7 @@ const pushes = yuanshuPushes(options);
 const endpoints = new Map(yuanshuEndpoints({ publicKeyPem: null, now: () => 0 }).map((one) => [one.path, one]));
 const taken = pushes.flatMap(({ path, body }): readonly Fact[] => {
   const request = { method: 'POST', path, query: '', headers: {}, body: Buffer.from(body), receivedAt };
-  const reading = endpoints.get(path)?.read(request);
+  const reading = endpoints.get(path)?.readVerified(request);
   if (!reading) throw new Error(path);
   const { facts: found, unusable } = facts(reading);
   if (unusable.length > 0) throw new Error(JSON.stringify(unusable));

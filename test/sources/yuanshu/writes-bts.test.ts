@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { emptyPackage } from '../../../sources/domain/empty.ts';
 import { SourceFault } from '../../../sources/fault.ts';
 import type { Order, Package } from '../../../sources/model.ts';
 import type { CommandNamed } from '../../../sources/ports/writes.ts';
@@ -153,19 +154,12 @@ describe("the pages' samples", () => {
 });
 
 const outbound = (trackingNo: string): Package => ({
-  order: own.key,
+  ...emptyPackage(own.key),
   packageKey: ['0030', trackingNo],
   direction: 'OUTBOUND',
   trackingNo,
-  carrier: null,
   status: 'SHIPPED',
-  statusNative: [],
   statusDerived: true,
-  shippedAt: null,
-  contents: null,
-  courier: null,
-  freight: null,
-  weight: null,
   freshness: own.freshness,
 });
 const contents = (itemKey: string, quantity: string) => [{ ...parcel, contents: [{ itemKey, quantity: d(quantity) }] }];

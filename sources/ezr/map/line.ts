@@ -1,19 +1,10 @@
 /** The lines of an EZR order (SalesOrderDtlGetResInfo) and the after-sale cases that can be read off them. Pure. */
-import { type Decimal, isPositive, subtract, zero } from '../values/decimal.ts';
-import type { Money, OrderItem, OrderKey, ReturnCase, ReturnItem, Sku } from '../model.ts';
-import type { FulfillmentStatus } from '../vocabulary.ts';
-import type { EzrLine, EzrOrder } from './wire.ts';
-
-/** Decimal 元 by the look of it; the currency is never said. */
-export const cny = (amount: Decimal | null): Money | null =>
-  amount === null ? null : { amount, currency: 'CNY', currencyAssumed: true };
-
-/** Null when either is missing. */
-export const both = (
-  a: Decimal | null,
-  b: Decimal | null,
-  operation: (a: Decimal, b: Decimal) => Decimal,
-): Decimal | null => (a === null || b === null ? null : operation(a, b));
+import { both, type Decimal, isPositive, subtract, zero } from '../../values/decimal.ts';
+import { emptyItem, emptyReturn, emptySku } from '../../domain/empty.ts';
+import { cny } from '../../domain/money.ts';
+import type { Money, OrderItem, OrderKey, ReturnCase, ReturnItem, Sku } from '../../model.ts';
+import type { FulfillmentStatus } from '../../vocabulary.ts';
+import type { EzrLine, EzrOrder } from '../wire.ts';
 
 /**
  * A line with the key that it has here: ItemNo#BarCode#n, n counting the lines before it that are the same goods. EZR
@@ -40,42 +31,26 @@ export function mapLine(
   fulfillmentStatus: FulfillmentStatus,
 ): OrderItem {
   return {
-    order,
+    ...emptyItem(order),
     itemKey,
-    parentKey: null,
-    lineNo: null,
-    platformLineNo: null,
     sku: skuOf(wire),
-    // EZR names goods by their codes only.
-    title: null,
     kind: wire.IsGift === true ? 'GIFT' : 'MAIN',
     // The model needs a number; a line without one keeps its amounts, and readOrder reports it.
     quantity: wire.Quantity ?? zero,
-    pickedQuantity: null,
-    shippedQuantity: null,
     returnedQuantity: wire.ReturnQuantity,
-    status: null,
     // EZR keeps no state per line: the line is where its order is.
     fulfillmentStatus,
     unitPrice: cny(wire.PriceSell),
     total: cny(wire.Amount),
     discount: cny(wire.DiscountAmount),
     payable: cny(both(wire.Amount, wire.DiscountAmount, subtract)),
-    weight: null,
-    components: null,
-    traceCodes: null,
-    trackingNo: null,
   };
 }
 
+/** EZR names goods by their codes only. */
 const skuOf = ({ ItemNo, BarCode }: EzrLine): Sku => ({
-  vendor: 'EZR',
-  code: ItemNo ?? BarCode ?? '',
+  ...emptySku('EZR', ItemNo ?? BarCode ?? ''),
   barcode: BarCode,
-  productCode: null,
-  platformSkuId: null,
-  spec: null,
-  imageUrl: null,
 });
 
 const above = (value: Decimal | null): Decimal | null => (value !== null && isPositive(value) ? value : null);
@@ -114,16 +89,13 @@ function caseOf(wire: EzrOrder, order: OrderKey, { key, goods, refund, items }: 
   const returnNo = wire.RelExchangeReturnCode;
   const exchange = returnNo !== null;
   return {
-    order,
+    ...emptyReturn(order),
     returnKey: key,
     kind: exchange ? 'EXCHANGE' : goods === null ? 'REFUND_ONLY' : 'RETURN_AND_REFUND',
     status: 'COMPLETED',
-    statusNative: [],
     returnNo,
-    reason: null,
     refund,
     items,
-    inbound: null,
     replacement: exchange ? replacementOf(wire, order) : null,
     derivedFrom: items.length > 0 ? 'line ReturnQuantity, ReturnMoney' : 'ReturnQuantity',
   };

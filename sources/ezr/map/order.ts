@@ -2,18 +2,20 @@
  * EZR's push → the model (mappings.md, rows marked E). Pure. Amounts are decimal 元 by the look of them (the document
  * says no unit) except freight and bonus that are points, times are China time.
  */
-import { isPositive, subtract, sum } from '../values/decimal.ts';
-import { parseJson } from '../values/json.ts';
-import { instantAt, promisedWindow } from '../values/time.ts';
-import type { Deviation, Reading } from '../kit/wire.ts';
-import { returnStatusOf } from '../domain/returns.ts';
-import { type Classified, classify } from '../domain/code-table.ts';
-import { type Identifier, type NativeCode, type Order, type OrderKey, orderParts } from '../model.ts';
-import type { PaymentStatus } from '../vocabulary.ts';
-import type { OrderState, StoredFact } from '../ports/pushes.ts';
-import { checksOf } from './map-checks.ts';
-import { keyedLines, mapLine, relatedCodes, returnedMoney, returnsOf } from './map-line.ts';
-import { amountsOf, partiesOf, peopleOf } from './map-parts.ts';
+import { isPositive, subtract, sum } from '../../values/decimal.ts';
+import { jsonIn } from '../../values/json.ts';
+import { instantAt, promisedWindow } from '../../values/time.ts';
+import type { WireReading } from '../../kit/wire.ts';
+import type { OrderReading } from '../../domain/pushed-orders.ts';
+import { returnStatusOf } from '../../domain/returns.ts';
+import { type Classified, classify, isUnlisted } from '../../domain/code-table.ts';
+import { emptyOrder } from '../../domain/empty.ts';
+import { type Identifier, type NativeCode, type Order, type OrderKey, orderParts } from '../../model.ts';
+import type { PaymentStatus } from '../../vocabulary.ts';
+import type { OrderState, StoredFact } from '../../ports/pushes.ts';
+import { checksOf } from './checks.ts';
+import { keyedLines, mapLine, relatedCodes, returnedMoney, returnsOf } from './line.ts';
+import { amountsOf, partiesOf, peopleOf } from './parts.ts';
 import {
   activityTable,
   dataOriginTable,
@@ -23,15 +25,8 @@ import {
   fulfillmentTable,
   orderStatusTable,
   paymentTable,
-} from './tables.ts';
-import { type EzrOrder, readOrder } from './wire.ts';
-
-export interface MappedOrder {
-  readonly order: Order;
-  /** Codes that no table lists, as they came. */
-  readonly unmapped: readonly NativeCode[];
-  readonly deviations: readonly Deviation[];
-}
+} from '../tables.ts';
+import { type EzrOrder, readOrder } from '../wire.ts';
 
 export const ezrKey = (nativeId: string): OrderKey => ({ vendor: 'EZR', tenantId: null, nativeId, askedBy: null });
 
@@ -39,19 +34,11 @@ export const ezrKey = (nativeId: string): OrderKey => ({ vendor: 'EZR', tenantId
  * The order as its newest push tells it: EZR pushes whole orders and no other facts. 'NO_ORDER' while none has come;
  * 'UNREADABLE' when the text that the store keeps is none of ours, which no accepted push is. Never throws.
  */
-export function mapOrder({ orderNo, order: fact }: OrderState): MappedOrder | 'NO_ORDER' | 'UNREADABLE' {
+export function mapOrder({ orderNo, order: fact }: OrderState): OrderReading | 'NO_ORDER' | 'UNREADABLE' {
   if (fact === null) return 'NO_ORDER';
-  const raw = parsed(fact);
+  const raw = jsonIn(fact.body);
   const reading = readOrder(raw);
   return reading === null ? 'UNREADABLE' : mapReading(reading, { key: ezrKey(orderNo), fact, raw });
-}
-
-function parsed({ body }: StoredFact): unknown {
-  try {
-    return parseJson(body);
-  } catch {
-    return undefined;
-  }
 }
 
 interface Origin {
@@ -60,13 +47,13 @@ interface Origin {
   readonly raw: unknown;
 }
 
-function mapReading({ value: wire, deviations }: Reading<EzrOrder>, { key, fact, raw }: Origin): MappedOrder {
+function mapReading({ value: wire, deviations }: WireReading<EzrOrder>, { key, fact, raw }: Origin): OrderReading {
   const codes = codesOf(wire);
   const lines = keyedLines(wire.lines);
   const returns = returnsOf(wire, lines, key);
   const order: Order = {
-    key,
-    // A push gives everything that this vendor ever gives; what is null below, it does not say.
+    ...emptyOrder(key),
+    // A push gives everything that this vendor ever gives.
     loaded: new Set(orderParts),
     ...numbersOf(wire, key),
     kind: kindOf(codes.exchange, codes.activity),
@@ -76,35 +63,22 @@ function mapReading({ value: wire, deviations }: Reading<EzrOrder>, { key, fact,
     paymentStatus: paymentStatusOf(wire, codes.payment),
     fulfillmentStatus: codes.fulfillment.target,
     returnStatus: returnStatusOf(returns),
-    reviewStatus: 'UNKNOWN',
-    onHold: null,
-    holdReason: null,
-    exceptions: [],
-    platformStatus: null,
     placedAt: wire.OrderTime,
-    createdAt: null,
-    modifiedAt: null,
     paidAt: wire.PayTime,
-    finishedAt: null,
-    confirmDeadline: null,
     promisedDelivery: promisedWindow(wire.OrderPreShipTime),
     ...partiesOf(wire),
     deliveryMethod: codes.delivery.target,
     amounts: amountsOf(wire),
-    payments: null,
     items: lines.map((line) => mapLine(line, key, codes.fulfillment.target)),
     // EZR names no carrier and no tracking number.
     packages: [],
     returns,
-    invoice: null,
     ...peopleOf(wire),
-    tags: null,
-    logs: null,
     checks: checksOf(wire, lines),
     freshness: { fetchedAt: instantAt(fact.receivedAt), sourceModifiedAt: null, origin: 'PUSHED' },
     raw,
   };
-  const unmapped = codes.all.filter(({ code, documented }) => code !== null && !documented);
+  const unmapped = codes.all.filter(isUnlisted);
   return { order, unmapped, deviations };
 }
 

@@ -1,11 +1,11 @@
 /** E1-E3 and the flags that must not contradict each other, judged on one order (mappings.md §10). Pure. */
-import { multiply, subtract, sum } from '../values/decimal.ts';
-import { compare, compareLines, notApplicable, statement } from '../domain/checks.ts';
-import { classify } from '../domain/code-table.ts';
-import type { Check } from '../model.ts';
-import { both, type KeyedLine } from './map-line.ts';
-import { expressFeeTable } from './tables.ts';
-import type { EzrOrder } from './wire.ts';
+import { both, multiply, subtract, sum } from '../../values/decimal.ts';
+import { compare, compareLines, notApplicable, statement } from '../../domain/checks.ts';
+import { classify } from '../../domain/code-table.ts';
+import type { Check } from '../../model.ts';
+import type { KeyedLine } from './line.ts';
+import { expressFeeTable } from '../tables.ts';
+import type { EzrOrder } from '../wire.ts';
 
 const rules = {
   E1: { code: 'E1', formula: 'TotalMoney − DiscountAmount = PayAmount − ExpressFee' },

@@ -1,28 +1,29 @@
 /** The amounts, places and people of an EZR order. Pure. */
-import { type Decimal, subtract, sum } from '../values/decimal.ts';
-import { nobody } from '../domain/mask.ts';
-import { classify } from '../domain/code-table.ts';
-import type { AmountLine, Charge, Order, OrderAmounts, Party, Personal } from '../model.ts';
-import { both, cny, returnedMoney } from './map-line.ts';
-import { dataOriginTable, expressFeeTable } from './tables.ts';
-import type { EzrOrder } from './wire.ts';
+import { both, type Decimal, subtract, sum } from '../../values/decimal.ts';
+import { emptyAmounts } from '../../domain/empty.ts';
+import { cny } from '../../domain/money.ts';
+import { nobody, personal } from '../../domain/mask.ts';
+import { classify } from '../../domain/code-table.ts';
+import type { AmountLine, Charge, Order, OrderAmounts, Party } from '../../model.ts';
+import { returnedMoney } from './line.ts';
+import { dataOriginTable, expressFeeTable } from '../tables.ts';
+import type { EzrOrder } from '../wire.ts';
 
 const points = (value: Decimal | null): Charge | null => (value === null ? null : { points: value });
 
 export function amountsOf(wire: EzrOrder): OrderAmounts {
   const inPoints = classify(expressFeeTable, wire.ExpressFeeType).target === 'POINTS';
   return {
+    ...emptyAmounts,
     goodsTotal: cny(wire.TotalMoney),
     discountTotal: cny(wire.DiscountAmount),
     // PayAmount holds the freight, which can be taken out of it only while it is money.
     goodsPayable: inPoints ? null : cny(both(wire.PayAmount, wire.ExpressFee, subtract)),
     shipping: inPoints ? points(wire.ExpressFee) : cny(wire.ExpressFee),
-    packaging: null,
     otherFees: cny(wire.CodServiceFee),
     payable: cny(wire.PayAmount),
     paid: wire.IsPayed === true ? cny(wire.PayAmount) : null,
     refunded: cny(sum(returnedMoney(wire.lines))),
-    settlement: null,
     commission: cny(wire.RewardFee),
     breakdown: breakdownOf(wire),
   };
@@ -44,21 +45,15 @@ function breakdownOf(wire: EzrOrder): readonly AmountLine[] {
 const codeParty = (code: string | null): Party | null => (code === null ? null : { id: null, code, name: null });
 
 /** With several stores (多门店), StoreCode is the store and ShopCode the warehouse; else ShopCode is the store. */
-export function partiesOf(wire: EzrOrder): Pick<Order, 'platform' | 'shop' | 'store' | 'warehouse'> {
+export function partiesOf(wire: EzrOrder): Pick<Order, 'platform' | 'store' | 'warehouse'> {
   const origin = classify(dataOriginTable, wire.DataOrigin).native;
   return {
     // A code, never an id: no other system knows it, and two different ids would part what is one sale.
     platform: origin.code === null ? null : { id: null, code: origin.code, name: origin.label },
-    // EZR does not name the selling account.
-    shop: null,
     store: codeParty(wire.StoreCode ?? wire.ShopCode),
     warehouse: wire.StoreCode === null ? null : codeParty(wire.ShopCode),
   };
 }
-
-/** A text with asterisks was masked by the vendor and stays as it came. */
-const personal = (text: string | null): Personal =>
-  text?.includes('*') ? { plain: null, masked: text } : { plain: text, masked: null };
 
 export function peopleOf(wire: EzrOrder): Pick<Order, 'buyer' | 'recipient' | 'notes'> {
   const { RecvProvince: province, RecvCity: city, RecvCounty: district } = wire;

@@ -1,0 +1,82 @@
+/**
+ * Reading orders that a vendor pushed: our own store stands in for the vendor, so "the store cannot be read" is "could
+ * not ask", and the vendor is up when the store answers.
+ */
+import { asFault, SourceFault } from '../fault.ts';
+import { healthRecord } from '../health.ts';
+import type { NativeCode, Order } from '../model.ts';
+import type { OrderState, PushedOrders } from '../ports/pushes.ts';
+import type { Outcome, Source } from '../ports/source.ts';
+import type { VendorObserver } from '../ports/vendor.ts';
+import type { Vendor } from '../vocabulary.ts';
+import { platformNumbersOf } from './links.ts';
+
+/** An order as its vendor's map reads it. */
+export interface OrderReading {
+  readonly order: Order;
+  /** Codes that came and that no table lists. */
+  readonly unmapped: readonly NativeCode[];
+  /** Values that were set aside: where and why, never the value. */
+  readonly deviations: readonly { readonly path: string; readonly reason: string }[];
+}
+export interface PushedOrderOptions extends Partial<VendorObserver> {
+  readonly vendor: Vendor;
+  /** Orders of another tenant are not answered. */
+  readonly tenantId: string | null;
+  readonly pushed: PushedOrders;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** null: the state has no order yet, only facts of one. */
+  readonly read: (state: OrderState) => Outcome<OrderReading | null>;
+  /** What a store that cannot be read means, after the vendor's name. */
+  readonly explain: string;
+}
+
+export function pushedOrderSource(
+  options: PushedOrderOptions,
+): Pick<Source, 'orders' | 'ordersByPlatformNo' | 'health'> {
+  const { vendor, tenantId, pushed, explain } = options;
+  const { note, health } = healthRecord(options.now);
+
+  const stored = <T>(operation: string, states: Promise<T>): Promise<Outcome<T>> =>
+    note(
+      states.catch((cause: unknown) => {
+        throw new SourceFault(vendor, 'UNREACHABLE', { operation, explain, cause });
+      }),
+    ).catch(asFault);
+
+  function orderOf(state: OrderState): Outcome<Order | null> {
+    const reading = options.read(state);
+    if (reading === null || reading instanceof SourceFault) return reading;
+    for (const native of reading.unmapped) options.onUnmapped?.(native);
+    for (const { path, reason } of reading.deviations) options.onDeviation?.(path, reason);
+    return reading.order;
+  }
+
+  /** The store keeps numbers of what it was told; the order as it stands decides. A list with a hole would say "that is all". */
+  function ordersWith(number: string, states: readonly OrderState[]): Outcome<readonly Order[]> {
+    const orders: Order[] = [];
+    for (const state of states.filter((one) => one.tenantId === tenantId)) {
+      const order = orderOf(state);
+      if (order instanceof SourceFault) return order;
+      if (order !== null && platformNumbersOf(order).includes(number)) orders.push(order);
+    }
+    return orders;
+  }
+
+  return {
+    health,
+    async orders(keys) {
+      const numbers = [...new Set(keys.filter((key) => key.tenantId === tenantId).map(({ nativeId }) => nativeId))];
+      const states = await stored('orders', pushed.states(vendor, tenantId, numbers));
+      if (states instanceof SourceFault) return keys.map(() => states);
+      const found = new Map(states.flatMap((state) => (state ? [[state.orderNo, orderOf(state)]] : [])));
+      return keys.map((key) => (key.tenantId === tenantId ? (found.get(key.nativeId) ?? null) : null));
+    },
+    async ordersByPlatformNo(numbers) {
+      const states = await stored('ordersByPlatformNo', pushed.statesByNumber(vendor, 'PLATFORM_ORDER', numbers));
+      if (states instanceof SourceFault) return numbers.map(() => states);
+      return numbers.map((number, i) => ordersWith(number, states[i] ?? []));
+    },
+  };
+}

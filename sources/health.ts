@@ -1,0 +1,39 @@
+/** How asking a vendor has gone since the start: noted in one way for every vendor, and told in one word. */
+import { isVendorsFault, type SourceFault } from './fault.ts';
+import type { VendorHealth } from './ports/calls.ts';
+import { type Instant, instantAt } from './values/time.ts';
+
+export interface HealthRecord {
+  /** Passes an answer or its failure on, and notes when it came. A fault of our own request says nothing of the vendor. */
+  note<T>(answer: Promise<T>): Promise<T>;
+  health(): VendorHealth;
+}
+
+/** `now`: milliseconds since 1970. */
+export function healthRecord(now: () => number, circuitOpen: () => boolean = () => false): HealthRecord {
+  let lastSuccessAt: Instant | null = null;
+  let lastFault: SourceFault | null = null;
+  return {
+    async note(answer) {
+      try {
+        const value = await answer;
+        lastSuccessAt = instantAt(now());
+        lastFault = null;
+        return value;
+      } catch (error) {
+        if (isVendorsFault(error)) lastFault = error;
+        throw error;
+      }
+    },
+    health: () => ({ lastSuccessAt, lastFault, circuitOpen: circuitOpen() }),
+  };
+}
+
+/** One word for a person. */
+export function healthOf(source: Pick<HealthRecord, 'health'> | null | undefined): string {
+  if (!source) return 'NOT_CONNECTED';
+  const { lastSuccessAt, lastFault, circuitOpen } = source.health();
+  if (circuitOpen || (lastFault !== null && lastSuccessAt === null)) return 'DOWN';
+  if (lastFault !== null) return 'TROUBLED';
+  return lastSuccessAt === null ? 'NOT_ASKED_YET' : 'UP';
+}
