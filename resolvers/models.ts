@@ -4,6 +4,7 @@ import type { Instant } from '../sources/values/time.ts';
 import type { Filter } from '../sources/ports/lists.ts';
 import type {
   Order,
+  OrderAmounts,
   OrderKey,
   PackageContent,
   ReturnItem,
@@ -22,7 +23,7 @@ import type { Relation } from '../sources/domain/relations.ts';
 import type { CasePage } from '../sources/lists/return-lists.ts';
 import type { Source } from '../sources/ports/source.ts';
 import type { ShownRequest } from '../sources/ports/calls.ts';
-import type { Performed } from "../sources/writes/intent.ts";
+import type { Performed } from '../sources/writes/intent.ts';
 
 /** The bookmarks of a page's first and last entry, null on an empty page, and whether there are more on either side. */
 export interface PageInfoOf {
@@ -30,6 +31,11 @@ export interface PageInfoOf {
   readonly endCursor: string | null;
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
+}
+export interface PageOf<T> {
+  readonly edges: readonly { readonly cursor: string; readonly node: T }[];
+  readonly nodes: readonly T[];
+  readonly pageInfo: PageInfoOf;
 }
 
 /** How asking one vendor ended, in the words of the schema's SourceOutcome. */
@@ -56,10 +62,8 @@ export interface RateLimitOf {
 }
 
 /** A page with the filter that it was made for, by which it is counted when somebody wants to know. */
-export interface OrderPage {
+export interface OrderPage extends PageOf<Order> {
   readonly filter: Filter;
-  readonly edges: readonly { readonly cursor: string; readonly node: Order }[];
-  readonly pageInfo: PageInfoOf;
   readonly page: Page;
 }
 
@@ -77,13 +81,12 @@ export interface OperationOf extends Operation {
 }
 
 /** Amounts with their order, since the sum of discounts needs the lines. */
-export interface AmountsOf {
+export interface AmountsOf extends OrderAmounts {
   readonly order: Order;
 }
 
-export interface ContentOf {
+export interface ContentOf extends PackageContent {
   readonly order: OrderKey;
-  readonly content: PackageContent;
 }
 
 export interface PayloadOf {
@@ -97,14 +100,11 @@ export interface PayloadOf {
 
 export type RelationOf = Relation;
 
-export interface ReturnItemOf {
+export interface ReturnItemOf extends ReturnItem {
   readonly order: OrderKey;
-  readonly line: ReturnItem;
 }
 
-export interface ReturnPage {
-  readonly edges: readonly { readonly cursor: string; readonly node: ReturnCase }[];
-  readonly pageInfo: PageInfoOf;
+export interface ReturnPage extends PageOf<ReturnCase> {
   readonly reports: CasePage['reports'];
 }
 

@@ -1,24 +1,26 @@
-import { changeQueries, changeResolvers } from './types/change.ts';
-import { groupQueries, groupResolvers, orderGroupFields } from './types/group.ts';
-import { itemResolvers } from './types/item.ts';
-import { limitQueries } from './types/rate-limit.ts';
-import { listQueries, listResolvers } from './types/order-list.ts';
-import { lookupQueries } from './types/lookup.ts';
+/** Where each type and each root field is answered. */
 import { deliveryMutations } from './mutations/delivery.ts';
+import { linkMutations } from './mutations/links.ts';
 import { orderMutations } from './mutations/order.ts';
 import { returnMutations } from './mutations/return.ts';
+import { scalars } from './scalars.ts';
+import { changeQueries, changeResolvers } from './types/change.ts';
+import { groupQueries, groupResolvers } from './types/group.ts';
+import { itemResolvers } from './types/item.ts';
+import { lookupQueries } from './types/lookup.ts';
 import { nodeQueries, nodeResolvers } from './types/node.ts';
 import { operationQueries, operationResolvers } from './types/operation.ts';
-import { orderQuery, orderResolvers } from './types/order.ts';
+import { orderListQueries, orderListResolvers } from './types/order-list.ts';
+import { orderQueries, orderResolvers } from './types/order.ts';
 import { packageQueries, packageResolvers } from './types/package.ts';
 import { payloadResolvers } from './types/payload.ts';
-import { peopleResolvers } from './types/personal-data.ts';
+import { peopleResolvers } from './types/people.ts';
 import { quoteQueries, quoteResolvers } from './types/quote.ts';
-import { relationFields, relationResolvers } from './types/relation.ts';
+import { rateLimitQueries } from './types/rate-limit.ts';
+import { relationResolvers } from './types/relation.ts';
 import { reminderQueries, reminderResolvers } from './types/reminder.ts';
-import { returnResolvers } from './types/return.ts';
 import { returnListQueries, returnListResolvers } from './types/return-list.ts';
-import { scalars } from './scalars.ts';
+import { returnResolvers } from './types/return.ts';
 import { sourceQueries, sourceResolvers } from './types/source.ts';
 import { statsQueries, statsResolvers } from './types/stats.ts';
 import { traceResolvers } from './types/trace.ts';
@@ -29,9 +31,9 @@ export const resolvers: Resolvers = {
   ...changeResolvers,
   ...groupResolvers,
   ...itemResolvers,
-  ...listResolvers,
   ...nodeResolvers,
   ...operationResolvers,
+  ...orderListResolvers,
   ...orderResolvers,
   ...packageResolvers,
   ...payloadResolvers,
@@ -44,22 +46,21 @@ export const resolvers: Resolvers = {
   ...sourceResolvers,
   ...statsResolvers,
   ...traceResolvers,
-  Order: { ...orderResolvers.Order, ...orderGroupFields, ...relationFields },
-  Mutation: { ...deliveryMutations, ...orderMutations, ...returnMutations },
   Query: {
     ...changeQueries,
     ...groupQueries,
-    ...limitQueries,
-    ...listQueries,
     ...lookupQueries,
     ...nodeQueries,
     ...operationQueries,
-    ...orderQuery,
+    ...orderListQueries,
+    ...orderQueries,
     ...packageQueries,
     ...quoteQueries,
+    ...rateLimitQueries,
     ...reminderQueries,
     ...returnListQueries,
     ...sourceQueries,
     ...statsQueries,
   },
+  Mutation: { ...deliveryMutations, ...linkMutations, ...orderMutations, ...returnMutations },
 };

@@ -53,7 +53,7 @@ export type BabycareOrderInput = {
   readonly platformOrderNo: Scalars['String']['input'];
   readonly platformStatus?: InputMaybe<Scalars['String']['input']>;
   readonly recipient: RecipientInput;
-  readonly reissue?: Scalars['Boolean']['input'];
+  readonly reissue: Scalars['Boolean']['input'];
   readonly reissueReason?: InputMaybe<Scalars['String']['input']>;
   readonly sellerNote?: InputMaybe<Scalars['String']['input']>;
   readonly shipping?: InputMaybe<Scalars['Decimal']['input']>;
@@ -114,7 +114,7 @@ export type CarrierAssignInput = {
   readonly courierPhone?: InputMaybe<Scalars['String']['input']>;
   readonly freight?: InputMaybe<Scalars['Decimal']['input']>;
   readonly mode: CarrierMode;
-  readonly skipStateCheck?: Scalars['Boolean']['input'];
+  readonly skipStateCheck: Scalars['Boolean']['input'];
   readonly state?: InputMaybe<PackageStatus>;
   readonly trackingNo?: InputMaybe<Scalars['String']['input']>;
   readonly vendorFields?: InputMaybe<Scalars['JSON']['input']>;
@@ -271,7 +271,7 @@ export type ExchangeCreateInput = {
   readonly out: ReadonlyArray<ReissueItemInput>;
   readonly reason?: InputMaybe<Scalars['String']['input']>;
   readonly recipient?: InputMaybe<RecipientInput>;
-  readonly shipFirst?: Scalars['Boolean']['input'];
+  readonly shipFirst: Scalars['Boolean']['input'];
   readonly ticket: TicketInput;
   readonly vendorFields?: InputMaybe<Scalars['JSON']['input']>;
 };
@@ -382,7 +382,7 @@ export type InvoiceResultInput = {
 
 export type ItemsSubstituteInput = {
   readonly changes: ReadonlyArray<SubstituteInput>;
-  readonly reapportion?: Scalars['Boolean']['input'];
+  readonly reapportion: Scalars['Boolean']['input'];
   readonly reason?: InputMaybe<Scalars['String']['input']>;
   readonly vendorFields?: InputMaybe<Scalars['JSON']['input']>;
 };
@@ -469,7 +469,7 @@ export type MutationCarrierDispatchCancelArgs = {
   options: WriteOptions;
   order: OrderRef;
   reason?: InputMaybe<Scalars['String']['input']>;
-  redispatch?: Scalars['Boolean']['input'];
+  redispatch: Scalars['Boolean']['input'];
 };
 
 
@@ -1021,8 +1021,8 @@ export type OrderRelationRole =
   | 'SIBLING';
 
 export type OrderSort = {
-  readonly direction?: SortDirection;
-  readonly key?: OrderSortKey;
+  readonly direction: SortDirection;
+  readonly key: OrderSortKey;
 };
 
 export type OrderSortKey =
@@ -1298,7 +1298,7 @@ export type QueryOrdersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   maxStalenessSeconds?: InputMaybe<Scalars['Int']['input']>;
-  onSourceError?: SourceErrorPolicy;
+  onSourceError: SourceErrorPolicy;
   sort?: InputMaybe<OrderSort>;
 };
 
@@ -1423,8 +1423,8 @@ export type RefundPaymentDetailInput = {
   readonly amount: Scalars['Decimal']['input'];
   readonly description?: InputMaybe<Scalars['String']['input']>;
   readonly detailNo: Scalars['String']['input'];
-  readonly methodCode?: Scalars['Int']['input'];
-  readonly methodName?: Scalars['String']['input'];
+  readonly methodCode: Scalars['Int']['input'];
+  readonly methodName: Scalars['String']['input'];
 };
 
 export type RefundPaymentInput = {
@@ -1613,7 +1613,7 @@ export type ReturnStockInInput = {
   readonly accepted: Scalars['Boolean']['input'];
   readonly extension?: InputMaybe<Scalars['JSON']['input']>;
   readonly goods: ReadonlyArray<ReturnedGoodsInput>;
-  readonly refundFreight?: Scalars['Boolean']['input'];
+  readonly refundFreight: Scalars['Boolean']['input'];
   readonly remark?: InputMaybe<Scalars['String']['input']>;
   readonly returnNo: Scalars['String']['input'];
 };
@@ -1717,9 +1717,9 @@ export type StockRowInput = {
 };
 
 export type StockSyncInput = {
-  readonly asynchronous?: Scalars['Boolean']['input'];
+  readonly asynchronous: Scalars['Boolean']['input'];
   readonly billNo?: InputMaybe<Scalars['String']['input']>;
-  readonly increment?: Scalars['Boolean']['input'];
+  readonly increment: Scalars['Boolean']['input'];
   readonly rows: ReadonlyArray<StockRowInput>;
   readonly sourceFlag?: InputMaybe<Scalars['Int']['input']>;
   readonly syncedAt?: InputMaybe<Scalars['DateTime']['input']>;
@@ -1904,7 +1904,7 @@ export type Weight = {
 };
 
 export type WriteOptions = {
-  readonly dryRun?: Scalars['Boolean']['input'];
+  readonly dryRun: Scalars['Boolean']['input'];
   readonly idempotencyKey: Scalars['String']['input'];
   readonly ifUnmodifiedSince?: InputMaybe<Scalars['DateTime']['input']>;
   readonly operator?: InputMaybe<Scalars['String']['input']>;

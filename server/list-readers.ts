@@ -1,7 +1,6 @@
 /** Every connected vendor as a list: by its own reader where it offers one, else by what the store knows of it. */
 import type { OrderIndex, OrderListReader } from '../sources/ports/lists.ts';
 import type { Vendor } from '../sources/vocabulary.ts';
-import { cursorCodec, type CursorSecret } from '../sources/lists/cursor.ts';
 import { indexReader } from '../sources/lists/index-reader.ts';
 import { createOrderLists, type OrderLists } from '../sources/lists/order-lists.ts';
 import type { OrderCache } from '../sources/loading/order-cache.ts';
@@ -14,15 +13,14 @@ export interface ListReadersOptions {
   readonly cache: OrderCache;
   /** Vendors that push all their orders. */
   readonly pushing: ReadonlySet<Vendor>;
-  readonly secret: CursorSecret;
   readonly settleSeconds: number;
 }
 
 /** Orders of one vendor that are read to judge one page: local ones cost little, others a call each. */
 const readAtMost = { stored: 1_000, asked: 20 };
 
-export async function orderListsOf(options: ListReadersOptions): Promise<OrderLists> {
-  const { registry, index, cache, pushing, secret, settleSeconds } = options;
+export function orderListsOf(options: ListReadersOptions): OrderLists {
+  const { registry, index, cache, pushing, settleSeconds } = options;
   const listReaderOf = (source: Source): OrderListReader => {
     if (source.listReader) return source.listReader;
     const stored = pushing.has(source.vendor);
@@ -37,7 +35,6 @@ export async function orderListsOf(options: ListReadersOptions): Promise<OrderLi
   };
   return createOrderLists({
     listReaders: new Map(registry.sources.map((source) => [source.vendor, listReaderOf(source)])),
-    cursors: cursorCodec(await secret.secret()),
     settleSeconds,
   });
 }

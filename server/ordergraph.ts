@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { exampleTabs, type Showcase } from '../graphiql/examples.ts';
 import { linkOf } from '../sources/domain/links.ts';
+import { cursorCodec } from '../sources/lists/cursor.ts';
 import { createOrderCache } from '../sources/loading/order-cache.ts';
 import type { Registry } from '../sources/registry.ts';
 import { openStore } from '../store/open.ts';
@@ -20,6 +21,7 @@ import { pushRoutes } from './http/push.ts';
 import { startRefresher, type Refresher } from './jobs/refresher.ts';
 import { demonstration, sendSandboxPushes } from './jobs/sandbox-pushes.ts';
 import { connectVendors, projectors, type Vendors } from './connect-vendors.ts';
+import type { Services } from './services.ts';
 import { startWriteReconciler, type WriteReconciler } from './jobs/write-reconciler.ts';
 
 export interface Ordergraph {
@@ -71,44 +73,44 @@ export async function startOrdergraph(options: OrdergraphOptions): Promise<Order
       throw error;
     }),
   );
-  const orderLists = await orderListsOf({
-    registry,
-    index: store,
-    cache,
-    pushing: readModel.pushing,
-    secret: cursorSecret({ secret: config.cursorSecret, dataDir: config.dataDir }),
-    settleSeconds: config.listSettleSeconds,
-  });
+  const secret = cursorSecret({ secret: config.cursorSecret, dataDir: config.dataDir });
   const writes = startWriteReconciler({
-    store,
     registry,
-    pushing: readModel.pushing,
+    readModel,
+    metrics,
     log,
     now,
-    onCall: metrics.vendorCall,
-    onOutcome: metrics.write,
+    store,
     onRefresh: () => refresher.wake(),
     alone: config.databaseUrl === null,
   });
-  const app = await startApp({
-    access,
-    store,
-    writes,
+  const services: Services = {
     registry,
     readModel,
-    orderLists,
+    orderLists: orderListsOf({
+      registry,
+      index: store,
+      cache,
+      pushing: readModel.pushing,
+      settleSeconds: config.listSettleSeconds,
+    }),
+    cursors: cursorCodec(await secret.secret()),
     cache,
-    metrics,
-    storeReady: () => store.ping(),
-    log,
-    host: config.host,
-    port: config.port,
-    requestDeadlineMs: config.requestDeadlineMs,
-    persistedDir: config.persistedDir,
-    ...(clientOf ? { clientOf } : {}),
-    now,
-    config,
+    ledger: store,
+    manualLinks: store,
+    writes: writes.writes,
+    refresh: writes.refresh,
     onOrders: (orders) => observer.note(orders),
+    metrics,
+    log,
+    now,
+  };
+  const app = await startApp({
+    services,
+    config,
+    access,
+    storeReady: () => store.ping(),
+    clientOf,
     routes: [
       pushRoutes({
         endpoints: vendors.endpoints,

@@ -1,6 +1,7 @@
-/** Page sizes and opaque positions. */
-import { createHash } from 'node:crypto';
+/** Page sizes and bookmarks of connections. */
+import type { Cursors } from '../../sources/lists/cursor.ts';
 import { userError } from '../errors.ts';
+import type { PageInfoOf, PageOf } from '../models.ts';
 
 /** PAGE_SIZE_INVALID outside 1 to `most`. */
 export function pageSize(
@@ -15,35 +16,49 @@ export function pageSize(
   });
 }
 
-/** A cursor says which list it belongs to, the position in it, and for what filter that list was made. */
-export function encodeCursor(list: string, position: string, filter: unknown): string {
-  return Buffer.from(JSON.stringify([list, filterHash(filter), position])).toString('base64url');
-}
-
-/** CURSOR_INVALID for what we never wrote, CURSOR_FILTER_MISMATCH for another list or filter. */
-export function decodeCursor(list: string, cursor: string, filter: unknown): string {
-  const parts = parsed(cursor);
-  if (!parts)
-    throw userError('CURSOR_INVALID', 'after is no cursor of ours; take endCursor from an earlier answer as it is.');
-  const [ofList, hash, position] = parts;
-  if (ofList !== list || hash !== filterHash(filter))
-    throw userError('CURSOR_FILTER_MISMATCH', 'after belongs to another list or filter; ask for the first page again.');
+/**
+ * Where a page begins; null: at the start of its connection. CURSOR_INVALID for what was never given out for this
+ * connection, CURSOR_FILTER_MISMATCH for what was given out for another filter or sort of it.
+ */
+export function positionAt<P extends object>(
+  cursor: string | null | undefined,
+  cursors: Cursors<P>,
+  argument: 'after' | 'before' = 'after',
+): P | null {
+  if (cursor === null || cursor === undefined) return null;
+  const position = cursors.decode(cursor);
+  if (position === 'CURSOR_INVALID')
+    throw userError(position, `${argument} is no cursor of ours; take it from an earlier answer as it is.`, {
+      argument,
+    });
+  if (position === 'CURSOR_FILTER_MISMATCH')
+    throw userError(position, `${argument} belongs to another list, filter or sort; ask for the first page again.`, {
+      argument,
+    });
   return position;
 }
 
-function parsed(cursor: string): readonly [string, string, string] | null {
-  if (cursor.length > 1_000) return null;
-  try {
-    const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (!Array.isArray(value) || value.length !== 3) return null;
-    const [list, hash, position]: unknown[] = value;
-    return typeof list === 'string' && typeof hash === 'string' && typeof position === 'string'
-      ? [list, hash, position]
-      : null;
-  } catch {
-    return null;
-  }
+interface PageBounds<P extends object> extends Pick<PageInfoOf, 'hasNextPage' | 'hasPreviousPage'> {
+  readonly cursors: Cursors<P>;
+  /** Where to go on when that is not at the first or last row; absent or null: at that row. */
+  readonly start?: P | null;
+  readonly end?: P | null;
 }
 
-const filterHash = (filter: unknown): string =>
-  createHash('sha256').update(JSON.stringify(filter)).digest('base64url').slice(0, 12);
+/** A page of a connection; `at` is the place of each row in it. */
+export function pageOf<T, P extends object>(
+  rows: readonly { readonly at: P; readonly node: T }[],
+  { cursors, start, end, hasNextPage, hasPreviousPage }: PageBounds<P>,
+): PageOf<T> {
+  const edges = rows.map(({ at, node }) => ({ cursor: cursors.encode(at), node }));
+  return {
+    edges,
+    nodes: rows.map(({ node }) => node),
+    pageInfo: {
+      hasNextPage,
+      hasPreviousPage,
+      startCursor: start ? cursors.encode(start) : (edges[0]?.cursor ?? null),
+      endCursor: end ? cursors.encode(end) : (edges.at(-1)?.cursor ?? null),
+    },
+  };
+}

@@ -95,7 +95,8 @@ type TextList =
 type TextField = 'trackingNo' | 'productText' | 'recipientPhoneSuffix' | 'recipientName';
 type RangeField = 'placedAt' | 'createdAt' | 'modifiedAt' | 'deliveredAt';
 
-const listOf = <T>(values: InputMaybe<readonly T[]> | undefined): readonly T[] | null =>
+/** Each value once; an empty list is no condition. */
+export const listOf = <T>(values: InputMaybe<readonly T[]> | undefined): readonly T[] | null =>
   values && values.length > 0 ? [...new Set(values)] : null;
 
 function textsOf(values: InputMaybe<readonly string[]> | undefined, argument: string): readonly string[] | null {

@@ -1,13 +1,18 @@
 /** From what a client names to what a vendor is asked for; bad references end here, before any vendor is called. */
 import { decodeId, encodeId, type GlobalId, type NodeType } from '../../sources/domain/ids.ts';
-import { SourceFault } from '../../sources/fault.ts';
-import type { Order, OrderKey, OrderItem, OrderPart } from '../../sources/model.ts';
+import type { Order, OrderKey } from '../../sources/model.ts';
 import type { Vendor } from '../../sources/vocabulary.ts';
 import type { Context } from '../context.ts';
 import { userError } from '../errors.ts';
 
+/** An id as a client wrote it; `argument` is what an error calls it. */
+interface IdArgument {
+  readonly id: string;
+  readonly argument?: string;
+}
+
 /** BAD_USER_INPUT for what is no id of ours, NOT_FOUND for one that leads to no vendor that we have. */
-export function decoded(id: string, { registry }: Context, argument = 'id'): GlobalId {
+export function decoded({ id, argument = 'id' }: IdArgument, { registry }: Context): GlobalId {
   const found = decodeId(id);
   if (!found)
     throw userError('BAD_USER_INPUT', `${argument} is not an id of this API; take it from the id field of an answer.`, {
@@ -22,14 +27,15 @@ export function decoded(id: string, { registry }: Context, argument = 'id'): Glo
   return found;
 }
 
+/** The same, and NOT_FOUND for the id of another type. */
 export function decodedAs<T extends NodeType>(
   type: T,
-  id: string,
+  named: IdArgument,
   context: Context,
-  argument = 'id',
 ): Extract<GlobalId, { type: T }> {
-  const found = decoded(id, context, argument);
+  const found = decoded(named, context);
   if (isOfType(found, type)) return found;
+  const { argument = 'id' } = named;
   throw userError('NOT_FOUND', `${argument} is the id of ${article(found.type)}; this asks for ${article(type)}.`, {
     argument,
   });
@@ -71,37 +77,5 @@ export function onlyOne<T>(found: readonly T[], what: string, idOf: (one: T) => 
   });
 }
 
-export const orderId = ({ key }: Pick<Order, 'key'>): string => encodeId({ type: 'Order', order: key });
-
-/** Splits what sources answered from what they could not. */
-export async function settled<T>(
-  asked: readonly Promise<T>[],
-): Promise<{ answers: readonly T[]; faults: readonly SourceFault[] }> {
-  const results = await Promise.allSettled(asked);
-  const answers: T[] = [];
-  const faults: SourceFault[] = [];
-  for (const result of results) {
-    if (result.status === 'fulfilled') answers.push(result.value);
-    else if (result.reason instanceof SourceFault) faults.push(result.reason);
-    else throw result.reason;
-  }
-  return { answers, faults };
-}
-
-/** An order that another record belongs to; that it should have gone is an error, since the field cannot be null. */
-export async function owner(key: OrderKey, parts: ReadonlySet<OrderPart>, { loaders }: Context): Promise<Order> {
-  const order = await loaders.order(key, parts);
-  if (order) return order;
-  throw userError('NOT_FOUND', `${key.vendor} has no order ${key.nativeId}, though another record names it.`, {
-    vendor: key.vendor,
-  });
-}
-export const findItem = ({ items }: Order, key: string): OrderItem | null =>
-  items.flatMap((item) => [item, ...(item.components ?? [])]).find(({ itemKey }) => itemKey === key) ?? null;
-export const withItems: ReadonlySet<OrderPart> = new Set(['items']);
-export const withComponents: ReadonlySet<OrderPart> = new Set(['items', 'components']);
-
-export async function itemOf(order: OrderKey, itemKey: string | null, context: Context): Promise<OrderItem | null> {
-  if (itemKey === null) return null;
-  return findItem(await owner(order, itemKey.includes('/') ? withComponents : withItems, context), itemKey);
-}
+export const idOfOrder = (order: OrderKey): string => encodeId({ type: 'Order', order });
+export const orderId = ({ key }: Pick<Order, 'key'>): string => idOfOrder(key);

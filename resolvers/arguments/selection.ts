@@ -57,6 +57,10 @@ export function orderParts(info: Info, ...path: readonly (readonly [string, stri
   return parts;
 }
 
+/** Those of the members of the OrderGroup under resolution. */
+export const memberParts = (info: Info): ReadonlySet<OrderPart> =>
+  orderParts(info, ['OrderGroup', 'members']).union(orderParts(info, ['OrderGroup', 'canonical']));
+
 /** The parts that the `items` field under resolution needs. */
 export const itemParts = (info: Info): ReadonlySet<OrderPart> =>
   new Set(itemsNeedComponents(info, info.fieldNodes) ? (['items', 'components'] as const) : (['items'] as const));

@@ -1,14 +1,7 @@
 /** Writes on the store's work, the delivery and the invoice of an order. */
-import type { WriteInputs } from '../../sources/ports/write-inputs.ts';
-import type { CarrierAssignInput, MutationResolvers } from '../types.generated.ts';
-import { answering, onOrder, performed, readingArgument, refuse } from './perform.ts';
 import { decodedAs } from '../arguments/references.ts';
-
-const operator = null;
-const carrier = (input: CarrierAssignInput): WriteInputs['carrierAssign'] => ({
-  ...input,
-  skipStateCheck: input.skipStateCheck ?? false,
-});
+import type { MutationResolvers } from '../types.generated.ts';
+import { answering, onOrder, perform, readingArgument, refuse } from './perform.ts';
 
 export const deliveryMutations: Pick<
   MutationResolvers,
@@ -24,46 +17,33 @@ export const deliveryMutations: Pick<
   | 'invoiceResultRecord'
   | 'reminderReply'
 > = {
-  storeOperationRecord: (_root, { order, input, options }, context) =>
-    onOrder(order, options, context, (key) => ({ name: 'storeOperationRecord', input, order: key, operator })),
-  pickInfoSet: (_root, { order, input, options }, context) =>
-    onOrder(order, options, context, (key) => ({ name: 'pickInfoSet', input, order: key, operator })),
-  traceCodesSet: (_root, { order, input, options }, context) =>
-    onOrder(order, options, context, (key) => ({ name: 'traceCodesSet', input, order: key, operator })),
-  pickupConfirm: (_root, { order, storeId, qrCode, platformId, options }, context) =>
-    onOrder(order, options, context, (key) => ({
-      name: 'pickupConfirm',
-      input: { storeId, qrCode, platformId },
-      order: key,
-      operator,
-    })),
-  deliveryStatusSet: (_root, { order, input, options }, context) =>
-    onOrder(order, options, context, (key) => ({ name: 'deliveryStatusSet', input, order: key, operator })),
-  carrierAssign: (_root, { order, input, options }, context) =>
-    onOrder(order, options, context, (key) => ({ name: 'carrierAssign', input: carrier(input), order: key, operator })),
-  carrierChange: (_root, { order, input, options }, context) =>
-    onOrder(order, options, context, (key) => ({ name: 'carrierChange', input: carrier(input), order: key, operator })),
-  carrierDispatchCancel: (_root, { order, carrierId, reason, redispatch, options }, context) =>
-    onOrder(order, options, context, (key) => ({
-      name: 'carrierDispatchCancel',
-      input: { carrierId, reason, redispatch: redispatch ?? false },
-      order: key,
-      operator,
-    })),
-  invoiceSet: (_root, { order, input, options }, context) =>
-    onOrder(order, options, context, (key) => ({ name: 'invoiceSet', input, order: key, operator })),
-  invoiceResultRecord: (_root, { order, input, options }, context) =>
-    onOrder(order, options, context, (key) => ({ name: 'invoiceResultRecord', input, order: key, operator })),
+  storeOperationRecord: onOrder(({ input }) => ({ name: 'storeOperationRecord', input })),
+  pickInfoSet: onOrder(({ input }) => ({ name: 'pickInfoSet', input })),
+  traceCodesSet: onOrder(({ input }) => ({ name: 'traceCodesSet', input })),
+  pickupConfirm: onOrder(({ storeId, qrCode, platformId }) => ({
+    name: 'pickupConfirm',
+    input: { storeId, qrCode, platformId },
+  })),
+  deliveryStatusSet: onOrder(({ input }) => ({ name: 'deliveryStatusSet', input })),
+  carrierAssign: onOrder(({ input }) => ({ name: 'carrierAssign', input })),
+  carrierChange: onOrder(({ input }) => ({ name: 'carrierChange', input })),
+  carrierDispatchCancel: onOrder(({ carrierId, reason, redispatch }) => ({
+    name: 'carrierDispatchCancel',
+    input: { carrierId, reason, redispatch },
+  })),
+  invoiceSet: onOrder(({ input }) => ({ name: 'invoiceSet', input })),
+  invoiceResultRecord: onOrder(({ input }) => ({ name: 'invoiceResultRecord', input })),
   reminderReply: (_root, { reminderId: id, content, options }, context) =>
     answering(async () => {
-      const reminder = await readingArgument(['reminderId'], () => decodedAs('Reminder', id, context, 'reminderId'));
-      const { vendor, reminderId } = reminder;
+      const path = ['reminderId'];
+      const { vendor, reminderId } = await readingArgument(path, () =>
+        decodedAs('Reminder', { id, argument: 'reminderId' }, context),
+      );
       if (context.client.shops !== null) {
-        const found = await readingArgument(['reminderId'], () => context.loaders.reminder(vendor, reminderId));
-        if (found === null) refuse('NOT_FOUND', 'There is no such reminder.', ['reminderId']);
+        const found = await readingArgument(path, () => context.loaders.reminder(vendor, reminderId));
+        if (found === null) refuse('NOT_FOUND', 'There is no such reminder.', path);
       }
-      const command = { name: 'reminderReply', input: { reminderId, content }, order: null, operator } as const;
-      const result = await performed(command, { vendor, orders: [] }, options, context);
-      return { performed: result, target: null, batch: [], reminder: { vendor, reminderId } };
+      const write = { name: 'reminderReply', input: { reminderId, content }, vendor, orders: [] } as const;
+      return { performed: await perform(write, options, context), reminder: { vendor, reminderId } };
     }),
 };

@@ -1,42 +1,77 @@
-import type { NumberHit } from '../../sources/ports/changes.ts';
+/**
+ * One number pasted from any label: what is known here by any number, and what vendors find when they are asked; few
+ * digits also as the end of a recipient's phone.
+ */
 import type { SourceFault } from '../../sources/fault.ts';
-import { type Order, orderKeyText, type OrderPart } from '../../sources/model.ts';
 import { noFilter } from '../../sources/lists/filter.ts';
 import { newestFirst } from '../../sources/lists/order-lists.ts';
+import { type Order, orderKeyText } from '../../sources/model.ts';
+import type { NumberHit } from '../../sources/ports/changes.ts';
 import { type IdNamespace, type Vendor, vendors } from '../../sources/vocabulary.ts';
+import { typed } from '../arguments/references.ts';
 import type { Context } from '../context.ts';
-import { settled } from '../arguments/references.ts';
+import { needScope } from '../directives/requires-scopes.ts';
+import { userError } from '../errors.ts';
 import type { Hit } from '../models.ts';
+import type { QueryLookupArgs } from '../types.generated.ts';
+import { answersAndFaults, type Parts } from './order.ts';
 
-/** A shorter text would be found in everything. */
-export const fewestLetters = 2;
+/** Letters of a text that is looked up: fewer would be found in everything, and no label has more. */
+const fewestLetters = 2;
+const mostLetters = 128;
 /** Fewer digits are the end of too many phones, and no phone has more. */
 const phoneDigits = /^\d{4,11}$/;
 const mostOfPhone = 20;
 /** A person reads them; what has more is no number of one sale. */
-export const mostHits = 50;
+const mostHits = 50;
 
-export interface Question {
+interface Search {
   readonly number: string;
   readonly wants: (namespace: IdNamespace) => boolean;
-  readonly parts: ReadonlySet<OrderPart>;
+  readonly parts: Parts;
   readonly context: Context;
 }
 
+export async function lookup(
+  { text, namespaces }: QueryLookupArgs,
+  parts: Parts,
+  context: Context,
+): Promise<{ readonly hits: readonly Hit[]; readonly faults: readonly SourceFault[] }> {
+  const { client, readModel } = context;
+  const number = typed(text, 'text', mostLetters);
+  if (number.length < fewestLetters)
+    throw userError('BAD_USER_INPUT', `text must have at least ${fewestLetters} characters.`, { argument: 'text' });
+  const among = namespaces ? new Set(namespaces) : null;
+  if (among?.has('PHONE_SUFFIX')) needScope('pii:reveal', 'PHONE_SUFFIX', client);
+  const wants = (namespace: IdNamespace): boolean =>
+    among?.has(namespace) ?? (namespace !== 'PHONE_SUFFIX' || client.scopes.has('pii:reveal'));
+  const search: Search = { number, wants, parts, context };
+  const numbers = readModel.ordersByAnyNumber(spellings(number), null);
+  // Vendors first: what they show need not be read again for being known here.
+  const [live, phone, kept] = await Promise.all([liveHits(search), phoneHits(search), numbers]);
+  const known = await knownHits(kept, search);
+  const faults = [...live.faults, ...known.faults, ...phone.faults];
+  return {
+    hits: sorted([...live.answers.flat(), ...known.answers, ...phone.answers]).slice(0, mostHits),
+    // Each vendor is told of once, however many of its answers are missing: the others have answered.
+    faults: [...new Map(faults.map((one) => [one.vendor, one])).values()],
+  };
+}
+
 /** As typed, and as a label would print it. */
-export function spellings(number: string): readonly string[] {
+function spellings(number: string): readonly string[] {
   const plain = plainOf(number);
   return plain.length < fewestLetters || plain === number ? [number] : [number, plain];
 }
 const plainOf = (number: string): string => number.replace(/[\s-]+/g, '').toUpperCase();
 
 /** Everything that is kept here, each order as it is now. */
-export async function knownHits(numbers: readonly NumberHit[], { number, wants, parts, context }: Question) {
+async function knownHits(numbers: readonly NumberHit[], { number, wants, parts, context }: Search) {
   const { loaders, registry } = context;
   const wanted = numbers
     .filter(({ key, namespace }) => wants(namespace) && registry.source(key.vendor)?.tenantId === key.tenantId)
     .slice(0, mostHits);
-  const { answers, faults } = await settled(
+  const { answers, faults } = await answersAndFaults(
     wanted.map(async ({ key, namespace, value }) => {
       const node = await loaders.order(key, parts);
       return node && { node, matchedNamespace: namespace, exact: value === number };
@@ -46,7 +81,7 @@ export async function knownHits(numbers: readonly NumberHit[], { number, wants, 
 }
 
 /** Vendors are asked for the number as each kind that they can be asked for. */
-export function liveHits({ number, wants, parts, context }: Question) {
+function liveHits({ number, wants, parts, context }: Search) {
   const { loaders, registry, call } = context;
   const asked = registry.sources.flatMap((source) => {
     const { vendor } = source;
@@ -62,7 +97,7 @@ export function liveHits({ number, wants, parts, context }: Question) {
       return ask ? [hitsOf(ask(), namespace, context)] : [];
     });
   });
-  return settled(asked);
+  return answersAndFaults(asked);
 }
 const liveNamespaces = ['VENDOR_ID', 'PLATFORM_ORDER', 'SALE_ORDER', 'WAYBILL'] as const;
 
@@ -82,7 +117,7 @@ interface PhoneHits {
 }
 
 /** The newest orders of each vendor by the end of the recipient's phone. The digits go into no error and no log. */
-export async function phoneHits({ number, wants, parts, context }: Question): Promise<PhoneHits> {
+async function phoneHits({ number, wants, parts, context }: Search): Promise<PhoneHits> {
   const digits = plainOf(number);
   if (!wants('PHONE_SUFFIX') || !phoneDigits.test(digits)) return { answers: [], faults: [] };
   const { registry, orderLists, loaders, call, now } = context;
@@ -104,7 +139,7 @@ export async function phoneHits({ number, wants, parts, context }: Question): Pr
 }
 
 /** Each order once for each kind of number; numbers before phones, exact ones first, then in the order of vendors. */
-export function sorted(hits: readonly Hit[]): readonly Hit[] {
+function sorted(hits: readonly Hit[]): readonly Hit[] {
   const best = new Map<string, Hit>();
   for (const hit of hits) {
     const name = `${hit.matchedNamespace} ${orderKeyText(hit.node.key)}`;

@@ -1,23 +1,64 @@
 /** The orders of one sale: asked live of every vendor, with those that are known to belong with them. */
+import type { GraphQLResolveInfo } from 'graphql';
+import { groupChecks } from '../../sources/domain/group-checks.ts';
+import type { GlobalId } from '../../sources/domain/ids.ts';
 import { byPlacing, groupOf, nameText, platformNumbersOf } from '../../sources/domain/links.ts';
 import { SourceFault } from '../../sources/fault.ts';
+import type { Check, Order, OrderGroup } from '../../sources/model.ts';
 import { type Decision, type KnownGroup, LinksUnavailable } from '../../sources/ports/links.ts';
-import { type Order, type OrderGroup, type OrderPart } from '../../sources/model.ts';
+import { decodedAs, typed } from '../arguments/references.ts';
 import type { Context } from '../context.ts';
 import { userError } from '../errors.ts';
-import { settled } from '../arguments/references.ts';
+import type { OrderGroupRef } from '../types.generated.ts';
+import { answersAndFaults, holding, noParts, type Parts, withComponents } from './order.ts';
 
-export interface Found {
+export interface FoundGroup {
   readonly group: OrderGroup | null;
   /** What could not be asked: the group may lack members. */
   readonly faults: readonly Error[];
+}
+
+/** The group; what could not be asked stands in `errors` beside it. */
+export function groupIn({ group, faults }: FoundGroup, context: Context, { path }: GraphQLResolveInfo) {
+  faults.forEach((fault) => context.report(fault, path));
+  return group;
+}
+
+export async function findGroup(by: OrderGroupRef, parts: Parts, context: Context): Promise<FoundGroup> {
+  if (by.platformOrderNo !== null && by.platformOrderNo !== undefined)
+    return groupByNumber(typed(by.platformOrderNo, 'by.platformOrderNo'), parts, context);
+  if (by.id) return groupOfId(decodedAs('OrderGroup', { id: by.id, argument: 'by.id' }, context), parts, context);
+  if (by.orderId) {
+    const { order } = decodedAs('Order', { id: by.orderId, argument: 'by.orderId' }, context);
+    return groupOfId({ type: 'OrderGroup', order }, parts, context);
+  }
+  throw userError('BAD_USER_INPUT', 'by must name the group in one of its ways.', { argument: 'by' });
+}
+
+type GroupId = Extract<GlobalId, { type: 'OrderGroup' }>;
+export async function groupOfId(id: GroupId, parts: Parts, context: Context): Promise<FoundGroup> {
+  if ('platformOrderNo' in id) return groupByNumber(id.platformOrderNo, parts, context);
+  const order = await context.loaders.order(id.order, parts);
+  return order ? groupOfOrder(order, parts, context) : { group: null, faults: [] };
+}
+
+/** The checks of an order and of the group that it is in. */
+export async function reconciliationOf(
+  order: Order,
+  context: Context,
+): Promise<{ readonly checks: readonly Check[]; readonly ok: boolean }> {
+  const whole = await holding(order, withComponents, context);
+  const { group, faults } = await groupOfOrder(whole, noParts, context);
+  const missing = faults.flatMap((fault) => (fault instanceof SourceFault ? fault.vendor : []));
+  const checks = [...whole.checks, ...groupChecks(whole, group, missing)];
+  return { checks, ok: checks.every(({ outcome }) => outcome !== 'FAIL') };
 }
 
 /** A sale has one platform order number, or that of a few parcels packed together; each costs a call per vendor. */
 const mostNumbers = 50;
 
 /** Every vendor is asked for the number, live; the group is that of the earliest placed order that carries it. */
-export async function groupByNumber(number: string, parts: ReadonlySet<OrderPart>, context: Context): Promise<Found> {
+async function groupByNumber(number: string, parts: Parts, context: Context): Promise<FoundGroup> {
   const gathering = newGathering(parts, context);
   const earliest = (): Order | undefined =>
     [...gathering.found.values()].filter((one) => platformNumbersOf(one).includes(number)).toSorted(byPlacing)[0];
@@ -26,7 +67,7 @@ export async function groupByNumber(number: string, parts: ReadonlySet<OrderPart
 }
 
 /** The group of an order; it may have no platform order number, and then only a person can have put others into it. */
-export async function groupOfOrder(order: Order, parts: ReadonlySet<OrderPart>, context: Context): Promise<Found> {
+export async function groupOfOrder(order: Order, parts: Parts, context: Context): Promise<FoundGroup> {
   const gathering = newGathering(parts, context);
   const text = nameText(order.key);
   gathering.found.set(text, order);
@@ -36,13 +77,9 @@ export async function groupOfOrder(order: Order, parts: ReadonlySet<OrderPart>, 
   return { group, faults: faultsOf(gathering) };
 }
 
-/** Vendors that could not be asked. */
-export const vendorsOf = (faults: readonly Error[]): readonly string[] =>
-  faults.flatMap((fault) => (fault instanceof SourceFault ? fault.vendor : []));
-
 interface Gathering {
   readonly context: Context;
-  readonly parts: ReadonlySet<OrderPart>;
+  readonly parts: Parts;
   /** By nameText. */
   readonly found: Map<string, Order>;
   /** Numbers that vendors were asked for. */
@@ -53,7 +90,7 @@ interface Gathering {
   readonly faults: Map<string, SourceFault>;
   readonly others: Error[];
 }
-const newGathering = (parts: ReadonlySet<OrderPart>, context: Context): Gathering => ({
+const newGathering = (parts: Parts, context: Context): Gathering => ({
   context,
   parts,
   found: new Map(),
@@ -94,7 +131,7 @@ async function gather(
 
 async function askVendors({ context, parts, found, asked, faults }: Gathering, numbers: readonly string[]) {
   const { registry, loaders } = context;
-  const live = await settled(
+  const live = await answersAndFaults(
     numbers.flatMap((number) =>
       registry.sources.map(({ vendor }) => loaders.ordersOfPlatformNo(vendor, number, parts)),
     ),
@@ -125,7 +162,7 @@ async function readKnown({ context, parts, found, known, faults }: Gathering, gr
   const wanted = [...missing.values()].filter(
     ({ vendor, tenantId }) => !faults.has(vendor) && context.registry.source(vendor)?.tenantId === tenantId,
   );
-  const read = await settled(wanted.map((key) => context.loaders.order(key, parts)));
+  const read = await answersAndFaults(wanted.map((key) => context.loaders.order(key, parts)));
   const orders = read.answers.filter((order) => order !== null);
   for (const order of orders) found.set(nameText(order.key), order);
   for (const fault of read.faults) if (!faults.has(fault.vendor)) faults.set(fault.vendor, fault);

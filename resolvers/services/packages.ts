@@ -1,17 +1,15 @@
+/** Parcels: those that an order's record names, and those that only a trace names. */
 import type { GraphQLResolveInfo } from 'graphql';
-import { packageOfTrace, packageStatusOf } from '../../sources/domain/trace.ts';
-import { SourceFault } from '../../sources/fault.ts';
-import type { Order, OrderKey, OrderPart, Package, Trace } from '../../sources/model.ts';
-import type { PackageStatus, TraceStatus } from '../../sources/vocabulary.ts';
+import { encodeId } from '../../sources/domain/ids.ts';
+import { packageOfTrace } from '../../sources/domain/trace.ts';
+import type { Order, OrderItem, OrderKey, Package } from '../../sources/model.ts';
+import { decodedAs, onlyOne, typed } from '../arguments/references.ts';
+import { selects } from '../arguments/selection.ts';
 import type { Context } from '../context.ts';
 import { userError } from '../errors.ts';
-import { groupOfOrder } from './order-group.ts';
-import { decodedAs, onlyOne, settled, typed, owner, withItems } from '../arguments/references.ts';
-import { selects } from '../arguments/selection.ts';
 import type { PackageRef } from '../types.generated.ts';
-import { encodeId } from '../../sources/domain/ids.ts';
+import { answersAndFaults, noParts, owner, withItems } from './order.ts';
 
-export const noParts: ReadonlySet<OrderPart> = new Set();
 export const packagesOf = (order: Order, { loaders }: Context): Promise<readonly Package[]> =>
   loaders.packagesOf(order);
 
@@ -26,6 +24,13 @@ export async function packagesOfOrder(
   const packages = await packagesOf(whole, context);
   if (!selects(info, ['Package', 'trace'])) return packages;
   return [...packages, ...(await onlyTraced(whole, packages, { context, path: info.path }))];
+}
+
+/** null: no parcel of the order says what is in it. */
+export async function packagesOfItem(item: OrderItem, context: Context): Promise<readonly Package[] | null> {
+  const packages = await packagesOf(await owner(item.order, withItems, context), context);
+  if (packages.every(({ contents }) => contents === null)) return null;
+  return packages.filter(({ contents }) => contents?.some(({ itemKey }) => itemKey === item.itemKey));
 }
 
 interface Place {
@@ -43,7 +48,9 @@ async function onlyTraced(
   if (!source?.tracesOf) return [];
   const named = packages.flatMap(({ trackingNo }) => trackingNo ?? []);
   const questions = named.length > 0 ? named : hasLeft(order) ? [null] : [];
-  const { answers, faults } = await settled(questions.map((number) => context.loaders.tracesOf(order, number)));
+  const { answers, faults } = await answersAndFaults(
+    questions.map((number) => context.loaders.tracesOf(order, number)),
+  );
   const [fault] = faults;
   if (named.length === 0 && fault && path) context.report(fault, path);
   const known = new Set(named);
@@ -73,7 +80,7 @@ export async function findPackage(order: OrderKey, key: readonly string[], conte
 
 export async function packageBy(by: PackageRef, context: Context, info?: GraphQLResolveInfo): Promise<Package | null> {
   if (by.id) {
-    const { order, packageKey } = decodedAs('Package', by.id, context, 'by.id');
+    const { order, packageKey } = decodedAs('Package', { id: by.id, argument: 'by.id' }, context);
     return findPackage(order, packageKey, context);
   }
   if (!by.tracking)
@@ -82,9 +89,10 @@ export async function packageBy(by: PackageRef, context: Context, info?: GraphQL
     trackingNo: typed(by.tracking.trackingNo, 'by.tracking.trackingNo'),
     carrierCode: by.tracking.carrierCode ?? null,
   };
-  const found = by.tracking.orderId
-    ? await ofOrder(decodedAs('Order', by.tracking.orderId, context, 'by.tracking.orderId').order, tracking, context)
-    : await byTrackingNo(tracking, context, info);
+  const named = by.tracking.orderId && { id: by.tracking.orderId, argument: 'by.tracking.orderId' };
+  const found = named
+    ? await ofOrder(decodedAs('Order', named, context).order, tracking, context)
+    : await packagesOfTrackingNo(tracking, context, info);
   return onlyOne(found, `Tracking number ${tracking.trackingNo}`, packageId);
 }
 
@@ -107,7 +115,7 @@ async function ofOrder(key: OrderKey, tracking: Tracking, context: Context): Pro
 }
 
 /** A vendor that cannot be asked by tracking number is told of only when nobody else knows the parcel. */
-export async function byTrackingNo(
+export async function packagesOfTrackingNo(
   tracking: Tracking,
   context: Context,
   info?: GraphQLResolveInfo,
@@ -115,7 +123,7 @@ export async function byTrackingNo(
   const { loaders, registry } = context;
   // A vendor that knows no parcels at all has none of this number either.
   const withParcels = registry.sources.filter((source) => source.ordersByTrackingNo ?? source.packagesOf);
-  const { answers, faults } = await settled(
+  const { answers, faults } = await answersAndFaults(
     withParcels.map(async ({ vendor }) => {
       const orders = await loaders.ordersOfTrackingNo(vendor, tracking.trackingNo, noParts);
       return (await Promise.all(orders.map(({ key }) => ofOrder(key, tracking, context)))).flat();
@@ -126,58 +134,6 @@ export async function byTrackingNo(
   if (info) telling.forEach((fault) => context.report(fault, info.path));
   else if (found.length === 0 && telling[0]) throw telling[0];
   return found;
-}
-
-/** null: there is no trace of it; a fault is thrown. */
-export async function traceOf({ order: key, trackingNo }: Package, context: Context): Promise<Trace | null> {
-  if (trackingNo === null) return null;
-  const order = await owner(key, noParts, context);
-  if (!context.registry.source(key.vendor)?.tracesOf) return borrowedTrace(order, trackingNo, context);
-  const traces = await context.loaders.tracesOf(order, trackingNo);
-  return traces.find((trace) => trace.trackingNo === trackingNo) ?? null;
-}
-/**
- * A vendor without traces shows what another system tells of the same parcel: the same number, in the same sale. The
- * trace's own `sources` say whose it is. Carriers use numbers again, so the number alone would not do.
- */
-async function borrowedTrace(order: Order, trackingNo: string, context: Context): Promise<Trace | null> {
-  const { group, faults } = await groupOfOrder(order, noParts, context);
-  const others = (group?.members ?? []).filter(
-    ({ key }) => key.vendor !== order.key.vendor && context.registry.source(key.vendor)?.tracesOf !== undefined,
-  );
-  const told = await settled(
-    others.map(async (other) => {
-      const packages = await packagesOf(other, context);
-      if (!packages.some((one) => one.trackingNo === trackingNo)) return null;
-      const traces = await context.loaders.tracesOf(other, trackingNo);
-      return traces.find((trace) => trace.trackingNo === trackingNo) ?? null;
-    }),
-  );
-  const found = told.answers.find((trace) => trace !== null);
-  const [fault] = [...told.faults, ...faults];
-  if (found) return found;
-  if (fault) throw fault;
-  return null;
-}
-const laterThanAttempt: ReadonlySet<TraceStatus> = new Set([
-  'OUT_FOR_DELIVERY',
-  'AVAILABLE_FOR_PICKUP',
-  'DELIVERED',
-  'REFUSED',
-  'RETURNING',
-  'RETURNED',
-]);
-
-/** ATTEMPT_FAILED stands until a later event says otherwise; no other status needs the trace. */
-export async function statusOf(one: Package, context: Context): Promise<PackageStatus> {
-  if (one.status !== 'ATTEMPT_FAILED' || one.statusDerived) return one.status;
-  const trace = await traceOf(one, context).catch((error: unknown) => {
-    // The vendor's own word stands when its trace cannot be asked for.
-    if (!(error instanceof SourceFault)) throw error;
-    context.incomplete();
-    return null;
-  });
-  return trace && laterThanAttempt.has(trace.status) ? packageStatusOf(trace.status) : one.status;
 }
 
 export const packageId = ({ order, packageKey }: Package): string => encodeId({ type: 'Package', order, packageKey });

@@ -1,9 +1,11 @@
-import { SourceFault } from '../../sources/fault.ts';
-import { encodeId } from '../../sources/domain/ids.ts';
-import { orderKeyText } from '../../sources/model.ts';
+import { idOfOrder } from '../arguments/references.ts';
 import { orderParts } from '../arguments/selection.ts';
+import type { OperationOf, PayloadOf, UserErrorOf } from '../models.ts';
+import { succeededOf } from '../services/batch.ts';
+import { eachOrNull } from '../services/node.ts';
+import { withItems } from '../services/order.ts';
 import type { Resolvers } from '../types.generated.ts';
-import type { OperationOf, UserErrorOf, PayloadOf } from '../models.ts';
+
 const operation = ({ performed }: PayloadOf): OperationOf | null =>
   performed.operation && { ...performed.operation, shown: performed.shown };
 const userErrors = ({ performed }: PayloadOf): readonly UserErrorOf[] => performed.userErrors;
@@ -22,7 +24,7 @@ export const payloadResolvers: Pick<
   ReturnPayload: {
     order: ({ target }, _args, { loaders }, info) => target && loaders.order(target, orderParts(info)),
     returns: async ({ target }, _args, { loaders }) =>
-      target && ((await loaders.order(target, new Set(['items'])))?.returns ?? null),
+      target && ((await loaders.order(target, withItems))?.returns ?? null),
     operation,
     userErrors,
   },
@@ -32,23 +34,15 @@ export const payloadResolvers: Pick<
     userErrors,
   },
   BatchPayload: {
-    succeeded: ({ performed, batch }) => {
-      const { state = 'FAILED' } = performed.operation ?? {};
-      // Of a batch whose outcome is not known, that of single orders can be.
-      if (state !== 'SUCCEEDED' && state !== 'PARTIAL' && state !== 'UNCERTAIN') return [];
-      const failed = new Set(performed.userErrors.flatMap(({ target }) => (target ? [orderKeyText(target)] : [])));
-      return batch.filter((key) => !failed.has(orderKeyText(key))).map((order) => encodeId({ type: 'Order', order }));
+    succeeded: (payload) => succeededOf(payload).map(idOfOrder),
+    orders: ({ batch }, _args, context, info) => {
+      const parts = orderParts(info);
+      return eachOrNull(
+        batch.map((key) => context.loaders.order(key, parts)),
+        context,
+        info,
+      );
     },
-    orders: ({ batch }, _args, context, info) =>
-      Promise.all(
-        batch.map((key, place) =>
-          context.loaders.order(key, orderParts(info)).catch((error: unknown) => {
-            if (!(error instanceof SourceFault)) throw error;
-            context.report(error, { prev: info.path, key: place, typename: undefined });
-            return null;
-          }),
-        ),
-      ),
     operation,
     userErrors,
   },

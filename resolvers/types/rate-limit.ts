@@ -1,4 +1,4 @@
 import type { QueryResolvers } from '../types.generated.ts';
-export const limitQueries: Pick<QueryResolvers, 'rateLimit'> = {
+export const rateLimitQueries: Pick<QueryResolvers, 'rateLimit'> = {
   rateLimit: (_root, _args, { spent }) => spent(),
 };

@@ -9,7 +9,6 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { type GraphQLFormattedError, OperationTypeNode } from 'graphql';
-import type { Logger } from 'pino';
 import { formatError } from '../../resolvers/errors.ts';
 import { guarded } from '../../resolvers/directives/requires-scopes.ts';
 import { resolvers } from '../../resolvers/resolvers.ts';
@@ -18,25 +17,20 @@ import { typeDefs } from '../../schema/files.ts';
 import { audit } from './audit.ts';
 import { cachePolicy } from './caching.ts';
 import { type Limits } from '../limits/limits.ts';
-import type { Metrics } from '../metrics.ts';
 import { openLists } from '../persisted/lists.ts';
 import { documentStore, persistedOperations } from '../persisted/plugin.ts';
 import { schemaPrivacy } from './introspection.ts';
+import type { Services } from '../services.ts';
 import type { RequestContext } from './request-context.ts';
 
 export function createSchema(): ReturnType<typeof makeExecutableSchema> {
   return withStalenessContexts(guarded(makeExecutableSchema({ typeDefs: [...typeDefs()], resolvers })));
 }
 
-interface EngineOptions {
-  readonly log: Logger;
-  readonly metrics: Pick<Metrics, 'operation'>;
-  /** The folder of lists of operations. */
-  readonly persistedDir: string;
-  readonly now: () => number;
-}
+/** `persistedDir`: the folder of lists of operations. */
 export async function createEngine(
-  { log, metrics, persistedDir, now }: EngineOptions,
+  { log, metrics, now }: Pick<Services, 'log' | 'metrics' | 'now'>,
+  persistedDir: string,
   limits: Limits,
 ): Promise<ApolloServer<RequestContext>> {
   const schema = createSchema();

@@ -1,21 +1,14 @@
-import { GraphQLError, type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
-import type { Context } from '../../resolvers/context.ts';
+import { GraphQLError, responsePathAsArray } from 'graphql';
+import type { ClientServices, Context } from '../../resolvers/context.ts';
 import { encodeId } from '../../sources/domain/ids.ts';
-import type { ReadModel } from '../../sources/ports/changes.ts';
-import { createLoaders } from '../../sources/loading/loaders.ts';
 import { createLinkLoaders } from '../../sources/loading/link-loaders.ts';
-import type { Order } from '../../sources/model.ts';
+import { createLoaders } from '../../sources/loading/loaders.ts';
 import type { OrderCache } from '../../sources/loading/order-cache.ts';
-import type { OrderLists } from '../../sources/lists/order-lists.ts';
-import type { Registry } from '../../sources/registry.ts';
-import type { Ledger } from '../../sources/ports/ledger.ts';
-import type { ManualLinks } from '../../sources/ports/links.ts';
 import { staleLoaders } from '../../sources/loading/stale-loaders.ts';
-import { worldWithin } from '../auth/client-scope.ts';
+import type { CallContext, VendorCall } from '../../sources/ports/calls.ts';
+import { servicesWithin } from '../auth/client-scope.ts';
 import { spent, type Usage } from '../limits/limits.ts';
-import type { Metrics } from '../metrics.ts';
-import type { WriteReconciler } from '../jobs/write-reconciler.ts';
-import type { VendorCall } from '../../sources/ports/calls.ts';
+import type { Services } from '../services.ts';
 
 export interface Disclosures {
   /** Global ids. */
@@ -39,64 +32,72 @@ export interface RequestContext extends Context {
 /** Every vendor call has a time of its own; a write has no other end. */
 const endless = new AbortController();
 
-interface ContextOptions {
-  readonly registry: Registry;
-  readonly readModel: ReadModel;
-  readonly orderLists: OrderLists;
-  readonly store: Ledger & ManualLinks;
-  readonly writes: Pick<WriteReconciler, 'writes' | 'refresh'>;
-  readonly cache: OrderCache;
-  readonly metrics: Metrics;
-  readonly now: () => number;
-  /** Hears of every order that vendors have shown. */
-  readonly onOrders?: (orders: readonly Order[]) => void;
-}
-
 /** When the request ends, and how to say that it goes on when its client has left. */
 interface Life {
   readonly signal: AbortSignal;
   readonly stay: () => void;
 }
 
-export function requestContext(options: ContextOptions, usage: Usage, { signal, stay }: Life): RequestContext {
-  const { store, writes, metrics, now, onOrders } = options;
+export function requestContext(services: Services, usage: Usage, { signal, stay }: Life): RequestContext {
   const { client, calls } = usage;
-  const { registry, readModel, orderLists, cache } = worldWithin(options, client);
+  const { cache, ...visible } = servicesWithin(services, client);
   const reported: GraphQLError[] = [];
   const vendorCalls: VendorCall[] = [];
   let whole = true;
   const disclosures: Disclosures = { orders: new Set(), fields: new Set() };
   const onCall = (one: VendorCall): void => {
     vendorCalls.push(one);
-    metrics.vendorCall(one);
+    services.metrics.vendorCall(one);
   };
   const call = { signal, onCall, budget: calls.reading };
-  const newLoaders = () => createLoaders(registry, call, { onOrders, cache });
-  const loaders = newLoaders();
-  // A write may take an order out of the client's sight, and the store has to learn of it all the same.
-  const learning =
-    registry === options.registry ? loaders : createLoaders(options.registry, call, { onOrders, cache: options.cache });
   return {
-    registry,
-    readModel,
-    orderLists,
-    call,
-    now,
-    loaders,
-    writes: calls.guarded(writes.writes),
-    ledger: store,
-    manualLinks: store,
+    ...visible,
+    ...loading(services, { call, cache, visible }),
     client,
+    call,
+    writeCall: { signal: endless.signal, onCall, budget: calls.writing },
+    writes: calls.guarded(services.writes),
+    spent: () => spent(usage),
     disclosures,
     disclosed: (order, field) => {
       if (order) disclosures.orders.add(encodeId({ type: 'Order', order }));
       disclosures.fields.add(field);
     },
-    spent: () => spent(usage),
-    writeCall: { signal: endless.signal, onCall, budget: calls.writing },
+    report: (fault, path) =>
+      void reported.push(new GraphQLError(fault.message, { path: responsePathAsArray(path), originalError: fault })),
+    incomplete: () => {
+      whole = false;
+    },
+    isWhole: () => whole,
+    stay,
+    reported,
+    vendorCalls,
+    usage,
+  };
+}
+
+interface Visible {
+  readonly call: CallContext;
+  readonly cache: OrderCache;
+  readonly visible: ClientServices;
+}
+type Loading = Pick<Context, 'loaders' | 'links' | 'refresh' | 'staleness' | 'withStaleness' | 'stalenessContexts'>;
+
+function loading(services: Services, { call, cache, visible }: Visible): Loading {
+  const { now, onOrders } = services;
+  const newLoaders = () => createLoaders(visible.registry, call, { onOrders, cache });
+  const loaders = newLoaders();
+  // A write may take an order out of the client's sight, and the store has to learn of it all the same.
+  const unrestricted =
+    visible.registry === services.registry
+      ? loaders
+      : createLoaders(services.registry, call, { onOrders, cache: services.cache });
+  return {
+    loaders,
+    links: createLinkLoaders(visible.readModel),
     refresh: (keys) => {
       for (const key of keys) loaders.forget(key);
-      return writes.refresh(keys, learning);
+      return services.refresh(keys, unrestricted);
     },
     staleness: null,
     withStaleness: (seconds) => {
@@ -108,16 +109,5 @@ export function requestContext(options: ContextOptions, usage: Usage, { signal, 
       };
     },
     stalenessContexts: new Map(),
-    links: createLinkLoaders(readModel),
-    report: (fault: Error, path: GraphQLResolveInfo['path']) =>
-      void reported.push(new GraphQLError(fault.message, { path: responsePathAsArray(path), originalError: fault })),
-    incomplete: () => {
-      whole = false;
-    },
-    isWhole: () => whole,
-    stay,
-    reported,
-    vendorCalls,
-    usage,
   };
 }

@@ -3,18 +3,16 @@
  * for outcomes that nobody knows.
  */
 import { randomUUID } from 'node:crypto';
-import type { Logger } from 'pino';
 import { asFault, SourceFault } from '../../sources/fault.ts';
 import type { Loaders } from '../../sources/loading/loaders.ts';
 import type { Operation } from '../../sources/ports/ledger.ts';
 import { type Order, type OrderKey, orderKeyText, type OrderPart, orderParts } from '../../sources/model.ts';
-import type { Registry } from '../../sources/registry.ts';
-import type { Vendor } from '../../sources/vocabulary.ts';
 import { reconcile } from '../../sources/writes/reconcile.ts';
 import { createWriteService, type WriteService } from '../../sources/writes/perform.ts';
 import { type Store, StoreUnavailable } from '../../store/store.ts';
 import { observationOf } from './observer-queue.ts';
-import type { CallContext, VendorCall } from '../../sources/ports/calls.ts';
+import type { CallContext } from '../../sources/ports/calls.ts';
+import type { Services } from '../services.ts';
 
 export interface WriteReconciler {
   readonly writes: WriteService;
@@ -24,15 +22,8 @@ export interface WriteReconciler {
   reconcile(): Promise<void>;
   close(): Promise<void>;
 }
-export interface WritesOptions {
+export interface WriteReconcilerOptions extends Pick<Services, 'registry' | 'readModel' | 'metrics' | 'log' | 'now'> {
   readonly store: Store;
-  readonly registry: Registry;
-  /** Vendors that push their orders and cannot be asked. */
-  readonly pushing: ReadonlySet<Vendor>;
-  readonly log: Logger;
-  readonly now: () => number;
-  readonly onCall: (call: VendorCall) => void;
-  readonly onOutcome: (operation: Operation) => void;
   /** Is told when orders were put on the list to be read again. */
   readonly onRefresh: () => void;
   /** True when no other process uses the store: then operations that are PENDING at the start belong to no process. */
@@ -50,10 +41,10 @@ const pendingFor = 300 * second;
 const looks = [5, 30, 120, 600, 3_600, 6 * 3_600, 24 * 3_600].map((age) => age * second);
 const everyMs = 5 * second;
 
-export function startWriteReconciler(options: WritesOptions): WriteReconciler {
-  const { store, registry, log, now } = options;
+export function startWriteReconciler(options: WriteReconcilerOptions): WriteReconciler {
+  const { registry, readModel, metrics, log, now, store } = options;
   const stopped = new AbortController();
-  const call: CallContext = { signal: stopped.signal, onCall: options.onCall };
+  const call: CallContext = { signal: stopped.signal, onCall: metrics.vendorCall };
   const startedAt = now();
   let lookedAt = -Infinity;
   let running: Promise<void> | null = null;
@@ -63,12 +54,13 @@ export function startWriteReconciler(options: WritesOptions): WriteReconciler {
     ledger: store,
     now,
     newId: randomUUID,
-    onOutcome: options.onOutcome,
+    onOutcome: metrics.write,
     onTrouble: (error, { id, name, vendor }) => log.error({ err: error, id, name, vendor }, 'a write is in trouble'),
   });
 
   async function refresh(keys: readonly OrderKey[], loaders: Loaders): Promise<void> {
-    const askable = keys.filter(({ vendor }) => !options.pushing.has(vendor));
+    // Vendors that push their orders cannot be asked for them.
+    const askable = keys.filter(({ vendor }) => !readModel.pushing.has(vendor));
     for (const key of keys) loaders.forget(key);
     const answers = await Promise.all(
       askable.map(async (key) => ({ key, found: await readAgain(key, loaders).catch(asFault) })),
@@ -125,7 +117,7 @@ async function readAgain(key: OrderKey, loaders: Loaders): Promise<readonly Orde
 
 /** The answer of a write neither waits for the store when it is in trouble nor fails with it. */
 async function note(
-  { store, registry, log, onRefresh }: WritesOptions,
+  { store, registry, log, onRefresh }: WriteReconcilerOptions,
   read: readonly Order[],
   unread: readonly OrderKey[],
 ): Promise<void> {

@@ -1,11 +1,73 @@
 /**
- * Position cursors: where a walk stands, signed, and nothing else; nothing of a walk is held on the server. Its size does
- * not grow with the walk: gaps are kept as one span for each vendor.
+ * Cursors of every connection: a position, signed, and bound to the connection and to the filter and sort that it was
+ * made for. Nothing of a walk is held on the server, and nothing of a person is in a cursor: what a filter asks for goes
+ * in as a keyed hash only.
  */
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { Position, Range, Sort, SortKey } from '../ports/lists.ts';
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Position, Range } from '../ports/lists.ts';
 import { type Vendor, vendors } from '../vocabulary.ts';
 
+/** How the positions of one connection are written. */
+export interface Connection<P extends object> {
+  /** A cursor of another connection is CURSOR_INVALID here. */
+  readonly name: string;
+  /** The position as JSON values; `read` gets them back. */
+  readonly write: (position: P) => readonly unknown[];
+  /** null: these are no position of this connection. */
+  readonly read: (fields: readonly unknown[]) => P | null;
+}
+export type CursorProblem = 'CURSOR_INVALID' | 'CURSOR_FILTER_MISMATCH';
+export interface Cursors<P extends object> {
+  encode(position: P): string;
+  /** Never throws. */
+  decode(text: string): P | CursorProblem;
+}
+/** `scope`: whatever a cursor must not be used with another of (filter, sort, owner), as JSON that is always spelled alike. */
+export type CursorCodec = <P extends object>(connection: Connection<P>, scope: unknown) => Cursors<P>;
+/** Where the key of the signature comes from: every process that serves the same clients must have the same. */
+export interface CursorSecret {
+  secret(): Promise<Uint8Array>;
+}
+
+/** 1 were lists of orders alone. */
+const version = 2;
+const signatureBytes = 16;
+/** Far above any cursor of ours. */
+const longest = 2_000;
+
+export function cursorCodec(key: Uint8Array): CursorCodec {
+  const sign = (data: Buffer | string): Buffer =>
+    createHmac('sha256', key).update(data).digest().subarray(0, signatureBytes);
+
+  function payloadOf(text: string): Buffer | null {
+    if (text.length > longest || !/^[\w-]+$/.test(text)) return null;
+    const bytes = Buffer.from(text, 'base64url');
+    // The last character may carry bits that say nothing: only the spelling that we write is ours.
+    if (bytes.length <= signatureBytes || bytes.toString('base64url') !== text) return null;
+    const payload = bytes.subarray(signatureBytes);
+    return timingSafeEqual(bytes.subarray(0, signatureBytes), sign(payload)) ? payload : null;
+  }
+
+  return ({ name, write, read }, scope) => {
+    const hash = sign(JSON.stringify(scope)).toString('base64url');
+    return {
+      encode(position) {
+        const payload = Buffer.from(JSON.stringify([version, name, hash, ...write(position)]));
+        return Buffer.concat([sign(payload), payload]).toString('base64url');
+      },
+      decode(text) {
+        const payload = payloadOf(text);
+        const content: unknown = payload && JSON.parse(payload.toString('utf8'));
+        if (!Array.isArray(content)) return 'CURSOR_INVALID';
+        const [ofVersion, ofConnection, ofScope, ...fields]: unknown[] = content;
+        if (ofVersion !== version || ofConnection !== name) return 'CURSOR_INVALID';
+        return ofScope === hash ? (read(fields) ?? 'CURSOR_INVALID') : 'CURSOR_FILTER_MISMATCH';
+      },
+    };
+  };
+}
+
+/** Where a walk over lists of orders stands. Its size does not grow with the walk: gaps are one span for each vendor. */
 export interface Cursor {
   /** Seconds since 1970. */
   readonly asOf: number;
@@ -20,91 +82,31 @@ export interface Cursor {
   /** Seconds of which a vendor's orders are missing from the pages so far. */
   readonly gaps: ReadonlyMap<Vendor, Range>;
 }
-/** What a cursor must have been made for. */
-export interface CursorScope {
-  readonly sort: Sort;
-  readonly filterText: string;
-}
-export type CursorReading = Cursor | 'CURSOR_INVALID' | 'CURSOR_FILTER_MISMATCH';
-export interface CursorCodec {
-  encode(cursor: Cursor, scope: CursorScope): string;
-  /** Never throws. */
-  decode(text: string, scope: CursorScope): CursorReading;
-}
-/** Where the key of the signature comes from: every process that serves the same clients must have the same. */
-export interface CursorSecret {
-  secret(): Promise<Uint8Array>;
-}
 
-const version = 1;
-const signatureBytes = 16;
-/** Far above any cursor of ours. */
-const longest = 2_000;
-const letters: Record<SortKey, string> = { PLACED_AT: 'P', CREATED_AT: 'C', MODIFIED_AT: 'M' };
+/** Lists of orders, and lists of what orders consist of. */
+export const orderWalk: Connection<Cursor> = {
+  name: 'orders',
+  write({ asOf, at, within, participants, gaps }) {
+    const bits = vendors.reduce((sum, vendor, i) => sum + (participants.has(vendor) ? 2 ** i : 0), 0);
+    const spans = [...gaps].map(([vendor, { from, to }]) => [vendors.indexOf(vendor), from, to]);
+    return [asOf, at.t, at.rank, at.nativeId, bits, spans, ...(within === undefined ? [] : [within])];
+  },
+  read([asOf, t, rank, nativeId, bits, spans, within]) {
+    const at = positionOf(t, rank, nativeId);
+    if (at === null || !isWhole(asOf) || !isWhole(bits) || !Array.isArray(spans)) return null;
+    const participants = new Set(vendors.filter((_vendor, i) => Math.floor(bits / 2 ** i) % 2 === 1));
+    return { asOf, at, ...(isWhole(within) ? { within } : {}), participants, gaps: new Map(spans.flatMap(gapOf)) };
+  },
+};
 
-export function cursorCodec(key: Uint8Array): CursorCodec {
-  const sign = (payload: Buffer): Buffer =>
-    createHmac('sha256', key).update(payload).digest().subarray(0, signatureBytes);
-
-  function opened(text: string): Buffer | null {
-    if (text.length > longest || !/^[\w-]+$/.test(text)) return null;
-    const bytes = Buffer.from(text, 'base64url');
-    // The last character may carry bits that say nothing: only the spelling that we write is ours.
-    if (bytes.length <= signatureBytes || bytes.toString('base64url') !== text) return null;
-    const payload = bytes.subarray(signatureBytes);
-    return timingSafeEqual(bytes.subarray(0, signatureBytes), sign(payload)) ? payload : null;
-  }
-
-  return {
-    encode(cursor, scope) {
-      const payload = Buffer.from(JSON.stringify(fieldsOf(cursor, scope)));
-      return Buffer.concat([sign(payload), payload]).toString('base64url');
-    },
-    decode(text, scope) {
-      const payload = opened(text);
-      if (payload === null) return 'CURSOR_INVALID';
-      const fields: unknown = JSON.parse(payload.toString('utf8'));
-      if (!Array.isArray(fields) || fields[0] !== version) return 'CURSOR_INVALID';
-      const [, sorted, hash, ...rest]: unknown[] = fields;
-      if (sorted !== sortText(scope.sort) || hash !== hashOf(scope.filterText)) return 'CURSOR_FILTER_MISMATCH';
-      return cursorOf(rest) ?? 'CURSOR_INVALID';
-    },
-  };
+function positionOf(t: unknown, rank: unknown, nativeId: unknown): Position | null {
+  return isSecondOrNull(t) && isWhole(rank) && typeof nativeId === 'string' ? { t, rank, nativeId } : null;
 }
 
-const sortText = ({ key, direction }: Sort): string => letters[key] + (direction === 'ASC' ? '+' : '-');
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 16);
-
-function fieldsOf(
-  { asOf, at, within, participants, gaps }: Cursor,
-  { sort, filterText }: CursorScope,
-): readonly unknown[] {
-  const took = vendors.reduce((bits, vendor, i) => bits + (participants.has(vendor) ? 2 ** i : 0), 0);
-  const spans = vendors.flatMap((vendor, i) => {
-    const gap = gaps.get(vendor);
-    return gap ? [[i, gap.from, gap.to]] : [];
-  });
-  const fields = [version, sortText(sort), hashOf(filterText), asOf, at.t, at.rank, at.nativeId, took, spans];
-  return within === undefined ? fields : [...fields, within];
-}
-
-function cursorOf([asOf, t, rank, nativeId, took, spans, within]: readonly unknown[]): Cursor | null {
-  if (!isWhole(asOf) || !isSecondOrNull(t) || typeof nativeId !== 'string') return null;
-  if (typeof rank !== 'number' || typeof took !== 'number' || !Array.isArray(spans)) return null;
-  if (within !== undefined && !isWhole(within)) return null;
-  const gaps = new Map<Vendor, Range>();
-  for (const span of spans) {
-    const [place, from, to]: unknown[] = Array.isArray(span) ? span : [];
-    const vendor = typeof place === 'number' ? vendors[place] : undefined;
-    if (vendor && isSecondOrNull(from) && isSecondOrNull(to)) gaps.set(vendor, { from, to });
-  }
-  return {
-    asOf,
-    at: { t, rank, nativeId },
-    ...(within === undefined ? {} : { within }),
-    participants: new Set(vendors.filter((_vendor, i) => Math.floor(took / 2 ** i) % 2 === 1)),
-    gaps,
-  };
+function gapOf(span: unknown): readonly (readonly [Vendor, Range])[] {
+  const [place, from, to]: unknown[] = Array.isArray(span) ? span : [];
+  const vendor = isWhole(place) ? vendors[place] : undefined;
+  return vendor && isSecondOrNull(from) && isSecondOrNull(to) ? [[vendor, { from, to }]] : [];
 }
 
 const isWhole = (value: unknown): value is number => typeof value === 'number' && Number.isSafeInteger(value);

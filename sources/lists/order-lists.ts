@@ -1,9 +1,7 @@
 /** Lists of orders as resolvers see them. */
 import { SourceFault } from '../fault.ts';
 import type { Filter, OrderListReader, Sort } from '../ports/lists.ts';
-import type { Order } from '../model.ts';
 import type { Vendor } from '../vocabulary.ts';
-import type { CursorCodec } from './cursor.ts';
 import { merged } from './filter.ts';
 import { type PageDependencies, type Page, type PageQuestion, readPage } from './read-page.ts';
 import type { CallContext } from '../ports/calls.ts';
@@ -18,62 +16,41 @@ export interface VendorCount {
   readonly exact: boolean;
 }
 export interface OrderLists {
-  readonly cursors: CursorCodec;
   page(question: Omit<PageQuestion, 'asOf'>, dependencies: PageDependencies): Promise<Page>;
   count(filter: Filter, call: CallContext): Promise<readonly VendorCount[]>;
-  /** The same lists with the open vendors only, and only with orders that `only` lets through; null lets all through. */
-  within(isOpen: (vendor: Vendor) => boolean, only: ListRestriction | null): OrderLists;
-}
-export interface ListRestriction {
-  readonly filter: Filter;
-  /** Evaluates the filter on an order, which may have changed since its place in the list was found. */
-  readonly isVisible: (order: Order) => boolean;
+  /** The same lists over what `view` makes of each list reader; null leaves the vendor out, as if it was not connected. */
+  within(view: (vendor: Vendor, listReader: OrderListReader) => OrderListReader | null): OrderLists;
 }
 export interface OrderListsOptions {
   readonly listReaders: ReadonlyMap<Vendor, OrderListReader>;
-  readonly cursors: CursorCodec;
   /** A walk begins so many seconds ago, since what is younger may not be visible everywhere yet. */
   readonly settleSeconds: number;
-  readonly only?: ListRestriction | null;
 }
 
-export function createOrderLists({ listReaders, cursors, settleSeconds, only = null }: OrderListsOptions): OrderLists {
-  const narrowed = (filter: Filter): Filter =>
-    only ? { ...filter, and: [...(filter.and ?? []), only.filter] } : filter;
+export function createOrderLists({ listReaders, settleSeconds }: OrderListsOptions): OrderLists {
   const asked = (filter: Filter): readonly Vendor[] =>
     merged(filter)?.vendors ?? filter.vendors ?? [...listReaders.keys()];
   return {
-    cursors,
-    within: (isOpen, other) =>
-      createOrderLists({
-        listReaders: new Map([...listReaders].filter(([vendor]) => isOpen(vendor))),
-        cursors,
-        settleSeconds,
-        only: other,
-      }),
-    page: async (question, dependencies) => {
-      const page = await readPage(
-        asked(question.filter).map((vendor) => ({ vendor, listReader: listReaders.get(vendor) ?? null })),
-        {
-          ...question,
-          filter: narrowed(question.filter),
-          asOf: Math.floor(dependencies.now() / 1000) - settleSeconds,
-        },
-        dependencies,
-      );
-      return only ? { ...page, rows: page.rows.filter(({ order }) => only.isVisible(order)) } : page;
+    within: (view) => {
+      const seen = [...listReaders].map(([vendor, listReader]) => [vendor, view(vendor, listReader)] as const);
+      const kept = seen.flatMap(([vendor, listReader]) => (listReader ? [[vendor, listReader] as const] : []));
+      return createOrderLists({ listReaders: new Map(kept), settleSeconds });
     },
-    count: (wanted, call) => {
-      const filter = narrowed(wanted);
-      return Promise.all(
-        asked(wanted).map(async (vendor) => {
+    page: (question, dependencies) =>
+      readPage(
+        asked(question.filter).map((vendor) => ({ vendor, listReader: listReaders.get(vendor) ?? null })),
+        { ...question, asOf: Math.floor(dependencies.now() / 1000) - settleSeconds },
+        dependencies,
+      ),
+    count: (filter, call) =>
+      Promise.all(
+        asked(filter).map(async (vendor) => {
           const listReader = listReaders.get(vendor);
           if (merged(filter) === null) return { vendor, count: 0, exact: true };
           const counted = listReader?.unsupported(filter) === null ? await counting(listReader, filter, call) : null;
           return { vendor, count: counted?.count ?? null, exact: counted?.exact ?? false };
         }),
-      );
-    },
+      ),
   };
 }
 

@@ -63,42 +63,38 @@ export interface TraceQuestion {
   readonly trackingNos: readonly (string | null)[];
 }
 
+type Ask<Q, A> = (asked: Q, call: CallContext) => A;
+type LookUp<Q, A> = (asked: Q, parts: ReadonlySet<OrderPart>, call: CallContext) => A;
+
+/** An optional member that is undefined is as absent as one that is not there. */
 export interface Source {
   readonly vendor: Vendor;
   readonly tenantId: string | null;
   readonly capabilities: readonly Capability[];
   readonly mappings: readonly MappingRow[];
   /** Absent where the vendor offers no list: then only what is known of it can be listed. */
-  readonly listReader?: OrderListReader;
+  readonly listReader?: OrderListReader | undefined;
   /** Absent where the vendor takes no writes. */
-  readonly writes?: WriteHandler;
+  readonly writes?: WriteHandler | undefined;
   health(): VendorHealth;
   close(): Promise<void>;
 
   /** The orders themselves, with at least these parts. */
-  orders(keys: readonly OrderKey[], parts: ReadonlySet<OrderPart>, call: CallContext): Outcomes<Order | null>;
+  readonly orders: LookUp<readonly OrderKey[], Outcomes<Order | null>>;
   /** For each platform order number (平台订单号) every order that carries it. */
-  ordersByPlatformNo(
-    numbers: readonly string[],
-    parts: ReadonlySet<OrderPart>,
-    call: CallContext,
-  ): Outcomes<readonly Order[]>;
+  readonly ordersByPlatformNo: LookUp<readonly string[], Outcomes<readonly Order[]>>;
   /** The key of an order from the vendor's own id alone; absent where the vendor must be asked by another number. */
-  keyOf?(nativeId: string): OrderKey;
-  ordersBySaleNo?(saleOrderNo: string, parts: ReadonlySet<OrderPart>, call: CallContext): Promise<readonly Order[]>;
-  ordersByPickupCode?(by: PickupCode, parts: ReadonlySet<OrderPart>, call: CallContext): Promise<readonly Order[]>;
-  ordersByTrackingNo?(
-    trackingNos: readonly string[],
-    parts: ReadonlySet<OrderPart>,
-    call: CallContext,
-  ): Outcomes<readonly Order[]>;
+  readonly keyOf?: ((nativeId: string) => OrderKey) | undefined;
+  readonly ordersBySaleNo?: LookUp<string, Promise<readonly Order[]>> | undefined;
+  readonly ordersByPickupCode?: LookUp<PickupCode, Promise<readonly Order[]>> | undefined;
+  readonly ordersByTrackingNo?: LookUp<readonly string[], Outcomes<readonly Order[]>> | undefined;
   /** Absent where an order's own record carries its parcels. */
-  packagesOf?(orders: readonly Order[], call: CallContext): Outcomes<readonly Package[]>;
+  readonly packagesOf?: Ask<readonly Order[], Outcomes<readonly Package[]>> | undefined;
   /** The traces of these parcels; an answer may also hold a trace whose tracking number the order does not name. */
-  tracesOf?(questions: readonly TraceQuestion[], call: CallContext): Outcomes<readonly Trace[]>;
-  reminders?(ids: readonly string[], call: CallContext): Outcomes<Reminder | null>;
-  remindersOf?(orders: readonly OrderKey[], call: CallContext): Outcomes<readonly Reminder[]>;
-  remindersPage?(query: ReminderQuery, call: CallContext): Promise<ReminderPage>;
-  deliveryQuote?(question: QuoteQuestion, call: CallContext): Promise<DeliveryQuote>;
-  pickupCheck?(by: PickupCode, call: CallContext): Promise<PickupCheck>;
+  readonly tracesOf?: Ask<readonly TraceQuestion[], Outcomes<readonly Trace[]>> | undefined;
+  readonly reminders?: Ask<readonly string[], Outcomes<Reminder | null>> | undefined;
+  readonly remindersOf?: Ask<readonly OrderKey[], Outcomes<readonly Reminder[]>> | undefined;
+  readonly remindersPage?: Ask<ReminderQuery, Promise<ReminderPage>> | undefined;
+  readonly deliveryQuote?: Ask<QuoteQuestion, Promise<DeliveryQuote>> | undefined;
+  readonly pickupCheck?: Ask<PickupCode, Promise<PickupCheck>> | undefined;
 }

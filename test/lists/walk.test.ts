@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { OrderListReader, Reading, SortKey } from '../../sources/ports/lists.ts';
 import { type Order, orderKeyText } from '../../sources/model.ts';
 import type { Vendor } from '../../sources/vocabulary.ts';
-import { type Cursor, cursorCodec } from '../../sources/lists/cursor.ts';
+import { type Cursor, cursorCodec, orderWalk } from '../../sources/lists/cursor.ts';
 import { noFilter } from '../../sources/lists/filter.ts';
 import { type Page, readPage } from '../../sources/lists/read-page.ts';
 import { comparePositions, positionOf } from '../../sources/lists/position.ts';
@@ -31,7 +31,7 @@ interface Way extends Reading {
 
 async function walk(world: World, listReaders: ReadonlyMap<Vendor, OrderListReader>, way: Way): Promise<Walked> {
   const rows: Page['rows'][number][] = [];
-  const scope = { sort: way.sort, filterText: 'all' };
+  const cursors = codec(orderWalk, [way.sort, 'all']);
   const participants = [...listReaders].map(([vendor, listReader]) => ({ vendor, listReader }));
   let cursor: Cursor | null = null;
   let faults = 0;
@@ -46,7 +46,7 @@ async function walk(world: World, listReaders: ReadonlyMap<Vendor, OrderListRead
     faults += page.reports.some(({ fault }) => fault !== null) ? 1 : 0;
     rows.push(...page.rows);
     if (!page.more) return { rows, gaps: page.reports, faults, problems: [] };
-    const next = page.end && codec.decode(codec.encode(page.end, scope), scope);
+    const next = page.end && cursors.decode(cursors.encode(page.end));
     if (next === null || typeof next === 'string') return { rows, gaps: page.reports, faults, problems: ['no cursor'] };
     cursor = next;
   }

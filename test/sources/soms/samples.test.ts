@@ -73,40 +73,26 @@ async function facade(vendor: Sandbox): Promise<Facade> {
   const store = await openStore({ databaseUrl: null, dataDir, projectors: {}, linker: linkOf, now });
   const registry = createRegistry([soms], new Map(), definitionOf);
   const metrics = createMetrics();
-  const writes = startWriteReconciler({
-    store,
-    registry,
-    pushing: new Set(),
-    log,
-    now,
-    onCall: metrics.vendorCall,
-    onOutcome: metrics.write,
-    onRefresh: () => undefined,
-    alone: true,
-  });
+  const readModel = readModelOf(store, []);
+  const base = { registry, readModel, metrics, log, now };
+  const writes = startWriteReconciler({ ...base, store, onRefresh: () => undefined, alone: true });
   const app: App = await startApp({
-    access: createAccess({ file: null, log, now }),
-    registry,
-    log,
-    host: '127.0.0.1',
-    port: 0,
-    requestDeadlineMs: 10_000,
-    persistedDir: dataDir,
-    // Every field that there is, of 21 orders, is more than a client may ask for at once.
-    config: readConfig({ MAX_COST: '100000' }),
-    now,
-    routes: [],
-    store,
-    writes,
-    storeReady: () => store.ping(),
-    metrics,
-    cache: createOrderCache({ now, pushing: new Set(), restMs: 10_000 }),
-    orderLists: createOrderLists({
-      listReaders: new Map(),
+    services: {
+      ...base,
+      ledger: store,
+      manualLinks: store,
+      writes: writes.writes,
+      refresh: writes.refresh,
+      onOrders: () => undefined,
+      cache: createOrderCache({ now, pushing: new Set(), restMs: 10_000 }),
+      orderLists: createOrderLists({ listReaders: new Map(), settleSeconds: 2 }),
       cursors: cursorCodec(new Uint8Array(32)),
-      settleSeconds: 2,
-    }),
-    readModel: readModelOf(store, []),
+    },
+    // Every field that there is, of 21 orders, is more than a client may ask for at once.
+    config: readConfig({ PORT: '0', PERSISTED_DIR: dataDir, MAX_COST: '100000' }),
+    access: createAccess({ file: null, log, now }),
+    routes: [],
+    storeReady: () => store.ping(),
   });
   return {
     async ask(question, variables = {}) {

@@ -1,0 +1,91 @@
+/** `orders`: one list over all systems. */
+import { type Cursor, orderWalk } from '../../sources/lists/cursor.ts';
+import { filterText } from '../../sources/lists/filter.ts';
+import type { VendorCount } from '../../sources/lists/order-lists.ts';
+import { oldestSeconds } from '../../sources/loading/order-cache.ts';
+import type { Sort } from '../../sources/ports/lists.ts';
+import { pageOf, pageSize, positionAt } from '../arguments/cursor.ts';
+import { filterOf } from '../arguments/filter.ts';
+import type { Context } from '../context.ts';
+import { userError } from '../errors.ts';
+import type { OrderPage } from '../models.ts';
+import type { CountResult, QueryOrdersArgs } from '../types.generated.ts';
+import type { Parts } from './order.ts';
+import { refuseFailures } from './source-report.ts';
+
+/** null: everything is read now. BAD_USER_INPUT outside a day. */
+export function stalenessOf({ maxStalenessSeconds: seconds }: QueryOrdersArgs): number | null {
+  if (seconds === null || seconds === undefined) return null;
+  if (seconds >= 0 && seconds <= oldestSeconds) return seconds;
+  throw userError(
+    'BAD_USER_INPUT',
+    `maxStalenessSeconds must be between 0 and ${oldestSeconds} (a day); it was ${seconds}. Leave it out to have everything read now.`,
+    { argument: 'maxStalenessSeconds', most: oldestSeconds },
+  );
+}
+
+export async function ordersPage(args: QueryOrdersArgs, parts: Parts, context: Context): Promise<OrderPage> {
+  const { orderLists, call, now, loaders, staleness } = context;
+  const { size, backward, bookmark } = readingOf(args);
+  const filter = filterOf(args.filter, context.client);
+  const sort: Sort = { key: args.sort?.key ?? 'PLACED_AT', direction: args.sort?.direction ?? 'DESC' };
+  const cursors = context.cursors(orderWalk, [sort.key, sort.direction, filterText(filter)]);
+  const cursor = positionAt(bookmark, cursors, backward ? 'before' : 'after');
+  const recent = staleness?.recall ?? null;
+  const page = await orderLists.page({ filter, sort, backward, cursor, size, parts, recent }, { call, now });
+  refuseFailures(page, { policy: args.onSourceError, what: 'orders' }, context);
+  for (const { order } of page.rows) loaders.remember(order);
+  const read = page.rows.map((row) => ({ at: row.cursor, node: row.order }));
+  return {
+    filter,
+    page,
+    ...pageOf(backward ? read.toReversed() : read, { cursors, ...boundsOf(page, backward, cursor) }),
+  };
+}
+
+/** What is read backward goes on before its first row. */
+function boundsOf({ more, end }: OrderPage['page'], backward: boolean, cursor: Cursor | null) {
+  const next = more ? end : null;
+  return backward
+    ? { start: next, hasNextPage: cursor !== null, hasPreviousPage: more }
+    : { end: next, hasNextPage: more, hasPreviousPage: cursor !== null };
+}
+
+function readingOf({ first, after, last, before }: QueryOrdersArgs): {
+  readonly size: number;
+  readonly backward: boolean;
+  readonly bookmark: string | null;
+} {
+  const given = (value: unknown): boolean => value !== null && value !== undefined;
+  if (given(first) && given(last))
+    throw userError('PAGE_SIZE_INVALID', 'Give first or last, not both: one counts from the start, one from the end.', {
+      argument: 'last',
+    });
+  if (given(after) && (given(before) || given(last)))
+    throw userError('BAD_USER_INPUT', 'after goes with first, before goes with last.', { argument: 'after' });
+  if (given(before) && given(first))
+    throw userError('BAD_USER_INPUT', 'before goes with last, after goes with first.', { argument: 'before' });
+  const backward = given(last) || given(before);
+  const [asked, argument] = backward ? ([last, 'last'] as const) : ([first, 'first'] as const);
+  return {
+    size: pageSize(asked, { most: 100, usual: 20, argument }),
+    backward,
+    bookmark: (backward ? before : after) ?? null,
+  };
+}
+
+export async function totalOf({ filter }: OrderPage, { orderLists, call, incomplete }: Context): Promise<CountResult> {
+  const counts = await orderLists.count(filter, call);
+  if (counts.some(({ count }) => count === null)) incomplete();
+  const known = counts.flatMap(({ count }) => count ?? []);
+  const exact = counts.every((one) => one.count !== null && one.exact);
+  return {
+    count: known.reduce((sum, count) => sum + count, 0),
+    precision: known.length === 0 ? 'UNKNOWN' : exact ? 'EXACT' : 'AT_LEAST',
+    bySource: counts.map(({ vendor, count, exact: sure }: VendorCount) => ({
+      vendor,
+      count,
+      precision: count === null ? 'UNKNOWN' : sure ? 'EXACT' : 'AT_LEAST',
+    })),
+  };
+}

@@ -1,0 +1,49 @@
+/** What vendors work out on the spot: what a delivery would cost, and whether a pick-up code is good. */
+import type { DeliveryQuote, OrderKey, PickupCheck } from '../../sources/model.ts';
+import { decodedAs, keyOf, typed } from '../arguments/references.ts';
+import type { Context } from '../context.ts';
+import { userError } from '../errors.ts';
+import type { DeliveryQuoteInput, QueryPickupCheckArgs } from '../types.generated.ts';
+import { isVisible } from './order.ts';
+
+export async function pickupCheck({ by }: QueryPickupCheckArgs, context: Context): Promise<PickupCheck> {
+  const source = context.registry.sources.find((one) => one.pickupCheck !== undefined);
+  if (!source?.pickupCheck) throw userError('LOOKUP_UNSUPPORTED', 'No system that checks pick-up codes is connected.');
+  const check = await source.pickupCheck(
+    { storeId: typed(by.storeId, 'by.storeId'), code: typed(by.code, 'by.code'), platformId: by.platformId ?? null },
+    context.call,
+  );
+  if (context.client.shops !== null) await visibleOrder(check.order, 'by', context);
+  return check;
+}
+
+/** Where a client sees the orders of some shops alone, an order of others is not there to be asked about. */
+async function visibleOrder(key: OrderKey | null, argument: string, context: Context): Promise<OrderKey> {
+  if (key && (await isVisible(key, context))) return key;
+  throw userError('NOT_FOUND', `${argument} names no order that is there.`, { argument });
+}
+
+export async function deliveryQuote(input: DeliveryQuoteInput, context: Context): Promise<DeliveryQuote> {
+  const source = context.registry.sources.find((one) => one.deliveryQuote !== undefined);
+  if (!source?.deliveryQuote) throw userError('LOOKUP_UNSUPPORTED', 'No system that quotes deliveries is connected.');
+  const { storeId = null, latitude = null, longitude = null, weightGrams = null, addressText, orderRef, kind } = input;
+  if ((latitude === null) !== (longitude === null))
+    throw userError('BAD_USER_INPUT', 'input.latitude and input.longitude go together.', {
+      argument: 'input.latitude',
+    });
+  if (!orderRef && !addressText && latitude === null)
+    throw userError('BAD_USER_INPUT', 'input needs an order, an address or a position to quote for.', {
+      argument: 'input',
+    });
+  const order = orderRef ? await visibleOrder(keyFrom(orderRef, context), 'input.orderRef', context) : null;
+  const address = addressText ? typed(addressText, 'input.addressText', 500) : null;
+  const question = { kind, storeId, order, addressText: address, latitude, longitude, weightGrams };
+  return source.deliveryQuote(question, context.call);
+}
+
+/** The vendor is given the order's own number; it needs no look-up first. */
+function keyFrom(ref: NonNullable<DeliveryQuoteInput['orderRef']>, context: Context): OrderKey {
+  if (ref.vendorId) return keyOf(ref.vendorId.vendor, ref.vendorId.nativeId, context);
+  if (ref.id) return decodedAs('Order', { id: ref.id, argument: 'input.orderRef.id' }, context).order;
+  throw userError('BAD_USER_INPUT', 'input.orderRef takes id or vendorId here.', { argument: 'input.orderRef' });
+}
