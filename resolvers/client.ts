@@ -5,7 +5,10 @@ export const scopes = ['orders:read', 'orders:write', 'pii:reveal', 'raw:read', 
 export type Scope = (typeof scopes)[number];
 export const isScope = (name: unknown): name is Scope => scopes.some((scope) => scope === name);
 export type Role = 'frontend' | 'analyst' | 'partner' | 'operator';
-/** What a client may run: anything (noted), listed operations and their very text, or listed operations by their id. */
+/**
+ * What a client may run. `log`: anything, and what is not listed is noted; `safelist`: listed operations, by id or by their
+ * exact text; `require-id`: listed operations by id only.
+ */
 export type OperationsMode = 'log' | 'safelist' | 'require-id';
 
 export interface Client {
@@ -19,13 +22,13 @@ export interface Client {
   readonly operations: OperationsMode;
   readonly introspection: boolean;
   readonly limits: {
-    /** null: the usual one. */
+    /** null: the same as for every client. */
     readonly costPerMinute: number | null;
     readonly vendorCallsPerRequest: number | null;
   };
 }
 
-/** While there is no ACCESS_FILE, which is allowed on a loopback address only: may everything. */
+/** Whoever asks while there is no ACCESS_FILE, which is allowed on a loopback address only. */
 export const localClient: Client = {
   id: 'local',
   role: 'operator',
@@ -34,6 +37,6 @@ export const localClient: Client = {
   shops: null,
   operations: 'log',
   introspection: true,
-  // On one's own machine there is nobody to share with.
+  // On one's own machine there is nobody to share the points with.
   limits: { costPerMinute: 1_000_000_000, vendorCallsPerRequest: null },
 };

@@ -53,8 +53,8 @@ export function faultExtensions(fault: SourceFault): Record<string, unknown> {
 }
 
 /**
- * Last step of every error. Faults get their code and vendor; what we did not foresee becomes INTERNAL without its
- * text, and goes to the log.
+ * The last step of every error. A fault gets its code and vendor; an error that we did not foresee becomes INTERNAL without
+ * its text, and `onUnforeseen` hears of it.
  */
 export function formatError(
   formatted: GraphQLFormattedError,

@@ -32,7 +32,7 @@ function textScalar({ name, example, specifiedByURL, read }: TextScalar): GraphQ
   });
 }
 
-/** Like a client's JSON: a number that would be rounded becomes a text. */
+/** A JSON value in the text of an operation; as in a client's JSON, a number that would be rounded becomes a text. */
 function literal(node: ValueNode, variables: Readonly<Record<string, unknown>>): unknown {
   switch (node.kind) {
     case Kind.INT:

@@ -13,41 +13,37 @@ const mostParts = 50;
 
 /** `argument` is what an error calls it. */
 export function filterOf(input: OrderFilter | null | undefined, client: Client, argument = 'filter'): Filter {
-  return reading({ depth: 0, left: mostParts, client }, input ?? {}, argument);
+  return reading({ depth: 0, parts: { left: mostParts }, client }, input ?? {}, argument);
 }
-
-/** Whoever can try out names and phones learns them. */
-const personal = ['recipientPhoneSuffix', 'recipientName'] as const;
 
 interface Bounds {
   readonly client: Client;
   readonly depth: number;
-  left: number;
+  /** How many more filters there may be in the whole. */
+  readonly parts: { left: number };
 }
 
 function reading(bounds: Bounds, input: OrderFilter, at: string): Filter {
-  bounds.left -= 1;
-  if (bounds.depth > deepest || bounds.left < 0)
+  bounds.parts.left -= 1;
+  if (bounds.depth > deepest || bounds.parts.left < 0)
     throw userError(
       'BAD_USER_INPUT',
       `${at}: filters may stand ${deepest} deep in each other, and ${mostParts} in all; ask for less at once.`,
       { argument: at },
     );
-  for (const name of personal) {
-    const given = input[name] !== undefined && input[name] !== null;
-    if (given) needScope('pii:reveal', `${at}.${name}`, bounds.client);
-  }
-  const inner = (one: OrderFilter, name: string): Filter => {
-    const deeper = { ...bounds, depth: bounds.depth + 1 };
-    const filter = reading(deeper, one, `${at}.${name}`);
-    bounds.left = deeper.left;
-    return filter;
+  const personal = (name: 'recipientPhoneSuffix' | 'recipientName'): string | null => {
+    // Whoever can try out names and phones learns them.
+    if ((input[name] ?? null) !== null) needScope('pii:reveal', `${at}.${name}`, bounds.client);
+    return text(name);
   };
+  const inner = (one: OrderFilter, name: string): Filter =>
+    reading({ ...bounds, depth: bounds.depth + 1 }, one, `${at}.${name}`);
   const texts = (name: TextList): readonly string[] | null => textsOf(input[name], `${at}.${name}`);
   const text = (name: TextField): string | null => {
     const value = input[name];
     return value === null || value === undefined ? null : typed(value, `${at}.${name}`);
   };
+  const flag = (name: FlagField): boolean | null => input[name] ?? null;
   const range = (name: RangeField): Range | null => rangeOf(input[name], `${at}.${name}`);
   return {
     vendors: listOf(input.vendors),
@@ -70,15 +66,15 @@ function reading(bounds: Bounds, input: OrderFilter, at: string): Filter {
     trackingNo: text('trackingNo'),
     skuCodes: texts('skuCodes'),
     productText: text('productText'),
-    recipientPhoneSuffix: text('recipientPhoneSuffix'),
-    recipientName: text('recipientName'),
+    recipientPhoneSuffix: personal('recipientPhoneSuffix'),
+    recipientName: personal('recipientName'),
     tags: texts('tags'),
-    onHold: input.onHold ?? null,
-    hasException: input.hasException ?? null,
-    hasReturn: input.hasReturn ?? null,
-    hasInvoice: input.hasInvoice ?? null,
-    hasUnmappedStatus: input.hasUnmappedStatus ?? null,
-    and: input.and && input.and.length > 0 ? input.and.map((one, i) => inner(one, `and.${i}`)) : null,
+    onHold: flag('onHold'),
+    hasException: flag('hasException'),
+    hasReturn: flag('hasReturn'),
+    hasInvoice: flag('hasInvoice'),
+    hasUnmappedStatus: flag('hasUnmappedStatus'),
+    and: input.and?.length ? input.and.map((one, i) => inner(one, `and.${i}`)) : null,
     not: input.not ? inner(input.not, 'not') : null,
   };
 }
@@ -93,6 +89,7 @@ type TextList =
   | 'skuCodes'
   | 'tags';
 type TextField = 'trackingNo' | 'productText' | 'recipientPhoneSuffix' | 'recipientName';
+type FlagField = 'onHold' | 'hasException' | 'hasReturn' | 'hasInvoice' | 'hasUnmappedStatus';
 type RangeField = 'placedAt' | 'createdAt' | 'modifiedAt' | 'deliveredAt';
 
 /** Each value once; an empty list is no condition. */

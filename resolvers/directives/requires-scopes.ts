@@ -1,6 +1,6 @@
 /**
- * Who may see a field: @requiresScopes of the schema is held here, before the field's own resolver runs, so that nobody
- * is asked for what may not be shown. That there is a client at all (@authenticated) the server has seen to.
+ * Who may see a field: @requiresScopes of the schema is enforced here, before the field's own resolver runs, so that no
+ * vendor is asked for what may not be shown. The server itself has refused whoever is no client (@authenticated).
  */
 import {
   defaultFieldResolver,
@@ -17,8 +17,8 @@ import { userError } from '../errors.ts';
 type Field = GraphQLField<unknown, Context>;
 type Alternatives = readonly (readonly Scope[])[];
 
-/** A write that nobody has decided about. */
-const writing: Alternatives = [['orders:write']];
+/** What a mutation needs whose field in the schema says nothing. */
+const unsaid: Alternatives = [['orders:write']];
 
 /** Wraps the fields that not every client may see. */
 export function guarded(schema: GraphQLSchema): GraphQLSchema {
@@ -26,7 +26,7 @@ export function guarded(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
-      const alternatives = scopesOf(field, schema) ?? (type === writes ? writing : null);
+      const alternatives = scopesOf(field, schema) ?? (type === writes ? unsaid : null);
       const reveals = field.args.some(({ name }) => name === 'reveal');
       if (alternatives) field.resolve = requiring(alternatives, `${type.name}.${field.name}`, resolverOf(field));
       if (reveals) field.resolve = revealing(resolverOf(field));
@@ -61,7 +61,7 @@ const requiring =
     throw forbidden(`${name} needs the scope ${alternatives.map((all) => all.join(' and ')).join(', or ')}`, client);
   };
 
-/** Personal data that is asked for in clear is not given masked instead: nobody should take the one for the other. */
+/** Who may not see personal data in clear gets an error and not the masked value, which could be taken for the clear one. */
 const revealing =
   (resolve: Resolver): Resolver =>
   (source, args, context, info) => {
@@ -69,7 +69,7 @@ const revealing =
     return resolve(source, args, context, info);
   };
 
-/** Throws FORBIDDEN when the client has it not; `what` needs it. */
+/** Throws FORBIDDEN when the client does not have the scope; `what` names in the message what needs it. */
 export function needScope(scope: Scope, what: string, client: Client): void {
   if (!client.scopes.has(scope)) throw forbidden(`${what} needs the scope ${scope}`, client);
 }

@@ -5,8 +5,6 @@
 import { type GraphQLResolveInfo, type GraphQLSchema, isObjectType } from 'graphql';
 import type { Context } from '../context.ts';
 
-type Path = GraphQLResolveInfo['path'];
-
 /** The context of the root field under resolution, whose data may have been read so many seconds ago. */
 export function withStaleness(seconds: number, context: Context, { path }: Pick<GraphQLResolveInfo, 'path'>): Context {
   const own = { ...context, ...context.withStaleness(seconds) };
@@ -30,7 +28,7 @@ export function withStalenessContexts(schema: GraphQLSchema): GraphQLSchema {
 const within = (context: Context, { path }: GraphQLResolveInfo): Context =>
   context.stalenessContexts.size === 0 ? context : (context.stalenessContexts.get(rootOf(path)) ?? context);
 
-function rootOf(path: Path): string | number {
+function rootOf(path: GraphQLResolveInfo['path']): string | number {
   let at = path;
   while (at.prev) at = at.prev;
   return at.key;

@@ -1,4 +1,4 @@
-/** A person's judgement on two orders: both must be there, and are made known to the store first. */
+/** Manual links: what a person says of two orders. Both must be there, and are made known to the store first. */
 import { userErrorOf } from '../../sources/domain/user-errors.ts';
 import { SourceFault } from '../../sources/fault.ts';
 import { type OrderKey, orderKeyText } from '../../sources/model.ts';
@@ -11,11 +11,11 @@ import type { MutationOrderLinkArgs, MutationResolvers } from '../types.generate
 import { answering, entryOf, readingArgument, refuse } from './perform.ts';
 
 export const linkMutations: Pick<MutationResolvers, 'orderLink' | 'orderUnlink'> = {
-  orderLink: (_root, args, context) => judged('orderLink', args, context),
-  orderUnlink: (_root, args, context) => judged('orderUnlink', args, context),
+  orderLink: (_root, args, context) => manualLink('orderLink', args, context),
+  orderUnlink: (_root, args, context) => manualLink('orderUnlink', args, context),
 };
 
-const judged = (
+const manualLink = (
   name: 'orderLink' | 'orderUnlink',
   { a, b, options }: MutationOrderLinkArgs,
   context: Context,
@@ -43,7 +43,7 @@ const unnoted = (target: OrderKey): UserError =>
     retryable: true,
   });
 
-/** Why the order of this argument cannot be judged; [] when it can. */
+/** Why the order of this argument cannot be linked or cut; [] when it can. */
 async function missingAt(argument: string, target: OrderKey, { loaders }: Context): Promise<readonly UserError[]> {
   const { vendor } = target;
   const path = [argument];

@@ -57,7 +57,7 @@ export async function reconciliationOf(
 /** A sale has one platform order number, or that of a few parcels packed together; each costs a call per vendor. */
 const mostNumbers = 50;
 
-/** Every vendor is asked for the number, live; the group is that of the earliest placed order that carries it. */
+/** Every vendor is asked for the number now; the group is that of the earliest placed order that carries it. */
 async function groupByNumber(number: string, parts: Parts, context: Context): Promise<FoundGroup> {
   const gathering = newGathering(parts, context);
   const earliest = (): Order | undefined =>
@@ -71,7 +71,7 @@ export async function groupOfOrder(order: Order, parts: Parts, context: Context)
   const gathering = newGathering(parts, context);
   const text = nameText(order.key);
   gathering.found.set(text, order);
-  // An answer to the number may hold more parts of it.
+  // What a vendor answers for the number may hold more parts of the order.
   const itself = (): Order => gathering.found.get(text) ?? order;
   const group = await gather(gathering, platformNumbersOf(order), itself);
   return { group, faults: faultsOf(gathering) };
@@ -84,9 +84,9 @@ interface Gathering {
   readonly found: Map<string, Order>;
   /** Numbers that vendors were asked for. */
   readonly asked: Set<string>;
-  /** By nameText; null for what was looked up together with another order of its group, or could not be. */
+  /** By nameText; null for an order that was looked up together with another one of its group, or could not be. */
   readonly known: Map<string, KnownGroup | null>;
-  /** The first of each vendor. */
+  /** The first fault of each vendor, by its name. */
   readonly faults: Map<string, SourceFault>;
   readonly others: Error[];
 }
@@ -117,7 +117,7 @@ async function gather(
     await askVendors(gathering, next);
     await lookUp(gathering);
     next = unasked();
-    // What a number can lead to is not read by itself.
+    // Members are read one by one only when no number leads to them.
     if (next.length === 0) {
       if (!(await readKnown(gathering, current()))) return current();
       next = unasked();
@@ -142,7 +142,7 @@ async function askVendors({ context, parts, found, asked, faults }: Gathering, n
   for (const number of numbers) asked.add(number);
 }
 
-/** What is known of the groups of orders that were found, namesakes too: a person may have said that they are none. */
+/** What is known of the groups of all orders that were found, even where a number is all they share: a person may have cut them. */
 async function lookUp(gathering: Gathering): Promise<void> {
   const { found, known } = gathering;
   const wanted = [...found].filter(([text]) => !known.has(text));
@@ -153,11 +153,14 @@ async function lookUp(gathering: Gathering): Promise<void> {
 const decisionsIn = ({ known }: Gathering): readonly Decision[] =>
   [...known.values()].flatMap((group) => group?.decisions ?? []);
 
-/** Members that no number led to: a person put them in, or their own vendor has another number now. True: there were. */
+/**
+ * Reads the members that no number led to: a person put them in, or their vendor has another number for them now. True:
+ * there were such members.
+ */
 async function readKnown({ context, parts, found, known, faults }: Gathering, group: OrderGroup | null) {
   const members = (group?.members ?? []).flatMap(({ key }) => known.get(nameText(key))?.members ?? []);
   const missing = new Map(members.map((key) => [nameText(key), key] as const).filter(([text]) => !known.has(text)));
-  // Each once; and a vendor that could not be asked for the number is not asked again.
+  // Each member is tried once, and a vendor that could not be asked for the number is not asked again.
   for (const text of missing.keys()) known.set(text, null);
   const wanted = [...missing.values()].filter(
     ({ vendor, tenantId }) => !faults.has(vendor) && context.registry.source(vendor)?.tenantId === tenantId,

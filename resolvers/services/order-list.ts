@@ -56,16 +56,16 @@ function readingOf({ first, after, last, before }: QueryOrdersArgs): {
   readonly backward: boolean;
   readonly bookmark: string | null;
 } {
-  const given = (value: unknown): boolean => value !== null && value !== undefined;
-  if (given(first) && given(last))
+  const isSet = (value: unknown): boolean => value !== null && value !== undefined;
+  if (isSet(first) && isSet(last))
     throw userError('PAGE_SIZE_INVALID', 'Give first or last, not both: one counts from the start, one from the end.', {
       argument: 'last',
     });
-  if (given(after) && (given(before) || given(last)))
+  if (isSet(after) && (isSet(before) || isSet(last)))
     throw userError('BAD_USER_INPUT', 'after goes with first, before goes with last.', { argument: 'after' });
-  if (given(before) && given(first))
+  if (isSet(before) && isSet(first))
     throw userError('BAD_USER_INPUT', 'before goes with last, after goes with first.', { argument: 'before' });
-  const backward = given(last) || given(before);
+  const backward = isSet(last) || isSet(before);
   const [asked, argument] = backward ? ([last, 'last'] as const) : ([first, 'first'] as const);
   return {
     size: pageSize(asked, { most: 100, usual: 20, argument }),

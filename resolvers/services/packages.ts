@@ -13,7 +13,7 @@ import { answersAndFaults, noParts, owner, withItems } from './order.ts';
 export const packagesOf = (order: Order, { loaders }: Context): Promise<readonly Package[]> =>
   loaders.packagesOf(order);
 
-/** Parcels that only a trace names belong to the list as soon as traces are asked for with it. */
+/** With the parcels that only a trace names, when traces are selected too. */
 export async function packagesOfOrder(
   order: Order,
   context: Context,
@@ -61,7 +61,7 @@ async function onlyTraced(
   });
 }
 
-/** An order that has not left, or that the buyer fetches, has no trace to ask for. */
+/** There is no trace to ask for of an order that has not left, or that the buyer fetches. */
 function hasLeft({ deliveryMethod, fulfillmentStatus }: Order): boolean {
   return (
     deliveryMethod !== 'STORE_PICKUP' &&
@@ -121,7 +121,7 @@ export async function packagesOfTrackingNo(
   info?: GraphQLResolveInfo,
 ): Promise<readonly Package[]> {
   const { loaders, registry } = context;
-  // A vendor that knows no parcels at all has none of this number either.
+  // A vendor that knows of no parcels has none of this number either.
   const withParcels = registry.sources.filter((source) => source.ordersByTrackingNo ?? source.packagesOf);
   const { answers, faults } = await answersAndFaults(
     withParcels.map(async ({ vendor }) => {

@@ -26,19 +26,20 @@ async function visibleOrder(key: OrderKey | null, argument: string, context: Con
 export async function deliveryQuote(input: DeliveryQuoteInput, context: Context): Promise<DeliveryQuote> {
   const source = context.registry.sources.find((one) => one.deliveryQuote !== undefined);
   if (!source?.deliveryQuote) throw userError('LOOKUP_UNSUPPORTED', 'No system that quotes deliveries is connected.');
-  const { storeId = null, latitude = null, longitude = null, weightGrams = null, addressText, orderRef, kind } = input;
-  if ((latitude === null) !== (longitude === null))
-    throw userError('BAD_USER_INPUT', 'input.latitude and input.longitude go together.', {
-      argument: 'input.latitude',
-    });
-  if (!orderRef && !addressText && latitude === null)
+  const { storeId = null, weightGrams = null, addressText, orderRef, kind } = input;
+  const position = positionOf(input);
+  if (!orderRef && !addressText && position.latitude === null)
     throw userError('BAD_USER_INPUT', 'input needs an order, an address or a position to quote for.', {
       argument: 'input',
     });
   const order = orderRef ? await visibleOrder(keyFrom(orderRef, context), 'input.orderRef', context) : null;
   const address = addressText ? typed(addressText, 'input.addressText', 500) : null;
-  const question = { kind, storeId, order, addressText: address, latitude, longitude, weightGrams };
-  return source.deliveryQuote(question, context.call);
+  return source.deliveryQuote({ kind, storeId, order, addressText: address, ...position, weightGrams }, context.call);
+}
+
+function positionOf({ latitude = null, longitude = null }: DeliveryQuoteInput) {
+  if ((latitude === null) === (longitude === null)) return { latitude, longitude };
+  throw userError('BAD_USER_INPUT', 'input.latitude and input.longitude go together.', { argument: 'input.latitude' });
 }
 
 /** The vendor is given the order's own number; it needs no look-up first. */

@@ -10,7 +10,7 @@ import { answersAndFaults, noParts, owner } from './order.ts';
 import { packagesOf } from './packages.ts';
 import { owned } from './personal-data.ts';
 
-/** Its events name the people of the order, and who brings it. */
+/** The trace of a parcel, prepared for masking: its events may name the people of the order and the courier. */
 export async function shownTrace(one: Package, context: Context): Promise<Trace | null> {
   const trace = await traceOf(one, context);
   if (!trace) return null;
@@ -19,7 +19,7 @@ export async function shownTrace(one: Package, context: Context): Promise<Trace 
   return trace;
 }
 
-/** null: there is no trace of it; a fault is thrown. */
+/** null: there is no trace of the parcel. Throws a SourceFault. */
 export async function traceOf({ order: key, trackingNo }: Package, context: Context): Promise<Trace | null> {
   if (trackingNo === null) return null;
   const order = await owner(key, noParts, context);
@@ -59,7 +59,7 @@ const laterThanAttempt: ReadonlySet<TraceStatus> = new Set([
   'RETURNED',
 ]);
 
-/** ATTEMPT_FAILED stands until a later event says otherwise; no other status needs the trace. */
+/** The status of a parcel. ATTEMPT_FAILED holds until a later event says otherwise; no other status needs the trace. */
 export async function statusOf(one: Package, context: Context): Promise<PackageStatus> {
   if (one.status !== 'ATTEMPT_FAILED' || one.statusDerived) return one.status;
   const trace = await traceOf(one, context).catch((error: unknown) => {

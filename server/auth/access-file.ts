@@ -5,7 +5,7 @@ import { ConfigError } from '../../config.ts';
 import { type Client, type OperationsMode, type Role, type Scope, scopes } from '../../resolvers/client.ts';
 import { vendors } from '../../sources/vocabulary.ts';
 
-/** Where the word of an identity provider is taken. */
+/** An identity provider whose tokens are accepted. */
 export interface IssuerSetting {
   readonly issuer: string;
   /** A URL, or a file beside ACCESS_FILE: a JWK set, one JWK, or a public key in PEM form. */
@@ -45,7 +45,7 @@ const quoted = 'must be text; write it in quotes, or YAML takes digits for a num
 const text = z.string(quoted).min(1, 'must not be empty');
 const least = z.int('must be a whole number').min(1, 'must be 1 or more');
 const clientSchema = z.strictObject({
-  // Also the name of a folder.
+  // It is also the name of the folder of the client's operations.
   id: z.string(quoted).regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'must be 1 to 64 letters, digits, ".", "_" or "-"'),
   role: z.enum(['frontend', 'analyst', 'partner', 'operator']),
   keys: z
@@ -101,7 +101,7 @@ export function readAccessTable(source: string, name: string): AccessTable {
 const wrong = (name: string, complaints: readonly string[]): ConfigError =>
   new ConfigError(`ACCESS_FILE: ${name} is wrong.\n${complaints.join('\n')}`);
 
-/** "client shop-web, keys.0" rather than "clients.3.keys.0": a person looks for the name. */
+/** "client shop-web, keys.0" and not "clients.3.keys.0", since a person looks for the name. */
 function placeOf([list, index, ...inner]: readonly PropertyKey[], content: unknown): string {
   const kinds: Readonly<Record<string, readonly [string, string]>> = {
     clients: ['client', 'id'],
@@ -116,7 +116,7 @@ function placeOf([list, index, ...inner]: readonly PropertyKey[], content: unkno
   return `${noun} ${one ?? `number ${Number(index) + 1}`}${field === '' ? '' : `, ${field}`}`;
 }
 
-/** Ids that name two clients, and keys that would. */
+/** A complaint for each id and each key that names two clients. */
 function doublesIn({ clients }: FileContent): readonly string[] {
   const ids = clients.map(({ id }) => id);
   const owners = new Map<string, string>();
@@ -132,19 +132,19 @@ function doublesIn({ clients }: FileContent): readonly string[] {
   ];
 }
 
-function clientOf(given: FileContent['clients'][number]): Client {
-  const usual = roles[given.role];
+function clientOf(entry: FileContent['clients'][number]): Client {
+  const defaults = roles[entry.role];
   return {
-    id: given.id,
-    role: given.role,
-    scopes: new Set(given.scopes ?? usual.scopes),
-    vendors: given.vendors ? new Set(given.vendors) : null,
-    shops: given.shops ? new Set(given.shops) : null,
-    operations: given.operations ?? usual.operations,
-    introspection: usual.introspection,
+    id: entry.id,
+    role: entry.role,
+    scopes: new Set(entry.scopes ?? defaults.scopes),
+    vendors: entry.vendors ? new Set(entry.vendors) : null,
+    shops: entry.shops ? new Set(entry.shops) : null,
+    operations: entry.operations ?? defaults.operations,
+    introspection: defaults.introspection,
     limits: {
-      costPerMinute: given.limits?.costPerMinute ?? null,
-      vendorCallsPerRequest: given.limits?.vendorCallsPerRequest ?? null,
+      costPerMinute: entry.limits?.costPerMinute ?? null,
+      vendorCallsPerRequest: entry.limits?.vendorCallsPerRequest ?? null,
     },
   };
 }

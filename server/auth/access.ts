@@ -13,23 +13,23 @@ export interface Access {
   /** Keys are looked for in headers only: addresses end up in logs. */
   clientOf(headers: IncomingHttpHeaders): Promise<Client | Unauthenticated>;
 }
-/** Nobody that is known here, or somebody of whom that cannot be said now, since an issuer's keys cannot be had. */
+/** UNKNOWN: no client of the file. UNVERIFIABLE: that cannot be said now, since the keys of an issuer cannot be fetched. */
 export type Unauthenticated = 'UNKNOWN' | 'UNVERIFIABLE';
 export interface AccessOptions {
-  /** null: the built-in client may everything; config.ts allows it on a loopback address only. */
+  /** null: whoever asks is the built-in client, which may do everything; config.ts allows that on a loopback address only. */
   readonly file: string | null;
   readonly log: Logger;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
 
-/** A change of the file counts after so long at the latest. */
+/** How often the file is looked at, in milliseconds, and so how long a change of it may take to count. */
 const lookEveryMs = 1_000;
 
 interface Loaded {
   readonly table: AccessTable;
   readonly issuers: Issuers;
-  /** What it was made of, as `stampOf` tells it. */
+  /** The files that it was read from. */
   readonly files: readonly string[];
 }
 
@@ -74,7 +74,7 @@ export function createAccess({ file, log, now }: AccessOptions): Access {
 function load(file: string, now: () => number): { loaded: Loaded; stamp: string } {
   const before = stampOf([file]);
   const loaded = read(file, now);
-  // What was changed while it was read is read again at the next look.
+  // An empty stamp has a file read again at the next look that was changed while it was read.
   return { loaded, stamp: stampOf([file]) === before ? stampOf(loaded.files) : '' };
 }
 
@@ -94,7 +94,7 @@ function read(file: string, now: () => number): Loaded {
   };
 }
 
-/** Another text as soon as one of the files is another one, or has other content. */
+/** A text that changes as soon as one of the files is replaced or its content changes. */
 function stampOf(files: readonly string[]): string {
   const stamps = files.map((file) => {
     const stat = statSync(file, { bigint: true, throwIfNoEntry: false });
@@ -115,10 +115,10 @@ function credentialOf({ authorization, 'x-api-key': key }: IncomingHttpHeaders):
 
 const looksLikeJwt = (text: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]*$/.test(text);
 
-/** Every hash is compared, and each in the same time, so that the time tells nothing of any key. */
+/** The key is compared with every hash, each time for as long, so that the time taken says nothing of any key. */
 function ownerOf(key: string, keys: readonly KeyHash[]): string | null {
-  const given = createHash('sha256').update(key).digest();
+  const hashOfKey = createHash('sha256').update(key).digest();
   let owner: string | null = null;
-  for (const { client, hash } of keys) if (timingSafeEqual(given, hash)) owner = client;
+  for (const { client, hash } of keys) if (timingSafeEqual(hashOfKey, hash)) owner = client;
   return owner;
 }

@@ -41,7 +41,7 @@ export function servicesWithin(services: Restricted, { vendors, shops }: Restric
   };
 }
 
-/** The orders of some shops, as a condition to ask for and as one to judge by: both say the same. */
+/** The orders of some shops, as a condition to ask for and as a test of one order: both say the same. */
 interface Only {
   readonly narrowed: (filter: Filter) => Filter;
   readonly isVisible: (order: Order) => boolean;

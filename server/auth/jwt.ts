@@ -1,4 +1,4 @@
-/** Who a JWT names: the word of an issuer that ACCESS_FILE lists, under a public key of its own. */
+/** Which client a JWT names: it must be signed, with its own key, by an issuer that ACCESS_FILE lists. */
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { ConfigError } from '../../config.ts';
 import type { IssuerSetting } from './access-file.ts';
 
-/** What a JWT names, or why it is not taken. */
+/** The client that a JWT names, or why the JWT is not accepted. */
 export type JwtVerdict =
   | { readonly client: string }
   | { readonly refused: string; /** True: the issuer's keys could not be had. */ readonly unreachable: boolean };
@@ -74,7 +74,7 @@ function issuerOf(token: string): string | null {
   }
 }
 
-/** The issuer could not be asked for its keys, which says nothing of the token. */
+/** The keys of the issuer could not be fetched, so that nothing can be said of the token. */
 class Unreachable extends Error {}
 function keysAt(url: URL): JWTVerifyGetKey {
   const ask = createRemoteJWKSet(url);

@@ -1,6 +1,6 @@
 /**
- * One line for each request that showed personal data in clear: who, in which operation, of which orders. No values. It is
- * written whatever else LOG_LEVEL leaves out, unless there is no log at all.
+ * One line for each request that showed personal data in clear: who asked, in which operation, for which orders and
+ * fields, without any value. It is written whatever LOG_LEVEL says, unless there is no log at all.
  */
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { Logger } from 'pino';

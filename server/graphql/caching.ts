@@ -6,24 +6,20 @@
 import { createHash } from 'node:crypto';
 import { type ApolloServerPlugin, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import { Kind, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
-import type { Context } from '../../resolvers/context.ts';
-import type { Disclosures } from './request-context.ts';
+import type { RequestContext } from './request-context.ts';
 
 const never = 'no-store';
-/** Until another version of Ordergraph is started; it may still depend on who asks. */
+/** Their answers change only with the version of Ordergraph, and with the client that asks. */
 const fixedFields: ReadonlySet<string> = new Set(['statusMappings', '__typename']);
 const fixedSeconds = 300;
 
-type Asked = Pick<Context, 'stalenessContexts'> & {
-  readonly disclosures: Disclosures;
-  readonly isWhole: () => boolean;
-};
+type Answered = Pick<RequestContext, 'stalenessContexts' | 'disclosures' | 'isWhole'>;
 
 /**
- * How long an answer is as good as a new one: as long as each of its root fields would take what it was made of. What
- * shows personal data in clear is not for any cache.
+ * How long an answer may be kept: for as long as each of its root fields would still accept the data that it was made of.
+ * No cache may keep what shows personal data in clear.
  */
-export const cachePolicy = (now: () => number): ApolloServerPlugin<Asked> => ({
+export const cachePolicy = (now: () => number): ApolloServerPlugin<Answered> => ({
   requestDidStart: () => {
     const begun = now();
     return Promise.resolve({
@@ -37,8 +33,8 @@ export const cachePolicy = (now: () => number): ApolloServerPlugin<Asked> => ({
   },
 });
 
-interface Moment extends Pick<Context, 'stalenessContexts'> {
-  /** When the request began: nothing that it has read itself is older. */
+interface Moment extends Pick<RequestContext, 'stalenessContexts'> {
+  /** When the request began (milliseconds since 1970): nothing that it has read itself is older. */
   readonly begun: number;
   readonly now: number;
 }
@@ -50,16 +46,16 @@ function lifetime(
   const seconds = selectionSet.selections.map((one) => {
     if (one.kind !== Kind.FIELD) return 0;
     if (fixedFields.has(one.name.value)) return fixedSeconds;
-    // Only fields that tolerate age have a context of their own.
-    const tolerance = stalenessContexts.get((one.alias ?? one.name).value)?.staleness;
-    if (!tolerance) return 0;
-    const readAt = Math.min(begun, tolerance.recall.oldest() ?? begun);
-    return Math.floor((readAt - now) / 1000) + tolerance.seconds;
+    // Only fields that accept older data have a context of their own.
+    const staleness = stalenessContexts.get((one.alias ?? one.name).value)?.staleness;
+    if (!staleness) return 0;
+    const readAt = Math.min(begun, staleness.recall.oldest() ?? begun);
+    return Math.floor((readAt - now) / 1000) + staleness.seconds;
   });
   return Math.max(0, Math.min(...seconds));
 }
 
-/** Adds the headers; makes it a 304 when the client has this very answer. */
+/** The answer with its headers for caches; a 304 when the client has this very answer already. */
 export function cacheable(
   { method, ifNoneMatch }: { readonly method: string; readonly ifNoneMatch: string | undefined },
   answer: HTTPGraphQLResponse,
@@ -82,11 +78,11 @@ export function cacheable(
   return { status: 304, headers, body: { kind: 'complete', string: '' } };
 }
 
-/** Strong: the same bytes of the same media type. */
+/** A strong tag: equal for the same bytes of the same media type only. */
 const etagOf = (contentType: string, text: string): string =>
   `"${createHash('sha256').update(`${contentType}\n${text}`).digest('base64url')}"`;
 
-/** RFC 9110 §13.1.2: a list of tags, compared weakly, or "*". */
+/** If-None-Match (RFC 9110 §13.1.2) is a list of tags, compared weakly, or "*". */
 const matches = (ifNoneMatch: string | undefined, etag: string): boolean =>
   ifNoneMatch?.trim() === '*' ||
   (ifNoneMatch?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag) ?? false);

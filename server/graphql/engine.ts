@@ -45,7 +45,7 @@ export async function createEngine(
     // Apollo's own would let anybody register operations.
     persistedQueries: false,
     documentStore: documentStore(lists),
-    // A key is as good as a preflight: no form and no image can send one. So a partner's GET needs no more than that.
+    // A key protects as well as a preflight does, since no form and no image can send one: a partner's GET needs no more.
     csrfPrevention: {
       requestHeaders: ['x-apollo-operation-name', 'apollo-require-preflight', 'x-api-key', 'authorization'],
     },
@@ -61,7 +61,7 @@ export async function createEngine(
       audit(log),
       cachePolicy(now),
       schemaPrivacy(),
-      // Wraps every field for caching that we do not do: costs as much as executing the query.
+      // It would wrap every field for a kind of caching that we do not do, and cost as much as executing the query.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       // Nothing leaves the host, whatever APOLLO_* variables the machine has.
@@ -74,7 +74,7 @@ export async function createEngine(
   return engine;
 }
 
-/** Half a write helps nobody: what is read before and after it belongs to it. */
+/** A write goes on when its client leaves, with what is read before and after it: half a write helps nobody. */
 const writesGoOn: ApolloServerPlugin<RequestContext> = {
   requestDidStart: () =>
     Promise.resolve({

@@ -11,7 +11,7 @@ export const schemaPrivacy = (): ApolloServerPlugin<RequestContext> => ({
         : {
             didResolveOperation: ({ document }) => {
               if (!asksForSchema(document)) return Promise.resolve();
-              // Not thrown: what the other plugins say at the same moment would be left with nobody to hear it.
+              // Not thrown: then nothing would catch what the other plugins reject with at the same moment.
               return Promise.reject(
                 new GraphQLError(
                   `Client ${client.id} may not ask for the schema (__schema, __type); read schema/printed.graphql, or use a key of the role analyst or operator.`,

@@ -17,19 +17,20 @@ export interface Disclosures {
   readonly fields: Set<string>;
 }
 
-/** A request's own things: what resolvers see, and what they said could not be asked. */
+/** What belongs to one request: what resolvers see, and what the plugins read of it afterwards. */
 export interface RequestContext extends Context {
+  /** Entries of `errors` for what could not be asked while the rest of its field was answered. */
   readonly reported: GraphQLError[];
   readonly vendorCalls: VendorCall[];
   /** Where personal data was shown in clear; see audit.ts. */
   readonly disclosures: Disclosures;
   readonly usage: Usage;
-  /** False: something could not be asked, though `errors` does not say so. */
+  /** False when the answer leaves out what could not be asked, without an entry in `errors`. */
   readonly isWhole: () => boolean;
-  /** The request goes on although its client has left. */
+  /** Called when the request is to go on although its client leaves. */
   readonly stay: () => void;
 }
-/** Every vendor call has a time of its own; a write has no other end. */
+/** A write ends with the deadlines of its vendor calls, and not when its client leaves. */
 const endless = new AbortController();
 
 /** When the request ends, and how to say that it goes on when its client has left. */
