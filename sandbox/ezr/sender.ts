@@ -1,16 +1,11 @@
 /** What a simulated EZR pushes: a part of the sales that the other simulators hold, some 500 whole orders. */
 import { generateSales, showcase, usualSales } from '../sales/generator.ts';
+import type { SalesChoice } from '../sales/generator.ts';
 import { orderOf } from './order.ts';
 import { boughtFrom } from './selection.ts';
 
-export interface EzrSenderOptions {
-  /** "Now" of the invented orders; the same as the other simulators', or the sales are not the same. */
-  readonly until: Date;
-  readonly seed: number;
-}
-
-/** The same for the same options, byte for byte; unsigned. */
-export function ezrPushes({ until, seed }: EzrSenderOptions): readonly { path: string; body: string }[] {
+/** Not signed. The same choice of sales gives the same pushes, byte for byte. */
+export function ezrPushes({ until, seed }: SalesChoice): readonly { path: string; body: string }[] {
   const sales = generateSales({ seed, until, count: usualSales.count });
   const orders = [...boughtFrom(sales), { sale: showcase, with: null, exchangedBy: null, exchangeOf: null }];
   return orders.map((bought) => ({ path: '/push/ezr/2001', body: JSON.stringify(orderOf(bought)) }));

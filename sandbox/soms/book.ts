@@ -4,8 +4,9 @@ import { partsOf } from '../sales/parts.ts';
 import type { Moment, Sale, SaleParcel } from '../sales/sale.ts';
 import { orderOf } from './order.ts';
 import { sampleOrder, sampleOrderId } from './samples.ts';
-import { orderId, time } from './wire.ts';
-import type { Wire } from './wire.ts';
+import { time } from '../sales/time.ts';
+import { orderId } from './wire.ts';
+import type { Wire } from '../server/wire.ts';
 
 /** Facts that only the filters of queryOrders know. */
 export interface HiddenFacts {

@@ -12,7 +12,7 @@ import { asListed, withParts } from './parts.ts';
 import type { ReadWithParts } from './parts.ts';
 import { readReminderFilter } from './reminders.ts';
 import { deliveryTrace, kdTrace } from './traces.ts';
-import type { Wire } from './wire.ts';
+import type { Wire } from '../server/wire.ts';
 import { writes } from './writes/writes.ts';
 
 const wrongParameter = (message: string): SandboxAnswer => ({ status: 400, body: refusal('PARAM_ERROR', message) });

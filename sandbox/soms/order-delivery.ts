@@ -4,8 +4,9 @@ import type { Sale, SaleParcel } from '../sales/sale.ts';
 import type { SalePart } from '../sales/parts.ts';
 import { carrierState, carrierTypes, shipDeliveryMode, shipMode } from './codes.ts';
 import type { OrderCodes } from './codes.ts';
-import { codeName, idName, number, time, unset, whole } from './wire.ts';
-import type { Wire } from './wire.ts';
+import { time } from '../sales/time.ts';
+import { codeName, idName, number, unset, whole } from './wire.ts';
+import type { Wire } from '../server/wire.ts';
 
 export const waybillIds = (parcels: readonly SaleParcel[]): readonly string[] =>
   parcels.filter(({ onlyInTrace }) => !onlyInTrace).map(({ trackingNo }) => trackingNo);

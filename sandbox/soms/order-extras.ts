@@ -4,8 +4,9 @@ import { choice } from '../sales/random.ts';
 import type { Moment, Sale } from '../sales/sale.ts';
 import { itemOf } from './order-items.ts';
 import { couponsOf, settlementOf } from './order-money.ts';
-import { idName, number, time, whole } from './wire.ts';
-import type { Wire } from './wire.ts';
+import { time } from '../sales/time.ts';
+import { idName, number, whole } from './wire.ts';
+import type { Wire } from '../server/wire.ts';
 
 const exceptionKinds = [
   { code: 'sku', caption: '商品异常' },

@@ -2,8 +2,9 @@
 import { share, units, money } from '../sales/amount.ts';
 import { choice } from '../sales/random.ts';
 import type { Sale, SaleComponent, SaleLine } from '../sales/sale.ts';
-import { number, time, whole } from './wire.ts';
-import type { Wire } from './wire.ts';
+import { time } from '../sales/time.ts';
+import { number, whole } from './wire.ts';
+import type { Wire } from '../server/wire.ts';
 
 /** From here on the picker has noted what was really in the basket. */
 const picked = new Set<Sale['stage']>([

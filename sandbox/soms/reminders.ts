@@ -2,8 +2,9 @@
 import { at } from '../../sources/values/json.ts';
 import type { Sale, SaleReminder } from '../sales/sale.ts';
 import { sampleReminder } from './samples.ts';
-import { idName, orderId, time } from './wire.ts';
-import type { Wire } from './wire.ts';
+import { time } from '../sales/time.ts';
+import { idName, orderId } from './wire.ts';
+import type { Wire } from '../server/wire.ts';
 
 export interface StoredReminder {
   readonly id: string;

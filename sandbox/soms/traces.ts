@@ -3,8 +3,9 @@ import type { SaleParcel } from '../sales/sale.ts';
 import type { StoredOrder } from './book.ts';
 import { at } from '../../sources/values/json.ts';
 import { sampleDeliveryTrace, sampleKdTrace, sampleOrderId } from './samples.ts';
-import { idName, number, time } from './wire.ts';
-import type { Wire } from './wire.ts';
+import { time } from '../sales/time.ts';
+import { idName, number } from './wire.ts';
+import type { Wire } from '../server/wire.ts';
 
 const refused = (code: string, message: string): Wire => ({ success: false, code, message });
 const noWaybill = refused('NO_WAYBILL', '没有运单');

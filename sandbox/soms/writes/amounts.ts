@@ -1,7 +1,7 @@
 /** The amounts of an order after its lines changed, by the rules that the document states. All in 1/10000. */
 import { at } from '../../../sources/values/json.ts';
 import { put } from '../wire.ts';
-import type { Wire } from '../wire.ts';
+import type { Wire } from '../../server/wire.ts';
 import { moneyOf, quantityOf, sumAt, unitsAt } from './write.ts';
 
 export interface NextLine {

@@ -2,7 +2,7 @@
 import { at } from '../../../sources/values/json.ts';
 import type { ToldStep } from '../book.ts';
 import { put } from '../wire.ts';
-import type { Wire } from '../wire.ts';
+import type { Wire } from '../../server/wire.ts';
 import { canceled, listAt, no, recordAt, textAt } from './write.ts';
 import type { Changed, Write } from './write.ts';
 import { operationStateOf } from './store.ts';

@@ -1,7 +1,7 @@
 /** Writes on the lines of an order: exchanged goods, refunds, trace codes. */
 import { at } from '../../../sources/values/json.ts';
 import { put } from '../wire.ts';
-import type { Wire } from '../wire.ts';
+import type { Wire } from '../../server/wire.ts';
 import { apportioned, recounted } from './amounts.ts';
 import { canceled, isLine, listAt, moneyOf, no, quantityOf, textAt, unitsAt } from './write.ts';
 import type { Asked, Changed, Refused, Write } from './write.ts';

@@ -2,7 +2,7 @@
 import { at } from '../../../sources/values/json.ts';
 import type { Book, StoredOrder } from '../book.ts';
 import { number, put } from '../wire.ts';
-import type { Wire } from '../wire.ts';
+import type { Wire } from '../../server/wire.ts';
 import { isLine, listAt, moneyOf, no, quantityOf, recordAt, sumAt, textAt, unitsAt } from './write.ts';
 import type { Refused } from './write.ts';
 

@@ -2,7 +2,7 @@
 import { at } from '../../../sources/values/json.ts';
 import type { Book, StoredOrder } from '../book.ts';
 import { put } from '../wire.ts';
-import type { Wire } from '../wire.ts';
+import type { Wire } from '../../server/wire.ts';
 import { canceled, no, textAt } from './write.ts';
 import type { Refused, Write } from './write.ts';
 

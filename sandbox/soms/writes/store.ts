@@ -3,7 +3,7 @@ import { at } from '../../../sources/values/json.ts';
 import { words } from '../reminders.ts';
 import type { StoredReminder } from '../reminders.ts';
 import { put } from '../wire.ts';
-import type { Wire } from '../wire.ts';
+import type { Wire } from '../../server/wire.ts';
 import { canceled, no, textAt } from './write.ts';
 import type { Asked, Changed, Refused, Write } from './write.ts';
 

@@ -2,8 +2,9 @@
 import { at, JsonNumber } from '../../../sources/values/json.ts';
 import { money, quantityText, units } from '../../sales/amount.ts';
 import type { AppliedReturn, HiddenFacts, StoredOrder, ToldStep } from '../book.ts';
-import { isRecord, number } from '../wire.ts';
-import type { Wire } from '../wire.ts';
+import { isWire } from '../../server/wire.ts';
+import { number } from '../wire.ts';
+import type { Wire } from '../../server/wire.ts';
 
 export interface Asked {
   readonly stored: StoredOrder;
@@ -50,12 +51,12 @@ export const textAt = (value: unknown, path: string): string | undefined => {
 /** Empty where there is none. */
 export const recordAt = (value: unknown, path: string): Wire => {
   const found = at(value, path);
-  return isRecord(found) ? found : {};
+  return isWire(found) ? found : {};
 };
 export const listAt = (value: unknown, path: string): readonly Wire[] => {
   const found = at(value, path);
   const elements: readonly unknown[] = Array.isArray(found) ? found : [];
-  return elements.filter(isRecord);
+  return elements.filter(isWire);
 };
 export const textsAt = (value: unknown, path: string): readonly string[] => {
   const found = at(value, path);

@@ -5,7 +5,7 @@ import type { Book, StoredOrder } from '../book.ts';
 import { orderPaths as orders, refusal, reminderPaths as reminders } from '../holdings.ts';
 import type { Holdings, Operation, OperationRow } from '../holdings.ts';
 import { orderId, put, saleOrderNo } from '../wire.ts';
-import type { Wire } from '../wire.ts';
+import type { Wire } from '../../server/wire.ts';
 import { readBody } from './body.ts';
 import { bodyShapes } from './shapes.ts';
 import type { WriteName } from './shapes.ts';
