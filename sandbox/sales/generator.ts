@@ -34,7 +34,7 @@ export function generateSales({ seed, until, count }: GeneratorOptions): readonl
   while (sales.length < count) {
     const sale = assemble(seed, sales.length, now);
     sales.push(sale);
-    const follower = sales.length < count ? followUpOf(seed, sale, sales.length, now) : undefined;
+    const follower = sales.length < count ? followUpOf(seed, sale, { index: sales.length, now }) : undefined;
     if (follower) sales.push(follower);
   }
   return pairUp(sales);
