@@ -1,22 +1,14 @@
 /** What the simulator holds: sales orders under their platform numbers, with all that the writes make of them. */
-import { JsonNumber } from '../../sources/values/json.ts';
-import type { Wire } from './wire.ts';
+import { textOf, wiresAt } from '../server/wire.ts';
+import type { Wire } from '../server/wire.ts';
 
 export interface Kept {
   readonly order: Wire;
-  /** Of the package query; they do not name their sales order. */
+  /** Rows of the package query; they do not name their sales order. */
   readonly rows: readonly Wire[];
 }
 
-const isWire = (value: unknown): value is Wire => typeof value === 'object' && value !== null;
-export const wires = (value: unknown): readonly Wire[] => (Array.isArray(value) ? value.filter(isWire) : []);
-export const linesIn = ({ orderDetailList }: Wire): readonly Wire[] => wires(orderDetailList);
-
-/** Ids are compared as text: some have more digits than a double holds. */
-export function textOf(value: unknown): string {
-  if (value instanceof JsonNumber) return value.text;
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
+export const linesIn = (order: Wire): readonly Wire[] => wiresAt(order, 'orderDetailList');
 
 const picked = (from: Wire, fields: readonly string[]): Wire =>
   Object.fromEntries(fields.flatMap((field) => (Object.hasOwn(from, field) ? [[field, from[field]]] : [])));
@@ -40,14 +32,14 @@ export class Book {
   under(platformOrderNo: string): readonly Kept[] {
     return this.#kept.get(platformOrderNo) ?? [];
   }
-  /** The order of that number for which a field says so. */
+  /** The order of that platform number in which a field has this value. */
   find(platformOrderNo: string, field: string, value: string): Wire | undefined {
     return this.under(platformOrderNo).find(({ order }) => textOf(order[field]) === value)?.order;
   }
   shop(storeCode: string): Wire | undefined {
     return this.#shops.get(storeCode);
   }
-  /** What it knows of the goods of a code; of a new one, the code. */
+  /** What is known of the goods of a code; of an unknown code, the code itself. */
   goods(skuCode: string): Wire {
     return this.#goods.get(skuCode) ?? { skuCode };
   }

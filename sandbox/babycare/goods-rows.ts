@@ -1,5 +1,5 @@
 /** What Babycare counts as a line: a bundle comes as its components (组合商品拆分), everything else as itself. */
-import { money, units } from '../sales/amount.ts';
+import { money, piecesIn, units } from '../sales/amount.ts';
 import type { SaleLine } from '../sales/sale.ts';
 
 export interface GoodsRow {
@@ -20,8 +20,6 @@ export interface GoodsRow {
   readonly orderDiscount: string;
 }
 
-const pieces = (quantity: string): number => Number(units(quantity) / 10_000n);
-
 export function goodsRows(line: SaleLine): readonly GoodsRow[] {
   if (line.components.length === 0) {
     const { skuCode, spec, unitPrice, total, actualPrice, payable, lineDiscount, orderDiscount } = line;
@@ -35,7 +33,7 @@ export function goodsRows(line: SaleLine): readonly GoodsRow[] {
         skuName: spec,
         isComponent: false,
         ratio: 1,
-        qty: pieces(line.quantity),
+        qty: piecesIn(line.quantity),
         ...amounts,
       },
     ];

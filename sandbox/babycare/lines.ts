@@ -2,46 +2,48 @@
 import type { SalePart } from '../sales/parts.ts';
 import { choice } from '../sales/random.ts';
 import type { Sale, SaleAfter, SaleLine, SaleParcel } from '../sales/sale.ts';
+import { time, timeOrNull } from '../sales/time.ts';
+import type { Wire } from '../server/wire.ts';
 import { expressCode, unlistedAt } from './codes.ts';
 import type { OrderCodes } from './codes.ts';
 import { goodsRows, productId, skuId } from './goods-rows.ts';
 import type { GoodsRow } from './goods-rows.ts';
-import { number, salesOrderId, time, timeOrNull } from './wire.ts';
-import type { Wire } from './wire.ts';
+import { number, salesOrderId } from './wire.ts';
 
 export const imageOf = (skuCode: string): string => `https://img.example.test/${skuCode}.jpg`;
 
-export const linesOf = (sale: Sale, part: SalePart, codes: OrderCodes): Wire[] =>
-  part.lines.flatMap((line) => goodsRows(line).map((row) => lineOf(sale, part, codes, row)));
-
-function lineOf(sale: Sale, part: SalePart, codes: OrderCodes, row: GoodsRow): Wire {
-  const { line } = row;
+export const linesOf = (sale: Sale, part: SalePart, codes: OrderCodes): Wire[] => {
   const id = salesOrderId(sale.index, part.no);
-  const parcel = part.parcels.find(({ contents }) => contents.some(({ lineNo }) => lineNo === line.no));
-  const isShipped = parcel !== undefined && parcel.shippedAt !== null;
-  // In a partly shipped order the lines that still wait say so themselves.
-  const detailStatus = sale.stage === 'partlyShipped' && !isShipped ? 30 : codes.detailStatus;
-  return {
-    id: number(`${id}${row.no}`),
-    platformNo: line.platformLineNo,
-    salesOrderId: number(id),
-    ...goodsOf(row),
-    qty: row.qty,
-    detailStatus,
-    platformStatus: 20,
-    ...refundOf(sale.after, line),
-    ...moneyOf(row, line),
-    ...flagsOf(sale, row),
-    consignTime: timeOrNull(parcel?.shippedAt ?? null),
-    presellDeliveryDate: sale.kind === 'presale' ? time(sale.placedAt + 86_400 * 15).slice(0, 10) : null,
-    ...expressOf(sale, isShipped ? parcel : undefined),
-    warehouseCode: sale.from === 'store' ? sale.store.id : sale.warehouse.id,
-    warehouseName: sale.from === 'store' ? sale.store.name : sale.warehouse.name,
-    quantity: isShipped ? row.qty : 0,
-    imgUrl: imageOf(row.skuCode),
-    ...unlistedAt(sale, 'line'),
-  };
-}
+  return part.lines.flatMap((line) => {
+    const parcel = part.parcels.find(({ contents }) => contents.some(({ lineNo }) => lineNo === line.no));
+    const isShipped = parcel !== undefined && parcel.shippedAt !== null;
+    return goodsRows(line).map((row) => ({
+      id: number(`${id}${row.no}`),
+      platformNo: line.platformLineNo,
+      salesOrderId: number(id),
+      ...goodsOf(row),
+      qty: row.qty,
+      // In a partly shipped order the lines that still wait say so themselves.
+      detailStatus: sale.stage === 'partlyShipped' && !isShipped ? 30 : codes.detailStatus,
+      platformStatus: 20,
+      ...refundOf(sale.after, line),
+      ...moneyOf(row, line),
+      ...flagsOf(sale, row),
+      consignTime: timeOrNull(parcel?.shippedAt ?? null),
+      presellDeliveryDate: sale.kind === 'presale' ? time(sale.placedAt + 86_400 * 15).slice(0, 10) : null,
+      ...expressOf(sale, isShipped ? parcel : undefined),
+      ...warehouseOf(sale),
+      quantity: isShipped ? row.qty : 0,
+      imgUrl: imageOf(row.skuCode),
+      ...unlistedAt(sale, 'line'),
+    }));
+  });
+};
+
+export const warehouseOf = ({ from, store, warehouse }: Sale): Wire => {
+  const { id, name } = from === 'store' ? store : warehouse;
+  return { warehouseCode: id, warehouseName: name };
+};
 
 function goodsOf(row: GoodsRow): Wire {
   const { line, skuCode, skuName } = row;

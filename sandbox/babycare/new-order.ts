@@ -1,9 +1,11 @@
 /** A sales order that a write has made: nothing is packed or sent yet. */
-import { add, decimal, type Decimal, zero } from '../../sources/values/decimal.ts';
-import { type Book, textOf } from './book.ts';
+import { add, decimal, zero } from '../../sources/values/decimal.ts';
+import { time } from '../sales/time.ts';
+import { textOf } from '../server/wire.ts';
+import type { Wire } from '../server/wire.ts';
+import type { Book } from './book.ts';
 import { imageOf } from './lines.ts';
-import { number, salesOrderCode, time } from './wire.ts';
-import type { Wire } from './wire.ts';
+import { number, salesOrderCode } from './wire.ts';
 
 export const orderTypes = { sale: 0, exchange: 2, reissue: 3 } as const;
 /** 新建, 待审核 */
@@ -29,25 +31,22 @@ export interface NewOrder {
 }
 
 const amounts = ['price', 'totalFee', 'actualPrice', 'payment', 'settlementPrice', 'settlementFee', 'discountFee'];
-const nothing = number('0');
-const decimalIn = (value: unknown): Decimal => decimal(textOf(value)) ?? zero;
+const zeroAmount = number('0');
 
-function lineOf(book: Book, id: string, given: Wire, index: number): Wire {
-  const skuCode = textOf(given['skuCode']);
+function lineOf(book: Book, asked: Wire): Wire {
+  const skuCode = textOf(asked['skuCode']);
   return {
-    id: number(`${id}${(index + 1) * 10}`),
-    salesOrderId: number(id),
     ...book.goods(skuCode),
-    ...given,
+    ...asked,
     detailStatus: 20,
     platformStatus: 20,
     refundType: null,
     refundStatus: 0,
     isReturnGoods: null,
-    ...Object.fromEntries(amounts.map((field) => [field, given[field] ?? nothing])),
-    adjustFee: nothing,
-    divideOrderFee: given['payment'] ?? nothing,
-    partMjzDiscount: nothing,
+    ...Object.fromEntries(amounts.map((field) => [field, asked[field] ?? zeroAmount])),
+    adjustFee: zeroAmount,
+    divideOrderFee: asked['payment'] ?? zeroAmount,
+    partMjzDiscount: zeroAmount,
     platformOuterSkuCode: skuCode,
     isGift: 0,
     giftType: null,
@@ -63,10 +62,9 @@ export function newOrder(book: Book, now: number, asked: NewOrder): Wire {
   const id = book.newId();
   const { platformOrderNo, shop, orderType, orderStatus, isHold, address, platformCreateTime, remark, original } =
     asked;
-  const payment = asked.lines.reduce(
-    (sum, line) => add(sum, decimalIn(line['payment'])),
-    decimalIn(asked.ext['postFee']),
-  );
+  const payment = [asked.ext['postFee'], ...asked.lines.map((line) => line['payment'])]
+    .map((value) => decimal(textOf(value)) ?? zero)
+    .reduce(add);
   return {
     salesOrderId: number(id),
     platformOrderNo,
@@ -92,11 +90,15 @@ export function newOrder(book: Book, now: number, asked: NewOrder): Wire {
     orderExt: {
       buyerMemo: null,
       sellerMemo: '',
-      postFee: nothing,
+      postFee: zeroAmount,
       ...asked.ext,
       payment: number(payment),
       currency: null,
     },
-    orderDetailList: asked.lines.map((line, index) => lineOf(book, id, line, index)),
+    orderDetailList: asked.lines.map((line, index) => ({
+      id: number(`${id}${(index + 1) * 10}`),
+      salesOrderId: number(id),
+      ...lineOf(book, line),
+    })),
   };
 }

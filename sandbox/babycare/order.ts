@@ -3,10 +3,11 @@ import { money, units } from '../sales/amount.ts';
 import type { SalePart } from '../sales/parts.ts';
 import { choice } from '../sales/random.ts';
 import type { Sale } from '../sales/sale.ts';
+import { time, timeOrNull } from '../sales/time.ts';
+import type { Wire } from '../server/wire.ts';
 import { codesOf, orderType, unlistedAt } from './codes.ts';
 import { linesOf } from './lines.ts';
-import { number, salesOrderCode, salesOrderId, time, timeOrNull } from './wire.ts';
-import type { Wire } from './wire.ts';
+import { number, salesOrderCode, salesOrderId } from './wire.ts';
 
 export function orderOf(sale: Sale, part: SalePart): Wire {
   const codes = codesOf(sale);

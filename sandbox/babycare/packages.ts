@@ -1,10 +1,10 @@
 /** orderPackageList: one row per SKU and parcel; a row does not name its sales order. */
-import { units } from '../sales/amount.ts';
+import { piecesIn } from '../sales/amount.ts';
 import type { Sale } from '../sales/sale.ts';
+import { timeOrNull } from '../sales/time.ts';
+import type { Wire } from '../server/wire.ts';
 import { goodsRows, productId, skuId } from './goods-rows.ts';
-import { expressOf, imageOf } from './lines.ts';
-import { timeOrNull } from './wire.ts';
-import type { Wire } from './wire.ts';
+import { expressOf, imageOf, warehouseOf } from './lines.ts';
 
 export function packageRowsOf(sale: Sale): Wire[] {
   const rows = sale.parcels
@@ -16,8 +16,7 @@ export function packageRowsOf(sale: Sale): Wire[] {
           platformOrderNo: sale.platformOrderNo,
           storeCode: sale.shop.id,
           storeName: sale.shop.name,
-          warehouseCode: sale.from === 'store' ? sale.store.id : sale.warehouse.id,
-          warehouseName: sale.from === 'store' ? sale.store.name : sale.warehouse.name,
+          ...warehouseOf(sale),
           ...expressOf(sale, sale.salt % 13 === 5 ? undefined : parcel),
           productId: line && productId(line.productCode),
           productCode: line?.productCode,
@@ -26,7 +25,7 @@ export function packageRowsOf(sale: Sale): Wire[] {
           skuCode,
           skuName,
           deliveryTime: timeOrNull(parcel.shippedAt),
-          quantity: Number(units(quantity) / 10_000n) * ratio,
+          quantity: piecesIn(quantity) * ratio,
           imgUrl: imageOf(skuCode),
         }));
       }),

@@ -4,13 +4,17 @@
  * that a slip in the client's does not pass unseen.
  */
 import { createHash, createHmac } from 'node:crypto';
-import { JsonNumber, parseJson } from '../../sources/values/json.ts';
 import type { SandboxRequest } from '../server/server.ts';
+import { isWire, parsed, textOf } from '../server/wire.ts';
 
 export type ParamsPlace = 'query' | 'header' | 'body';
 export type SignMethod = 'md5' | 'hmac-sha256' | 'none';
 
 const names = ['appId', 'requestId', 'requestTime', 'sign', 'apiVersion'] as const;
+export interface SignRule {
+  readonly method: Exclude<SignMethod, 'none'>;
+  readonly secret: string;
+}
 export type PublicParams = Readonly<Partial<Record<(typeof names)[number], string>>>;
 
 /**
@@ -18,12 +22,7 @@ export type PublicParams = Readonly<Partial<Record<(typeof names)[number], strin
  * joined as `k=v` with `&`. MD5 goes around it with the secret on both sides, HMAC-SHA256 uses the secret as its key;
  * both are written as upper-case hex.
  */
-export function expectedSign(
-  method: Exclude<SignMethod, 'none'>,
-  secret: string,
-  params: PublicParams,
-  body: string,
-): string {
+export function expectedSign({ method, secret }: SignRule, params: PublicParams, body: string): string {
   const fields = new Map<string, string>([['body', body]]);
   for (const name of names) {
     const value = params[name];
@@ -46,15 +45,9 @@ interface Opened {
 const isNamed = (name: string): boolean => names.some((one) => one === name);
 
 function fieldsOf(text: string): ReadonlyMap<string, unknown> {
-  try {
-    const body = parseJson(text);
-    return new Map(typeof body === 'object' && body !== null ? Object.entries(body) : []);
-  } catch {
-    return new Map();
-  }
+  const body = parsed(text);
+  return new Map(isWire(body) ? Object.entries(body) : []);
 }
-const written = (value: unknown): string | undefined =>
-  value instanceof JsonNumber ? value.text : typeof value === 'string' ? value : undefined;
 
 /** Takes the public parameters out of the place where they are expected; elsewhere they do not count. */
 function openRequest(request: SandboxRequest, { publicParams: place, appId }: Rules): Opened {
@@ -63,14 +56,14 @@ function openRequest(request: SandboxRequest, { publicParams: place, appId }: Ru
   // 班牛's writes have an appId of their own there: it stays, and the sign is over the public one all the same.
   const isTicket = inBody.has('taskId');
   const found: Readonly<Record<ParamsPlace, (name: string) => unknown>> = {
-    query: (name) => query.get(name) ?? undefined,
+    query: (name) => query.get(name),
     header: (name) => headers[name.toLowerCase()],
     body: (name) => (isTicket && name === 'appId' ? appId : inBody.get(name)),
   };
   const params = Object.fromEntries(
     names.flatMap((name) => {
-      const value = written(found[place](name));
-      return value === undefined ? [] : [[name, value]];
+      const value = found[place](name) ?? undefined;
+      return value === undefined ? [] : [[name, textOf(value)]];
     }),
   );
   if (place !== 'body') return { params, business: text };
@@ -85,16 +78,17 @@ export interface Rules {
   readonly sign: SignMethod;
   readonly now: () => number;
 }
-/** Seconds that the clocks of the two sides may differ by. */
-const tolerance = 600;
+/** The clocks of the two sides may differ by this many seconds. */
+const clockSkew = 600;
 
-/** What is wrong with the public parameters; undefined: nothing. */
+/** What is wrong with the public parameters; undefined when nothing is. */
 export function complaint(request: SandboxRequest, rules: Rules): string | undefined {
   const { params, business } = openRequest(request, rules);
   if (params.appId !== rules.appId) return 'appId不正确';
   if (!params.requestId) return 'requestId不能为空';
   if (!params.requestTime || !/^\d{10}$/.test(params.requestTime)) return 'requestTime不正确,单位秒';
-  if (Math.abs(rules.now() / 1000 - Number(params.requestTime)) > tolerance) return 'requestTime已过期';
+  if (Math.abs(rules.now() / 1000 - Number(params.requestTime)) > clockSkew) return 'requestTime已过期';
   if (rules.sign === 'none') return undefined;
-  return params.sign === expectedSign(rules.sign, rules.appSecret, params, business) ? undefined : 'sign不正确';
+  const sign = expectedSign({ method: rules.sign, secret: rules.appSecret }, params, business);
+  return params.sign === sign ? undefined : 'sign不正确';
 }

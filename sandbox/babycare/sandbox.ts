@@ -7,8 +7,10 @@ import { at } from '../../sources/values/json.ts';
 import { partsOf } from '../sales/parts.ts';
 import type { Sale } from '../sales/sale.ts';
 import { generateSales, showcase, usualSales, usualUntil } from '../sales/generator.ts';
+import type { SalesChoice } from '../sales/generator.ts';
 import { startSandboxServer } from '../server/server.ts';
 import type { Sandbox, SandboxAnswer, SandboxRequest } from '../server/server.ts';
+import type { Wire } from '../server/wire.ts';
 import { code, fine, refused } from './answers.ts';
 import { Book } from './book.ts';
 import type { Kept } from './book.ts';
@@ -17,18 +19,14 @@ import { packageRowsOf } from './packages.ts';
 import { complaint } from './public-params.ts';
 import type { Rules } from './public-params.ts';
 import { sampleOrders } from './samples.ts';
-import type { Wire } from './wire.ts';
 import { writeRoutes } from './writes.ts';
 
 export interface BabycareCredentials {
   readonly appId: string;
   readonly appSecret: string;
 }
-export interface BabycareSandboxOptions extends Partial<Rules> {
+export interface BabycareSandboxOptions extends Partial<Rules>, Partial<SalesChoice> {
   readonly port?: number;
-  /** "Now" of the invented orders. */
-  readonly until?: Date;
-  readonly seed?: number;
 }
 export type BabycareSandbox = Sandbox & { readonly credentials: BabycareCredentials };
 

@@ -1,14 +1,9 @@
 /** How Babycare writes things: numbers with all their digits, China time, null for what is not set. */
 import { jsonNumber } from '../../sources/values/json.ts';
-import type { JsonNumber } from '../../sources/values/json.ts';
 import type { Moment } from '../sales/sale.ts';
-import { vendorTime } from '../../sources/values/time.ts';
+import { time } from '../sales/time.ts';
 
-export type Wire = Readonly<Record<string, unknown>>;
-
-export const number = (text: string): JsonNumber => jsonNumber(text);
-export const time = (moment: Moment): string => vendorTime(moment * 1000);
-export const timeOrNull = (moment: Moment | null): string | null => (moment === null ? null : time(moment));
+export const number = jsonNumber;
 
 /** A few ids are beyond what a double can hold: a careless reader meets another order under them, or none. */
 export function salesOrderId(index: number, part: number): string {

@@ -1,61 +1,33 @@
 /** What the document's tables require of the five writes, and what its own samples make of that. */
-import {
-  decimalNumber,
-  listOf,
-  objectOf,
-  optional,
-  pieces,
-  type Shape,
-  text,
-  textOrEmpty,
-  truth,
-  whole,
-} from '../server/fields.ts';
+import { decimalNumber, each, listOf, objectOf, optional, pieces, text, textOrEmpty } from '../server/fields.ts';
+import { truth, whole } from '../server/fields.ts';
+import type { Shape } from '../server/fields.ts';
 
-/** 班牛's own ids. Whether this appId is that of the public parameters is not said; any text will do. */
-const ticket: Shape = { appId: text, projectId: text, taskId: text, userId: text };
+/** 班牛's own ids. Whether this appId is that of the public parameters is not said, so any text will do. */
+const ticket = each(text, 'appId', 'projectId', 'taskId', 'userId');
 
 const textOrNothing = optional(text);
+const decimalOrNothing = optional(decimalNumber);
 
 export const createSalesOrderFields: Shape = {
-  platformOrderNo: text,
-  platformOrderStatus: textOrNothing,
-  storeCode: text,
+  ...each(text, 'platformOrderNo', 'storeCode', 'memberName', 'platformCreateTime', 'platformPayTime'),
   orderType: whole,
-  memberName: text,
-  platformCreateTime: text,
-  platformPayTime: text,
-  receiverName: text,
-  mobile: text,
-  // Required by the table, and "" in the sample.
+  ...each(text, 'receiverName', 'mobile', 'country', 'province', 'city', 'district', 'address'),
+  // The table requires it, and the sample has "".
   phone: textOrEmpty,
-  country: text,
-  province: text,
-  city: text,
-  district: text,
-  address: text,
-  postFee: optional(decimalNumber),
-  reissueReason: textOrNothing,
-  buyerMemo: textOrNothing,
-  sellerMemo: textOrNothing,
-  openExtensions: textOrNothing,
+  postFee: decimalOrNothing,
+  ...each(textOrNothing, 'platformOrderStatus', 'reissueReason', 'buyerMemo', 'sellerMemo', 'openExtensions'),
   detailList: listOf({
-    platformNo: text,
-    skuCode: text,
+    ...each(text, 'platformNo', 'skuCode'),
     qty: pieces,
-    settlementFee: decimalNumber,
-    settlementPrice: decimalNumber,
-    price: optional(decimalNumber),
-    totalFee: optional(decimalNumber),
-    actualPrice: optional(decimalNumber),
-    payment: optional(decimalNumber),
-    discountFee: optional(decimalNumber),
+    ...each(decimalNumber, 'settlementFee', 'settlementPrice'),
+    ...each(decimalOrNothing, 'price', 'totalFee', 'actualPrice', 'payment', 'discountFee'),
   }),
 };
 
 export const cancelSalesOrderFields: Shape = { platformOrderNo: text, salesOrderCode: text, reason: textOrNothing };
 
-const place: Shape = { province: textOrNothing, city: textOrNothing, district: textOrNothing, address: textOrNothing };
+const place = each(textOrNothing, 'province', 'city', 'district', 'address');
 
 export const createExchangeFields: Shape = {
   ...ticket,
@@ -64,10 +36,7 @@ export const createExchangeFields: Shape = {
   salesOrderId: whole,
   isAutoFillAddress: truth,
   isExchangeFirst: optional(whole),
-  exchangeCode: textOrNothing,
-  exchangeReason: textOrNothing,
-  buyerMemo: textOrNothing,
-  sellerMemo: textOrNothing,
+  ...each(textOrNothing, 'exchangeCode', 'exchangeReason', 'buyerMemo', 'sellerMemo'),
   // The table lets both lists be absent, which leaves nothing to exchange.
   // The ids are integers by the table and text in the sample: both are taken.
   returnInDetailList: listOf({
@@ -78,10 +47,7 @@ export const createExchangeFields: Shape = {
   exchangeOutDetailList: listOf({
     skuCode: text,
     qty: pieces,
-    platformNo: textOrNothing,
-    productCode: textOrNothing,
-    productName: textOrNothing,
-    skuName: textOrNothing,
+    ...each(textOrNothing, 'platformNo', 'productCode', 'productName', 'skuName'),
   }),
 };
 
@@ -94,31 +60,24 @@ export const createSupplyOrderFields: Shape = {
   receiverName: textOrNothing,
   supplyOrderExt: objectOf({
     platformPayTime: text,
-    memberName: textOrNothing,
     isAfterSale: optional(whole),
-    postFee: optional(decimalNumber),
-    buyerMemo: textOrNothing,
-    sellerMemo: textOrNothing,
-    reissueReason: textOrNothing,
+    postFee: decimalOrNothing,
+    ...each(textOrNothing, 'memberName', 'buyerMemo', 'sellerMemo', 'reissueReason'),
   }),
-  // Not required by the table; without lines there is nothing to send.
+  // The table does not require it, but without lines there is nothing to send.
   supplyOrderDetailList: listOf({
     skuCode: text,
     qty: pieces,
     platformNo: textOrNothing,
-    settlementPrice: optional(decimalNumber),
-    settlementFee: optional(decimalNumber),
+    ...each(decimalOrNothing, 'settlementPrice', 'settlementFee'),
   }),
 };
 
 export const createReturnFields: Shape = {
   ...ticket,
-  storeCode: text,
-  platformOrderNo: text,
+  ...each(text, 'storeCode', 'platformOrderNo'),
   salesOrderId: whole,
-  platformRefundNo: text,
-  backExpressNo: text,
-  backExpressCode: text,
+  ...each(text, 'platformRefundNo', 'backExpressNo', 'backExpressCode'),
   backExpressName: textOrNothing,
   returnInDetailList: listOf({ salesOrderDetailId: whole, platformNo: text, skuCode: text, qty: pieces }),
 };

@@ -3,13 +3,16 @@
  * the document says neither, and neither whether a call may be repeated: a number of the caller's own that comes twice
  * is refused, and what carries none (补发) is done twice.
  */
-import { at, parseJson } from '../../sources/values/json.ts';
-import type { SandboxAnswer, SandboxRequest } from '../server/server.ts';
+import { at } from '../../sources/values/json.ts';
+import { complaintOf } from '../server/fields.ts';
+import type { Shape } from '../server/fields.ts';
+import type { SandboxAnswer, SandboxRoute } from '../server/server.ts';
+import { parsed, textIn, textOf, wiresAt } from '../server/wire.ts';
+import type { Wire } from '../server/wire.ts';
 import { code, fine, refused } from './answers.ts';
-import { type Book, linesIn, textOf, wires } from './book.ts';
-import { type Flaw, flawOf, type Shape } from '../server/fields.ts';
+import { linesIn } from './book.ts';
+import type { Book } from './book.ts';
 import { firstStatus, newOrder, orderTypes } from './new-order.ts';
-import type { Wire } from './wire.ts';
 import {
   cancelSalesOrderFields,
   createExchangeFields,
@@ -25,30 +28,28 @@ interface World {
   /** Numbers of the callers' own that were used: exchangeCode, platformRefundNo. */
   readonly used: Set<string>;
 }
-interface Write {
-  readonly operation: string;
-  readonly path: string;
-  readonly fields: Shape;
-  readonly run: (world: World, ao: unknown) => SandboxAnswer;
-}
+type WriteRow = readonly [
+  operation: string,
+  path: string,
+  fields: Shape,
+  run: (world: World, ao: unknown) => SandboxAnswer,
+];
 
-const words: Readonly<Record<Flaw['problem'], string>> = { missing: '不能为空', malformed: '格式不正确' };
 const no = (message: string): SandboxAnswer => refused(code.refused, message);
 const noOrder = refused(code.unknownOrder, '订单不存在');
 
 const isOver = ({ orderStatus }: Wire): boolean => ['50', '60'].includes(textOf(orderStatus));
 const isShipped = ({ orderStatus, deliveryStatus }: Wire): boolean =>
   ['40', '70'].includes(textOf(orderStatus)) || ['20', '30'].includes(textOf(deliveryStatus));
-const textAt = (ao: unknown, path: string): string => textOf(at(ao, path));
 
 const lineKey = ({ platformNo, skuCode, qty }: Wire): string => [platformNo, skuCode, qty].map(textOf).join(' ');
 const linesKey = (lines: readonly Wire[]): string => lines.map(lineKey).toSorted().join('\n');
 
 function createSalesOrder({ book, now }: World, ao: unknown): SandboxAnswer {
-  const platformOrderNo = textAt(ao, 'platformOrderNo');
-  const shop = book.shop(textAt(ao, 'storeCode'));
-  const orderType = Number(textAt(ao, 'orderType'));
-  const lines = wires(at(ao, 'detailList'));
+  const platformOrderNo = textIn(ao, 'platformOrderNo');
+  const shop = book.shop(textIn(ao, 'storeCode'));
+  const orderType = Number(textIn(ao, 'orderType'));
+  const lines = wiresAt(ao, 'detailList');
   if (!shop) return no('店铺编码不存在');
   if (orderType !== orderTypes.sale && orderType !== orderTypes.reissue) return no('订单类型不支持');
   const same = book
@@ -64,7 +65,7 @@ function createSalesOrder({ book, now }: World, ao: unknown): SandboxAnswer {
     isHold: 0,
     address: pickedFrom(ao, ['country', 'province', 'city', 'district']),
     platformCreateTime: at(ao, 'platformCreateTime'),
-    remark: textAt(ao, 'reissueReason') || null,
+    remark: textIn(ao, 'reissueReason') || null,
     original: null,
     ext: pickedFrom(ao, ['memberName', 'platformOrderStatus', 'platformPayTime', 'postFee', 'buyerMemo', 'sellerMemo']),
     lines,
@@ -75,7 +76,7 @@ function createSalesOrder({ book, now }: World, ao: unknown): SandboxAnswer {
 }
 
 function cancelSalesOrder({ book }: World, ao: unknown): SandboxAnswer {
-  const order = book.find(textAt(ao, 'platformOrderNo'), 'salesOrderCode', textAt(ao, 'salesOrderCode'));
+  const order = book.find(textIn(ao, 'platformOrderNo'), 'salesOrderCode', textIn(ao, 'salesOrderCode'));
   if (!order) return noOrder;
   if (isOver(order)) return no('订单已取消,请勿重复操作');
   if (isShipped(order)) return no('订单已发货,不能取消');
@@ -84,19 +85,19 @@ function cancelSalesOrder({ book }: World, ao: unknown): SandboxAnswer {
     orderStatus: 60,
     dispatchStatus: 50,
     deliveryStatus: 60,
-    remark: textAt(ao, 'reason') || order['remark'],
+    remark: textIn(ao, 'reason') || order['remark'],
     orderDetailList: linesIn(order).map((line) => ({ ...line, detailStatus: 60 })),
   });
   return fine({}, '');
 }
 
-/** A line that may come back, and how many pieces of it are named. */
+/** A line that may come back, and how many pieces of it the request names. */
 interface Back {
   readonly line: Wire | undefined;
   readonly qty: number;
 }
-/** Without a complaint every line is there. */
-function complaintOf(backs: readonly Back[]): string | undefined {
+/** Why these lines cannot come back; undefined when they can, and then every line is there. */
+function complaintAbout(backs: readonly Back[]): string | undefined {
   if (backs.some(({ line }) => !line)) return '订单明细不存在';
   if (backs.some(({ line }) => textOf(line?.['refundStatus']) !== '0')) return '明细已申请售后';
   // The pieces of one line may stand in several rows.
@@ -107,7 +108,7 @@ function complaintOf(backs: readonly Back[]): string | undefined {
   return tooMany ? '退货数量超过可退数量' : undefined;
 }
 
-/** What the goods' way back looks like (快递, 数量) no read shows: the lines' refund fields are all there is. */
+/** No read shows how the goods come back (快递, 数量): the refund fields of the lines are all there is. */
 function mark(order: Wire, backs: readonly Back[], fields: Wire): Wire {
   const ids = new Set(backs.map(({ line }) => textOf(line?.['id'])));
   return {
@@ -118,24 +119,23 @@ function mark(order: Wire, backs: readonly Back[], fields: Wire): Wire {
   };
 }
 
-const backsOf = (order: Wire, rows: readonly Wire[], idField: string, also: readonly string[]): readonly Back[] =>
-  rows.map((row) => ({
-    line: linesIn(order).find(
-      (line) =>
-        textOf(line['id']) === textOf(row[idField]) &&
-        also.every((field) => textOf(line[field]) === textOf(row[field])),
+/** The lines that the rows of `returnInDetailList` name; `same`: a field of the line, and the row's field for it. */
+const backsOf = (order: Wire, ao: unknown, same: Readonly<Record<string, string>>): readonly Back[] =>
+  wiresAt(ao, 'returnInDetailList').map((row) => ({
+    line: linesIn(order).find((line) =>
+      Object.entries(same).every(([ofLine, ofRow]) => textOf(line[ofLine]) === textOf(row[ofRow])),
     ),
     qty: Number(textOf(row['qty'])),
   }));
 
 function createExchange({ book, now, used }: World, ao: unknown): SandboxAnswer {
-  const order = book.find(textAt(ao, 'platformOrderNo'), 'salesOrderId', textAt(ao, 'salesOrderId'));
+  const order = book.find(textIn(ao, 'platformOrderNo'), 'salesOrderId', textIn(ao, 'salesOrderId'));
   if (!order) return noOrder;
   if (!isShipped(order)) return no(isOver(order) ? '订单已取消,不能换货' : '订单未发货,不能换货');
-  const exchangeCode = textAt(ao, 'exchangeCode');
+  const exchangeCode = textIn(ao, 'exchangeCode');
   if (exchangeCode !== '' && used.has(`exchange ${exchangeCode}`)) return no('换货单号已存在');
-  const backs = backsOf(order, wires(at(ao, 'returnInDetailList')), 'id', ['platformNo']);
-  const complaint = complaintOf(backs);
+  const backs = backsOf(order, ao, { id: 'id', platformNo: 'platformNo' });
+  const complaint = complaintAbout(backs);
   if (complaint !== undefined) return no(complaint);
   used.add(`exchange ${exchangeCode}`);
   book.replace(mark(order, backs, { refundType: '2', isExchange: 1 }));
@@ -145,10 +145,10 @@ function createExchange({ book, now, used }: World, ao: unknown): SandboxAnswer 
       ...following(order, ao),
       orderType: orderTypes.exchange,
       // 优先换: the new goods do not wait for the old ones.
-      isHold: textAt(ao, 'isExchangeFirst') === '1' ? 0 : 1,
-      remark: textAt(ao, 'exchangeReason') || null,
+      isHold: textIn(ao, 'isExchangeFirst') === '1' ? 0 : 1,
+      remark: textIn(ao, 'exchangeReason') || null,
       ext: { ...extOf(order), ...pickedFrom(ao, ['buyerMemo', 'sellerMemo']) },
-      lines: wires(at(ao, 'exchangeOutDetailList')).map((row) => ({
+      lines: wiresAt(ao, 'exchangeOutDetailList').map((row) => ({
         ...pickedFrom(row, ['productCode', 'productName', 'skuName', 'skuCode', 'qty']),
         platformNo: textOf(row['platformNo']) || platformNo,
       })),
@@ -159,8 +159,8 @@ function createExchange({ book, now, used }: World, ao: unknown): SandboxAnswer 
 
 function createSupplyOrder({ book, now }: World, ao: unknown): SandboxAnswer {
   const orders = book
-    .under(textAt(ao, 'platformOrderNo'))
-    .filter((kept) => textOf(kept.order['storeCode']) === textAt(ao, 'storeCode'));
+    .under(textIn(ao, 'platformOrderNo'))
+    .filter((kept) => textOf(kept.order['storeCode']) === textIn(ao, 'storeCode'));
   if (orders.length === 0) return noOrder;
   const order = orders.find((kept) => !isOver(kept.order))?.order;
   if (!order) return no('订单已取消,不能补发');
@@ -171,9 +171,9 @@ function createSupplyOrder({ book, now }: World, ao: unknown): SandboxAnswer {
       ...following(order, ao),
       orderType: orderTypes.reissue,
       isHold: 0,
-      remark: textAt(details, 'reissueReason') || null,
+      remark: textIn(details, 'reissueReason') || null,
       ext: { ...extOf(order), ...pickedFrom(details, told) },
-      lines: wires(at(ao, 'supplyOrderDetailList')),
+      lines: wiresAt(ao, 'supplyOrderDetailList'),
     }),
   );
   return fine(null, '操作成功');
@@ -183,14 +183,13 @@ function createSupplyOrder({ book, now }: World, ao: unknown): SandboxAnswer {
 const noRefund = (errMsg: string): SandboxAnswer => fine({ code: code.refused, errMsg }, '');
 
 function createReturn({ book, used }: World, ao: unknown): SandboxAnswer {
-  const order = book.find(textAt(ao, 'platformOrderNo'), 'salesOrderId', textAt(ao, 'salesOrderId'));
-  if (!order || textOf(order['storeCode']) !== textAt(ao, 'storeCode')) return noOrder;
+  const order = book.find(textIn(ao, 'platformOrderNo'), 'salesOrderId', textIn(ao, 'salesOrderId'));
+  if (!order || textOf(order['storeCode']) !== textIn(ao, 'storeCode')) return noOrder;
   if (isOver(order)) return no('订单已取消,不能退货');
-  const refundNo = `return ${textAt(ao, 'platformRefundNo')}`;
+  const refundNo = `return ${textIn(ao, 'platformRefundNo')}`;
   if (used.has(refundNo)) return noRefund('平台退款单号已存在');
-  const rows = wires(at(ao, 'returnInDetailList'));
-  const backs = backsOf(order, rows, 'salesOrderDetailId', ['platformNo', 'skuCode']);
-  const complaint = complaintOf(backs);
+  const backs = backsOf(order, ao, { id: 'salesOrderDetailId', platformNo: 'platformNo', skuCode: 'skuCode' });
+  const complaint = complaintAbout(backs);
   if (complaint !== undefined) return noRefund(complaint);
   used.add(refundNo);
   // Before they are sent there are no goods to come back: 1 退款 instead of 0 退货退款.
@@ -198,9 +197,9 @@ function createReturn({ book, used }: World, ao: unknown): SandboxAnswer {
   return fine({ code: code.ok, errMsg: '' }, '');
 }
 
-const isTold = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
+const isSet = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
 const pickedFrom = (from: unknown, fields: readonly string[]): Wire =>
-  Object.fromEntries(fields.map((field) => [field, at(from, field)] as const).filter(([, value]) => isTold(value)));
+  Object.fromEntries(fields.map((field) => [field, at(from, field)] as const).filter(([, value]) => isSet(value)));
 
 const extOf = ({ orderExt }: Wire): Wire =>
   pickedFrom(orderExt, ['memberId', 'memberName', 'platformOrderStatus', 'platformPayTime']);
@@ -219,43 +218,25 @@ function following(original: Wire, ao: unknown) {
   };
 }
 
-const writes: readonly Write[] = [
-  {
-    operation: 'createSalesOrderV2',
-    path: '/order/sales/createV2',
-    fields: createSalesOrderFields,
-    run: createSalesOrder,
-  },
-  { operation: 'cancelSalesOrder', path: '/order/sales/cancel', fields: cancelSalesOrderFields, run: cancelSalesOrder },
-  { operation: 'createExchange', path: '/order/exchange/create', fields: createExchangeFields, run: createExchange },
-  {
-    operation: 'createSupplyOrder',
-    path: '/order/supply/create',
-    fields: createSupplyOrderFields,
-    run: createSupplyOrder,
-  },
-  { operation: 'createReturn', path: '/order/return/create', fields: createReturnFields, run: createReturn },
+const writes: readonly WriteRow[] = [
+  ['createSalesOrderV2', '/order/sales/createV2', createSalesOrderFields, createSalesOrder],
+  ['cancelSalesOrder', '/order/sales/cancel', cancelSalesOrderFields, cancelSalesOrder],
+  ['createExchange', '/order/exchange/create', createExchangeFields, createExchange],
+  ['createSupplyOrder', '/order/supply/create', createSupplyOrderFields, createSupplyOrder],
+  ['createReturn', '/order/return/create', createReturnFields, createReturn],
 ];
 
-function parsed(text: string): unknown {
-  try {
-    return parseJson(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** `now`: milliseconds. */
-export function writeRoutes(book: Book, now: () => number) {
+export function writeRoutes(book: Book, now: () => number): readonly SandboxRoute[] {
   const world: World = { book, now: () => Math.floor(now() / 1000), used: new Set() };
-  return writes.map(({ operation, path, fields, run }) => ({
+  return writes.map(([operation, path, fields, run]) => ({
     operation,
     path,
-    method: 'POST' as const,
-    answer: (request: SandboxRequest): SandboxAnswer => {
-      const ao = parsed(request.text);
-      const flaw = flawOf(fields, ao);
-      return flaw ? refused(code.badRequest, `${flaw.path}${words[flaw.problem]}`) : run(world, ao);
+    method: 'POST',
+    answer: ({ text }) => {
+      const ao = parsed(text);
+      const complaint = complaintOf(fields, ao);
+      return complaint === undefined ? run(world, ao) : refused(code.badRequest, complaint);
     },
   }));
 }

@@ -1,7 +1,7 @@
 /** The codes that EZR gives to a sale at each stage. Several codes of one stage: the sale's salt decides. */
 import { choice } from '../sales/random.ts';
 import type { Sale, SaleKind, Stage } from '../sales/sale.ts';
-import type { Wire } from './wire.ts';
+import type { Wire } from '../server/wire.ts';
 
 const statuses: Readonly<Record<Stage, readonly number[]>> = {
   unpaid: [1],

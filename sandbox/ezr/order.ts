@@ -1,10 +1,11 @@
 /** One order of 2001-商城订单推送 out of one sale, or of two that were bought together. */
-import { money, sumOf, units } from '../sales/amount.ts';
+import { money, piecesIn, sumOf, units } from '../sales/amount.ts';
 import { choice } from '../sales/random.ts';
 import type { Sale, SaleAmounts, SaleLine } from '../sales/sale.ts';
 import { activityOf, isOwnShop, originOf, statusOf, unlistedOf } from './codes.ts';
+import type { Wire } from '../server/wire.ts';
 import type { Bought } from './selection.ts';
-import { flag, named, number, time, timeOrNot, type Wire } from './wire.ts';
+import { flag, named, number, time, timeOrNot } from './wire.ts';
 
 /** Twelve digits that tell the sale; in EZR's own malls the order's number is the mall's. */
 export function codeOf(sale: Sale): string {
@@ -158,7 +159,7 @@ function sumReturned({ sale: { after, lines } }: Bought): number {
   return lines.filter(({ no }) => after.lineNos.includes(no)).reduce((sum, line) => sum + pieces(line), 0);
 }
 
-const pieces = ({ quantity }: SaleLine): number => Number(units(quantity) / 10_000n);
+const pieces = ({ quantity }: SaleLine): number => piecesIn(quantity);
 
 function cameBack({ after }: Sale, line: SaleLine): Wire {
   if (after?.progress !== 'done' || !after.lineNos.includes(line.no))

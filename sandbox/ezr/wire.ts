@@ -1,13 +1,10 @@
 /** How this EZR writes things. The document gives no format of times and no sample, so several occur. */
 import { jsonNumber } from '../../sources/values/json.ts';
-import type { JsonNumber } from '../../sources/values/json.ts';
 import { choice } from '../sales/random.ts';
 import type { Moment, Sale } from '../sales/sale.ts';
-import { vendorTime } from '../../sources/values/time.ts';
+import { time as chinaTime } from '../sales/time.ts';
 
-export type Wire = Readonly<Record<string, unknown>>;
-
-export const number = (text: string): JsonNumber => jsonNumber(text);
+export const number = jsonNumber;
 
 type TimeStyle = (usual: string) => string;
 const usual: TimeStyle = (text) => text;
@@ -19,9 +16,9 @@ const slashed: TimeStyle = (text) => {
 };
 
 export const time = (moment: Moment, { salt }: Pick<Sale, 'salt'>): string =>
-  choice([usual, usual, usual, usual, iso, slashed], salt, 2)(vendorTime(moment * 1000));
+  choice([usual, usual, usual, usual, iso, slashed], salt, 2)(chinaTime(moment));
 
-/** What has not happened: null, an empty text, or .NET's first moment. */
+/** What has not happened is null, an empty text, or .NET's first moment. */
 export const timeOrNot = (moment: Moment | null, sale: Pick<Sale, 'salt'>): string | null =>
   moment === null ? choice([null, '', '0001-01-01 00:00:00'], sale.salt, 3) : time(moment, sale);
 

@@ -27,6 +27,9 @@ export const quantityText = (value: TenThousandths): string => {
   return written(value, value % cent === 0n ? 2 : 4);
 };
 
+/** Whole pieces of a quantity such as `2.0`. */
+export const piecesIn = (quantity: string): number => Number(units(quantity) / one);
+
 /** Exact, or it throws: a product that needs more than four decimals has no place in an invented sale. */
 export function product(a: TenThousandths, b: TenThousandths): TenThousandths {
   if ((a * b) % one !== 0n) throw new RangeError('a product of more than four decimals');

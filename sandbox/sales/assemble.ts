@@ -1,4 +1,4 @@
-/** One sale out of its number: every choice comes from a stream of chance of its own. */
+/** Makes one sale out of its number: every sale has a stream of random numbers of its own. */
 import { money, share, units } from './amount.ts';
 import { choose, fill } from './basket.ts';
 import type { Basket } from './basket.ts';
@@ -20,7 +20,7 @@ export function assemble(seed: number, index: number, now: Moment): Sale {
   const stage = chooseStage(random, index, possibleStages(handover, kind));
   const placedAt = choosePlacedAt(random, { index, stage, handover }, now);
   const type = kind === 'presale' ? 'earnest' : random.chance(0.06) && stage !== 'unpaid' ? 'cod' : 'online';
-  const course = courseOf(random, placedAt, { stage, handover, payment: type }, now);
+  const course = courseOf(random, { placedAt, stage, handover, payment: type }, now);
   const marks = marksOf(index);
   const platformOrderNo = platform.orderNo(index, salt);
   const { lines, amounts } = buy(random, { platformOrderNo, setting, broken: marks.arithmeticBroken });
@@ -41,7 +41,7 @@ export function assemble(seed: number, index: number, now: Moment): Sale {
     lines,
     amounts,
     payment: paymentOf(random, { type, stage, payable: amounts.payable, course, index }),
-    parcels: parcelsOf(random, { index, stage, handover, receiver }, lines, course),
+    parcels: parcelsOf(random, { index, stage, handover, receiver, lines }, course),
     after: afterOf(random, stage, lines),
     reminders: remindersOf(random, { index, inSoms, course, now }),
     invoice: random.chance(0.15) ? invoiceOf(random, stage) : null,

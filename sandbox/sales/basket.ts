@@ -11,9 +11,9 @@ export interface Wanted {
   readonly kind: LineKind;
   readonly quantity: TenThousandths;
   readonly parentNo?: number;
-  /** Per piece. */
+  /** The discount per piece. */
   readonly lineDiscount?: TenThousandths;
-  /** Per piece, of a discount on the whole sale. */
+  /** The share per piece in a discount on the whole sale. */
   readonly orderDiscount?: TenThousandths;
 }
 const piece = 10_000n;
@@ -81,10 +81,11 @@ export interface Fees {
   readonly packaging: TenThousandths;
   readonly otherFee: TenThousandths;
 }
+export const noFees: Fees = { freight: 0n, packaging: 0n, otherFee: 0n };
 export interface BasketOptions {
   readonly lineNo: (no: number) => string;
   readonly fees: Fees;
-  /** Everything for nothing: exchanges and reissues. */
+  /** Exchanges and reissues cost nothing. */
   readonly free?: boolean;
   /** One total too many by one cent, as in the documents' own samples. */
   readonly broken?: boolean;
@@ -98,10 +99,11 @@ export function fill(list: readonly Wanted[], options: BasketOptions): Basket {
 function lineOf(wanted: Wanted, no: number, { lineNo, free = false, broken = false }: BasketOptions): SaleLine {
   const { good, kind, quantity } = wanted;
   const unitPrice = units(good.price);
-  const given = free || kind === 'gift' ? unitPrice : (wanted.lineDiscount ?? 0n);
-  const shared = free || kind === 'gift' ? 0n : (wanted.orderDiscount ?? 0n);
-  const each = unitPrice - given - shared;
-  const settlePrice = kind === 'gift' || free ? 0n : share(unitPrice, 91n, 1n) + 3n;
+  const isFree = free || kind === 'gift';
+  const lineDiscount = isFree ? unitPrice : (wanted.lineDiscount ?? 0n);
+  const orderDiscount = isFree ? 0n : (wanted.orderDiscount ?? 0n);
+  const each = unitPrice - lineDiscount - orderDiscount;
+  const settlePrice = isFree ? 0n : share(unitPrice, 91n, 1n) + 3n;
   const wrong = broken && no === 1 ? cent : 0n;
   return {
     no,
@@ -118,8 +120,8 @@ function lineOf(wanted: Wanted, no: number, { lineNo, free = false, broken = fal
     quantity: quantityText(quantity),
     unitPrice: money(unitPrice),
     total: money(product(unitPrice, quantity) + wrong),
-    lineDiscount: money(product(given, quantity)),
-    orderDiscount: money(product(shared, quantity)),
+    lineDiscount: money(product(lineDiscount, quantity)),
+    orderDiscount: money(product(orderDiscount, quantity)),
     payable: money(product(each, quantity)),
     actualPrice: money(each),
     settlePrice: money(settlePrice),

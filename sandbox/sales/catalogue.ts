@@ -59,7 +59,8 @@ export interface Good {
   readonly grams: number;
   readonly price: string;
 }
-const good = (n: number, title: string, spec: string, unit: string, grams: number, price: string): Good => ({
+type GoodRow = readonly [n: number, title: string, spec: string, unit: string, grams: number, price: string];
+const good = ([n, title, spec, unit, grams, price]: GoodRow): Good => ({
   skuCode: `69414286${digits(n, 5)}`,
   productCode: `AG21${digits(n, 5)}`,
   title,
@@ -68,60 +69,61 @@ const good = (n: number, title: string, spec: string, unit: string, grams: numbe
   grams,
   price,
 });
+const goodsIn = (rows: readonly GoodRow[]): readonly Good[] => rows.map(good);
 
-export const goods: readonly Good[] = [
-  good(1, '儿童折叠滑板车', '蜜橙', '台', 2600, '399.00'),
-  good(2, '婴儿纸尿裤', 'L码 40片', '包', 1500, '129.90'),
-  good(3, '婴儿纸尿裤', 'XL码 36片', '包', 1520, '139.90'),
-  good(4, '婴儿湿巾', '80抽', '包', 480, '14.50'),
-  good(5, '硅胶奶瓶', '240ml', '个', 180, '89.00'),
-  good(6, '儿童保温杯', '云绿', '个', 320, '109.50'),
-  good(7, '米粉', '原味 225g', '盒', 260, '45.80'),
-  good(8, '婴儿抱被', '90*90', '条', 700, '168.00'),
-  good(9, '牙胶', '慕粉', '个', 60, '29.90'),
-  good(10, '绘本', '全8册', '套', 1900, '76.00'),
-  good(11, '葡萄汁', '1L', '瓶', 1080, '12.80'),
-  good(12, '冰红茶', '500ml', '瓶', 530, '3.3325'),
-  good(13, '矿泉水', '550ml', '瓶', 560, '2.00'),
-  good(14, '鲜牛奶', '950ml', '盒', 990, '18.90'),
-  good(15, '全麦面包', '400g', '袋', 410, '16.5050'),
-  good(16, '鸡蛋', '10枚', '盒', 620, '13.90'),
-];
+export const goods = goodsIn([
+  [1, '儿童折叠滑板车', '蜜橙', '台', 2600, '399.00'],
+  [2, '婴儿纸尿裤', 'L码 40片', '包', 1500, '129.90'],
+  [3, '婴儿纸尿裤', 'XL码 36片', '包', 1520, '139.90'],
+  [4, '婴儿湿巾', '80抽', '包', 480, '14.50'],
+  [5, '硅胶奶瓶', '240ml', '个', 180, '89.00'],
+  [6, '儿童保温杯', '云绿', '个', 320, '109.50'],
+  [7, '米粉', '原味 225g', '盒', 260, '45.80'],
+  [8, '婴儿抱被', '90*90', '条', 700, '168.00'],
+  [9, '牙胶', '慕粉', '个', 60, '29.90'],
+  [10, '绘本', '全8册', '套', 1900, '76.00'],
+  [11, '葡萄汁', '1L', '瓶', 1080, '12.80'],
+  [12, '冰红茶', '500ml', '瓶', 530, '3.3325'],
+  [13, '矿泉水', '550ml', '瓶', 560, '2.00'],
+  [14, '鲜牛奶', '950ml', '盒', 990, '18.90'],
+  [15, '全麦面包', '400g', '袋', 410, '16.5050'],
+  [16, '鸡蛋', '10枚', '盒', 620, '13.90'],
+]);
 /** Sold by weight: the quantity has decimals. */
-export const weighedGoods: readonly Good[] = [
-  good(31, '阳光玫瑰葡萄', '称重', '斤', 500, '25.80'),
-  good(32, '五花肉', '称重', '斤', 500, '19.9875'),
-];
-export const drinks: readonly Good[] = [
-  good(41, '珍珠奶茶', '大杯', '杯', 650, '15.00'),
-  good(42, '杨枝甘露', '中杯', '杯', 520, '19.00'),
-];
+export const weighedGoods = goodsIn([
+  [31, '阳光玫瑰葡萄', '称重', '斤', 500, '25.80'],
+  [32, '五花肉', '称重', '斤', 500, '19.9875'],
+]);
+export const drinks = goodsIn([
+  [41, '珍珠奶茶', '大杯', '杯', 650, '15.00'],
+  [42, '杨枝甘露', '中杯', '杯', 520, '19.00'],
+]);
 /** 加料: what goes into a drink. */
-export const addIns: readonly Good[] = [
-  good(51, '珍珠', '份', '份', 60, '2.00'),
-  good(52, '椰果', '份', '份', 60, '2.50'),
-];
-export const gifts: readonly Good[] = [
-  good(61, '赠品 试用装湿巾', '10抽', '包', 60, '4.90'),
-  good(62, '赠品 帆布袋', '均码', '个', 120, '19.90'),
-];
+export const addIns = goodsIn([
+  [51, '珍珠', '份', '份', 60, '2.00'],
+  [52, '椰果', '份', '份', 60, '2.50'],
+]);
+export const gifts = goodsIn([
+  [61, '赠品 试用装湿巾', '10抽', '包', 60, '4.90'],
+  [62, '赠品 帆布袋', '均码', '个', 120, '19.90'],
+]);
 export interface Bundle extends Good {
   readonly components: readonly { readonly good: Good; readonly ratio: number }[];
 }
 /** The first component's ratio is free, the last one's is 1: so its share always divides exactly. */
 export const bundles: readonly Bundle[] = [
   {
-    ...good(71, '【组合】洗护套装', '2+1', '套', 1140, '59.00'),
+    ...good([71, '【组合】洗护套装', '2+1', '套', 1140, '59.00']),
     components: [
-      { good: good(72, '婴儿沐浴露', '300ml', '瓶', 360, '26.00'), ratio: 2 },
-      { good: good(73, '婴儿润肤霜', '100g', '瓶', 140, '39.00'), ratio: 1 },
+      { good: good([72, '婴儿沐浴露', '300ml', '瓶', 360, '26.00']), ratio: 2 },
+      { good: good([73, '婴儿润肤霜', '100g', '瓶', 140, '39.00']), ratio: 1 },
     ],
   },
   {
-    ...good(74, '【组合】早餐套装', '3+1', '套', 1900, '32.00'),
+    ...good([74, '【组合】早餐套装', '3+1', '套', 1900, '32.00']),
     components: [
-      { good: good(75, '燕麦杯', '50g', '杯', 60, '7.00'), ratio: 3 },
-      { good: good(76, '酸奶', '200g', '杯', 210, '11.00'), ratio: 1 },
+      { good: good([75, '燕麦杯', '50g', '杯', 60, '7.00']), ratio: 3 },
+      { good: good([76, '酸奶', '200g', '杯', 210, '11.00']), ratio: 1 },
     ],
   },
 ];

@@ -1,6 +1,6 @@
 /** When things happened: how likely each stage is, how old a sale in it can be, and the moments that follow. */
 import type { Random } from './random.ts';
-import type { Moment, Sale, Stage } from './sale.ts';
+import type { Moment, Sale, SalePayment, Stage } from './sale.ts';
 
 const minute = 60;
 const hour = 3600;
@@ -10,7 +10,7 @@ const reach = 60 * 24;
 
 interface StagePlan {
   readonly weight: number;
-  /** Hours since the order was placed: enough for all that the stage has behind it. */
+  /** Hours since the order was placed, enough for all that comes before the stage. */
   readonly least: number;
   readonly most: number;
   /** A rider's or a store's own delivery takes hours, not days. */
@@ -46,7 +46,7 @@ const isInCrowd = (index: number): boolean => index >= crowd.first && index < cr
 const isQuick = (handover: Sale['handover']): boolean => handover === 'rider' || handover === 'storeCourier';
 
 export function chooseStage(random: Random, index: number, names: readonly Stage[]): Stage {
-  // What was sold three weeks ago is settled by now, one way or the other.
+  // What was sold three weeks ago has ended by now, one way or the other.
   if (isInCrowd(index)) return random.weighted(weighed(['finished', 'cancelled', 'voided']));
   // Few sales can be at this stage, so those that can often are.
   return names.includes('deposit') && random.chance(0.25) ? 'deposit' : random.weighted(weighed(names));
@@ -67,31 +67,48 @@ export interface Course {
   readonly tracedUntil: Moment;
 }
 
-const notYetPaid = new Set<Stage>(['unpaid']);
-const hasLeft = new Set<Stage>(['partlyShipped', 'shipped', 'redelivering', 'refused', 'delivered', 'finished']);
-const hasArrived = new Set<Stage>(['delivered', 'finished']);
-const onTheRoad = new Set<Stage>(['partlyShipped', 'shipped']);
+/** At these stages goods have left the house. */
+export const hasLeft: ReadonlySet<Stage> = new Set<Stage>([
+  'partlyShipped',
+  'shipped',
+  'redelivering',
+  'refused',
+  'delivered',
+  'finished',
+]);
+const hasArrived: ReadonlySet<Stage> = new Set<Stage>(['delivered', 'finished']);
+const onTheRoad: ReadonlySet<Stage> = new Set<Stage>(['partlyShipped', 'shipped']);
 
-type Facts = Pick<Sale, 'stage' | 'handover'> & { readonly payment: 'online' | 'cod' | 'earnest' };
+type Span = readonly [least: number, most: number];
+/** How long each step takes, in seconds. */
+const paces: Readonly<Record<'express' | 'near', Readonly<Record<'sent' | 'handedOver' | 'halfWay', Span>>>> = {
+  express: { sent: [4 * hour, 26 * hour], handedOver: [30 * hour, 80 * hour], halfWay: [20 * hour, 50 * hour] },
+  near: {
+    sent: [20 * minute, 55 * minute],
+    handedOver: [30 * minute, 60 * minute],
+    halfWay: [10 * minute, 40 * minute],
+  },
+};
 
-export function courseOf(random: Random, placedAt: Moment, sale: Facts, now: Moment): Course {
-  const { stage, handover, payment } = sale;
-  const quick = isQuick(handover) || handover === 'pickup';
-  const after = (from: Moment, least: number, most: number): Moment => from + least + random.int(most - least);
+type Facts = Pick<Sale, 'placedAt' | 'stage' | 'handover'> & { readonly payment: SalePayment['type'] };
+
+export function courseOf(random: Random, { placedAt, stage, handover, payment }: Facts, now: Moment): Course {
+  const pace = paces[handover === 'express' ? 'express' : 'near'];
+  const after = (from: Moment, [least, most]: Span): Moment => from + least + random.int(most - least);
   const past = (moment: Moment): Moment => Math.min(moment, now);
 
-  const paidNow = past(after(placedAt, 5, 25 * minute));
-  const receivedAt = past(after(placedAt, minute, 10 * minute));
-  const sent = quick ? after(placedAt, 20 * minute, 55 * minute) : after(placedAt, 4 * hour, 26 * hour);
+  const paidNow = past(after(placedAt, [5, 25 * minute]));
+  const receivedAt = past(after(placedAt, [minute, 10 * minute]));
+  const sent = after(placedAt, pace.sent);
   const shippedAt = hasLeft.has(stage) && handover !== 'pickup' ? past(sent) : null;
-  const handedOver = quick ? after(sent, 30 * minute, 60 * minute) : after(sent, 30 * hour, 80 * hour);
+  const handedOver = after(sent, pace.handedOver);
   const deliveredAt = hasArrived.has(stage) ? past(handedOver) : null;
   const finishedAt = stage === 'finished' ? past(handedOver + 7 * day) : null;
-  const paidAt = payment === 'cod' ? deliveredAt : notYetPaid.has(stage) ? null : paidNow;
-  const halfWay = past(quick ? after(sent, 10 * minute, 40 * minute) : after(sent, 20 * hour, 50 * hour));
+  const paidAt = payment === 'cod' ? deliveredAt : stage === 'unpaid' ? null : paidNow;
+  const halfWay = past(after(sent, pace.halfWay));
   const tracedUntil = deliveredAt ?? (onTheRoad.has(stage) ? now - random.int(20 * minute) : halfWay);
-  const touched = past(after(receivedAt, minute, 3 * hour));
-  const modifiedAt = Math.max(touched, paidAt ?? 0, shippedAt ?? 0, deliveredAt ?? 0, finishedAt ?? 0);
+  const touched = past(after(receivedAt, [minute, 3 * hour]));
+  const modifiedAt = Math.max(touched, ...[paidAt, shippedAt, deliveredAt, finishedAt].map((moment) => moment ?? 0));
   const moments = { placedAt, receivedAt, shippedAt, deliveredAt, finishedAt, modifiedAt };
   return { moments, paidAt, tracedUntil };
 }

@@ -1,4 +1,5 @@
 /** What comes out of earlier sales: exchanges and reissues, and purchases that a platform split. */
+import { amountsOf, noFees } from './basket.ts';
 import { courseOf } from './course.ts';
 import { parcelsOf } from './parcels.ts';
 import { randomOf } from './random.ts';
@@ -30,19 +31,6 @@ const free = (line: SaleLine, no: number): SaleLine => ({
   settleTotal: '0.00',
   components: line.components.map((component) => ({ ...component, payable: '0.00' })),
 });
-const nothing: Sale['amounts'] = {
-  goodsTotal: '0.00',
-  lineDiscounts: '0.00',
-  orderDiscounts: '0.00',
-  goodsPayable: '0.00',
-  freight: '0.00',
-  packaging: '0.00',
-  otherFee: '0.00',
-  payable: '0.00',
-  settlement: '0.00',
-  commission: '0.00',
-};
-
 /** Exchanges follow an exchange that was granted; now and then something is sent again for nothing. */
 function reasonFor(random: Random, sale: Sale): Sale['follows'] {
   const { after, index, placedAt } = sale;
@@ -53,7 +41,8 @@ function reasonFor(random: Random, sale: Sale): Sale['follows'] {
   return { kind: 'reissue', index, placedAt, reason: random.pick(['少发补寄', '破损补发', '会员发货订单']) };
 }
 
-export function followUpOf(seed: number, sale: Sale, index: number, now: Moment): Sale | undefined {
+/** What follows a sale, if anything does; `index` is the number of the new sale. */
+export function followUpOf(seed: number, sale: Sale, { index, now }: { index: number; now: Moment }): Sale | undefined {
   const random = randomOf(seed, index, 1);
   const { deliveredAt, handover } = sale;
   if (deliveredAt === null || handover === 'pickup' || sale.follows !== null) return undefined;
@@ -63,7 +52,7 @@ export function followUpOf(seed: number, sale: Sale, index: number, now: Moment)
 
   const ages = agesOf.find(([least]) => (now - placedAt) / hour >= least);
   const stage = random.pick(ages?.[1] ?? justPlaced);
-  const course = courseOf(random, placedAt, { stage, handover, payment: 'online' }, now);
+  const course = courseOf(random, { placedAt, stage, handover, payment: 'online' }, now);
   const chosen = sale.after?.lineNos ?? [1];
   const lines = sale.lines.filter(({ no }) => chosen.includes(no)).map((line, nth) => free(line, nth + 1));
   const { moments, paidAt } = course;
@@ -76,9 +65,9 @@ export function followUpOf(seed: number, sale: Sale, index: number, now: Moment)
     ...moments,
     kind: 'plain',
     lines,
-    amounts: nothing,
+    amounts: amountsOf([], noFees),
     payment: { type: 'online', state: 'paid', deposit: '0.00', paidAt, billNo: sale.payment.billNo, details: [] },
-    parcels: parcelsOf(random, { index, stage, handover, receiver: sale.receiver }, lines, course),
+    parcels: parcelsOf(random, { index, stage, handover, receiver: sale.receiver, lines }, course),
     after: null,
     reminders: [],
     invoice: null,

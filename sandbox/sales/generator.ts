@@ -9,14 +9,17 @@ import type { Sale } from './sale.ts';
 export { showcase, showcaseIds, showcasePickup } from './showcase.ts';
 export type { Sale } from './sale.ts';
 
-export interface GeneratorOptions {
+/** Simulators that are started with the same choice know the same sales. */
+export interface SalesChoice {
   readonly seed: number;
   /** "Now" of the invented world: nothing happened later. */
   readonly until: Date;
+}
+export interface GeneratorOptions extends SalesChoice {
   readonly count: number;
 }
 
-/** What both simulators use unless told otherwise: some 1,400 orders in one and 1,200 in the other. */
+/** What all simulators use unless told otherwise: some 1,400 orders in SOMS and 1,200 in Babycare. */
 export const usualSales = { seed: 20_260_101, count: 1_800 } as const;
 
 /** The present, to the hour: two simulators that start one after the other agree on it. */
@@ -31,7 +34,7 @@ export function generateSales({ seed, until, count }: GeneratorOptions): readonl
   while (sales.length < count) {
     const sale = assemble(seed, sales.length, now);
     sales.push(sale);
-    const follower = sales.length < count ? followUpOf(seed, sale, sales.length, now) : undefined;
+    const follower = sales.length < count ? followUpOf(seed, sale, { index: sales.length, now }) : undefined;
     if (follower) sales.push(follower);
   }
   return pairUp(sales);

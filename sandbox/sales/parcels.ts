@@ -4,18 +4,12 @@ import { expressCarriers, mobileOf, ownCourier, riderCarriers, surnames } from '
 import type { Carrier } from './catalogue.ts';
 import type { Course } from './course.ts';
 import { tripTrace } from './journeys.ts';
-import type { Fate } from './journeys.ts';
+import type { Fate, Trip } from './journeys.ts';
 import type { Random } from './random.ts';
 import type { Sale, SaleLine, SaleParcel, Stage } from './sale.ts';
 
-/** What the carrier has to say at each stage; undefined: no carrier has been asked yet. */
-const fates: Readonly<Record<Stage, Fate | undefined>> = {
-  unpaid: undefined,
-  deposit: undefined,
-  placed: undefined,
-  stuck: undefined,
-  reviewing: undefined,
-  reviewed: undefined,
+/** What the carrier has to say at each stage. At the other stages no carrier has been asked yet. */
+const fates: { readonly [K in Stage]?: Fate } = {
   allocating: 'labelled',
   ready: 'labelled',
   partlyShipped: 'moving',
@@ -26,7 +20,6 @@ const fates: Readonly<Record<Stage, Fate | undefined>> = {
   finished: 'signed',
   cancelling: 'labelled',
   cancelled: 'cancelled',
-  voided: undefined,
 };
 /** At these stages only some sales have come as far as a label. */
 const sometimes = new Set<Stage>(['allocating', 'ready', 'cancelled']);
@@ -53,64 +46,79 @@ function carrierOf(random: Random, mode: SaleParcel['mode']): Carrier {
 /** Carriers use their numbers again: these sales share one with sales that have nothing to do with them. */
 const reused = (index: number): boolean => index % 211 === 5;
 
-type Facts = Pick<Sale, 'index' | 'stage' | 'handover' | 'receiver'>;
+type Facts = Pick<Sale, 'index' | 'stage' | 'handover' | 'receiver' | 'lines'>;
 
-export function parcelsOf(random: Random, sale: Facts, lines: readonly SaleLine[], course: Course): SaleParcel[] {
-  const { stage, handover } = sale;
+export function parcelsOf(random: Random, sale: Facts, course: Course): SaleParcel[] {
+  const { stage, handover, lines } = sale;
   const fate = fates[stage];
   if (!fate || handover === 'pickup' || (sometimes.has(stage) && random.chance(0.5))) return [];
-  const several =
-    stage === 'partlyShipped'
-      ? 2
-      : random.weighted([
-          [7, 1],
-          [2, 2],
-          [1, 3],
-        ]);
+  const counts: readonly (readonly [number, number])[] = [
+    [7, 1],
+    [2, 2],
+    [1, 3],
+  ];
+  const several = stage === 'partlyShipped' ? 2 : random.weighted(counts);
   const parts = deal(lines, handover === 'express' ? several : 1);
   return parts.map((contents, nth) => {
     // The last parcel of a partly shipped sale still waits.
     const waits = stage === 'partlyShipped' && nth === parts.length - 1;
     const troubled = fate === 'moving' && random.chance(0.15);
     const own = waits ? 'labelled' : troubled ? 'troubled' : fate;
-    return oneParcel(random, { sale, lines, course, contents, nth, fate: own, alone: parts.length === 1 });
+    const parcel = { mode: handover, contents, nth, fate: own, alone: parts.length === 1 };
+    return oneParcel(random, parcel, { ...sale, course });
   });
 }
 
 interface Load {
-  readonly sale: Facts;
-  readonly lines: readonly SaleLine[];
-  readonly course: Course;
+  readonly mode: SaleParcel['mode'];
   readonly contents: Contents;
   readonly nth: number;
   readonly fate: Fate;
   readonly alone: boolean;
 }
 
-function oneParcel(random: Random, { sale, lines, course, contents, nth, fate, alone }: Load): SaleParcel {
-  const { moments } = course;
-  const mode = sale.handover === 'pickup' ? 'express' : sale.handover;
-  const recycled = reused(sale.index) && mode === 'express' && nth === 0;
+function oneParcel(random: Random, load: Load, sale: Facts & { readonly course: Course }): SaleParcel {
+  const { mode, contents, nth, fate, alone } = load;
+  const { index, lines, course } = sale;
+  const isExpress = mode === 'express';
+  const recycled = isExpress && nth === 0 && reused(index);
   const carrier = recycled ? firstExpress() : carrierOf(random, mode);
-  const n = 1 + random.int(surnames.length - 1);
-  const courier = { id: `KD${n}`, name: `${surnames[n] ?? ''}师傅`, mobile: mobileOf(9000 + n) };
+  const courier = courierOf(random);
   const hasLeft = fate !== 'labelled' && fate !== 'cancelled';
-  const from = hasLeft ? (moments.shippedAt ?? moments.receivedAt) : moments.receivedAt;
-  const to = hasLeft ? Math.max(course.tracedUntil, from) : Math.max(from, moments.modifiedAt);
   const { city, district } = sale.receiver;
   return {
     carrier: { id: carrier.id, name: carrier.name },
     mode,
-    trackingNo: recycled ? carrier.numbers(7) : carrier.numbers(1_000_000 + sale.index * 4 + nth),
-    onlyInTrace: alone && mode === 'express' && sale.index % 23 === 4,
+    trackingNo: carrier.numbers(recycled ? 7 : 1_000_000 + index * 4 + nth),
+    onlyInTrace: alone && isExpress && index % 23 === 4,
     contents,
     grams: contents.reduce((sum, { lineNo }) => sum + (lines.find(({ no }) => no === lineNo)?.grams ?? 0), 0),
     freight: money(BigInt(300 + random.int(900)) * 100n),
     courier,
-    shippedAt: hasLeft ? moments.shippedAt : null,
-    deliveredAt: fate === 'signed' ? moments.deliveredAt : null,
-    trace: tripTrace(random, { mode, fate, carrier: carrier.name, courier, city, district, from, to }),
+    shippedAt: hasLeft ? course.moments.shippedAt : null,
+    deliveredAt: fate === 'signed' ? course.moments.deliveredAt : null,
+    trace: tripTrace(random, {
+      mode,
+      fate,
+      carrier: carrier.name,
+      courier,
+      city,
+      district,
+      ...spanOf(course, hasLeft),
+    }),
   };
+}
+
+function courierOf(random: Random): SaleParcel['courier'] {
+  const n = 1 + random.int(surnames.length - 1);
+  return { id: `KD${n}`, name: `${surnames[n] ?? ''}师傅`, mobile: mobileOf(9000 + n) };
+}
+
+/** The time from the carrier's first line to the last. */
+function spanOf({ moments, tracedUntil }: Course, hasLeft: boolean): Pick<Trip, 'from' | 'to'> {
+  const { shippedAt, receivedAt, modifiedAt } = moments;
+  const from = hasLeft ? (shippedAt ?? receivedAt) : receivedAt;
+  return { from, to: Math.max(from, hasLeft ? tracedUntil : modifiedAt) };
 }
 
 function firstExpress(): Carrier {

@@ -1,6 +1,6 @@
 /** One sale as the several orders that a system may make of it. */
 import { units } from './amount.ts';
-import { amountsOf } from './basket.ts';
+import { amountsOf, noFees } from './basket.ts';
 import type { Sale, SaleAmounts, SaleLine, SaleParcel } from './sale.ts';
 
 export interface SalePart {
@@ -23,7 +23,7 @@ export function partsOf(sale: Sale, count: number): readonly SalePart[] {
     const lines = sale.lines.filter((line) => partOf(line) === no);
     const mine = new Set(lines.map((line) => line.no));
     const fees = { freight: units(freight), packaging: units(packaging), otherFee: units(otherFee) };
-    const amounts = amountsOf(lines, no === 0 ? fees : { freight: 0n, packaging: 0n, otherFee: 0n });
+    const amounts = amountsOf(lines, no === 0 ? fees : noFees);
     const parcels = sale.parcels
       .map((parcel) => ({ ...parcel, contents: parcel.contents.filter(({ lineNo }) => mine.has(lineNo)) }))
       .filter(({ contents }) => contents.length > 0);

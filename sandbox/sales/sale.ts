@@ -10,7 +10,7 @@ export interface Named {
 }
 
 /** How far the sale has come. */
-const stages = [
+export const stages = [
   'unpaid',
   'deposit',
   'placed',

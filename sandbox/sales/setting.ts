@@ -2,6 +2,7 @@
 import { farPlatforms, nearPlatforms, shops, stores, vendorOfGoods, warehouses } from './catalogue.ts';
 import type { Platform } from './catalogue.ts';
 import type { Random } from './random.ts';
+import { stages } from './sale.ts';
 import type { Named, Sale, SaleKind, Stage } from './sale.ts';
 
 export interface Setting {
@@ -71,26 +72,15 @@ export function chooseSetting(random: Random): Setting {
   };
 }
 
-const everywhere: readonly Stage[] = [
-  'unpaid',
-  'placed',
-  'stuck',
-  'reviewing',
-  'reviewed',
-  'allocating',
-  'ready',
-  'delivered',
-  'finished',
-  'cancelling',
-  'cancelled',
-  'voided',
-];
-const carried: readonly Stage[] = [...everywhere, 'shipped', 'redelivering', 'refused'];
+const ofCarriers: readonly Stage[] = ['shipped', 'redelivering', 'refused'];
+// Nobody carries what the buyer collects, and only express parcels travel one by one.
+const elsewhere: ReadonlySet<Stage> = new Set<Stage>(['deposit', 'partlyShipped', ...ofCarriers]);
+const everywhere = stages.filter((stage) => !elsewhere.has(stage));
+const carried = [...everywhere, ...ofCarriers];
 const stagesOf: Readonly<Record<Sale['handover'], readonly Stage[]>> = {
   express: [...carried, 'partlyShipped'],
   rider: carried,
   storeCourier: carried,
-  // Nobody carries what the buyer collects.
   pickup: everywhere,
 };
 

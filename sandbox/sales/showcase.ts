@@ -3,7 +3,7 @@
  * everything an order can have, and one that waits for its buyer in a store.
  */
 import { units } from './amount.ts';
-import { fill } from './basket.ts';
+import { fill, noFees } from './basket.ts';
 import type { Wanted } from './basket.ts';
 import { bundles, gifts, goods, mobileOf } from './catalogue.ts';
 import type { Good } from './catalogue.ts';
@@ -37,7 +37,6 @@ function named(list: readonly Good[], title: string): Good {
   return found;
 }
 const pieces = (n: number): bigint => BigInt(n) * 10_000n;
-const noFees = { freight: 0n, packaging: 0n, otherFee: 0n };
 
 const basket = fill(
   [

@@ -1,4 +1,5 @@
 /** One vendor's simulator, whole: what `npm start` puts in the place of a vendor that is not configured. */
+import type { SalesChoice } from '../sales/generator.ts';
 import type { Sandbox } from './server.ts';
 
 export interface SimulatorOptions<Settings> {
@@ -24,13 +25,8 @@ export interface Push {
   readonly path: string;
   readonly body: string;
 }
-export interface PushOptions {
-  /** "Now" of the invented orders; the same as the other simulators', or the sales are not the same. */
-  readonly until: Date;
-  readonly seed: number;
-}
 export interface Simulator<Settings, Connection> {
   start(options: SimulatorOptions<Settings>): Promise<Simulation<Connection>>;
-  /** What it pushes, unsigned: the same for the same options, byte for byte. [] where it pushes nothing. */
-  pushes(options: PushOptions): readonly Push[];
+  /** What it pushes, unsigned: the same for the same choice, byte for byte. [] where it pushes nothing. */
+  pushes(choice: SalesChoice): readonly Push[];
 }

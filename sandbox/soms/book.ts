@@ -1,11 +1,12 @@
 /** All orders that this simulator holds, with what the filters ask for and no order shows. */
 import { at } from '../../sources/values/json.ts';
 import { partsOf } from '../sales/parts.ts';
-import type { Moment, Sale, SaleParcel } from '../sales/sale.ts';
+import type { Sale, SaleParcel } from '../sales/sale.ts';
 import { orderOf } from './order.ts';
 import { sampleOrder, sampleOrderId } from './samples.ts';
-import { orderId, time } from './wire.ts';
-import type { Wire } from './wire.ts';
+import { timeOrNull } from '../sales/time.ts';
+import { orderId } from './wire.ts';
+import type { Wire } from '../server/wire.ts';
 
 /** Facts that only the filters of queryOrders know. */
 export interface HiddenFacts {
@@ -28,12 +29,12 @@ export interface AppliedReturn {
   readonly rtnId: string | undefined;
   readonly amount: bigint;
 }
-/** Never changed in place: a write puts a new one into the book, so the module's own sample stays as it is. */
+/** It is never changed in place: a write puts a new one into the book, so that the module's own sample stays as it is. */
 export interface StoredOrder {
   readonly id: string;
   readonly order: Wire;
   readonly hidden: HiddenFacts;
-  /** null for the document's own sample and for orders that a write made. */
+  /** null for the document's own sample and for orders that a write has made. */
   readonly source: { readonly sale: Sale; readonly parcels: readonly SaleParcel[] } | null;
   /** Oldest first. */
   readonly told: readonly ToldStep[];
@@ -43,15 +44,15 @@ export interface Book {
   readonly orders: readonly StoredOrder[];
   find(id: string): StoredOrder | undefined;
   ofSaleOrder(saleOrderNo: string): readonly StoredOrder[];
-  /** In the place of the order with its id; a new one is added. */
+  /** Takes the place of the order with the same id; a new one is added. */
   put(order: StoredOrder): void;
-  /** The index of the next new order, beyond all generated ones. */
+  /** The index of the next new order, which is beyond all generated ones. */
   nextIndex(): number;
   /** Adds an order, or replaces what is in the order of the same id. */
   replace(order: Wire): void;
 }
 
-/** What no write has touched yet. */
+/** What an order has before any write. */
 export const untouched = {
   hidden: { shippedTime: null, deliveredTime: null, haveReturn: false, refundState: 'none' },
   source: null,
@@ -59,10 +60,9 @@ export const untouched = {
   applied: [],
 } as const satisfies Omit<StoredOrder, 'id' | 'order'>;
 
-const timeOrNull = (moment: Moment | null): string | null => (moment === null ? null : time(moment));
-
 function stored(sale: Sale, tenantId: string): StoredOrder[] {
   return partsOf(sale, sale.splitInSoms).map((part) => ({
+    ...untouched,
     id: orderId(sale.index, part.no),
     order: orderOf(sale, part, tenantId),
     hidden: {
@@ -72,8 +72,6 @@ function stored(sale: Sale, tenantId: string): StoredOrder[] {
       refundState: sale.after?.progress === 'done' ? 'refunded' : 'none',
     },
     source: { sale, parcels: part.parcels },
-    told: [],
-    applied: [],
   }));
 }
 

@@ -4,7 +4,7 @@ import { money } from '../sales/amount.ts';
 import type { Book } from './book.ts';
 import { sampleCheck, sampleCheckedOrderId, samplePickup, samplePickupCheck } from './samples.ts';
 import { number, whole } from './wire.ts';
-import type { Wire } from './wire.ts';
+import type { Wire } from '../server/wire.ts';
 
 /** Nobody carries more than 20 kg or further than 30 km. */
 const heaviestGrams = 20_000;

@@ -78,26 +78,14 @@ export function codesOf({ stage, salt }: Pick<Sale, 'stage' | 'salt'>): OrderCod
   };
 }
 
-const carrierStates: Readonly<Record<TraceMeaning, string>> = {
+/** Everything else that a carrier writes leaves the parcel on its way. */
+const carrierStates: { readonly [K in TraceMeaning]?: string } = {
   INFO_RECEIVED: 'created',
   COURIER_ASSIGNED: 'dispatched',
   COURIER_AT_ORIGIN: 'arrived',
   PICKED_UP: 'pickup',
-  IN_TRANSIT: 'delivering',
-  ARRIVED: 'delivering',
-  DEPARTED: 'delivering',
-  CUSTOMS: 'delivering',
-  OUT_FOR_DELIVERY: 'delivering',
-  AVAILABLE_FOR_PICKUP: 'delivering',
-  ATTEMPT_FAILED: 'delivering',
   DELIVERED: 'delivered',
-  REFUSED: 'delivering',
-  RETURNING: 'delivering',
-  RETURNED: 'delivering',
-  FORWARDED: 'delivering',
-  EXCEPTION: 'delivering',
   CANCELLED: 'canceled',
-  UNKNOWN: 'delivering',
 };
 
 /** What the carrier's last clear word means; before there is a parcel, how far the request to the carrier came. */
@@ -105,7 +93,7 @@ export function carrierState(sale: Pick<Sale, 'stage' | 'salt'>, parcels: readon
   const last = parcels[0]?.trace.findLast(({ means }) => means !== 'UNKNOWN');
   if (!last) return sale.stage === 'stuck' ? choice(['createdFailed', 'initial'], sale.salt, 5) : 'initial';
   const failed = last.means === 'INFO_RECEIVED' && sale.salt % 7 === 0;
-  return failed ? 'pickupFailed' : carrierStates[last.means];
+  return failed ? 'pickupFailed' : (carrierStates[last.means] ?? 'delivering');
 }
 
 export const orderTypes: Readonly<Record<Sale['kind'], readonly [id: string, name: string]>> = {

@@ -1,83 +1,66 @@
 /**
- * The filter of queryOrders: what each documented key means, exactly. A key that is not in the table is refused, so
- * that a misspelt one is seen; the document's own spellings (`fornt_order_type_id`, `hasInvoice`) stay as printed.
+ * The filters of queryOrders and queryOrderReminds: what each documented key means, exactly. A key that is not in the
+ * table is refused, so that a misspelt one is seen; the document's own spellings (`fornt_order_type_id`, `hasInvoice`)
+ * stay as printed.
  */
-import type { StoredOrder } from './book.ts';
+import { at } from '../../sources/values/json.ts';
+import { elementsAt } from '../server/wire.ts';
 
-type Test = (order: StoredOrder) => boolean;
-/** undefined: a value of the wrong type. */
+type Test = (row: unknown) => boolean;
+/** Gives undefined for a value of the wrong type. */
 type Filter = (wanted: unknown) => Test | undefined;
-type Path = readonly string[];
+export type Filters = Readonly<Record<string, Filter>>;
 
-/** Every value under a path such as `items[].sku_id`, wherever it is text. */
-function textsAt(value: unknown, [step, ...rest]: Path): string[] {
-  if (step === undefined) return typeof value === 'string' ? [value] : [];
-  if (typeof value !== 'object' || value === null) return [];
-  const inner: unknown = Reflect.get(value, step.replace('[]', ''));
-  if (!step.endsWith('[]')) return textsAt(inner, rest);
-  const list: readonly unknown[] = Array.isArray(inner) ? inner : [];
-  return list.flatMap((one) => textsAt(one, rest));
+/** Every text under a path such as `items[].sku_id`. */
+function textsAt(value: unknown, path: string): string[] {
+  const [list = '', ...rest] = path.split('[].');
+  if (rest.length > 0) return elementsAt(value, list).flatMap((one) => textsAt(one, rest.join('[].')));
+  const found = at(value, path);
+  return typeof found === 'string' ? [found] : [];
 }
-const pathOf = (text: string): Path => text.split('.');
 
-const wantsText =
-  (test: (wanted: string) => Test): Filter =>
+const wants =
+  <T>(isOfType: (value: unknown) => value is T) =>
+  (test: (wanted: T) => Test): Filter =>
   (wanted) =>
-    typeof wanted === 'string' ? test(wanted) : undefined;
+    isOfType(wanted) ? test(wanted) : undefined;
 
-const wantsTexts =
-  (test: (wanted: ReadonlySet<string>) => Test): Filter =>
-  (wanted) => {
-    const list: readonly unknown[] = Array.isArray(wanted) ? wanted : [undefined];
-    const texts = list.filter((one) => typeof one === 'string');
-    return texts.length === list.length && texts.length <= 1000 ? test(new Set(texts)) : undefined;
-  };
-
-const wantsFlag =
-  (test: (wanted: boolean) => Test): Filter =>
-  (wanted) =>
-    typeof wanted === 'boolean' ? test(wanted) : undefined;
+const vendorTime = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
+const isText = (value: unknown): value is string => typeof value === 'string';
+const wantsText = wants(isText);
+const wantsTexts = wants(
+  (value): value is readonly string[] => Array.isArray(value) && value.length <= 1000 && value.every(isText),
+);
+const wantsFlag = wants((value) => typeof value === 'boolean');
+const wantsTime = wants((value): value is string => isText(value) && vendorTime.test(value));
 
 /** True if some value under one of the paths fits. */
-function some(paths: readonly string[], fits: (value: string) => boolean): Test {
-  const compiled = paths.map(pathOf);
-  return (order) => compiled.some((path) => textsAt(order, path).some(fits));
-}
+const some =
+  (paths: readonly string[], fits: (value: string) => boolean): Test =>
+  (row) =>
+    paths.some((path) => textsAt(row, path).some(fits));
 
-const equals = (...paths: string[]): Filter => wantsText((wanted) => some(paths, (value) => value === wanted));
-const among = (...paths: string[]): Filter => wantsTexts((wanted) => some(paths, (value) => wanted.has(value)));
+export const equals = (...paths: string[]): Filter => wantsText((wanted) => some(paths, (value) => value === wanted));
+export const among = (...paths: string[]): Filter =>
+  wantsTexts((wanted) => {
+    const set = new Set(wanted);
+    return some(paths, (value) => set.has(value));
+  });
 const startsWith = (path: string): Filter => wantsText((wanted) => some([path], (value) => value.startsWith(wanted)));
 const endsWith = (path: string): Filter => wantsText((wanted) => some([path], (value) => value.endsWith(wanted)));
 const contains = (...paths: string[]): Filter => wantsText((wanted) => some(paths, (value) => value.includes(wanted)));
 
 /** true and false as documented; what the order does not show counts as false. */
-const flag = (shown: (order: StoredOrder) => unknown): Filter =>
-  wantsFlag((wanted) => (order) => (shown(order) === true) === wanted);
-
-const vendorTime = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
-const wantsTime =
-  (test: (wanted: string) => Test): Filter =>
-  (wanted) =>
-    typeof wanted === 'string' && vendorTime.test(wanted) ? test(wanted) : undefined;
+const flagAt = (path: string): Filter => wantsFlag((wanted) => (row) => (at(row, path) === true) === wanted);
 
 /** Both ends belong to the window, to the second; the format sorts as text. */
 const since = (path: string): Filter => wantsTime((wanted) => some([path], (value) => value >= wanted));
 const until = (path: string): Filter => wantsTime((wanted) => some([path], (value) => value <= wanted));
 
-const flagAt = (path: string): Filter => {
-  const steps = pathOf(path);
-  return flag((order) =>
-    steps.reduce<unknown>(
-      (value, step) => (typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined),
-      order,
-    ),
-  );
-};
-
 const skuAtMost100: Filter = (wanted) =>
   Array.isArray(wanted) && wanted.length > 100 ? undefined : among('order.items[].sku_id')(wanted);
 
-const filters: Readonly<Record<string, Filter>> = {
+export const orderFilters: Filters = {
   order_id: equals('id'),
   order_ids: among('id'),
   front_order_id: equals('order.front.order_id'),
@@ -148,7 +131,7 @@ const filters: Readonly<Record<string, Filter>> = {
 
 export type FilterReading = { readonly test: Test } | { readonly refused: string };
 
-export function readFilter(body: unknown): FilterReading {
+export function readFilter(filters: Filters, body: unknown): FilterReading {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return { refused: '查询条件必须是对象' };
   const tests: Test[] = [];
   for (const [key, wanted] of Object.entries(body)) {
@@ -159,5 +142,5 @@ export function readFilter(body: unknown): FilterReading {
     if (!test) return { refused: `查询条件取值不正确: ${key}` };
     tests.push(test);
   }
-  return { test: (order) => tests.every((test) => test(order)) };
+  return { test: (row) => tests.every((test) => test(row)) };
 }

@@ -3,7 +3,7 @@ import type { Random } from '../sales/random.ts';
 import type { SandboxAnswer, SandboxRequest, SandboxRoute } from '../server/server.ts';
 import type { Book } from './book.ts';
 import type { Reminders } from './reminders.ts';
-import type { Wire } from './wire.ts';
+import type { Wire } from '../server/wire.ts';
 
 /** One simulator's own: nothing of it is shared with another. */
 export interface Holdings {

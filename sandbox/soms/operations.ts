@@ -1,18 +1,20 @@
 /** Every operation of the document as a route with its answer: the reads here, the writes in writes.ts. */
 import { at } from '../../sources/values/json.ts';
 import type { SandboxAnswer, SandboxRequest, SandboxRoute } from '../server/server.ts';
-import type { Book, StoredOrder } from './book.ts';
+import type { StoredOrder } from './book.ts';
 import { checkOrder, checkSelftake } from './checks.ts';
 import type { Verdict } from './checks.ts';
-import { readFilter } from './filters.ts';
+import { orderFilters, readFilter } from './filters.ts';
+import type { FilterReading } from './filters.ts';
 import { orderPaths as orders, refusal, reminderPaths as reminders } from './holdings.ts';
 import type { Holdings, Operation, OperationRow } from './holdings.ts';
 import { pageOf, readPage } from './paging.ts';
 import { asListed, withParts } from './parts.ts';
 import type { ReadWithParts } from './parts.ts';
-import { readReminderFilter } from './reminders.ts';
+import { reminderFilters } from './reminders.ts';
 import { deliveryTrace, kdTrace } from './traces.ts';
-import type { Wire } from './wire.ts';
+import { textIn } from '../server/wire.ts';
+import type { Wire } from '../server/wire.ts';
 import { writes } from './writes/writes.ts';
 
 const wrongParameter = (message: string): SandboxAnswer => ({ status: 400, body: refusal('PARAM_ERROR', message) });
@@ -27,67 +29,61 @@ const onOrder =
     return stored ? { body: answer(stored, query) } : none;
   };
 
-/** Those that exist, each once, in the order of the question. */
-function someOrders(book: Book, ids: readonly string[], read: ReadWithParts, query: URLSearchParams): SandboxAnswer {
-  const found = [...new Set(ids)].flatMap((id) => book.find(id) ?? []);
-  return orderList(found, read, query);
-}
+/** The orders that exist, each once, in the order of the question. */
+const foundIn = ({ book }: Holdings, ids: readonly string[]): readonly StoredOrder[] =>
+  [...new Set(ids)].flatMap((id) => book.find(id) ?? []);
 
 const orderList = (found: readonly StoredOrder[], read: ReadWithParts, query: URLSearchParams): SandboxAnswer => ({
   body: { empty: found.length === 0, orders: found.map(({ order }) => withParts(order, read, query.get('parts'))) },
 });
 
-function batch({ book }: Holdings, { query }: SandboxRequest): SandboxAnswer {
+function batch(holdings: Holdings, { query }: SandboxRequest): SandboxAnswer {
   const ids = query.getAll('id');
   if (ids.length === 0 || ids.length > largestBatch) return wrongParameter(`id 必填,最多${largestBatch}个`);
-  return someOrders(book, ids, 'batchGetOrders', query);
+  return orderList(foundIn(holdings, ids), 'batchGetOrders', query);
 }
 
-function batchV2({ book }: Holdings, { query, body }: SandboxRequest): SandboxAnswer {
+function batchV2(holdings: Holdings, { query, body }: SandboxRequest): SandboxAnswer {
   const ids = at(body, 'ids');
   const texts: readonly unknown[] = Array.isArray(ids) ? ids : [undefined];
   if (!texts.every((id) => typeof id === 'string')) return wrongParameter('ids 必填');
-  return someOrders(book, texts, 'batchGetOrdersV2', query);
+  return orderList(foundIn(holdings, texts), 'batchGetOrdersV2', query);
 }
 
-interface Listing<T> {
+interface ListRead<T> {
   readonly rows: readonly T[];
-  readonly filter: { readonly test: (row: T) => boolean } | { readonly refused: string };
-  /** Each sort key and where its time stands. */
+  readonly filter: FilterReading;
+  /** Each sort key, and the path of its time in a row. */
   readonly sortKeys: Readonly<Record<string, string>>;
   readonly pageRequired: boolean;
   readonly body: (rows: readonly T[]) => Wire;
 }
 
-const textAt = (row: unknown, path: string): string => {
-  const value = at(row, path);
-  return typeof value === 'string' ? value : '';
-};
-
-function listing<T>({ random }: Holdings, query: URLSearchParams, wanted: Listing<T>): SandboxAnswer {
+function list<T>({ random }: Holdings, query: URLSearchParams, wanted: ListRead<T>): SandboxAnswer {
   const { filter, sortKeys } = wanted;
   const paging = readPage(query, { sortKeys: Object.keys(sortKeys), required: wanted.pageRequired });
   if ('refused' in paging) return wrongParameter(paging.refused);
   if ('refused' in filter) return wrongParameter(filter.refused);
   const path = sortKeys[paging.request.sortKey] ?? '';
-  const found = wanted.rows.filter(filter.test);
-  const { rows, ...page } = pageOf(found, paging.request, (row) => textAt(row, path), random);
+  // Each call deals rows of one second out anew, as replicas of a search index do.
+  const found = random.shuffled(wanted.rows.filter(filter.test));
+  const { rows, ...page } = pageOf(found, paging.request, (row) => textIn(row, path));
   return { body: { ...page, ...wanted.body(rows) } };
 }
 
 const queryOrders: Operation = (holdings, { query, body }) =>
-  listing(holdings, query, {
+  list(holdings, query, {
     rows: holdings.book.orders,
-    filter: readFilter(body),
+    filter: readFilter(orderFilters, body),
     sortKeys: { front_created: 'order.front.created', created: 'order.created', modified: 'order.modified' },
     pageRequired: true,
     body: (rows) => ({ orders: rows.map(({ order }) => asListed(order, holdings.leanQuery)) }),
   });
 
 const queryOrderReminds: Operation = (holdings, { query, body }) =>
-  listing(holdings, query, {
+  list(holdings, query, {
     rows: holdings.reminders.all,
-    filter: readReminderFilter(body),
+    filter: readFilter(reminderFilters, body),
     sortKeys: { time: 'reminder.time', created: 'reminder.created', modified: 'reminder.modified' },
     pageRequired: false,
     body: (rows) => ({ reminds: rows.map(({ reminder }) => reminder) }),

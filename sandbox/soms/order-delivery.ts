@@ -4,13 +4,14 @@ import type { Sale, SaleParcel } from '../sales/sale.ts';
 import type { SalePart } from '../sales/parts.ts';
 import { carrierState, carrierTypes, shipDeliveryMode, shipMode } from './codes.ts';
 import type { OrderCodes } from './codes.ts';
-import { codeName, idName, number, time, unset, whole } from './wire.ts';
-import type { Wire } from './wire.ts';
+import { time } from '../sales/time.ts';
+import { codeName, idName, number, unset, whole } from './wire.ts';
+import type { Wire } from '../server/wire.ts';
 
 export const waybillIds = (parcels: readonly SaleParcel[]): readonly string[] =>
   parcels.filter(({ onlyInTrace }) => !onlyInTrace).map(({ trackingNo }) => trackingNo);
 
-/** Where an order names its only waybill is not said, so all three places occur. */
+/** The document does not say where an order names its only waybill, so all three places occur. */
 export const onlyOnOrder = (sale: Sale, ids: readonly string[]): boolean => ids.length === 1 && sale.salt % 6 === 1;
 const onlyOnDelivery = (sale: Sale, ids: readonly string[]): boolean => ids.length === 1 && sale.salt % 6 === 2;
 
@@ -93,20 +94,20 @@ function pickupOf(sale: Sale): Wire {
   };
 }
 
+const logisticsTypes = { express: 'express', rider: 'crowdsourcing', storeCourier: undefined } as const;
+const merchant = { id: 'CYSJ01', name: '样例承运商家' };
+
 function carrierOf(sale: Sale, part: SalePart): Wire {
   const [parcel] = part.parcels;
   const mode = parcel?.mode ?? (sale.handover === 'pickup' ? 'express' : sale.handover);
   return {
     state: carrierState(sale, part.parcels),
     type: carrierTypes[mode],
-    expected_logistics_type: mode === 'rider' ? 'crowdsourcing' : mode === 'express' ? 'express' : undefined,
-    carrier: parcel && idName(parcel.carrier),
-    merchant: parcel && { id: 'CYSJ01', name: '样例承运商家' },
-    deliveryman: parcel && idName(parcel.courier),
+    expected_logistics_type: logisticsTypes[mode],
+    ...(parcel && { carrier: idName(parcel.carrier), merchant, deliveryman: idName(parcel.courier) }),
     deliveryman_mobile: parcel?.courier.mobile,
     exception_reason: sale.stage === 'stuck' ? '运力不足' : undefined,
-    delivery_id: parcel && `PS${sale.index}`,
-    delivery_name: parcel && '样例配送活动',
+    ...(parcel && { delivery_id: `PS${sale.index}`, delivery_name: '样例配送活动' }),
   };
 }
 
@@ -121,13 +122,12 @@ function waybillsOf(sale: Sale, part: SalePart): Wire[] | undefined {
       const line = sale.lines.find(({ no }) => no === lineNo);
       return { quantity: number(quantity), sku_id: line?.skuCode, item_title: line?.title };
     }),
-    expected_logistics_type:
-      parcel.mode === 'rider' ? 'crowdsourcing' : parcel.mode === 'express' ? 'express' : undefined,
+    expected_logistics_type: logisticsTypes[parcel.mode],
     freight: number(parcel.freight),
     deliveryman_id: parcel.courier.id,
     deliveryman: parcel.courier.name,
     deliveryman_mobile: parcel.courier.mobile,
-    merchant_id: 'CYSJ01',
-    merchant_name: '样例承运商家',
+    merchant_id: merchant.id,
+    merchant_name: merchant.name,
   }));
 }

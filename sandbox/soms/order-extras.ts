@@ -4,8 +4,9 @@ import { choice } from '../sales/random.ts';
 import type { Moment, Sale } from '../sales/sale.ts';
 import { itemOf } from './order-items.ts';
 import { couponsOf, settlementOf } from './order-money.ts';
-import { idName, number, time, whole } from './wire.ts';
-import type { Wire } from './wire.ts';
+import { time } from '../sales/time.ts';
+import { idName, number, whole } from './wire.ts';
+import type { Wire } from '../server/wire.ts';
 
 const exceptionKinds = [
   { code: 'sku', caption: '商品异常' },
@@ -55,39 +56,22 @@ export function logsOf(sale: Sale, id: string, tenantId: string): Wire[] {
     [sale.shippedAt, 'ship', '订单发货', '订单已发货'],
     [sale.deliveredAt, 'sign', '订单妥投', '订单已妥投'],
   ];
-  return entries.flatMap(([at, action, caption, message]) =>
-    at === null
-      ? []
-      : [
-          {
-            action,
-            action_caption: caption,
-            message,
-            time: time(at),
-            operator: 'system',
-            tenant_id: tenantId,
-            order_id: id,
-            rtn_id: action === 'sign' && sale.after ? `TH${id}` : undefined,
-          },
-        ],
-  );
+  return entries.flatMap(([at, action, caption, message]) => {
+    if (at === null) return [];
+    const entry = { action, action_caption: caption, message, time: time(at), operator: 'system' };
+    const rtnId = action === 'sign' && sale.after ? `TH${id}` : undefined;
+    return [{ ...entry, tenant_id: tenantId, order_id: id, rtn_id: rtnId }];
+  });
 }
 
 function changesOf(sale: Sale): Wire[] | undefined {
   const [line] = sale.lines;
   if (!line || sale.salt % 37 !== 5) return undefined;
   const former = { ...line, skuCode: `${line.skuCode}X`, title: `${line.title}(旧款)` };
-  return [
-    {
-      reason: '缺货调换',
-      created: time(sale.receivedAt),
-      modified: time(sale.receivedAt),
-      creator: 'dianzhang',
-      modifier: 'dianzhang',
-      items: [{ ...itemOf(sale, former), tags: undefined }],
-      change_items: [{ ...itemOf(sale, line), tags: undefined }],
-    },
-  ];
+  const [at, by] = [time(sale.receivedAt), 'dianzhang'];
+  const items = [{ ...itemOf(sale, former), tags: undefined }];
+  const changed = [{ ...itemOf(sale, line), tags: undefined }];
+  return [{ reason: '缺货调换', created: at, modified: at, creator: by, modifier: by, items, change_items: changed }];
 }
 
 const printBillsOf = (sale: Sale): Wire[] => [
@@ -114,53 +98,53 @@ const pickInfoOf = (sale: Sale): Wire => ({
 /** What only some orders have, each with a rhythm of its own. */
 export function rarities(sale: Sale, part: SalePart): Wire {
   const { salt } = sale;
-  const now = (every: number, rest: number): boolean => salt % every === rest;
+  const sometimes = <T>(every: number, rest: number, value: T): T | undefined =>
+    salt % every === rest ? value : undefined;
   return {
     item_change_records: changesOf(sale),
-    print_bills: now(3, 1) ? printBillsOf(sale) : undefined,
-    pick_info: sale.shippedAt !== null && now(2, 0) ? pickInfoOf(sale) : undefined,
+    print_bills: sometimes(3, 1, printBillsOf(sale)),
+    pick_info: sale.shippedAt === null ? undefined : sometimes(2, 0, pickInfoOf(sale)),
     crm_info: couponsOf(sale),
     settle_info: settlementOf(sale),
-    settle_unit: now(4, 2) ? { type: 'store', code: sale.store.id, name: sale.store.name } : undefined,
-    package_info: now(6, 4)
-      ? {
-          required: true,
-          type: choice(['order', 'refund', 'refundAndRtn'], salt, 17),
-          package_type: '保温袋',
-          details: [{ sku_id: 'BZ01', sku_name: '保温袋', qty: number('1.0'), amount: number('1.00') }],
-        }
-      : undefined,
-    quotas: now(7, 2)
-      ? [
-          {
-            action: 'expect_shipping',
-            action_name: '期望拣货完成时间',
-            time: time(sale.receivedAt + 3600),
-            remark: '无',
-          },
-        ]
-      : undefined,
-    salesman: now(8, 3)
-      ? {
-          id: 'YG01',
-          name: '导购丁',
-          type: 'saleman',
-          org: idName(sale.store),
-          org_type: choice(['门店', '总部'], salt, 18),
-        }
-      : undefined,
-    encrypt_detail: now(10, 7)
-      ? { secretKey: 'k1', encrypt_mobile: '~AAA~', encrypt_name: '~BBB~', encrypt_street: '~CCC~' }
-      : undefined,
-    wish_info: now(40, 8) ? { wish: '生日快乐', type: choice(['1', '2', '3'], salt, 19) } : undefined,
-    item_logistics: now(14, 2)
-      ? part.lines.map((line) => ({ sku_id: line.skuCode, qty: number(line.quantity), logistics_code: 'WL1' }))
-      : undefined,
-    adjust_details: now(45, 4) ? [{ field: 'quantity', before: '2', after: '1' }] : undefined,
-    shipping_voucher_urls: now(25, 6) ? ['https://img.example.test/voucher.jpg'] : undefined,
-    // Said to be a JSON text; the document's own example is none, and neither are these.
-    extra_info: now(33, 6) ? '{"lcUserAccessToken", "123"}' : undefined,
-    mock_info: now(60, 1) ? { persist: true } : undefined,
-    address_change_fee: now(26, 5) ? whole(0) : undefined,
+    settle_unit: sometimes(4, 2, { type: 'store', code: sale.store.id, name: sale.store.name }),
+    package_info: sometimes(6, 4, {
+      required: true,
+      type: choice(['order', 'refund', 'refundAndRtn'], salt, 17),
+      package_type: '保温袋',
+      details: [{ sku_id: 'BZ01', sku_name: '保温袋', qty: number('1.0'), amount: number('1.00') }],
+    }),
+    quotas: sometimes(7, 2, [
+      {
+        action: 'expect_shipping',
+        action_name: '期望拣货完成时间',
+        time: time(sale.receivedAt + 3600),
+        remark: '无',
+      },
+    ]),
+    salesman: sometimes(8, 3, {
+      id: 'YG01',
+      name: '导购丁',
+      type: 'saleman',
+      org: idName(sale.store),
+      org_type: choice(['门店', '总部'], salt, 18),
+    }),
+    encrypt_detail: sometimes(10, 7, {
+      secretKey: 'k1',
+      encrypt_mobile: '~AAA~',
+      encrypt_name: '~BBB~',
+      encrypt_street: '~CCC~',
+    }),
+    wish_info: sometimes(40, 8, { wish: '生日快乐', type: choice(['1', '2', '3'], salt, 19) }),
+    item_logistics: sometimes(
+      14,
+      2,
+      part.lines.map((line) => ({ sku_id: line.skuCode, qty: number(line.quantity), logistics_code: 'WL1' })),
+    ),
+    adjust_details: sometimes(45, 4, [{ field: 'quantity', before: '2', after: '1' }]),
+    shipping_voucher_urls: sometimes(25, 6, ['https://img.example.test/voucher.jpg']),
+    // It is said to be a JSON text; the document's own example is none, and neither are these.
+    extra_info: sometimes(33, 6, '{"lcUserAccessToken", "123"}'),
+    mock_info: sometimes(60, 1, { persist: true }),
+    address_change_fee: sometimes(26, 5, whole(0)),
   };
 }

@@ -1,20 +1,14 @@
 /** The lines of a SOMS order. */
 import { share, units, money } from '../sales/amount.ts';
+import { hasLeft } from '../sales/course.ts';
 import { choice } from '../sales/random.ts';
 import type { Sale, SaleComponent, SaleLine } from '../sales/sale.ts';
-import { number, time, whole } from './wire.ts';
-import type { Wire } from './wire.ts';
+import { time } from '../sales/time.ts';
+import { number, whole } from './wire.ts';
+import type { Wire } from '../server/wire.ts';
 
-/** From here on the picker has noted what was really in the basket. */
-const picked = new Set<Sale['stage']>([
-  'ready',
-  'partlyShipped',
-  'shipped',
-  'redelivering',
-  'refused',
-  'delivered',
-  'finished',
-]);
+/** When the goods are ready the picker has noted what was really in the basket. */
+const isPicked = ({ stage }: Sale): boolean => stage === 'ready' || hasLeft.has(stage);
 
 const itemId = (line: Pick<SaleLine, 'no'>): string => String(line.no);
 
@@ -42,7 +36,7 @@ export function itemOf(sale: Sale, line: SaleLine): Wire {
     relation_item_id: parent && itemId(parent),
     relation_sku_id: parent?.skuCode,
     is_gift: line.kind === 'gift',
-    real_quantity: picked.has(sale.stage) ? number(line.quantity) : undefined,
+    real_quantity: isPicked(sale) ? number(line.quantity) : undefined,
     service_options: line.productCode.endsWith('2') ? '清洁/杀菌' : undefined,
     extra_info: line.kind === 'gift' ? '{"inv_mgr": false}' : undefined,
     // The document prints a word where its type says a list, and so do some orders.
@@ -85,7 +79,7 @@ function detailOf(sale: Sale, { skuCode, title, ratio, quantity }: SaleComponent
     quantity: whole(quantity),
     ratio: whole(ratio),
     front_spec: '标准',
-    real_quantity: picked.has(sale.stage) ? whole(quantity) : undefined,
+    real_quantity: isPicked(sale) ? whole(quantity) : undefined,
   };
 }
 

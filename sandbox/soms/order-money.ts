@@ -2,8 +2,9 @@
 import type { SalePart } from '../sales/parts.ts';
 import { choice } from '../sales/random.ts';
 import type { Sale, SalePayment } from '../sales/sale.ts';
-import { number, time, unset } from './wire.ts';
-import type { Wire } from './wire.ts';
+import { time } from '../sales/time.ts';
+import { number, unset } from './wire.ts';
+import type { Wire } from '../server/wire.ts';
 
 const zero = '0.00';
 

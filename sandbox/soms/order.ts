@@ -8,8 +8,9 @@ import { contactOf, deliveryOf, onlyOnOrder, waybillIds } from './order-delivery
 import { cancelOf, exceptionsOf, logsOf, rarities, suspensionOf } from './order-extras.ts';
 import { itemOf } from './order-items.ts';
 import { invoiceOf, paymentOf } from './order-money.ts';
-import { idName, number, orderId, put, saleOrderNo, time, unset } from './wire.ts';
-import type { Wire } from './wire.ts';
+import { time } from '../sales/time.ts';
+import { idName, number, orderId, put, saleOrderNo, unset } from './wire.ts';
+import type { Wire } from '../server/wire.ts';
 
 export function orderOf(sale: Sale, part: SalePart, tenantId: string): Wire {
   const id = orderId(sale.index, part.no);

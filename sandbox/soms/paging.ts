@@ -1,6 +1,4 @@
 /** Pages as the document has them: `page` from 0, `page_size` 1 to 100, `desc` required, sorted by one time only. */
-import type { Random } from '../sales/random.ts';
-
 export interface PageRequest {
   readonly page: number;
   readonly pageSize: number;
@@ -9,7 +7,7 @@ export interface PageRequest {
 }
 export interface PageRules {
   readonly sortKeys: readonly string[];
-  /** Whether page and page_size must be given; where not, 0 and 20 stand for them. */
+  /** Whether page and page_size are required; where they are not, they are 0 and 20 unless told otherwise. */
   readonly required: boolean;
 }
 export type PageReading = { readonly request: PageRequest } | { readonly refused: string };
@@ -43,14 +41,10 @@ export interface Page<T> {
   readonly rows: readonly T[];
 }
 
-/**
- * Rows of one second have no order of their own: each call deals them out anew, as replicas of a search index do.
- * Rows without the time come last.
- */
-export function pageOf<T>(rows: readonly T[], request: PageRequest, key: (row: T) => string, random: Random): Page<T> {
+/** Rows of one second stay in the order in which they come. Rows without the time come last. */
+export function pageOf<T>(rows: readonly T[], request: PageRequest, key: (row: T) => string): Page<T> {
   const { page, pageSize, descending } = request;
-  const sorted = random
-    .shuffled(rows)
+  const sorted = rows
     .map((row) => ({ row, key: key(row) }))
     .toSorted(({ key: left }, { key: right }) => {
       if (left === right) return 0;

@@ -4,8 +4,8 @@
  * shows them always, as its sample does.
  */
 import { at } from '../../sources/values/json.ts';
-import { isRecord } from './wire.ts';
-import type { Wire } from './wire.ts';
+import { isWire } from '../server/wire.ts';
+import type { Wire } from '../server/wire.ts';
 
 const fieldsOf = {
   items: ['items'],
@@ -72,7 +72,7 @@ function without(record: Wire, [step = '', ...rest]: readonly string[]): Wire {
   if (rest.length === 0) return { ...record, [name]: undefined };
   if (Array.isArray(value)) {
     const elements: readonly unknown[] = value;
-    return { ...record, [name]: elements.map((one) => (isRecord(one) ? without(one, rest) : one)) };
+    return { ...record, [name]: elements.map((one) => (isWire(one) ? without(one, rest) : one)) };
   }
-  return isRecord(value) ? { ...record, [name]: without(value, rest) } : record;
+  return isWire(value) ? { ...record, [name]: without(value, rest) } : record;
 }

@@ -1,9 +1,12 @@
 /** Reminders (催单) of the generated sales, and the one of the document's sample. */
 import { at } from '../../sources/values/json.ts';
 import type { Sale, SaleReminder } from '../sales/sale.ts';
+import { among, equals } from './filters.ts';
+import type { Filters } from './filters.ts';
 import { sampleReminder } from './samples.ts';
-import { idName, orderId, time } from './wire.ts';
-import type { Wire } from './wire.ts';
+import { time } from '../sales/time.ts';
+import { idName, orderId } from './wire.ts';
+import type { Wire } from '../server/wire.ts';
 
 export interface StoredReminder {
   readonly id: string;
@@ -60,19 +63,7 @@ export function remindersOf(sales: readonly Sale[]): Reminders {
   };
 }
 
-type Test = (one: StoredReminder) => boolean;
-const equals =
-  (path: string) =>
-  (wanted: unknown): Test | undefined =>
-    typeof wanted === 'string' ? (one) => at(one, path) === wanted : undefined;
-const among =
-  (path: string) =>
-  (wanted: unknown): Test | undefined => {
-    const list: readonly unknown[] | undefined = Array.isArray(wanted) ? wanted : undefined;
-    return list && ((one) => list.includes(at(one, path)));
-  };
-
-const filters: Readonly<Record<string, (wanted: unknown) => Test | undefined>> = {
+export const reminderFilters: Filters = {
   id_eq: equals('id'),
   id_in: among('id'),
   order_id_eq: equals('reminder.order_id'),
@@ -81,17 +72,3 @@ const filters: Readonly<Record<string, (wanted: unknown) => Test | undefined>> =
   store_id_eq: equals('reminder.store.id'),
   reply_state_eq: equals('state'),
 };
-
-export type ReminderFilter = { readonly test: Test } | { readonly refused: string };
-
-export function readReminderFilter(body: unknown): ReminderFilter {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return { refused: '查询条件必须是对象' };
-  const tests: Test[] = [];
-  for (const [key, wanted] of Object.entries(body)) {
-    const filter = Object.hasOwn(filters, key) ? filters[key] : undefined;
-    const test = wanted === null && filter ? () => true : filter?.(wanted);
-    if (!test) return { refused: `不支持的查询条件: ${key}` };
-    tests.push(test);
-  }
-  return { test: (one) => tests.every((test) => test(one)) };
-}

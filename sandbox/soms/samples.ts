@@ -1,12 +1,10 @@
 /** The bodies that the document itself prints, served with every digit as printed. */
-import { readFileSync } from 'node:fs';
-import { parseJson } from '../../sources/values/json.ts';
-import { isRecord } from './wire.ts';
-import type { Wire } from './wire.ts';
+import { isWire, parsed, sampleText } from '../server/wire.ts';
+import type { Wire } from '../server/wire.ts';
 
 function sample(operation: string): Wire {
-  const body = parseJson(readFileSync(new URL(`samples/${operation}.response.json`, import.meta.url), 'utf8'));
-  if (!isRecord(body)) throw new TypeError(`the sample of ${operation} is not an object`);
+  const body = parsed(sampleText(import.meta.url, `${operation}.response`));
+  if (!isWire(body)) throw new TypeError(`the sample of ${operation} is not an object`);
   return body;
 }
 

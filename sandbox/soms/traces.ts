@@ -3,8 +3,10 @@ import type { SaleParcel } from '../sales/sale.ts';
 import type { StoredOrder } from './book.ts';
 import { at } from '../../sources/values/json.ts';
 import { sampleDeliveryTrace, sampleKdTrace, sampleOrderId } from './samples.ts';
-import { idName, number, time } from './wire.ts';
-import type { Wire } from './wire.ts';
+import { time } from '../sales/time.ts';
+import { idName, number } from './wire.ts';
+import { textAt } from './writes/write.ts';
+import type { Wire } from '../server/wire.ts';
 
 const refused = (code: string, message: string): Wire => ({ success: false, code, message });
 const noWaybill = refused('NO_WAYBILL', '没有运单');
@@ -18,11 +20,9 @@ interface Way {
   readonly told: readonly Wire[];
 }
 
-const words = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
-
 function wayOf({ order, source, told }: StoredOrder, asked: string | null): Way | undefined {
   const parcels = source?.parcels ?? [];
-  const onOrder = words(at(order, 'delivery.waybill_id')) ?? words(at(order, 'waybill_id'));
+  const onOrder = textAt(order, 'delivery.waybill_id') ?? textAt(order, 'waybill_id');
   const written = parcels.some(({ trackingNo }) => trackingNo === onOrder) ? undefined : onOrder;
   const waybillId = asked ?? written ?? parcels[0]?.trackingNo;
   if (waybillId === undefined) return undefined;
@@ -38,25 +38,35 @@ export function deliveryTrace(stored: StoredOrder, waybillId: string | null): Wi
   if (isSample(stored)) return sampleDeliveryTrace;
   const way = wayOf(stored, waybillId);
   if (!way) return waybillId === null ? noWaybill : refused('NO_WAYBILL', '运单不存在');
-  const { parcel } = way;
-  const sale = stored.source?.sale;
-  const near = sale && parcel && parcel.mode !== 'express' && isOut(parcel) ? sale.receiver : undefined;
-  const newestFirst = sale !== undefined && sale.salt % 2 === 0;
+  const salt = stored.source?.sale.salt ?? 1;
   return {
     success: true,
     code: '0',
     message: '成功',
     order_id: stored.id,
     waybill_id: way.waybillId,
-    deliveryman: parcel?.courier.name ?? words(at(stored.order, 'delivery.carrier.deliveryman.name')),
-    deliveryman_phone: parcel?.courier.mobile ?? words(at(stored.order, 'delivery.carrier.deliveryman_mobile')),
-    longitude: near && number(near.longitude),
-    latitude: near && number(near.latitude),
+    ...courierOf(way, stored),
+    ...positionOf(way, stored),
     trace_url: `https://trace.example.test/${way.waybillId}`,
-    pre_delivery_time: sale && parcel && isOut(parcel) ? time(sale.placedAt + 3600 * 72) : undefined,
-    traces: linesOf(way, { newestFirst, spaced: false }),
+    ...promiseOf(way, stored),
+    traces: linesOf(way, { newestFirst: salt % 2 === 0, spaced: false }),
   };
 }
+
+const courierOf = ({ parcel }: Way, { order }: StoredOrder): Wire => ({
+  deliveryman: parcel?.courier.name ?? textAt(order, 'delivery.carrier.deliveryman.name'),
+  deliveryman_phone: parcel?.courier.mobile ?? textAt(order, 'delivery.carrier.deliveryman_mobile'),
+});
+
+/** Riders are seen on the map while they are out. */
+function positionOf({ parcel }: Way, { source }: StoredOrder): Wire {
+  if (!source || !parcel || parcel.mode === 'express' || !isOut(parcel)) return {};
+  const { longitude, latitude } = source.sale.receiver;
+  return { longitude: number(longitude), latitude: number(latitude) };
+}
+
+const promiseOf = ({ parcel }: Way, { source }: StoredOrder): Wire =>
+  source && parcel && isOut(parcel) ? { pre_delivery_time: time(source.sale.placedAt + 3600 * 72) } : {};
 
 export function kdTrace(stored: StoredOrder): Wire {
   if (isSample(stored)) return sampleKdTrace;
@@ -78,7 +88,7 @@ export function kdTrace(stored: StoredOrder): Wire {
   };
 }
 
-/** The order of the lines is not said: carriers differ, and so do these. `spaced`: with the blanks of another reader. */
+/** The document does not say in which order the lines come, so both occur. `spaced` adds the blanks of another reader. */
 function linesOf({ parcel, told }: Way, { newestFirst, spaced }: { newestFirst: boolean; spaced: boolean }): Wire[] {
   const steps = (parcel?.trace ?? []).map(({ at: moment, address, message, status }) => ({
     time: time(moment),

@@ -1,15 +1,13 @@
 /** How SOMS writes things: decimal numbers with all their digits, China time, and what an unset field looks like. */
-import { jsonNumber, JsonNumber } from '../../sources/values/json.ts';
+import { jsonNumber } from '../../sources/values/json.ts';
 import { quantityText } from '../sales/amount.ts';
-import type { Moment, Named, Sale } from '../sales/sale.ts';
-import { vendorTime } from '../../sources/values/time.ts';
+import type { Named, Sale } from '../sales/sale.ts';
+import { isWire } from '../server/wire.ts';
+import type { Wire } from '../server/wire.ts';
 
-export type Wire = Readonly<Record<string, unknown>>;
-
-export const number = (text: string): JsonNumber => jsonNumber(text);
+export const number = jsonNumber;
 /** Grams, pieces and metres come with one decimal (`500.0`). */
-export const whole = (value: number): JsonNumber => jsonNumber(quantityText(BigInt(value) * 10_000n));
-export const time = (moment: Moment): string => vendorTime(moment * 1000);
+export const whole = (value: number) => jsonNumber(quantityText(BigInt(value) * 10_000n));
 export const idName = ({ id, name }: Named): Wire => ({ id, name });
 export const codeName = ({ id, name }: Named): Wire => ({ code: id, name });
 
@@ -23,9 +21,6 @@ export const unset = ({ salt }: Pick<Sale, 'salt'>): null | undefined => (salt %
 export const orderId = (index: number, part: number): string => String(888_100_000_000 + index * 10 + part);
 export const saleOrderNo = (index: number): string => `XS${orderId(index, 0)}`;
 
-export const isRecord = (value: unknown): value is Wire =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof JsonNumber);
-
 /** The record with values at dot paths; what is missing on the way is made. undefined leaves alone what is there. */
 export const put = (record: Wire, values: Wire): Wire =>
   Object.entries(values).reduce(
@@ -37,5 +32,5 @@ function placed(record: Wire, [step, ...rest]: readonly string[], value: unknown
   if (step === undefined) return record;
   if (rest.length === 0) return { ...record, [step]: value };
   const inner = record[step];
-  return { ...record, [step]: placed(isRecord(inner) ? inner : {}, rest, value) };
+  return { ...record, [step]: placed(isWire(inner) ? inner : {}, rest, value) };
 }

@@ -5,8 +5,9 @@
 import { type KeyObject, verify } from 'node:crypto';
 
 export interface SignedRequest {
+  readonly authorization: string | undefined;
   readonly method: string;
-  /** With `?query` only when there is one. */
+  /** The path, with `?query` only when there is one. */
   readonly target: string;
   readonly body: string;
 }
@@ -14,19 +15,14 @@ export interface SignedRequest {
 /** One space after the scheme, and the three items in this order: 顺序固定. */
 const header =
   /^META-SHA256-RSA2048 nonce_str="([^"\s]{1,128})",timestamp="(\d{10})",signature="([A-Za-z0-9+/]+={0,2})"$/;
-/** Seconds that the clocks of the two sides may differ by. The page gives no number. */
-const tolerance = 300;
+/** The clocks of the two sides may differ by this many seconds. The page gives no number. */
+const clockSkew = 300;
 
 /** `now`: milliseconds. */
-export function isAuthorized(
-  key: KeyObject,
-  authorization: string | undefined,
-  { method, target, body }: SignedRequest,
-  now: number,
-): boolean {
+export function isAuthorized(key: KeyObject, { authorization, method, target, body }: SignedRequest, now: number) {
   const [, nonce, timestamp, signature] = header.exec(authorization ?? '') ?? [];
   if (nonce === undefined || timestamp === undefined || signature === undefined) return false;
-  if (Math.abs(now / 1000 - Number(timestamp)) > tolerance) return false;
+  if (Math.abs(now / 1000 - Number(timestamp)) > clockSkew) return false;
   const lines = [method, target, nonce, timestamp, body].map((line) => `${line}\n`).join('');
   return verify('RSA-SHA256', Buffer.from(lines), key, Buffer.from(signature, 'base64'));
 }

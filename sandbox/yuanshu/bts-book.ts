@@ -1,18 +1,13 @@
 /** The parcels of each bill as the BTS tells them, with all that was reported to it. */
 import { vendorTime } from '../../sources/values/time.ts';
-import { expressFlowOf, flowInfoOf } from './flows.ts';
 import type { Sale } from '../sales/sale.ts';
-import { textOf, type Wire, wiresAt } from './wire.ts';
+import { textOf, wiresAt } from '../server/wire.ts';
+import type { Wire } from '../server/wire.ts';
+import { afterSaleOf } from './facts.ts';
+import { parcelsOf } from './flows.ts';
+import type { BtsParcel } from './flows.ts';
+import { orderNo } from './wire.ts';
 
-/** One parcel as the two reads tell it. */
-export interface BtsParcel {
-  readonly carrier: string;
-  readonly trackingNumber: string;
-  readonly packageInfo: string | null;
-  /** Newest first; getFlowInfo and getFlowInfo2 do not always tell the same. */
-  readonly flow: readonly Wire[];
-  readonly secondFlow: readonly Wire[];
-}
 export interface Bill {
   readonly billCode: string;
   /** Decides in which of several ways the BTS writes about it. */
@@ -20,33 +15,32 @@ export interface Bill {
   readonly parcels: readonly BtsParcel[];
 }
 
-export function billOf(sale: Sale, billCode: string): Bill {
-  const second = expressFlowOf(sale);
-  return {
-    billCode,
-    salt: sale.salt,
-    parcels: flowInfoOf(sale).map((row, index) => ({
-      carrier: textOf(row['expressCmpCode']),
-      trackingNumber: textOf(row['trackingNumber']),
-      packageInfo: typeof row['packageInfo'] === 'string' ? row['packageInfo'] : null,
-      flow: wiresAt(row, 'flow'),
-      secondFlow: wiresAt(second[index], 'flow'),
-    })),
-  };
+/** By type (01 order, 02 return bill) and number. */
+export type Bills = Map<string, Bill>;
+export const billKey = (type: unknown, code: unknown): string => `${textOf(type)} ${textOf(code)}`;
+
+export function billsOf(sales: readonly Sale[]): Bills {
+  const bills: Bills = new Map();
+  for (const sale of sales) {
+    const { salt } = sale;
+    const billCode = orderNo(sale.index);
+    bills.set(billKey('01', billCode), { billCode, salt, parcels: parcelsOf(sale) });
+    const afterSale = afterSaleOf(sale);
+    const refundId = textOf(afterSale?.['refundId']);
+    if (afterSale) bills.set(billKey('02', refundId), { billCode: refundId, salt, parcels: sentBack(afterSale) });
+  }
+  return bills;
 }
 
-/** The bill of an after-sale, whose parcel the buyer has sent. No page shows the course of one. */
-export const returnBillOf = (afterSale: Wire, billCode: string, salt: number): Bill => ({
-  billCode,
-  salt,
-  parcels: wiresAt(afterSale, 'afterSaleExpressList').map(({ expressCompanyCode, expressNumber }) => ({
+/** What the buyer has sent back. No page shows the course of such a parcel. */
+const sentBack = (afterSale: Wire): readonly BtsParcel[] =>
+  wiresAt(afterSale, 'afterSaleExpressList').map(({ expressCompanyCode, expressNumber }) => ({
     carrier: textOf(expressCompanyCode),
     trackingNumber: textOf(expressNumber),
     packageInfo: null,
     flow: [],
     secondFlow: [],
-  })),
-});
+  }));
 
 /** getFlowInfo.do */
 export const flowInfo = ({ billCode, parcels }: Bill): Wire => ({
@@ -67,7 +61,7 @@ export const expressFlow = ({ parcels }: Bill): Wire => ({
   })),
 });
 
-/** Below it a number of milliseconds would lie in 1973: the samples report in seconds and in milliseconds. */
+/** The samples report in seconds and in milliseconds. A smaller number of milliseconds would lie before March 1973. */
 const leastMilliseconds = 100_000_000_000;
 
 /** An event that was reported to the BTS. How it shows one is not documented: as words, without a carrier's status. */

@@ -3,19 +3,23 @@
  * and V2). All are GET with `param`. Of the refusals two are documented, in other words; the rest is a guess.
  */
 import { at } from '../../sources/values/json.ts';
-import { type Bill, type BtsParcel, reportedEvent, withEvent } from './bts-book.ts';
-import { decimalNumber, type Field, listOf, optional, type Shape, text, whole } from '../server/fields.ts';
-import { textOf, type Wire, wiresAt } from './wire.ts';
+import { decimalNumber, each, listOf, optional, text, whole } from '../server/fields.ts';
+import type { Field, Shape } from '../server/fields.ts';
+import { textIn, textOf, wiresAt } from '../server/wire.ts';
+import type { Wire } from '../server/wire.ts';
+import { reportedEvent, withEvent } from './bts-book.ts';
+import type { Bill } from './bts-book.ts';
+import type { BtsParcel } from './flows.ts';
 
-/** The bill after it, or why not. */
-type Outcome = Bill | string;
+/** The bill as it is afterwards, or the reason of a refusal. */
+type BillOrRefusal = Bill | string;
 export interface BtsWrite {
   readonly operation: string;
   readonly paths: readonly string[];
   readonly fields: Shape;
-  /** Where the number of the bill and its type stand. */
+  /** The fields in which the number of the bill and its type stand. */
   readonly bill: readonly [code: string, type: string];
-  readonly run: (bill: Bill, param: unknown) => Outcome;
+  readonly run: (bill: Bill, param: unknown) => BillOrRefusal;
 }
 
 /** A bill number comes as text, and as a number in a sample. */
@@ -23,22 +27,15 @@ const textOrNumber: Field = { fits: (value) => text.fits(value) || decimalNumber
 
 /** relativeCodes: the parcels that an event is about, seven fields each. */
 const relativeCode: Shape = {
-  relativeCode: text,
-  expressCmpCode: text,
-  expressCompany: optional(text),
-  mobileTelephone: optional(text),
-  relativeCodeType: optional(text),
-  uploadMessage: optional(text),
+  ...each(text, 'relativeCode', 'expressCmpCode'),
+  ...each(optional(text), 'expressCompany', 'mobileTelephone', 'relativeCodeType', 'uploadMessage'),
   contains: optional(listOf({ goodsId: textOrNumber, goodsName: optional(text), goodsNum: textOrNumber })),
 };
 const report: Shape = {
   code: textOrNumber,
-  codeType: text,
-  currentNode: text,
+  ...each(text, 'codeType', 'currentNode'),
   optTime: whole,
-  platformCode: optional(text),
-  source: optional(text),
-  uploadMessage: optional(text),
+  ...each(optional(text), 'platformCode', 'source', 'uploadMessage'),
   uploadTime: optional(whole),
 };
 
@@ -66,11 +63,11 @@ function reported(row: Wire, known: BtsParcel | undefined, optTime: number): Bts
 }
 
 const isOf = (trackingNumber: string) => (parcel: BtsParcel) => parcel.trackingNumber === trackingNumber;
-const optTimeOf = (param: unknown): number => Number(textOf(at(param, 'optTime')));
+const optTimeOf = (param: unknown): number => Number(textIn(param, 'optTime'));
 
-function upload(bill: Bill, param: unknown): Outcome {
+function upload(bill: Bill, param: unknown): BillOrRefusal {
   const rows = wiresAt(param, 'relativeCodes');
-  const message = textOf(at(param, 'uploadMessage'));
+  const message = textIn(param, 'uploadMessage');
   const optTime = optTimeOf(param);
   // Without parcels of its own an event is one of the bill: every parcel's course shows it.
   if (rows.length === 0 && message !== '') {
@@ -85,7 +82,7 @@ function upload(bill: Bill, param: unknown): Outcome {
   return { ...bill, parcels };
 }
 
-function addParcel(bill: Bill, param: unknown): Outcome {
+function addParcel(bill: Bill, param: unknown): BillOrRefusal {
   if (at(param, 'currentNode') !== '0503') return '节点不正确,追加包裹单只能上报0503';
   const rows = wiresAt(param, 'relativeCodes');
   const numbers = rows.map((row) => textOf(row['relativeCode']));
@@ -96,28 +93,28 @@ function addParcel(bill: Bill, param: unknown): Outcome {
 }
 
 /** The events of the former number went with it: those of the new one are yet to come. */
-function renumbered(bill: Bill, parcel: BtsParcel, param: unknown): Outcome {
-  const trackingNumber = textOf(at(param, 'newTrackingNumber'));
-  const carrier = textOf(at(param, 'newExpressCmpCode'));
+function renumbered(bill: Bill, parcel: BtsParcel, param: unknown): BillOrRefusal {
+  const trackingNumber = textIn(param, 'newTrackingNumber');
+  const carrier = textIn(param, 'newExpressCmpCode');
   if (bill.parcels.some(isOf(trackingNumber))) return '新运单号已存在';
   const changed: BtsParcel = { ...parcel, trackingNumber, carrier, flow: [], secondFlow: [] };
   return { ...bill, parcels: bill.parcels.map((one) => (one === parcel ? changed : one)) };
 }
 
-function changeLogisticalInfo(bill: Bill, param: unknown): Outcome {
-  const former = textOf(at(param, 'oldTrackingNumber'));
+function changeLogisticalInfo(bill: Bill, param: unknown): BillOrRefusal {
+  const former = textIn(param, 'oldTrackingNumber');
   const parcel = bill.parcels.find(isOf(former));
   if (!parcel || parcel.carrier !== at(param, 'oldExpressCmpCode')) return '未找到原物流单,可能使用了之前的运单号';
   return renumbered(bill, parcel, param);
 }
 
 /** With several parcels it changes the first. */
-function changeLogistical(bill: Bill, param: unknown): Outcome {
+function changeLogistical(bill: Bill, param: unknown): BillOrRefusal {
   const [parcel] = bill.parcels;
   return parcel ? renumbered(bill, parcel, param) : '原上报节点不存在';
 }
 
-const change: Shape = { billType: text, billCode: text, newTrackingNumber: text, newExpressCmpCode: text };
+const change = each(text, 'billType', 'billCode', 'newTrackingNumber', 'newExpressCmpCode');
 
 export const btsWrites: readonly BtsWrite[] = [
   {
@@ -138,7 +135,7 @@ export const btsWrites: readonly BtsWrite[] = [
   {
     operation: 'changeLogisticalInfo',
     paths: ['/bts-web/saas/ifs/changeLogisticalInfo.do'],
-    fields: { ...change, mobileTelephone: text, oldExpressCmpCode: text, oldTrackingNumber: text },
+    fields: { ...change, ...each(text, 'mobileTelephone', 'oldExpressCmpCode', 'oldTrackingNumber') },
     bill: ['billCode', 'billType'],
     run: changeLogisticalInfo,
   },

@@ -3,26 +3,27 @@
  * orders that the sender pushes, and remembers what is reported to it. How it says no is known in part: code "0" and a
  * reason in brackets.
  */
-import { at, parseJson } from '../../sources/values/json.ts';
+import { at } from '../../sources/values/json.ts';
 import { usualSales, usualUntil } from '../sales/generator.ts';
+import type { SalesChoice } from '../sales/generator.ts';
+import { complaintOf } from '../server/fields.ts';
 import { startSandboxServer } from '../server/server.ts';
 import type { Sandbox, SandboxAnswer, SandboxRequest, SandboxRoute } from '../server/server.ts';
-import { type Bill, billOf, expressFlow, flowInfo, returnBillOf } from './bts-book.ts';
-import { btsWrites, type BtsWrite } from './bts-writes.ts';
-import { afterSaleOf } from './facts.ts';
-import { type Flaw, flawOf } from '../server/fields.ts';
-import { type SelectionOptions, yuanshuSales } from './selection.ts';
-import { orderNo, sandboxTenant, textOf, type Wire } from './wire.ts';
+import { parsed } from '../server/wire.ts';
+import type { Wire } from '../server/wire.ts';
+import { billKey, billsOf, expressFlow, flowInfo } from './bts-book.ts';
+import type { Bill, Bills } from './bts-book.ts';
+import { btsWrites } from './bts-writes.ts';
+import type { BtsWrite } from './bts-writes.ts';
+import { yuanshuSales } from './selection.ts';
+import { sandboxTenant } from './wire.ts';
 
 export interface BtsCredentials {
   readonly tenantId: string;
   readonly signKey: string;
 }
-export interface BtsSandboxOptions extends Partial<BtsCredentials> {
+export interface BtsSandboxOptions extends Partial<BtsCredentials>, Partial<SalesChoice> {
   readonly port?: number;
-  /** "Now" of the invented orders. */
-  readonly until?: Date;
-  readonly seed?: number;
 }
 export type BtsSandbox = Sandbox & { readonly credentials: BtsCredentials };
 
@@ -32,29 +33,7 @@ const fine = (data: Wire, salt: number): SandboxAnswer => ({
 });
 const refused = (reason: string): SandboxAnswer => ({ body: { msg: `失败(${reason})`, code: '0' } });
 
-function paramOf({ query }: SandboxRequest): unknown {
-  try {
-    return parseJson(query.get('param') ?? '');
-  } catch {
-    return undefined;
-  }
-}
-
-/** By type (01 order, 02 return bill) and number. */
-type Bills = Map<string, Bill>;
-const keyOf = (type: unknown, code: unknown): string => `${textOf(type)} ${textOf(code)}`;
-
-function billsOf(options: SelectionOptions): Bills {
-  const bills: Bills = new Map();
-  for (const sale of yuanshuSales(options)) {
-    const code = orderNo(sale.index);
-    bills.set(keyOf('01', code), billOf(sale, code));
-    const afterSale = afterSaleOf(sale);
-    const refundId = textOf(afterSale?.['refundId']);
-    if (afterSale) bills.set(keyOf('02', refundId), returnBillOf(afterSale, refundId, sale.salt));
-  }
-  return bills;
-}
+const paramOf = ({ query }: SandboxRequest): unknown => parsed(query.get('param') ?? '');
 
 /** Answers instead of the route: who may not ask. One sample of 流水上报 carries no signKey, which the rest do. */
 const guardOf =
@@ -84,9 +63,9 @@ const readRoute = (bills: Bills, tenantId: string, { operation, tell, tenantInPa
     const type = at(param, 'billType');
     if (tenantInParam && at(param, 'platform_num') !== tenantId) return refused('参数platform_num不正确');
     if ((type !== '01' && type !== '02') || at(param, 'isApp') !== '1') return refused('参数不正确');
-    const bill = bills.get(keyOf(type, at(param, 'billCode')));
+    const bill = bills.get(billKey(type, at(param, 'billCode')));
     if (!bill) return refused('单据不存在');
-    // Known, and nothing sent yet: three ways of saying so.
+    // There are three ways of saying that the bill is known and nothing has been sent yet.
     const { parcels, salt } = bill;
     if (parcels.length === 0 && salt % 3 === 0) return refused('暂无物流信息');
     if (parcels.length === 0 && salt % 3 === 1) return { body: { msg: '成功', code: '1', data: null } };
@@ -94,14 +73,12 @@ const readRoute = (bills: Bills, tenantId: string, { operation, tell, tenantInPa
   },
 });
 
-const words: Readonly<Record<Flaw['problem'], string>> = { missing: '不能为空', malformed: '格式不正确' };
-
 function writeRoutes(bills: Bills, { operation, paths, fields, bill: [code, type], run }: BtsWrite): SandboxRoute[] {
   const answer = (request: SandboxRequest): SandboxAnswer => {
     const param = paramOf(request);
-    const flaw = flawOf(fields, param);
-    if (flaw) return refused(`参数${flaw.path}${words[flaw.problem]}`);
-    const key = keyOf(at(param, type), at(param, code));
+    const complaint = complaintOf(fields, param);
+    if (complaint !== undefined) return refused(`参数${complaint}`);
+    const key = billKey(at(param, type), at(param, code));
     const bill = bills.get(key);
     if (!bill) return refused('单据不存在');
     const outcome = run(bill, param);
@@ -116,7 +93,7 @@ export async function startBtsSandbox(options: BtsSandboxOptions = {}): Promise<
   const { tenantId = sandboxTenant, signKey = 'c2FuZGJveC1zaWduLWtleQ==', port = 0 } = options;
   const { until = usualUntil(), seed = usualSales.seed } = options;
   const credentials = { tenantId, signKey };
-  const bills = billsOf({ until, seed });
+  const bills = billsOf(yuanshuSales({ until, seed }));
   const server = await startSandboxServer({
     about: '元数 BTS 单据追踪系统, simulated',
     port,

@@ -1,6 +1,7 @@
 /** The codes that Yuanshu gives to a sale at each stage. Several codes of one stage: the sale's salt decides. */
+import { choice } from '../sales/random.ts';
 import type { Sale, Stage } from '../sales/sale.ts';
-import { choice, type Wire } from './wire.ts';
+import type { Wire } from '../server/wire.ts';
 
 interface Codes {
   readonly order: string;

@@ -1,7 +1,9 @@
 /** What Yuanshu pushes about orders beside the orders: cancellations, changes of address, after-sale bills. */
+import { choice } from '../sales/random.ts';
 import type { Sale } from '../sales/sale.ts';
-import { vendorTime } from '../../sources/values/time.ts';
-import { choice, fen, orderNo, type Wire } from './wire.ts';
+import { time } from '../sales/time.ts';
+import type { Wire } from '../server/wire.ts';
+import { fen, orderNo } from './wire.ts';
 
 /** Null for sales that nobody cancels by a push; some of these orders still show their last state before it. */
 export function cancelOf(sale: Sale): Wire | null {
@@ -34,7 +36,6 @@ export function afterSaleOf(sale: Sale): Wire | null {
   const { after, salt, index, receiver } = sale;
   if (after === null) return null;
   const asked = sale.modifiedAt;
-  const at = (moment: number): string => vendorTime(moment * 1000);
   const sentBack = after.kind !== 'refundOnly' && after.progress !== 'applied';
   const lines = sale.lines.filter(({ no }) => after.lineNos.includes(no));
   return {
@@ -48,13 +49,13 @@ export function afterSaleOf(sale: Sale): Wire | null {
     reasonCodeDes: choice(['不想要了', '质量问题', null], salt, 15),
     afterSaleImgList: null,
     createRemark: null,
-    createTime: at(asked),
-    auditTime: after.progress === 'applied' ? '' : at(asked + 600),
-    deliveryTime: sentBack ? at(asked + 3600) : '',
-    warehouseReceiveTime: sentBack && after.progress === 'done' ? at(asked + 7200) : '',
-    finishTime: after.progress === 'done' ? at(asked + 9000) : '',
+    createTime: time(asked),
+    auditTime: after.progress === 'applied' ? '' : time(asked + 600),
+    deliveryTime: sentBack ? time(asked + 3600) : '',
+    warehouseReceiveTime: sentBack && after.progress === 'done' ? time(asked + 7200) : '',
+    finishTime: after.progress === 'done' ? time(asked + 9000) : '',
     cancelTime: '',
-    updateTime: salt % 2 === 0 ? '' : at(asked + 9000),
+    updateTime: salt % 2 === 0 ? '' : time(asked + 9000),
     receiveAddressDetail: `${receiver.province}${receiver.city}样例仓`,
     receiveName: '样例仓',
     receiveMobile: receiver.mobile,

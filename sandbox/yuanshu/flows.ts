@@ -1,7 +1,8 @@
 /** What the BTS tells of a sale's parcels: their courses, and their goods in the several ways in which it writes them. */
+import { choice } from '../sales/random.ts';
 import type { Sale, SaleParcel, TraceMeaning, TraceStep } from '../sales/sale.ts';
-import { vendorTime } from '../../sources/values/time.ts';
-import { choice, type Wire } from './wire.ts';
+import { time } from '../sales/time.ts';
+import type { Wire } from '../server/wire.ts';
 
 /** 1 and 2 are documented; the others are what 快递鸟 would say, 99 is nobody's. */
 const statuses: Readonly<Record<TraceMeaning, string>> = {
@@ -30,7 +31,7 @@ const labels: Readonly<Record<string, string>> = { '1': '揽收', '2': '在途' 
 function eventOf({ at, status, message, means }: TraceStep, salt: number): Wire {
   const code = statuses[means];
   return {
-    transferTimeFormat: vendorTime(at * 1000),
+    transferTimeFormat: time(at),
     // Now and then only the text is there, which carries no zone.
     ...(salt % 9 === 7 ? {} : { transferTime: at * 1000 }),
     expressStatus: code,
@@ -49,28 +50,29 @@ const carrierCodes: Readonly<Record<string, string>> = {
   shentong: 'STO',
   yunda: 'YUNDA',
 };
-const carrierCode = ({ carrier }: SaleParcel): string => carrierCodes[carrier.id] ?? '0028';
 
-/** Newest first, as in the samples. */
-const flowOf = (parcel: SaleParcel, salt: number): readonly Wire[] =>
-  parcel.trace.map((step) => eventOf(step, salt)).toReversed();
+/** One parcel as the two reads tell it. */
+export interface BtsParcel {
+  readonly carrier: string;
+  readonly trackingNumber: string;
+  readonly packageInfo: string | null;
+  /** What getFlowInfo.do tells, newest first as in the samples. */
+  readonly flow: readonly Wire[];
+  /** What getFlowInfo2.do tells: the two do not always agree. */
+  readonly secondFlow: readonly Wire[];
+}
 
-/** getFlowInfo.do; a share of the orders has courses in the other call only. */
-export const flowInfoOf = (sale: Sale): readonly Wire[] =>
-  sale.parcels.map((parcel) => ({
-    packageInfo: packageInfoOf(sale, parcel),
-    expressCmpCode: carrierCode(parcel),
-    trackingNumber: parcel.trackingNo,
-    flow: onlyInSecond(sale) ? [] : flowOf(parcel, sale.salt),
-  }));
-/** getFlowInfo2.do */
-export const expressFlowOf = (sale: Sale): readonly Wire[] =>
-  sale.parcels.map((parcel) => ({
-    expressCmpCode: carrierCode(parcel),
-    trackingNumber: parcel.trackingNo,
-    flow: flowOf(parcel, sale.salt),
-  }));
-const onlyInSecond = ({ salt }: Sale): boolean => salt % 8 === 3;
+export const parcelsOf = (sale: Sale): readonly BtsParcel[] =>
+  sale.parcels.map((parcel) => {
+    const flow = parcel.trace.map((step) => eventOf(step, sale.salt)).toReversed();
+    return {
+      carrier: carrierCodes[parcel.carrier.id] ?? '0028',
+      trackingNumber: parcel.trackingNo,
+      packageInfo: packageInfoOf(sale, parcel),
+      flow: sale.salt % 8 === 3 ? [] : flow,
+      secondFlow: flow,
+    };
+  });
 
 /** Plain JSON, fastjson with references, the document's own broken text, nothing. */
 function packageInfoOf(sale: Sale, parcel: SaleParcel): string | null {

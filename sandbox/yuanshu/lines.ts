@@ -1,15 +1,15 @@
 /** The lines (商品信息节点) of an order. */
-import { units } from '../sales/amount.ts';
-import type { Sale, SaleComponent, SaleLine } from '../sales/sale.ts';
-import { choice, fen, isWholeFen, lineNo, orderNo, tenthGrams, type Wire } from './wire.ts';
+import { piecesIn } from '../sales/amount.ts';
+import { choice } from '../sales/random.ts';
+import type { Sale, SaleLine } from '../sales/sale.ts';
+import type { Wire } from '../server/wire.ts';
+import { fen, isWholeFen, lineNo, orderNo, tenthGrams } from './wire.ts';
 
 const tradingTypes: Readonly<Record<SaleLine['kind'], string>> = { main: '0', bundle: '0', gift: '1', addIn: '2' };
 
 export function linesOf(sale: Sale): readonly Wire[] {
   return sale.lines.map((line, index) => lineOf(sale, line, index));
 }
-
-export const pieces = ({ quantity }: Pick<SaleLine, 'quantity'>): number => Number(units(quantity) / 10_000n);
 
 function lineOf(sale: Sale, line: SaleLine, index: number): Wire {
   const payable = fen(line.payable);
@@ -25,8 +25,8 @@ function lineOf(sale: Sale, line: SaleLine, index: number): Wire {
     tradingType: sale.salt % 97 === 8 ? '9' : tradingTypes[line.kind],
     goodsType: line.kind === 'bundle' ? '3' : choice(['1', '2'], sale.salt, 6 + index),
     mesureProperty: measure,
-    buyNum: pieces(line),
-    buyWeight: measure === '0' ? 0 : tenthGrams(line.grams) * pieces(line),
+    buyNum: piecesIn(line.quantity),
+    buyWeight: measure === '0' ? 0 : tenthGrams(line.grams) * piecesIn(line.quantity),
     payablePrice: fen(line.actualPrice),
     payableAmt: shown,
     picUrl: `https://img.example.test/${line.skuCode}.jpg`,
@@ -48,7 +48,7 @@ function lineOf(sale: Sale, line: SaleLine, index: number): Wire {
       unitName: line.unit,
       skuImgUrl: null,
     },
-    subGoodsList: line.components.length > 0 ? line.components.map((one, nth) => subOf(sale, line, one, nth)) : null,
+    subGoodsList: line.components.length > 0 ? subGoodsOf(sale, line) : null,
   };
 }
 
@@ -73,24 +73,24 @@ function goods(sale: Sale, line: Pick<SaleLine, 'skuCode' | 'title' | 'productCo
   };
 }
 
-function subOf(sale: Sale, line: SaleLine, component: SaleComponent, nth: number): Wire {
-  const { skuCode, title, quantity, payable, ratio } = component;
-  const each = fen(payable) / quantity;
-  return {
-    ...goods(sale, { skuCode, title, productCode: skuCode }),
-    orderLineNo: `${lineNo(line.no)}${nth + 1}`,
-    parentOrderLineNo: lineNo(line.no),
-    barCode: skuCode,
-    tradingType: '0',
-    goodsType: '1',
-    mesureProperty: '0',
-    buyNum: quantity,
-    buyWeight: 0,
-    payablePrice: Number.isInteger(each) ? each : null,
-    payableAmt: isWholeFen(payable) ? fen(payable) : null,
-    amountInfo: {},
-    specInfo: {},
-    bindNum: ratio,
-    shareRate: 0,
-  };
-}
+const subGoodsOf = (sale: Sale, { no, components }: SaleLine): readonly Wire[] =>
+  components.map(({ skuCode, title, quantity, payable, ratio }, nth) => {
+    const each = fen(payable) / quantity;
+    return {
+      ...goods(sale, { skuCode, title, productCode: skuCode }),
+      orderLineNo: `${lineNo(no)}${nth + 1}`,
+      parentOrderLineNo: lineNo(no),
+      barCode: skuCode,
+      tradingType: '0',
+      goodsType: '1',
+      mesureProperty: '0',
+      buyNum: quantity,
+      buyWeight: 0,
+      payablePrice: Number.isInteger(each) ? each : null,
+      payableAmt: isWholeFen(payable) ? fen(payable) : null,
+      amountInfo: {},
+      specInfo: {},
+      bindNum: ratio,
+      shareRate: 0,
+    };
+  });

@@ -1,10 +1,13 @@
 /** One order push (订单信息同步) out of one sale, shaped as the document's message with its nulls. */
 import { jsonNumber } from '../../sources/values/json.ts';
+import { piecesIn } from '../sales/amount.ts';
+import { choice } from '../sales/random.ts';
 import type { Sale } from '../sales/sale.ts';
-import { vendorTime } from '../../sources/values/time.ts';
+import { time as chinaTime } from '../sales/time.ts';
+import type { Wire } from '../server/wire.ts';
 import { activityOf, codesOf, distributionOf, paymentTypeOf, unlistedOf } from './codes.ts';
-import { linesOf, pieces } from './lines.ts';
-import { choice, encrypted, fen, lineNo, orderNo, sandboxTenant, time, type Wire } from './wire.ts';
+import { linesOf } from './lines.ts';
+import { encrypted, fen, lineNo, orderNo, sandboxTenant, time } from './wire.ts';
 
 export function orderOf(sale: Sale): Wire {
   const own = orderNo(sale.index);
@@ -106,7 +109,7 @@ function deliveryOf(sale: Sale): Wire {
     pickupType: null,
     pickupNo: sale.store.id,
     pickupName: sale.store.name,
-    deliveryDate: promised ? vendorTime((sale.placedAt + 2 * day) * 1000).slice(0, 10) : null,
+    deliveryDate: promised ? chinaTime(sale.placedAt + 2 * day).slice(0, 10) : null,
     deliveryTimeRange: promised ? choice(['09:00-12:00', '18:00~21:00', '下班后', null], sale.salt, 12) : null,
     stockType: '2',
     stockCode: sale.warehouse.id,
@@ -177,7 +180,7 @@ const picked = ({ lines, salt }: Sale): readonly Wire[] =>
     spuCode: line.productCode,
     skuCode: line.skuCode,
     measureProperty: '0',
-    realPickQuantity: pieces(line),
+    realPickQuantity: piecesIn(line.quantity),
     realPickWeight: 0,
     damagedQuantity: 0,
     damagedWeight: 0,

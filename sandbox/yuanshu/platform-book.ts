@@ -1,11 +1,12 @@
-/** What the platform knows, and what it was told. It has no reads: who wants to see an effect asks the sandbox. */
-import { readFileSync } from 'node:fs';
+/** What the platform knows, and what it was told. It has no reads, so tests ask the sandbox itself what was told. */
 import { add, decimal, zero } from '../../sources/values/decimal.ts';
-import { at, parseJson } from '../../sources/values/json.ts';
+import type { SalesChoice } from '../sales/generator.ts';
+import { parsed, textIn, textOf, wiresAt } from '../server/wire.ts';
 import { afterSaleOf } from './facts.ts';
 import { orderOf } from './order.ts';
-import { type SelectionOptions, yuanshuSales } from './selection.ts';
-import { orderNo, textOf, wiresAt } from './wire.ts';
+import { yuanshuSales } from './selection.ts';
+import { sampleOrderPush } from './sender.ts';
+import { orderNo } from './wire.ts';
 
 export interface KnownOrder {
   readonly uid: string;
@@ -14,13 +15,13 @@ export interface KnownOrder {
   readonly lineNos: readonly string[];
 }
 
-const sample: unknown = parseJson(readFileSync(new URL('samples/orderSync.request.json', import.meta.url), 'utf8'));
+const sample = parsed(sampleOrderPush);
 
 function knownOrder(order: unknown): KnownOrder {
   const lines = wiresAt(order, 'goodsInfoList');
   return {
-    uid: textOf(at(order, 'uid')),
-    status: textOf(at(order, 'orderStatus')),
+    uid: textIn(order, 'uid'),
+    status: textIn(order, 'orderStatus'),
     lineNos: [...lines, ...lines.flatMap((line) => wiresAt(line, 'subGoodsList'))].map((line) =>
       textOf(line['orderLineNo']),
     ),
@@ -34,13 +35,13 @@ export class PlatformBook {
   readonly #stock = new Map<string, string>();
   readonly #bills = new Set<string>();
 
-  constructor(options: SelectionOptions) {
+  constructor(options: SalesChoice) {
     const sales = yuanshuSales(options);
     this.#orders = new Map([
-      [textOf(at(sample, 'orderNo')), knownOrder(sample)],
+      [textIn(sample, 'orderNo'), knownOrder(sample)],
       ...sales.map((sale) => [orderNo(sale.index), knownOrder(orderOf(sale))] as const),
     ]);
-    this.#afterSales = new Set(sales.map((sale) => textOf(afterSaleOf(sale)?.['refundId'])).filter((id) => id !== ''));
+    this.#afterSales = new Set(sales.map((sale) => textIn(afterSaleOf(sale), 'refundId')).filter((id) => id !== ''));
   }
 
   order(number: string): KnownOrder | undefined {
@@ -58,7 +59,7 @@ export class PlatformBook {
     return this.#told.get(`${operation} ${about}`) ?? [];
   }
 
-  /** False: it was counted before. */
+  /** Whether the bill is counted now, because it was not counted before. */
   countsBill(billNo: string): boolean {
     if (this.#bills.has(billNo)) return false;
     this.#bills.add(billNo);

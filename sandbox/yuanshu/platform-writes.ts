@@ -2,10 +2,12 @@
  * What Yuanshu's own platform is told: shipments, refund payments, goods that came back, stock. The fields are those of
  * its pages; which orders it refuses, and in which words, is a guess, for the pages' answers are cut.
  */
-import { parseJson } from '../../sources/values/json.ts';
-import { decimalNumber, type Field, listOf, optional, type Shape, text, truth, whole } from '../server/fields.ts';
+import { at } from '../../sources/values/json.ts';
+import { decimalNumber, each, listOf, optional, text, truth, whole } from '../server/fields.ts';
+import type { Field, Shape } from '../server/fields.ts';
+import { parsed, textIn, textOf, wiresAt } from '../server/wire.ts';
+import type { Wire } from '../server/wire.ts';
 import type { PlatformBook } from './platform-book.ts';
-import { textOf, type Wire, wiresAt } from './wire.ts';
 
 export interface PlatformWrite {
   readonly operation: string;
@@ -13,32 +15,23 @@ export interface PlatformWrite {
   /** The tenant comes as a cookie, for the stock as a query parameter. */
   readonly tenantIn: 'cookie' | 'query';
   readonly fields: Shape;
-  /** The field that names what it is about; none: the stock as a whole. */
+  /** The field that names what it is about; null where it is about the stock as a whole. */
   readonly about: string | null;
-  /** Why not; undefined: it is done. */
-  readonly run: (book: PlatformBook, body: Wire) => string | undefined;
+  /** The reason of a refusal; undefined when it is done. */
+  readonly run: (book: PlatformBook, body: unknown) => string | undefined;
 }
 
-const isJson = (value: unknown): boolean => {
-  try {
-    return typeof value === 'string' && (value === '' || parseJson(value) !== undefined);
-  } catch {
-    return false;
-  }
-};
-/** JSON in a text: who bears what. */
+const isJson = (value: unknown): boolean => value === '' || (typeof value === 'string' && parsed(value) !== undefined);
+/** JSON in a text, which says who bears what. */
 const jsonText: Field = optional({ fits: isJson });
 const positive: Field = { fits: (value) => decimalNumber.fits(value) && Number(textOf(value)) > 0 };
 /** 1 to 9 by the table; the page's own sample carries 200. */
 const refundStatus: Field = { fits: (value) => /^(?:[1-9]|200)$/.test(textOf(value)) && whole.fits(value) };
 
 const delivery: Shape = {
-  orderNo: text,
-  uid: text,
+  ...each(text, 'orderNo', 'uid'),
   packageList: listOf({
-    expressNo: text,
-    deliveryCompanyCode: text,
-    deliveryCompanyName: text,
+    ...each(text, 'expressNo', 'deliveryCompanyCode', 'deliveryCompanyName'),
     orderDeliverGoodsInfos: optional(listOf({ goodsLineNo: text, quantity: positive })),
   }),
 };
@@ -72,28 +65,22 @@ const receipt: Shape = {
 };
 const stock: Shape = {
   stocks: listOf({
-    outWarehouseCode: optional(text),
-    warehouseCode: optional(text),
-    outSkuCode: optional(text),
-    skuCode: optional(text),
+    ...each(optional(text), 'outWarehouseCode', 'warehouseCode', 'outSkuCode', 'skuCode'),
     // Text by the table, a number in its sample.
     realNum: { fits: (value) => /^-?\d+(?:\.\d+)?$/.test(textOf(value)) },
   }),
   operateUser: text,
-  syncFlag: optional(whole),
-  srcFlag: optional(whole),
-  incFlag: optional(whole),
   billNo: optional(text),
-  syncTime: optional(whole),
+  ...each(optional(whole), 'syncFlag', 'srcFlag', 'incFlag', 'syncTime'),
 };
 
 const closed: Readonly<Record<string, string>> = { '10': '订单未支付,不能发货', '20': '订单已取消,不能发货' };
 
 /** A shipment that comes twice is taken and recorded twice: the page does not say what becomes of it. */
-function ship(book: PlatformBook, body: Wire): string | undefined {
-  const order = book.order(textOf(body['orderNo']));
+function ship(book: PlatformBook, body: unknown): string | undefined {
+  const order = book.order(textIn(body, 'orderNo'));
   if (!order) return '订单不存在';
-  if (order.uid !== body['uid']) return '会员与订单不符';
+  if (order.uid !== at(body, 'uid')) return '会员与订单不符';
   const lines = wiresAt(body, 'packageList').flatMap((one) => wiresAt(one, 'orderDeliverGoodsInfos'));
   const unknown = lines.find(({ goodsLineNo }) => !order.lineNos.includes(textOf(goodsLineNo)));
   if (unknown) return '商品行不存在';
@@ -102,24 +89,24 @@ function ship(book: PlatformBook, body: Wire): string | undefined {
 
 const ofAfterSale =
   (field: string) =>
-  (book: PlatformBook, body: Wire): string | undefined =>
-    book.knowsAfterSale(textOf(body[field])) ? undefined : '售后单不存在';
+  (book: PlatformBook, body: unknown): string | undefined =>
+    book.knowsAfterSale(textIn(body, field)) ? undefined : '售后单不存在';
 
-const isTold = (value: unknown): boolean => textOf(value) !== '';
-/** Either the platform's own codes or the customer's: 外部编码成对 */
+const isSet = (value: unknown): boolean => textOf(value) !== '';
+/** A row has the platform's own codes or the customer's (外部编码成对). */
 const pairOf = (row: Wire): readonly [warehouse: string, sku: string] | undefined => {
   const pairs = [
     ['warehouseCode', 'skuCode'],
     ['outWarehouseCode', 'outSkuCode'],
   ] as const;
-  const pair = pairs.find(([warehouse, sku]) => isTold(row[warehouse]) && isTold(row[sku]));
+  const pair = pairs.find(([warehouse, sku]) => isSet(row[warehouse]) && isSet(row[sku]));
   return pair && [textOf(row[pair[0]]), textOf(row[pair[1]])];
 };
 
-function syncStock(book: PlatformBook, body: Wire): string | undefined {
-  const isAsync = textOf(body['syncFlag']) === '1';
-  const isIncrement = textOf(body['incFlag']) === '1';
-  const billNo = textOf(body['billNo']);
+function syncStock(book: PlatformBook, body: unknown): string | undefined {
+  const isAsync = textIn(body, 'syncFlag') === '1';
+  const isIncrement = textIn(body, 'incFlag') === '1';
+  const billNo = textIn(body, 'billNo');
   const rows = wiresAt(body, 'stocks').map((row) => ({ pair: pairOf(row), realNum: textOf(row['realNum']) }));
   if (rows.length > (isAsync ? 200 : 50)) return isAsync ? '异步最多200条' : '同步最多50条';
   if (isIncrement && billNo === '') return '增量同步billNo不能为空';

@@ -4,28 +4,27 @@
  */
 import { createPublicKey, generateKeyPair } from 'node:crypto';
 import { promisify } from 'node:util';
-import { parseJson } from '../../sources/values/json.ts';
 import { usualSales, usualUntil } from '../sales/generator.ts';
+import type { SalesChoice } from '../sales/generator.ts';
+import { complaintOf } from '../server/fields.ts';
 import { startSandboxServer } from '../server/server.ts';
 import type { Sandbox, SandboxAnswer, SandboxRequest, SandboxRoute } from '../server/server.ts';
+import { parsed, textIn } from '../server/wire.ts';
 import { isAuthorized } from './authorization.ts';
-import { type Flaw, flawOf } from '../server/fields.ts';
 import { PlatformBook } from './platform-book.ts';
-import { type PlatformWrite, platformWrites } from './platform-writes.ts';
-import { isWire, sandboxTenant, textOf } from './wire.ts';
+import { platformWrites } from './platform-writes.ts';
+import type { PlatformWrite } from './platform-writes.ts';
+import { sandboxTenant } from './wire.ts';
 
 export interface YuanshuCredentials {
   readonly tenantId: string;
-  /** PKCS#8, PEM: what the customer signs with. Another one at each start. */
+  /** The key that the customer signs with, PKCS#8 in PEM. Each start makes a new one. */
   readonly privateKeyPem: string;
 }
-export interface YuanshuSandboxOptions {
+export interface YuanshuSandboxOptions extends Partial<SalesChoice> {
   readonly tenantId?: string;
   readonly port?: number;
-  /** "Now" of the invented orders. */
-  readonly until?: Date;
-  readonly seed?: number;
-  /** Milliseconds since 1970, to judge the signatures' times. */
+  /** Milliseconds since 1970, against which the times of the signatures are checked. */
   readonly now?: () => number;
 }
 export interface YuanshuSandbox extends Sandbox {
@@ -35,7 +34,7 @@ export interface YuanshuSandbox extends Sandbox {
    * about a bizOrderId, `notifyWarehouse` about a refundId; `syncStock` about ''.
    */
   told(operation: string, about: string): readonly unknown[];
-  /** By the codes in which it was told; undefined: never told. */
+  /** By the codes in which it was told; undefined when it never was. */
   stockOf(warehouse: string, sku: string): string | undefined;
 }
 
@@ -48,16 +47,6 @@ function envelopes() {
   };
 }
 type Envelope = ReturnType<typeof envelopes>;
-
-const words: Readonly<Record<Flaw['problem'], string>> = { missing: '不能为空', malformed: '格式不正确' };
-
-function parsed(text: string): unknown {
-  try {
-    return parseJson(text);
-  } catch {
-    return undefined;
-  }
-}
 
 const tenantName = '_platform_num';
 const cookieIn = (header: string | undefined, name: string): string | undefined =>
@@ -81,12 +70,10 @@ function routeOf({ book, tenantId, envelope }: Platform, write: PlatformWrite): 
   const answer = (request: SandboxRequest): SandboxAnswer => {
     if (tenantOf(request, tenantIn) !== tenantId) return refused('平台号不正确');
     const body = parsed(request.text);
-    if (!isWire(body)) return refused('请求体不正确');
-    const flaw = flawOf(fields, body);
-    if (flaw) return refused(`${flaw.path}${words[flaw.problem]}`);
-    const why = run(book, body);
+    if (typeof body !== 'object' || body === null) return refused('请求体不正确');
+    const why = complaintOf(fields, body) ?? run(book, body);
     if (why !== undefined) return refused(why);
-    book.record(operation, about === null ? '' : textOf(body[about]), request.body);
+    book.record(operation, about === null ? '' : textIn(body, about), request.body);
     return envelope('0', 'success', true);
   };
   return { operation, method: 'POST', path, answer };
@@ -110,7 +97,8 @@ export async function startYuanshuSandbox(options: YuanshuSandboxOptions = {}): 
     guard: ({ method, path, query, headers, text }) => {
       // The query as it is written again: the one parameter that these calls have comes out as it went in.
       const target = query.size === 0 ? path : `${path}?${query.toString()}`;
-      const isLetIn = isAuthorized(key, headers.authorization, { method, target, body: text }, now());
+      const { authorization } = headers;
+      const isLetIn = isAuthorized(key, { authorization, method, target, body: text }, now());
       return isLetIn ? undefined : { status: 401, ...envelope('401', '非法访问,没有权限', false) };
     },
     refusal: (message) => envelope('500', message, false),

@@ -1,13 +1,8 @@
 /** Which of the neutral sales this Yuanshu knows: a part of those that SOMS or Babycare hold too. */
 import type { Sale } from '../sales/sale.ts';
 import { generateSales, showcase, usualSales } from '../sales/generator.ts';
+import type { SalesChoice } from '../sales/generator.ts';
 import { isWholeFen } from './wire.ts';
-
-export interface SelectionOptions {
-  /** "Now" of the invented orders; the same as the other simulators', or the sales are not the same. */
-  readonly until: Date;
-  readonly seed: number;
-}
 
 const none = '0.00';
 /** Yuanshu has no field for packaging and other fees and no parts of a 分: its sums would differ from the others'. */
@@ -22,7 +17,7 @@ function fits({ inSoms, inBabycare, follows, amounts, lines }: Sale): boolean {
 /** A share that overlaps with that of EZR (0 and 1 of 5), so that some sales live in all four systems. */
 const share = ({ index }: Sale): boolean => [1, 3, 4].includes(index % 5);
 
-export function yuanshuSales({ until, seed }: SelectionOptions): readonly Sale[] {
+export function yuanshuSales({ until, seed }: SalesChoice): readonly Sale[] {
   const sales = generateSales({ seed, until, count: usualSales.count });
   return [...sales.filter((sale) => share(sale) && fits(sale)), showcase];
 }

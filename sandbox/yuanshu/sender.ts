@@ -3,22 +3,23 @@
  * with cancellations, changes of address and after-sale bills on top of them. One order push for each order, so that
  * several workers can send them in any order.
  */
-import { readFileSync } from 'node:fs';
+import type { SalesChoice } from '../sales/generator.ts';
 import type { Sale } from '../sales/sale.ts';
 import type { Push } from '../server/simulator.ts';
+import { sampleText } from '../server/wire.ts';
+import type { Wire } from '../server/wire.ts';
 import { addressChangeOf, afterSaleOf, cancelOf } from './facts.ts';
 import { orderOf } from './order.ts';
-import { type SelectionOptions, yuanshuSales } from './selection.ts';
-import type { Wire } from './wire.ts';
+import { yuanshuSales } from './selection.ts';
 
-const sample = readFileSync(new URL('samples/orderSync.request.json', import.meta.url), 'utf8');
+export const sampleOrderPush = sampleText(import.meta.url, 'orderSync.request');
 const push = (what: string, body: unknown): Push => ({ path: `/push/yuanshu/${what}`, body: JSON.stringify(body) });
 
-/** The same for the same options, byte for byte; unsigned. */
-export function yuanshuPushes(options: SelectionOptions): readonly Push[] {
+/** Not signed. The same choice of sales gives the same pushes, byte for byte. */
+export function yuanshuPushes(options: SalesChoice): readonly Push[] {
   const sales = yuanshuSales(options);
   return [
-    { path: '/push/yuanshu/order-sync', body: sample },
+    { path: '/push/yuanshu/order-sync', body: sampleOrderPush },
     ...sales.flatMap(pushesOf),
     ...bills(sales).map((some) => push('after-sale', some)),
   ];
@@ -40,7 +41,7 @@ function pushesOf(sale: Sale): readonly Push[] {
 const stillOpen = (sale: Sale): Sale =>
   sale.stage === 'cancelled' && sale.salt % 3 === 0 ? { ...sale, stage: 'reviewed' } : sale;
 
-/** An array holds one to three bills. */
+/** The after-sale bills, one to three in an array. */
 function bills(sales: readonly Sale[]): readonly (readonly Wire[])[] {
   const all = sales.map(afterSaleOf).filter((bill) => bill !== null);
   const arrays: Wire[][] = [];

@@ -1,11 +1,8 @@
 /** How Yuanshu writes things: whole 分, weights of 0.1 g, China time in one of two forms, ids as text. */
 import { createHash } from 'node:crypto';
-import { at, JsonNumber } from '../../sources/values/json.ts';
 import { cent, units } from '../sales/amount.ts';
 import type { Moment, Sale } from '../sales/sale.ts';
-import { vendorTime } from '../../sources/values/time.ts';
-
-export type Wire = Readonly<Record<string, unknown>>;
+import { time as chinaTime } from '../sales/time.ts';
 
 /** The tenant of the document's message. */
 export const sandboxTenant = '153658';
@@ -21,7 +18,7 @@ export const tenthGrams = (grams: number): number => grams * 10;
 
 /** As the table says, and now and then as the generated example shows it: ISO with Z. */
 export const time = (moment: Moment, { salt }: Pick<Sale, 'salt'>): string =>
-  salt % 6 === 5 ? new Date(moment * 1000).toISOString() : vendorTime(moment * 1000);
+  salt % 6 === 5 ? new Date(moment * 1000).toISOString() : chinaTime(moment);
 
 /** Twenty-three digits, as in the message; never those of the message itself. */
 export const orderNo = (index: number): string => `1001170000${String(index).padStart(13, '0')}`;
@@ -29,22 +26,3 @@ export const lineNo = (no: number): string => String(1000 + no);
 
 /** Looks like the message's `mobile`: 16 bytes as base64, out of which nobody reads a number. */
 export const encrypted = (value: string): string => createHash('md5').update(value).digest('base64');
-
-/** One of a list by the sale's salt; `turn` keeps two choices of one sale apart. */
-export function choice<T>(list: readonly T[], salt: number, turn: number): T {
-  const chosen = list[Math.floor(salt / (turn * turn + 1)) % list.length];
-  if (chosen === undefined) throw new RangeError('nothing to choose from');
-  return chosen;
-}
-
-export const isWire = (value: unknown): value is Wire => typeof value === 'object' && value !== null;
-/** The objects of a list; none when there is no list. */
-export function wiresAt(value: unknown, path: string): readonly Wire[] {
-  const list = at(value, path);
-  return Array.isArray(list) ? list.filter(isWire) : [];
-}
-/** Text, or the digits of a number; '' when it is neither. */
-export function textOf(value: unknown): string {
-  if (value instanceof JsonNumber) return value.text;
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}

@@ -28,7 +28,11 @@ const mostCarriers = 200;
  * Runs after orders, their numbers and their rows of the index were written. Resolves to the orders whose group has
  * other members now than before.
  */
-export async function updateLinks(trx: Transaction<Tables>, set: Touched, linking: Linking): Promise<ReadonlySet<string>> {
+export async function updateLinks(
+  trx: Transaction<Tables>,
+  set: Touched,
+  linking: Linking,
+): Promise<ReadonlySet<string>> {
   const decided = [...set.touchedDecisions].flatMap((text) => set.decisions.get(text) ?? []);
   const changed = await writeFacts(trx, set);
   if (changed.size === 0 && decided.length === 0) return new Set();

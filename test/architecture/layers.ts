@@ -98,9 +98,9 @@ export const layers: readonly Layer[] = [
   { folder: 'sandbox/sales', uses: ['sources/values'], packages: [], why: 'Sales are neutral: they know no vendor.' },
   {
     folder: 'sandbox/server',
-    uses: ['sources/values'],
+    uses: ['sandbox/sales', 'sources/values'],
     packages: [],
-    why: 'The HTTP of the simulators knows no vendor.',
+    why: 'What the simulators share knows no vendor.',
   },
   ...vendorFolders.map((vendor): Layer => ({
     folder: `sandbox/${vendor}`,

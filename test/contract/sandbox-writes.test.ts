@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSomsSandbox } from '../../sandbox/soms/sandbox.ts';
 import type { SomsSandbox } from '../../sandbox/soms/sandbox.ts';
-import type { Shape } from '../../sandbox/soms/writes/parts.ts';
+import { amount, anyNumber, codes, text, time, truth } from '../../sandbox/server/fields.ts';
+import type { Field } from '../../sandbox/server/fields.ts';
+import { record } from '../../sandbox/soms/writes/parts.ts';
 import { bodyShapes } from '../../sandbox/soms/writes/shapes.ts';
 import { askSoms, order, paged, pick } from '../sandbox/ask.ts';
 import { allParts, sampleRequest, somsWriteAnswers } from './everything.ts';
@@ -86,41 +88,47 @@ describe('the writes of the SOMS simulator', () => {
   });
 });
 
-describe('the shapes by which the simulator judges a body', () => {
+describe('the shapes by which the simulator checks a body', () => {
   const { schemas } = document('soms').components;
   const named = (schema: Schema): Schema => schemas[schema.$ref?.split('/').at(-1) ?? ''] ?? schema;
-  const types = { text: 'string', time: 'string', flag: 'boolean' } as const;
+  const types = new Map([
+    [text.fits, ['string']],
+    [time.fits, ['string']],
+    [truth.fits, ['boolean']],
+    [amount.fits, ['number', 'integer']],
+    [anyNumber.fits, ['number', 'integer']],
+  ]);
 
-  /** Where shape and document say different things. */
-  function differences(shape: Shape, described: Schema, at: string): string[] {
+  /** Where field and document say different things. */
+  function differences(field: Field, described: Schema, at: string): string[] {
     const schema = named(described);
-    if (shape === 'number' || shape === 'amount') {
-      return schema.type === 'number' || schema.type === 'integer' ? [] : [`${at}: is no number`];
-    }
-    if (typeof shape === 'string') {
-      const isTime = schema.format === 'yyyy-MM-dd HH:mm:ss';
-      const other = schema.enum !== undefined || (shape !== 'flag' && isTime !== (shape === 'time'));
-      return schema.type === types[shape] && !other ? [] : [`${at}: is not ${shape}`];
-    }
-    if ('codes' in shape) {
+    if (field.inner) return differencesInside(field, schema, at);
+    if (field.codes) {
       const listed = schema.enum ?? Object.keys(schema['x-values'] ?? {});
-      const agree = listed.length === shape.codes.length && shape.codes.every((code) => listed.includes(code));
+      const agree = listed.length === field.codes.length && field.codes.every((code) => listed.includes(code));
       // Listed in the description only: 开票成功 and 开票失败, and the two kinds of logistics.
       return agree || listed.length === 0 ? [] : [`${at}: lists ${listed.join(', ')}`];
     }
-    if ('list' in shape) {
-      const most = schema.maxItems === shape.most ? [] : [`${at}: at most ${schema.maxItems}`];
+    if (field.element) {
+      const most = schema.maxItems === field.mostElements ? [] : [`${at}: at most ${schema.maxItems}`];
       if (schema.type !== 'array') return [`${at}: is no list`];
       // The document says no more than "array" of some lists of plain values.
-      return [...most, ...(schema.items ? differences(shape.list, schema.items, `${at}[]`) : [])];
+      return [...most, ...(schema.items ? differences(field.element, schema.items, `${at}[]`) : [])];
     }
+    const isTime = schema.format === 'yyyy-MM-dd HH:mm:ss';
+    const fits = types.get(field.fits)?.some((type) => type === schema.type) && schema.enum === undefined;
+    return fits && isTime === (field.fits === time.fits) ? [] : [`${at}: is of another type`];
+  }
+
+  function differencesInside({ inner = {}, closed }: Field, schema: Schema, at: string): string[] {
     const properties = schema.properties ?? {};
-    const missing = shape.open ? [] : Object.keys(properties).filter((name) => !Object.hasOwn(shape.fields, name));
-    const required = [...(schema.required ?? [])].toSorted();
+    const missing = closed ? Object.keys(properties).filter((name) => !Object.hasOwn(inner, name)) : [];
+    const required = (schema.required ?? []).toSorted().join(', ');
+    const requiredHere = Object.keys(inner).filter((name) => !inner[name]?.optional);
     return [
       ...missing.map((name) => `${at}.${name}: is missing`),
-      ...(required.join(',') === shape.required.toSorted().join(',') ? [] : [`${at}: requires ${required.join(', ')}`]),
-      ...Object.entries(shape.fields).flatMap(([name, field]) => {
+      ...(required === requiredHere.toSorted().join(', ') ? [] : [`${at}: requires ${required}`]),
+      ...Object.entries(inner).flatMap(([name, field]) => {
         const property = properties[name];
         return property ? differences(field, property, `${at}.${name}`) : [`${at}.${name}: is not described`];
       }),
@@ -134,13 +142,13 @@ describe('the shapes by which the simulator judges a body', () => {
   });
 
   it('would be caught if they did not', () => {
-    const shape: Shape = { fields: { type: { codes: ['customerCancel'] }, raison: 'text' }, required: ['type'] };
+    const shape = record({ raison: text, reason: anyNumber }, { type: codes('customerCancel') });
     expect(differences(shape, schemas['CancelOrderRequest'] ?? {}, 'x')).toEqual([
       'x.frontRtnId: is missing',
-      'x.reason: is missing',
       'x: requires ',
       'x.type: lists stationRefuse, customerCancel, refused',
       'x.raison: is not described',
+      'x.reason: is of another type',
     ]);
   });
 });

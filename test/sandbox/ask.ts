@@ -71,7 +71,7 @@ export function askBabycare(
 ): Promise<Answered> {
   const body = JSON.stringify(question);
   const params = publicParams(sandbox);
-  const sign = expectedSign('md5', secret, params, body);
+  const sign = expectedSign({ method: 'md5', secret }, params, body);
   const query = new URLSearchParams({ ...params, sign });
   const headers = { 'content-type': 'application/json' };
   return tellQuickly(`${sandbox.url}${path}?${query.toString()}`, { method: 'POST', headers, body });

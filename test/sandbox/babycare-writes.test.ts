@@ -420,7 +420,7 @@ describe.each(rows)('$operation', (row) => {
     const own = await startBabycareSandbox({ until, publicParams: 'body' });
     const body = fill(await target(stage));
     const params = publicParams(own);
-    const sign = expectedSign('md5', own.credentials.appSecret, params, JSON.stringify(body));
+    const sign = expectedSign({ method: 'md5', secret: own.credentials.appSecret }, params, JSON.stringify(body));
     const whole = JSON.stringify({ ...params, sign, ...body });
     const { body: answer } = await tell(own.url + path, { method: 'POST', body: whole });
     await own.close();

@@ -27,8 +27,8 @@ describe('the sign', () => {
 
   // Made with another tool: printf '…' | md5sum, and openssl dgst -sha256 -hmac s.
   it('is what the formula says', () => {
-    expect(expectedSign('md5', 's', params, '{"x":1}')).toBe('CA15C0EABEAEC88E217D259D35EBE370');
-    expect(expectedSign('hmac-sha256', 's', params, '{"x":1}')).toBe(
+    expect(expectedSign({ method: 'md5', secret: 's' }, params, '{"x":1}')).toBe('CA15C0EABEAEC88E217D259D35EBE370');
+    expect(expectedSign({ method: 'hmac-sha256', secret: 's' }, params, '{"x":1}')).toBe(
       'D0CB2CC48722DA8318145EA8FBCC995DFF244EBAE2F5FF75E9130B202F89BBB0',
     );
   });
@@ -39,7 +39,8 @@ describe('the public parameters', () => {
   const json = { 'content-type': 'application/json' };
   const ask = (changes: Record<string, string | undefined>, sandbox = babycare) => {
     const params = { ...publicParams(sandbox), ...changes };
-    const sign = changes['sign'] ?? expectedSign('md5', sandbox.credentials.appSecret, params, body);
+    const sign =
+      changes['sign'] ?? expectedSign({ method: 'md5', secret: sandbox.credentials.appSecret }, params, body);
     const given = new URLSearchParams();
     for (const [name, value] of Object.entries({ ...params, sign })) if (value !== undefined) given.set(name, value);
     return tell(`${sandbox.url}${details}?${given.toString()}`, {
@@ -72,7 +73,7 @@ describe('the public parameters', () => {
 
   it('belong to one body', async () => {
     const params = publicParams(babycare);
-    const sign = expectedSign('md5', babycare.credentials.appSecret, params, '{}');
+    const sign = expectedSign({ method: 'md5', secret: babycare.credentials.appSecret }, params, '{}');
     expect((await ask({ ...params, sign })).body).toMatchObject({ code: 40_101 });
   });
 
@@ -97,7 +98,7 @@ describe('the public parameters', () => {
   it('can stand in the headers, signed with HMAC-SHA256', async () => {
     const bodies = await elsewhere({ publicParams: 'header', sign: 'hmac-sha256' }, (own) => {
       const params = publicParams(own);
-      const sign = expectedSign('hmac-sha256', own.credentials.appSecret, params, body);
+      const sign = expectedSign({ method: 'hmac-sha256', secret: own.credentials.appSecret }, params, body);
       return ['', { ...params, sign }, body];
     });
     expect(bodies).toMatchObject(inThenOut);
@@ -106,7 +107,7 @@ describe('the public parameters', () => {
   it('can stand in the body, whose text without them is signed', async () => {
     const bodies = await elsewhere({ publicParams: 'body', appId: 'x', appSecret: 'y' }, (own) => {
       const params = publicParams(own);
-      const sign = expectedSign('md5', 'y', params, body);
+      const sign = expectedSign({ method: 'md5', secret: 'y' }, params, body);
       const whole = { ...params, requestTime: Number(params.requestTime), sign, platformOrderNo };
       return ['', {}, JSON.stringify(whole)];
     });

@@ -6,7 +6,8 @@ import { codesOf } from '../../sandbox/yuanshu/codes.ts';
 import { afterSaleOf } from '../../sandbox/yuanshu/facts.ts';
 import { startYuanshuSandbox, type YuanshuSandbox } from '../../sandbox/yuanshu/platform.ts';
 import { yuanshuSales } from '../../sandbox/yuanshu/selection.ts';
-import { lineNo, orderNo, textOf } from '../../sandbox/yuanshu/wire.ts';
+import { lineNo, orderNo } from '../../sandbox/yuanshu/wire.ts';
+import { textOf } from '../../sandbox/server/wire.ts';
 import { sign } from '../../sources/yuanshu/sign.ts';
 import { pick, tell, texts } from './ask.ts';
 

@@ -7,7 +7,7 @@ import { SourceFault } from '../../sources/fault.ts';
 import type { Source } from '../../sources/ports/source.ts';
 import { createWriteService } from '../../sources/writes/perform.ts';
 import { describeEngines, type TestBed } from './stores.ts';
-import type { Performed } from "../../sources/writes/intent.ts";
+import type { Performed } from '../../sources/writes/intent.ts';
 
 let soms: SomsSandbox;
 let source: Source;

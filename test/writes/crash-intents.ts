@@ -1,6 +1,7 @@
 /** The writes of the crash test: each names its key to the vendor, so that what the vendor saw can be counted by key. */
 import { orderId, put, saleOrderNo } from '../../sandbox/soms/wire.ts';
-import { listAt, textAt } from '../../sandbox/soms/writes/write.ts';
+import { wiresAt } from '../../sandbox/server/wire.ts';
+import { textAt } from '../../sandbox/soms/writes/write.ts';
 import { sampleStoreCode } from '../../sandbox/babycare/samples.ts';
 import { untouched } from '../../sandbox/soms/book.ts';
 import type { RecordedCall } from '../../sandbox/server/server.ts';
@@ -58,7 +59,7 @@ export function intentsOf({ soms, babycare }: Vendors, seed: string, random: Ran
       const order = { vendorId: { vendor: 'SOMS', nativeId } };
       // Who does it stands in the vendor's log of the order, and nobody else has this name.
       const options = { idempotencyKey: key, operator: key };
-      const logs = () => listAt(soms.book.find(nativeId)?.order, 'logs');
+      const logs = () => wiresAt(soms.book.find(nativeId)?.order, 'logs');
       return {
         query: somsWrites[name] ?? '',
         variables: { order, options, text: `text of ${key}` },

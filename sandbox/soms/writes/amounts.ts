@@ -1,29 +1,23 @@
 /** The amounts of an order after its lines changed, by the rules that the document states. All in 1/10000. */
 import { at } from '../../../sources/values/json.ts';
 import { put } from '../wire.ts';
-import type { Wire } from '../wire.ts';
-import { moneyOf, quantityOf, sumAt, unitsAt } from './write.ts';
+import type { Wire } from '../../server/wire.ts';
+import { moneyOf, quantityOf, sumAt, unitsAt, weightOf } from './write.ts';
 
 export interface NextLine {
   readonly line: Wire;
-  /** As it was, with its amounts. */
+  /** The line is as it was, with its amounts. */
   readonly kept: boolean;
 }
-
-const ofNew = (next: readonly NextLine[]): Wire[] => next.filter(({ kept }) => !kept).map(({ line }) => line);
 
 /**
  * 分摊反算: what was paid for the lines that went is spread over the new ones by their totals, as a discount. Dearer
  * goods cost the buyer nothing more; cheaper ones cost what they cost.
  */
 export function apportioned(before: readonly Wire[], next: readonly NextLine[]): Wire[] {
-  const fresh = ofNew(next);
-  const keptPay = sumAt(
-    next.filter(({ kept }) => kept).map(({ line }) => line),
-    'pay_amount',
-  );
-  const paid = sumAt(before, 'pay_amount') - keptPay;
-  const total = sumAt(fresh, 'total');
+  const linesThat = (areKept: boolean): Wire[] => next.filter(({ kept }) => kept === areKept).map(({ line }) => line);
+  const paid = sumAt(before, 'pay_amount') - sumAt(linesThat(true), 'pay_amount');
+  const total = sumAt(linesThat(false), 'total');
   const payable = paid < total ? paid : total;
   let [reached, spent] = [0n, 0n];
   return next.map(({ line, kept }) => {
@@ -45,12 +39,11 @@ export function recounted(order: Wire, items: readonly Wire[]): Wire {
   const payable = fees.reduce((sum, fee) => sum + fee, pay);
   const more = payable - unitsAt(order, 'payment.amount');
   const settled = at(order, 'settle_amount') === undefined ? undefined : unitsAt(order, 'settle_amount') + more;
-  const grams = items.reduce((sum, one) => sum + (unitsAt(one, 'weight') * unitsAt(one, 'quantity')) / 10_000n, 0n);
   return put(order, {
     items,
     item_count: items.length,
     sku_quantity: quantityOf(sumAt(items, 'quantity')),
-    weight: quantityOf(grams),
+    weight: weightOf(items),
     orig_total: moneyOf(total),
     real_total: moneyOf(pay),
     shop_amount: moneyOf(total - sumAt(items, 'discount_amount')),

@@ -2,21 +2,24 @@
 import { at } from '../../../sources/values/json.ts';
 import type { ToldStep } from '../book.ts';
 import { put } from '../wire.ts';
-import type { Wire } from '../wire.ts';
-import { canceled, listAt, no, recordAt, textAt } from './write.ts';
-import type { Changed, Write } from './write.ts';
+import { wiresAt } from '../../server/wire.ts';
+import type { Wire } from '../../server/wire.ts';
+import { no, recordAt, textAt, unlessCanceled } from './write.ts';
 import { operationStateOf } from './store.ts';
 
-/** Where an order names its waybill; a delivery with several has the first there. */
+/** A delivery with several waybills names the first one in these places. */
 const waybillOf = (order: Wire): string | undefined =>
   textAt(order, 'delivery.waybill_id') ?? textAt(order, 'waybill_id');
 
-/** 承运单号,非空时将更新: the new number takes the place of the one before; where there was none, it has all lines. */
+/**
+ * 承运单号,非空时将更新: the new number takes the place of the one before; where there was none, its parcel holds all
+ * lines.
+ */
 function withWaybill(order: Wire, waybillId: string | undefined, more: Wire): Wire {
   const current = waybillOf(order);
   const named = waybillId ?? current;
   if (named === undefined) return order;
-  const waybills = listAt(order, 'delivery.waybills');
+  const waybills = wiresAt(order, 'delivery.waybills');
   const has = (id: string | undefined): boolean => waybills.some(({ waybill_id }) => waybill_id === id);
   const replaced = has(named) ? named : current;
   const fresh = { waybill_id: named, products: productsOf(order) };
@@ -27,9 +30,9 @@ function withWaybill(order: Wire, waybillId: string | undefined, more: Wire): Wi
 }
 
 const productsOf = (order: Wire): Wire[] =>
-  listAt(order, 'items').map(({ sku_id, item_title, quantity }) => ({ sku_id, item_title, quantity }));
+  wiresAt(order, 'items').map(({ sku_id, item_title, quantity }) => ({ sku_id, item_title, quantity }));
 
-/** What a carrier says of itself, on the order's only waybill. */
+/** What the order's only waybill says of the carrier. */
 const onWaybill = (carrier: Wire, freight?: unknown): Wire => ({
   carrier: at(carrier, 'carrier'),
   merchant_id: at(carrier, 'merchant.id'),
@@ -72,14 +75,13 @@ function stepOf(order: Wire, words: Words | undefined, time: string): ToldStep |
 const backwards = (order: Wire, carrier: Wire): boolean =>
   at(order, 'delivery.carrier.state') === 'delivered' && ![undefined, 'delivered'].includes(textAt(carrier, 'state'));
 
-export const updateCarrier: Write = (asked) => {
-  const { stored, body, now } = asked;
+export const updateCarrier = unlessCanceled(({ stored, body, now }) => {
   const carrier = recordAt(body, 'carrier');
   if (at(body, 'ignore_check_carrier_state') !== true && backwards(stored.order, carrier)) {
     return no('STATE_ERROR', '承运状态不允许变更');
   }
-  const tags = listAt(body, 'tags');
-  const known = listAt(stored.order, 'tags');
+  const tags = wiresAt(body, 'tags');
+  const known = wiresAt(stored.order, 'tags');
   // 已有的标签不会重复添加
   const added = tags.filter(({ name }) => !known.some((one) => one['name'] === name));
   const carried = put(withCarrier(stored.order, carrier), {
@@ -93,10 +95,10 @@ export const updateCarrier: Write = (asked) => {
   });
   const order = withWaybill(carried, textAt(body, 'waybill_id'), onWaybill(carrier, at(body, 'freight')));
   const told = stepOf(order, carrierWords[textAt(carrier, 'state') ?? ''], now);
-  return canceled(asked) ?? { order, told, log: { action: 'carrier', caption: '更新承运信息' } };
-};
+  return { order, told, log: { action: 'carrier', caption: '更新承运信息' } };
+});
 
-/** What the order and its carrier become; the document names shipped and signed only, the others follow from them. */
+/** What the order and its carrier become. The document names shipped and signed only, the others follow from them. */
 const deliveryStates: Readonly<Record<string, { readonly state: string; readonly carrier: string }>> = {
   shipped: { state: 'delivering', carrier: 'delivering' },
   signed: { state: 'delivered', carrier: 'delivered' },
@@ -104,15 +106,33 @@ const deliveryStates: Readonly<Record<string, { readonly state: string; readonly
   redeliver: { state: 'delivering', carrier: 'delivering' },
 };
 
-export const deliver: Write = (asked) => {
-  const { stored, body, now } = asked;
+export const deliver = unlessCanceled(({ stored, body, now }) => {
   const deliveryState = textAt(body, 'delivery_state') ?? 'none';
+  // 如果本次操作的是发货,则日志的time将记录该时间
+  const shippedTime = deliveryState === 'shipped' ? (textAt(body, 'ship_time') ?? now) : undefined;
+  const carrier = recordAt(body, 'carrier');
+  const order = withWaybill(
+    shipment(stored.order, body, deliveryState),
+    textAt(body, 'waybill_id'),
+    onWaybill(carrier),
+  );
+  return {
+    order,
+    told: stepOf(order, deliveryWords[deliveryState], shippedTime ?? now),
+    hidden: {
+      ...(shippedTime === undefined ? {} : { shippedTime }),
+      ...(deliveryState === 'signed' ? { deliveredTime: now } : {}),
+    },
+    log: { action: 'deliver', caption: '更新配送状态', time: shippedTime },
+  };
+});
+
+function shipment(order: Wire, body: Wire, deliveryState: string): Wire {
   const moved = deliveryStates[deliveryState];
   const carrier = recordAt(body, 'carrier');
-  const carried = withCarrier(stored.order, carrier);
+  const carried = withCarrier(order, carrier);
   const hasCarrier = at(carried, 'delivery.carrier') !== undefined;
-  const shippedAt = textAt(body, 'ship_time') ?? now;
-  const shipment = put(carried, {
+  return put(carried, {
     state: moved?.state,
     wrh_state: moved && 'shipped',
     'delivery.state': deliveryState,
@@ -125,70 +145,50 @@ export const deliver: Write = (asked) => {
     'front.finished_time': textAt(body, 'front_finished_time'),
     pick_info: at(body, 'pick_info'),
   });
-  const order = withWaybill(shipment, textAt(body, 'waybill_id'), onWaybill(carrier));
-  const isShipping = deliveryState === 'shipped';
-  const told = stepOf(order, deliveryWords[deliveryState], isShipping ? shippedAt : now);
-  const changed: Changed = {
-    order,
-    told,
-    hidden: {
-      ...(isShipping ? { shippedTime: shippedAt } : {}),
-      ...(deliveryState === 'signed' ? { deliveredTime: now } : {}),
-    },
-    // 如果本次操作的是发货,则日志的time将记录该时间
-    log: { action: 'deliver', caption: '更新配送状态', time: isShipping ? shippedAt : undefined },
-  };
-  return canceled(asked) ?? changed;
-};
+}
 
-/** A new carrier starts anew. */
-export const modifyCarrier: Write = (asked) => {
-  const { stored, body } = asked;
+/** The state of a new carrier begins anew. */
+export const modifyCarrier = unlessCanceled(({ stored, body }) => {
   if (at(body, 'carrier') === undefined && at(body, 'type') === undefined) {
     return no('PARAM_ERROR', 'carrier、type 不能同时为空');
   }
-  return (
-    canceled(asked) ?? {
-      order: put(stored.order, {
-        'delivery.carrier': put(recordAt(stored.order, 'delivery.carrier'), {
-          state: 'initial',
-          type: textAt(body, 'type'),
-          carrier: at(body, 'carrier'),
-          merchant: at(body, 'merchant'),
-          'deliveryman.id': textAt(body, 'deliveryman_id'),
-          'deliveryman.name': textAt(body, 'deliveryman_name'),
-          deliveryman_mobile: textAt(body, 'deliveryman_mobile'),
-        }),
-        'delivery.carrier_proxy_platform': textAt(body, 'carrier_proxy_platform.value'),
-        'delivery.carrier_proxy_merchant': textAt(body, 'carrier_proxy_merchant.value'),
+  return {
+    order: put(stored.order, {
+      'delivery.carrier': put(recordAt(stored.order, 'delivery.carrier'), {
+        state: 'initial',
+        type: textAt(body, 'type'),
+        carrier: at(body, 'carrier'),
+        merchant: at(body, 'merchant'),
+        'deliveryman.id': textAt(body, 'deliveryman_id'),
+        'deliveryman.name': textAt(body, 'deliveryman_name'),
+        deliveryman_mobile: textAt(body, 'deliveryman_mobile'),
       }),
-      log: { action: 'modCarrier', caption: '更换承运商' },
-    }
-  );
-};
+      'delivery.carrier_proxy_platform': textAt(body, 'carrier_proxy_platform.value'),
+      'delivery.carrier_proxy_merchant': textAt(body, 'carrier_proxy_merchant.value'),
+    }),
+    log: { action: 'modCarrier', caption: '更换承运商' },
+  };
+});
 
-/** 自动调度到下一个承运商: of two, the other. */
+/** 自动调度到下一个承运商: of these two it is the other one. */
 const carriers = [
   { id: 'dada', name: '达达快送' },
   { id: 'fengniao', name: '蜂鸟即配' },
 ] as const;
 
 /** The document does not say when there is nothing to cancel: no request to that carrier, or one already cancelled. */
-export const cancelCarrier: Write = (asked) => {
-  const { stored, body, now } = asked;
+export const cancelCarrier = unlessCanceled(({ stored, body, now }) => {
   const id = textAt(body, 'carrier_id');
   if (textAt(stored.order, 'delivery.carrier.carrier.id') !== id) return no('NOT_FOUND', '承运商不存在');
   if (at(stored.order, 'delivery.carrier.state') === 'canceled') return no('STATE_ERROR', '承运已取消');
   const next = at(body, 'auto_dispatch') === true ? carriers.find((one) => one.id !== id) : undefined;
-  return (
-    canceled(asked) ?? {
-      order: put(stored.order, {
-        'delivery.carrier.state': next ? 'created' : 'canceled',
-        'delivery.carrier.carrier': next,
-        'delivery.carrier.exception_reason': textAt(body, 'reason'),
-      }),
-      told: stepOf(stored.order, carrierWords['canceled'], now),
-      log: { action: 'cancelCarrier', caption: '取消承运商配送' },
-    }
-  );
-};
+  return {
+    order: put(stored.order, {
+      'delivery.carrier.state': next ? 'created' : 'canceled',
+      'delivery.carrier.carrier': next,
+      'delivery.carrier.exception_reason': textAt(body, 'reason'),
+    }),
+    told: stepOf(stored.order, carrierWords['canceled'], now),
+    log: { action: 'cancelCarrier', caption: '取消承运商配送' },
+  };
+});

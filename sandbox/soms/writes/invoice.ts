@@ -1,25 +1,21 @@
 /** Asking for an invoice, and what came of it. */
 import { at } from '../../../sources/values/json.ts';
+import { wiresAt } from '../../server/wire.ts';
 import { put } from '../wire.ts';
-import { canceled, listAt, no, textAt } from './write.ts';
+import { no, textAt, unlessCanceled } from './write.ts';
 import type { Write } from './write.ts';
 
-export const invoice: Write = (asked) => {
-  const wanted = at(asked.body, 'invoice');
-  // Not marked as required, yet without it there is nothing to do.
+export const invoice = unlessCanceled(({ stored, body }) => {
+  const wanted = at(body, 'invoice');
+  // The document does not mark it as required, yet without it there is nothing to do.
   if (wanted === undefined) return no('PARAM_ERROR', 'invoice 必填');
-  return (
-    canceled(asked) ?? {
-      order: put(asked.stored.order, { invoice: wanted }),
-      log: { action: 'invoice', caption: '更新开票' },
-    }
-  );
-};
+  return { order: put(stored.order, { invoice: wanted }), log: { action: 'invoice', caption: '更新开票' } };
+});
 
 /** That a result needs an invoice somebody asked for is a guess. */
 export const invoiceResult: Write = ({ stored, body }) => {
   if (at(stored.order, 'invoice.required') !== true) return no('STATE_ERROR', '订单不需要发票');
-  const [first, ...others] = listAt(stored.order, 'invoice.details');
+  const [first, ...others] = wiresAt(stored.order, 'invoice.details');
   const issued = put(first ?? {}, {
     time: textAt(body, 'time'),
     url: textAt(body, 'url'),

@@ -1,12 +1,13 @@
 /** Writes on the lines of an order: exchanged goods, refunds, trace codes. */
 import { at } from '../../../sources/values/json.ts';
 import { put } from '../wire.ts';
-import type { Wire } from '../wire.ts';
+import { wiresAt } from '../../server/wire.ts';
+import type { Wire } from '../../server/wire.ts';
 import { apportioned, recounted } from './amounts.ts';
-import { canceled, isLine, listAt, moneyOf, no, quantityOf, textAt, unitsAt } from './write.ts';
-import type { Asked, Changed, Refused, Write } from './write.ts';
+import { componentsOf, isLine, moneyOf, no, quantityOf, textAt, unitsAt, unlessCanceled } from './write.ts';
+import type { OrderWriteRequest, Refused, Write } from './write.ts';
 
-/** Facts of the goods that were there before; they do not hold for others. */
+/** Facts of the goods that were there before, which do not hold for others. */
 const ofOldGoods = [
   'promotion',
   'settle_price',
@@ -25,12 +26,7 @@ const ofOrigin = ['orig_item', 'orig_item_title', 'orig_barcode', 'orig_sku_id',
 function lineFor(wanted: Wire, former: Wire | undefined, itemNo: string): Wire {
   const gone = new Set([...ofOldGoods, ...(at(wanted, 'clear_orig') === true ? ofOrigin : [])]);
   const left = Object.entries(former ?? {}).filter(([name]) => !gone.has(name));
-  const quantity = unitsAt(wanted, 'quantity');
-  const details = listAt(wanted, 'details').map((one) => ({
-    ...one,
-    // 组合商品数量*基数, whatever the request says.
-    quantity: quantityOf((quantity * unitsAt(one, 'ratio')) / 10_000n),
-  }));
+  const details = componentsOf(wanted, unitsAt(wanted, 'quantity'));
   const { clear_orig: _clear, is_change: _change, ...sent } = wanted;
   return {
     weight: quantityOf(0n),
@@ -55,15 +51,15 @@ const isUnchanged = (former: Wire | undefined, wanted: Wire): former is Wire =>
   ['quantity', 'unit_price'].every((name) => unitsAt(former, name) === unitsAt(wanted, name));
 
 /** The document's `items` are all lines as they are afterwards (换货后的结果订单明细). */
-export const changeItems: Write = (asked) => {
-  const { stored, body } = asked;
+export const changeItems = unlessCanceled((request) => {
+  const { stored, body } = request;
   const { order } = stored;
-  const lines = listAt(order, 'items');
-  const [wanted, changes] = [listAt(body, 'items'), listAt(body, 'changes')];
+  const lines = wiresAt(order, 'items');
+  const [wanted, changes] = [wiresAt(body, 'items'), wiresAt(body, 'changes')];
   if (wanted.length === 0 || changes.length === 0) return no('PARAM_ERROR', 'items、changes 不能为空');
-  const sources = changes.flatMap((change) => listAt(change, 'source_items'));
-  const strange = sources.find((source) => !lines.some((line) => isLine(line, source)));
-  if (strange) return no('NOT_FOUND', `来源商品不存在: ${textAt(strange, 'sku_id') ?? ''}`);
+  const sources = changes.flatMap((change) => wiresAt(change, 'source_items'));
+  const unknown = sources.find((source) => !lines.some((line) => isLine(line, source)));
+  if (unknown) return no('NOT_FOUND', `来源商品不存在: ${textAt(unknown, 'sku_id') ?? ''}`);
   const wrong = wanted.find((line) => !addsUp(line));
   if (wrong) return no('AMOUNT_ERROR', `商品金额不等于单价*数量: ${textAt(wrong, 'sku_id')}`);
   const next = wanted.map((one, n) => {
@@ -76,35 +72,33 @@ export const changeItems: Write = (asked) => {
   // 是否分摊反算金额,默认是
   const apportion = at(body, 'need_apportion_amount') !== false;
   const items = apportion ? apportioned(lines, next) : next.map(({ line }) => line);
-  const records = changes.map((change) => recordOf(asked, change, lines));
-  return (
-    canceled(asked) ?? {
-      order: put(recounted(order, items), {
-        item_change_records: [...listAt(order, 'item_change_records'), ...records],
-      }),
-      log: { action: 'changeItems', caption: '商品调换' },
-    }
-  );
-};
+  const records = changes.map((change) => recordOf(request, change, lines));
+  return {
+    order: put(recounted(order, items), {
+      item_change_records: [...wiresAt(order, 'item_change_records'), ...records],
+    }),
+    log: { action: 'changeItems', caption: '商品调换' },
+  };
+});
 
-function recordOf({ now, operator }: Asked, change: Wire, lines: readonly Wire[]): Wire {
+function recordOf({ now, operator }: OrderWriteRequest, change: Wire, lines: readonly Wire[]): Wire {
   return {
     reason: textAt(change, 'reason'),
     created: now,
     modified: now,
     creator: operator,
     modifier: operator,
-    items: listAt(change, 'source_items').flatMap((source) => lines.find((line) => isLine(line, source)) ?? []),
-    change_items: listAt(change, 'target_items').map((one, n) =>
+    items: wiresAt(change, 'source_items').flatMap((source) => lines.find((line) => isLine(line, source)) ?? []),
+    change_items: wiresAt(change, 'target_items').map((one, n) =>
       lineFor(one, undefined, textAt(one, 'item_no') ?? String(n + 1)),
     ),
   };
 }
 
-/** 商家主动发起退款. The application that is refused at once (…Refuse) leaves the order as it is. */
+/** 商家主动发起退款. An application that is refused at once (…Refuse) leaves the order as it is. */
 const refusing: ReadonlySet<unknown> = new Set(['serviceRefuse', 'financeRefuse']);
 
-/** In 1/10000; without an amount, the share of the pieces in what the line cost. */
+/** In 1/10000. Without an amount it is the share of the pieces in what the line cost. */
 function refundOf(item: Wire, line: Wire, applyType: string | undefined): bigint {
   if (at(item, 'refund_amount') !== undefined) return unitsAt(item, 'refund_amount');
   if (applyType === 'freight') return 0n;
@@ -114,11 +108,11 @@ function refundOf(item: Wire, line: Wire, applyType: string | undefined): bigint
 }
 
 /** The document states no limits; that nobody gets back more than was bought and paid is common sense. */
-function refundTotal({ stored, body }: Asked): bigint | Refused {
+function refundTotal({ stored, body }: OrderWriteRequest): bigint | Refused {
   let total = unitsAt(body, 'freight');
   if (total > unitsAt(stored.order, 'payment.freight')) return no('AMOUNT_ERROR', '退运费超过订单运费');
-  for (const item of listAt(body, 'items')) {
-    const line = listAt(stored.order, 'items').find((candidate) => isLine(candidate, item));
+  for (const item of wiresAt(body, 'items')) {
+    const line = wiresAt(stored.order, 'items').find((candidate) => isLine(candidate, item));
     if (!line) return no('NOT_FOUND', `订单没有商品: ${textAt(item, 'sku_id')}`);
     if (unitsAt(item, 'quantity') > unitsAt(line, 'quantity')) return no('AMOUNT_ERROR', '退款数量超过购买数量');
     const refund = refundOf(item, line, textAt(body, 'apply_type'));
@@ -128,22 +122,22 @@ function refundTotal({ stored, body }: Asked): bigint | Refused {
   return total;
 }
 
-export const applyReturn: Write = (asked) => {
-  const { stored, body } = asked;
+export const applyReturn = unlessCanceled((request) => {
+  const { stored, body } = request;
   const { id, order, applied } = stored;
   const rtnId = textAt(body, 'rtn_id');
   // apply_id is 申请幂等ID: the same return number again is taken for the same application.
   const known = applied.find((one) => rtnId !== undefined && one.rtnId === rtnId);
   if (known) return { repeated: { apply_id: known.applyId, apply_ids: [known.applyId] } };
   if (at(order, 'payment.state') === 'notPay') return no('STATE_ERROR', '订单未付款');
-  const amount = refundTotal(asked);
+  const amount = refundTotal(request);
   if (typeof amount !== 'bigint') return amount;
   const before = applied.reduce((sum, one) => sum + one.amount, 0n);
   if (before + amount > unitsAt(order, 'payment.amount')) return no('AMOUNT_ERROR', '退款金额超过实付金额');
   const applyId = `SQ${id}${applied.length + 1}`;
   const refused = refusing.has(at(body, 'approve_state'));
   const refunded = at(body, 'type') === 'refund' && at(body, 'approve_state') === 'financeApproved';
-  const changed: Changed = {
+  return {
     order,
     hidden: {
       ...(refused ? {} : { haveReturn: true }),
@@ -153,25 +147,24 @@ export const applyReturn: Write = (asked) => {
     log: { action: 'applyRtn', caption: textAt(body, 'reason') ?? '商家发起退款', rtnId: rtnId ?? `TH${applyId}` },
     answer: { apply_id: applyId, apply_ids: [applyId] },
   };
-  return canceled(asked) ?? changed;
-};
+});
 
-/** 优先使用trace_code_details, and the two never stand together. */
+/** 优先使用trace_code_details: where the details are sent the codes go, and the two never stand together. */
 function withCodes(record: Wire, update: Wire): Wire {
-  const [codes, details] = [at(update, 'trace_codes'), listAt(update, 'trace_code_details')];
+  const [codes, details] = [at(update, 'trace_codes'), wiresAt(update, 'trace_code_details')];
   if (details.length > 0) return { ...record, trace_code_details: details, trace_codes: undefined };
   return codes === undefined ? record : { ...record, trace_codes: codes, trace_code_details: undefined };
 }
 
 export const traceCodes: Write = ({ stored, body }) => {
-  const updates = listAt(body, 'items');
+  const updates = wiresAt(body, 'items');
   if (updates.length === 0) return no('PARAM_ERROR', 'items 不能为空');
-  let lines = listAt(stored.order, 'items');
+  let lines = wiresAt(stored.order, 'items');
   for (const update of updates) {
     const line = lines.find((candidate) => isLine(candidate, update));
     if (!line) return no('NOT_FOUND', `订单没有商品: ${textAt(update, 'sku_id') ?? ''}`);
-    const ofDetails = new Map(listAt(update, 'details').map((one) => [textAt(one, 'id') ?? '', one]));
-    const details = listAt(line, 'details');
+    const ofDetails = new Map(wiresAt(update, 'details').map((one) => [textAt(one, 'id') ?? '', one]));
+    const details = wiresAt(line, 'details');
     const missing = [...ofDetails.keys()].find((id) => !details.some((one) => one['id'] === id));
     if (missing !== undefined) return no('NOT_FOUND', `没有原料商品: ${missing}`);
     const coded = put(withCodes(line, update), {

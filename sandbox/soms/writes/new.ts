@@ -1,19 +1,20 @@
-/** Orders that a write makes. They get their numbers elsewhere. */
+/** Orders that a write makes. Their numbers come from writes.ts. */
 import { at } from '../../../sources/values/json.ts';
 import type { Book, StoredOrder } from '../book.ts';
 import { number, put } from '../wire.ts';
-import type { Wire } from '../wire.ts';
-import { isLine, listAt, moneyOf, no, quantityOf, recordAt, sumAt, textAt, unitsAt } from './write.ts';
+import { wiresAt } from '../../server/wire.ts';
+import type { Wire } from '../../server/wire.ts';
+import { componentsOf, isLine, moneyOf, no, quantityOf, recordAt, sumAt, textAt, unitsAt, weightOf } from './write.ts';
 import type { Refused } from './write.ts';
 
-type Made = { readonly order: Wire } | Refused;
+type NewOrder = { readonly order: Wire } | Refused;
 
 /**
  * 提交订单,只支持新增订单. The document says nothing of the same platform order number sent twice: that it is refused is
  * a guess.
  */
-export function submitted(book: Book, body: Wire, now: string): Made {
-  const items = listAt(body, 'items');
+export function submitted(book: Book, body: Wire, now: string): NewOrder {
+  const items = wiresAt(body, 'items');
   if (items.length === 0) return no('PARAM_ERROR', 'items 不能为空');
   const [platform, frontOrderId] = [textAt(body, 'front.platform.id'), textAt(body, 'front.order_id')];
   if (platform === undefined) return no('PARAM_ERROR', 'front.platform.id 必填');
@@ -40,21 +41,17 @@ export function submitted(book: Book, body: Wire, now: string): Made {
 }
 
 const zero = number('0.00');
-const nothing = Object.fromEntries(
+const zeroAmounts = Object.fromEntries(
   ['unit_price', 'price', 'total', 'pay_amount', 'discount_amount', 'apported_discount_amount', 'shop_total'].map(
     (name) => [name, zero],
   ),
 );
 
 function freeLine(line: Wire, quantity: bigint, itemNo: string): Wire {
-  const details = listAt(line, 'details').map((one) => ({
-    ...one,
-    quantity: quantityOf((quantity * unitsAt(one, 'ratio')) / 10_000n),
-    real_quantity: undefined,
-  }));
+  const details = componentsOf(line, quantity).map((one) => ({ ...one, real_quantity: undefined }));
   return {
     ...line,
-    ...nothing,
+    ...zeroAmounts,
     item_no: itemNo,
     item_id: itemNo,
     uuid: undefined,
@@ -72,12 +69,12 @@ function freeLine(line: Wire, quantity: bigint, itemNo: string): Wire {
 }
 
 /** What is sent again costs nothing and starts over; buyer, store and platform order number are those of its source. */
-export function reissued({ id, order }: StoredOrder, body: Wire, now: string): Made {
-  const wanted = listAt(body, 'reissue_order_items');
+export function reissued({ id, order }: StoredOrder, body: Wire, now: string): NewOrder {
+  const wanted = wiresAt(body, 'reissue_order_items');
   if (wanted.length === 0) return no('PARAM_ERROR', 'reissue_order_items 不能为空');
   const items: Wire[] = [];
   for (const one of wanted) {
-    const line = listAt(order, 'items').find((candidate) => isLine(candidate, one));
+    const line = wiresAt(order, 'items').find((candidate) => isLine(candidate, one));
     if (!line) return no('NOT_FOUND', `来源订单没有商品: ${textAt(one, 'sku_id')}`);
     const quantity = unitsAt(one, 'quantity');
     if (quantity <= 0n) return no('PARAM_ERROR', '补发数量必须大于0');
@@ -99,9 +96,7 @@ export function reissued({ id, order }: StoredOrder, body: Wire, now: string): M
       ...Object.fromEntries(totals.map((name) => [name, zero])),
       item_count: items.length,
       sku_quantity: quantityOf(sumAt(items, 'quantity')),
-      weight: quantityOf(
-        items.reduce((sum, one) => sum + (unitsAt(one, 'weight') * unitsAt(one, 'quantity')) / 10_000n, 0n),
-      ),
+      weight: weightOf(items),
       has_exception: false,
       source_order_id: id,
       reissue_reason: textAt(body, 'reissue_reason'),

@@ -1,51 +1,31 @@
 /** The parts that bodies of writes are made of, as the document describes them. */
-export type Shape =
-  /** `amount` is a number that amounts are computed from; both it and `number` keep their digits. */
-  | 'text'
-  | 'flag'
-  | 'number'
-  | 'amount'
-  | 'time'
-  | { readonly codes: readonly string[] }
-  | { readonly list: Shape; readonly most?: number }
-  | RecordShape;
-export interface RecordShape {
-  readonly fields: Readonly<Record<string, Shape>>;
-  readonly required: readonly string[];
-  /** Other fields may stand beside these. */
-  readonly open?: true;
-}
+import { amount, anyNumber, codes, each, list, text, time, truth } from '../../server/fields.ts';
+import type { Field, Shape } from '../../server/fields.ts';
+import { isWire } from '../../server/wire.ts';
 
-export const record = (fields: RecordShape['fields'], ...required: string[]): RecordShape => ({ fields, required });
-const open = (fields: RecordShape['fields'], ...required: string[]): RecordShape => ({ fields, required, open: true });
-export const list = (shape: Shape): Shape => ({ list: shape });
-export const codes = (...listed: string[]): Shape => ({ codes: listed });
+const eachWith = (fields: Shape, more: Partial<Field>): Shape =>
+  Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, { ...field, ...more }]));
 
-export const idName = record({ id: 'text', name: 'text' });
-export const modText = record({ value: 'text' });
-export const modAmount = record({ value: 'number' });
+/**
+ * An object of which only these fields matter here. The required ones stand in the document's order; where an empty
+ * list is not enough, the write itself says so.
+ */
+const open = (fields: Shape, required: Shape): Field => ({
+  fits: isWire,
+  inner: { ...eachWith(required, { mayBeEmpty: 'list' }), ...eachWith(fields, { optional: true }) },
+});
+/** An object with no other fields than these. */
+export const record = (fields: Shape, required: Shape = {}): Field => ({ ...open(fields, required), closed: true });
+
+export const idName = record(each(text, 'id', 'name'));
+export const modText = record({ value: text });
+export const modAmount = record({ value: anyNumber });
 const address = record({
-  country: 'text',
-  province: 'text',
-  city: 'text',
-  district: 'text',
-  street: 'text',
-  postcode: 'text',
-  latitude: 'number',
-  longtitude: 'number',
-  coordinate_type: 'text',
-  private_street: 'text',
+  ...each(text, 'country', 'province', 'city', 'district', 'street', 'postcode', 'coordinate_type', 'private_street'),
+  ...each(anyNumber, 'latitude', 'longtitude'),
 });
-const contact = record({
-  name: 'text',
-  telephone: 'text',
-  mobile: 'text',
-  email: 'text',
-  fax: 'text',
-  private_name: 'text',
-  private_mobile: 'text',
-});
-export const receiver = record({ contact, address }, 'contact', 'address');
+const contact = record(each(text, 'name', 'telephone', 'mobile', 'email', 'fax', 'private_name', 'private_mobile'));
+export const receiver = record({}, { contact, address });
 export const carrierTypes = codes('self', 'thirdparty', 'express');
 export const carrier = record({
   state: codes(
@@ -61,191 +41,109 @@ export const carrier = record({
     'canceled',
   ),
   type: carrierTypes,
-  carrier: idName,
-  merchant: idName,
-  deliveryman: idName,
-  deliveryman_mobile: 'text',
+  ...each(idName, 'carrier', 'merchant', 'deliveryman'),
   expected_logistics_type: codes('express', 'crowdsourcing'),
-  exception_reason: 'text',
-  delivery_id: 'text',
-  delivery_name: 'text',
+  ...each(text, 'deliveryman_mobile', 'exception_reason', 'delivery_id', 'delivery_name'),
 });
 export const pickInfo = record({
-  time: 'time',
-  source: 'text',
-  operator_id: 'text',
-  operator_name: 'text',
-  auto_picked_finish: 'flag',
-  allow_pick_start_time: 'time',
+  ...each(time, 'time', 'allow_pick_start_time'),
+  ...each(text, 'source', 'operator_id', 'operator_name'),
+  auto_picked_finish: truth,
 });
 /** Its sample prints the whole list as one text, so any text goes. */
-export const operationState: Shape = 'text';
+export const operationState = text;
 export const storeOperation = codes('accept', 'shipping', 'recheck', 'handover', 'cancelShipping');
 
-export const traceCodes = {
-  trace_codes: list('text'),
+export const traceCodes: Shape = {
+  trace_codes: list(text),
   trace_code_details: list(
     record({
-      type: 'text',
-      barcode: 'text',
-      batch_no: 'text',
-      code: 'text',
-      valid_date: 'time',
-      production_date: 'time',
-      qty: 'number',
-      qpc_str: 'text',
+      ...each(text, 'type', 'barcode', 'batch_no', 'code', 'qpc_str'),
+      ...each(time, 'valid_date', 'production_date'),
+      qty: anyNumber,
     }),
   ),
-} as const;
+};
 const component = record(
   {
-    id: 'text',
-    title: 'text',
-    quantity: 'amount',
-    ratio: 'amount',
-    front_spec: 'text',
-    real_quantity: 'number',
-    fault_tolerant_info: 'text',
-    package_info: record({ packageName: 'text', quantity: 'number', thermosphere: 'text', total: 'number' }),
+    ...each(text, 'front_spec', 'fault_tolerant_info'),
+    real_quantity: anyNumber,
+    package_info: record({ ...each(text, 'packageName', 'thermosphere'), ...each(anyNumber, 'quantity', 'total') }),
     ...traceCodes,
   },
-  'id',
-  'quantity',
-  'ratio',
-  'title',
+  { id: text, quantity: amount, ratio: amount, title: text },
 );
 export const changeTarget = record(
   {
-    uuid: 'text',
-    item_no: 'text',
-    sku_id: 'text',
-    product_id: 'text',
-    item_title: 'text',
-    barcode: 'text',
-    spec: 'text',
-    image_url: 'text',
-    quantity: 'amount',
-    unit_price: 'amount',
-    total: 'amount',
-    price: 'amount',
-    weight: 'amount',
+    ...each(text, 'uuid', 'item_no', 'product_id', 'item_title', 'barcode', 'spec', 'image_url'),
+    ...each(amount, 'price', 'weight'),
     details: list(component),
-    clear_orig: 'flag',
-    is_change: 'flag',
+    ...each(truth, 'clear_orig', 'is_change'),
   },
-  'quantity',
-  'sku_id',
-  'total',
-  'unit_price',
+  { quantity: amount, sku_id: text, total: amount, unit_price: amount },
 );
 export const changeSource = record({
-  item_no: 'text',
-  sku_id: 'text',
-  quantity: 'amount',
-  front_item_id: 'text',
-  front_sku_id: 'text',
+  ...each(text, 'item_no', 'sku_id', 'front_item_id', 'front_sku_id'),
+  quantity: amount,
   details: list(component),
 });
 export const returnItem = record(
   {
-    item_no: 'text',
-    sku_id: 'text',
-    quantity: 'amount',
-    refund_amount: 'amount',
-    weight: 'number',
-    weights: list('number'),
-    real_total_weight: 'number',
+    item_no: text,
+    ...each(amount, 'quantity', 'refund_amount'),
+    ...each(anyNumber, 'weight', 'real_total_weight'),
+    weights: list(anyNumber),
   },
-  'sku_id',
+  { sku_id: text },
 );
 export const invoiceDetail = record(
   {
     type: codes('plain', 'VAT'),
     kind: codes('e-invoice', 'paper'),
-    title: 'text',
     title_type: codes('person', 'company'),
-    taxer_id: 'text',
-    buyer_tax_code: 'text',
-    content: 'text',
-    amount: 'amount',
-    tax: 'amount',
-    account: 'text',
-    bank: 'text',
-    address: 'text',
-    telephone: 'text',
-    email: 'text',
-    remark: 'text',
-    print_number: 'text',
-    securaty_code: 'text',
-    check_code: 'text',
-    serial_no: 'text',
-    time: 'time',
-    url: 'text',
+    ...each(text, 'title', 'taxer_id', 'buyer_tax_code', 'content', 'account', 'bank', 'address', 'telephone', 'email'),
+    ...each(text, 'remark', 'securaty_code', 'check_code', 'serial_no', 'url'),
+    tax: amount,
+    time,
   },
-  'amount',
-  'print_number',
+  { amount, print_number: text },
 );
 export const paymentDetail = record(
   {
-    code: 'text',
-    name: 'text',
-    type: 'text',
-    amount: 'amount',
-    discount_amount: 'amount',
-    score: 'number',
-    cashier: 'flag',
-    flowno: 'text',
-    account_no: 'text',
-    account_name: 'text',
-    pay_id: 'text',
-    out_pay_id: 'text',
-    extra_info: 'text',
+    ...each(text, 'code', 'type', 'flowno', 'account_no', 'account_name', 'pay_id', 'out_pay_id', 'extra_info'),
+    discount_amount: amount,
+    score: anyNumber,
+    cashier: truth,
   },
-  'amount',
-  'name',
+  { amount, name: text },
 );
-const fees = ['amount', 'cod_amount', 'earnest_amount', 'freight', 'package_total'] as const;
-const lineAmounts = [
-  'apported_discount_amount',
-  'discount_amount',
-  'pay_amount',
-  'quantity',
-  'total',
-  'unit_price',
-  'weight',
-] as const;
-const amounts = (names: readonly string[]): RecordShape['fields'] =>
-  Object.fromEntries(names.map((name) => [name, 'amount']));
 
-export const order = open(
+const payment = open(
+  { other_fee: amount, pay_time: time },
   {
-    shop: open({ id: 'text', name: 'text' }),
-    front: open({ order_id: 'text', platform: idName, created: 'time' }, 'order_id', 'platform'),
-    payment: open(
-      {
-        ...amounts(fees),
-        type: codes('cod', 'online', 'earnest'),
-        state: codes('notPay', 'earnest', 'paid'),
-        other_fee: 'amount',
-        pay_time: 'time',
-      },
-      ...fees,
-      'state',
-      'type',
-    ),
-    delivery: open({ type: codes('selftake', 'deliver'), receiver }),
-    items: list(open({ ...amounts(lineAmounts), sku_id: 'text', item_no: 'text' }, ...lineAmounts, 'sku_id')),
-    item_count: 'amount',
-    sku_quantity: 'amount',
-    real_total: 'amount',
-    sale_order_id: 'text',
+    ...each(amount, 'amount', 'cod_amount', 'earnest_amount', 'freight', 'package_total'),
+    state: codes('notPay', 'earnest', 'paid'),
+    type: codes('cod', 'online', 'earnest'),
   },
-  'delivery',
-  'front',
-  'item_count',
-  'items',
-  'payment',
-  'real_total',
-  'shop',
-  'sku_quantity',
+);
+const orderLine = open(
+  { item_no: text },
+  {
+    ...each(amount, 'apported_discount_amount', 'discount_amount', 'pay_amount', 'quantity', 'total', 'unit_price'),
+    weight: amount,
+    sku_id: text,
+  },
+);
+export const order = open(
+  { sale_order_id: text },
+  {
+    delivery: open({ type: codes('selftake', 'deliver'), receiver }, {}),
+    front: open({ created: time }, { order_id: text, platform: idName }),
+    item_count: amount,
+    items: list(orderLine),
+    payment,
+    real_total: amount,
+    shop: open({ id: text, name: text }, {}),
+    sku_quantity: amount,
+  },
 );

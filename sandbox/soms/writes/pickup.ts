@@ -2,9 +2,9 @@
 import { at } from '../../../sources/values/json.ts';
 import type { Book, StoredOrder } from '../book.ts';
 import { put } from '../wire.ts';
-import type { Wire } from '../wire.ts';
-import { canceled, no, textAt } from './write.ts';
-import type { Refused, Write } from './write.ts';
+import type { Wire } from '../../server/wire.ts';
+import { no, textAt, unlessCanceled } from './write.ts';
+import type { Refused } from './write.ts';
 
 /** The order that a request names: 订单号和自提二维码不能同时为空, 平台ID(自提二维码不为空时必填). */
 export function pickupOrder(book: Book, body: Wire): StoredOrder | Refused | undefined {
@@ -29,30 +29,27 @@ const belongs: readonly (readonly [field: string, path: string, message: string]
   ['platform_id', 'front.platform.id', '平台不正确'],
 ];
 
-export const confirmPickup: Write = (asked) => {
-  const { stored, body, now } = asked;
+export const confirmPickup = unlessCanceled(({ stored, body, now }) => {
   const { id, order } = stored;
   if (at(order, 'delivery.type') !== 'selftake') return no('NOT_SELFTAKE', '非自提订单');
   if (at(order, 'delivery.selftake_confirmed') === true) {
     return { ...no('ALREADY_TAKEN', '订单已自提'), answer: { order_id: id } };
   }
   const wrong = belongs.find(([field, path]) => {
-    const given = textAt(body, field);
-    return given !== undefined && given !== at(order, path);
+    const named = textAt(body, field);
+    return named !== undefined && named !== at(order, path);
   });
   if (wrong) return no('NOT_FOUND', wrong[2]);
-  return (
-    canceled(asked) ?? {
-      order: put(order, {
-        state: 'delivered',
-        'delivery.state': 'signed',
-        'delivery.selftake_confirmed': true,
-        'delivery.operation_state': 'handover',
-        'front.finished_time': now,
-      }),
-      hidden: { deliveredTime: now },
-      log: { action: 'selftake', caption: '确认自提' },
-      answer: { order_id: id },
-    }
-  );
-};
+  return {
+    order: put(order, {
+      state: 'delivered',
+      'delivery.state': 'signed',
+      'delivery.selftake_confirmed': true,
+      'delivery.operation_state': 'handover',
+      'front.finished_time': now,
+    }),
+    hidden: { deliveredTime: now },
+    log: { action: 'selftake', caption: '确认自提' },
+    answer: { order_id: id },
+  };
+});

@@ -1,17 +1,17 @@
 /**
  * What the document says of the body of each write: fields, types, which are required. A field that the document does
- * not name is refused (a misspelt one would do nothing, silently), save in a whole order, of which only what is
- * required and what the simulator itself reads is told here.
+ * not name is refused, save in a whole order, of which only what is required and what the simulator itself reads is
+ * told here.
  */
+import { amount, anyNumber, codes, each, list, text, time, truth } from '../../server/fields.ts';
+import type { Field } from '../../server/fields.ts';
 import {
   carrier,
   carrierTypes,
   changeSource,
   changeTarget,
-  codes,
   idName,
   invoiceDetail,
-  list,
   modAmount,
   modText,
   operationState,
@@ -24,171 +24,117 @@ import {
   storeOperation,
   traceCodes,
 } from './parts.ts';
-import type { RecordShape } from './parts.ts';
 
 export const bodyShapes = {
-  replyOrderRemind: record({ reply_content: 'text', reply_operator: 'text', reply_time: 'time' }),
+  replyOrderRemind: record({ ...each(text, 'reply_content', 'reply_operator'), reply_time: time }),
   submitOrder: order,
   submitOrderLegacy: order,
-  confirmSelftakeV2: record({ order_id: 'text', selftake_qrcode: 'text', platform_id: 'text', store_id: 'text' }),
-  confirmSelftake: record({ selftake_qrcode: 'text', store_id: 'text' }),
-  batchModifyOrderStore: record({ mods: { list: record({ order_id: 'text', order_store: idName }), most: 100 } }),
+  confirmSelftakeV2: record(each(text, 'order_id', 'selftake_qrcode', 'platform_id', 'store_id')),
+  confirmSelftake: record(each(text, 'selftake_qrcode', 'store_id')),
+  batchModifyOrderStore: record({
+    mods: { ...list(record({ order_id: text, order_store: idName })), mostElements: 100 },
+  }),
   reissueOrder: record(
+    { ...each(text, 'reissue_reason', 'seller_note'), receiver },
     {
-      source_order_id: 'text',
-      reissue_order_items: list(
-        record({ item_no: 'text', sku_id: 'text', quantity: 'amount' }, 'item_no', 'quantity', 'sku_id'),
-      ),
-      responsible_party: 'text',
-      reissue_reason: 'text',
-      seller_note: 'text',
-      receiver,
+      reissue_order_items: list(record({}, { item_no: text, quantity: amount, sku_id: text })),
+      ...each(text, 'responsible_party', 'source_order_id'),
     },
-    'reissue_order_items',
-    'responsible_party',
-    'source_order_id',
   ),
   cancelOrder: record({
     type: codes('stationRefuse', 'customerCancel', 'refused'),
-    reason: 'text',
-    frontRtnId: 'text',
+    ...each(text, 'reason', 'frontRtnId'),
   }),
   updateOrderCarrier: record(
     {
-      carrier,
-      operator: 'text',
-      tags: list(record({ name: 'text' })),
-      waybill_id: 'text',
-      delivery_id: 'text',
-      carrier_note: 'text',
-      exception_remark: 'text',
-      print_info: record({ datas: list(record({ type: 'text', data: 'text' })) }),
-      re_calc_carrier: 'flag',
-      ignore_check_carrier_state: 'flag',
-      ignore_auto_dispatch_carrier: 'flag',
-      carrier_proxy_platform: modText,
-      carrier_proxy_merchant: modText,
-      freight: 'number',
+      ...each(text, 'operator', 'waybill_id', 'delivery_id', 'carrier_note', 'exception_remark'),
+      tags: list(record({ name: text })),
+      print_info: record({ datas: list(record(each(text, 'type', 'data'))) }),
+      ...each(truth, 're_calc_carrier', 'ignore_check_carrier_state', 'ignore_auto_dispatch_carrier'),
+      ...each(modText, 'carrier_proxy_platform', 'carrier_proxy_merchant'),
+      freight: anyNumber,
       shop_freight: modAmount,
     },
-    'carrier',
+    { carrier },
   ),
   updateOrderDelivery: record(
     {
-      delivery_state: codes('none', 'shipped', 'signed', 'refused', 'redeliver'),
-      operator: 'text',
+      ...each(text, 'operator', 'carrier_note', 'waybill_id', 'ship_id'),
       operation: storeOperation,
       operation_state: operationState,
       carrier,
-      carrier_note: 'text',
-      waybill_id: 'text',
-      ship_id: 'text',
-      ship_time: 'time',
-      print: 'flag',
-      selftake_confirmed: 'flag',
-      front_modified: 'time',
-      front_finished_time: 'time',
+      ...each(time, 'ship_time', 'front_modified', 'front_finished_time'),
+      ...each(truth, 'print', 'selftake_confirmed'),
       pick_info: pickInfo,
     },
-    'delivery_state',
+    { delivery_state: codes('none', 'shipped', 'signed', 'refused', 'redeliver') },
   ),
   updateStoreOperation: record(
-    {
-      operation: storeOperation,
-      operation_state: operationState,
-      store_id: 'text',
-      shipping_voucher_urls: list('text'),
-      pick_info: pickInfo,
-    },
-    'operation',
-    'operation_state',
-    'store_id',
+    { shipping_voucher_urls: list(text), pick_info: pickInfo },
+    { operation: storeOperation, operation_state: operationState, store_id: text },
   ),
   applyOrderReturn: record(
     {
-      reason: 'text',
       type: codes('refund', 'refundAndRtn'),
       // Its sample prints the whole list as one text, so any text goes.
-      policy: 'text',
-      freight: 'amount',
-      items: list(returnItem),
+      policy: text,
+      freight: amount,
       front_app: idName,
-      rtn_id: 'text',
+      ...each(text, 'reason', 'rtn_id'),
       apply_type: codes('weight_diff', 'stock_none', 'amount', 'part', 'all', 'freight'),
-      approve_state: codes('none', 'serviceApproved', 'serviceRefuse', 'financeApproved', 'financeRefuse'),
-      return_delivery: record({ carrier_id: 'text', carrier_name: 'text', waybill_id: 'text' }),
+      return_delivery: record(each(text, 'carrier_id', 'carrier_name', 'waybill_id')),
     },
-    'approve_state',
-    'items',
-  ),
-  cancelCarrier: record({ carrier_id: 'text', reason: 'text', auto_dispatch: 'flag' }, 'carrier_id'),
-  changeOrderItems: record(
     {
-      items: list(changeTarget),
-      changes: list(
-        record(
-          { reason: 'text', source_items: list(changeSource), target_items: list(changeTarget) },
-          'source_items',
-          'target_items',
-        ),
-      ),
-      need_apportion_amount: 'flag',
+      approve_state: codes('none', 'serviceApproved', 'serviceRefuse', 'financeApproved', 'financeRefuse'),
+      items: list(returnItem),
     },
-    'changes',
-    'items',
+  ),
+  cancelCarrier: record({ reason: text, auto_dispatch: truth }, { carrier_id: text }),
+  changeOrderItems: record(
+    { need_apportion_amount: truth },
+    {
+      changes: list(record({ reason: text }, { source_items: list(changeSource), target_items: list(changeTarget) })),
+      items: list(changeTarget),
+    },
   ),
   updateInvoiceResult: record(
-    {
-      result: codes('开票成功', '开票失败'),
-      time: 'time',
-      url: 'text',
-      error_reason: 'text',
-      serial_no: 'text',
-      apply_qrcode: 'text',
-    },
-    'result',
+    { ...each(text, 'url', 'error_reason', 'serial_no', 'apply_qrcode'), time },
+    { result: codes('开票成功', '开票失败') },
   ),
   updateOrderInvoice: record({
     invoice: record(
       {
-        required: 'flag',
         result: codes('开票成功', '开票失败'),
         details: list(invoiceDetail),
-        error_reason: 'text',
-        apply_qrcode: 'text',
+        ...each(text, 'error_reason', 'apply_qrcode'),
       },
-      'required',
+      { required: truth },
     ),
   }),
   modifyOrderCarrier: record({
     type: carrierTypes,
-    carrier: idName,
-    merchant: idName,
-    deliveryman_id: 'text',
-    deliveryman_name: 'text',
-    deliveryman_mobile: 'text',
-    carrier_proxy_platform: modText,
-    carrier_proxy_merchant: modText,
+    ...each(idName, 'carrier', 'merchant'),
+    ...each(text, 'deliveryman_id', 'deliveryman_name', 'deliveryman_mobile'),
+    ...each(modText, 'carrier_proxy_platform', 'carrier_proxy_merchant'),
   }),
   payOrder: record({
     payee: idName,
     details: list(paymentDetail),
     pay_state: codes('notPay', 'earnest', 'paid'),
-    pay_time: 'time',
-    pay_bill_id: 'text',
+    pay_time: time,
+    pay_bill_id: text,
   }),
   updatePickInfo: record({ pick_info: pickInfo }),
-  tagOrder: record({ add_tags: list('text'), remove_tags: list('text') }),
+  tagOrder: record(each(list(text), 'add_tags', 'remove_tags')),
   updateTraceCodes: record({
     items: list(
       record({
-        item_no: 'text',
-        sku_id: 'text',
-        details: list(record({ id: 'text', ...traceCodes })),
+        ...each(text, 'item_no', 'sku_id'),
+        details: list(record({ id: text, ...traceCodes })),
         ...traceCodes,
       }),
     ),
   }),
-  updateCustomerNote: record({ customer_note: 'text' }),
-} as const satisfies Readonly<Record<string, RecordShape>>;
+  updateCustomerNote: record({ customer_note: text }),
+} as const satisfies Readonly<Record<string, Field>>;
 export type WriteName = keyof typeof bodyShapes;

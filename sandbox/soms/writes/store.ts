@@ -3,11 +3,11 @@ import { at } from '../../../sources/values/json.ts';
 import { words } from '../reminders.ts';
 import type { StoredReminder } from '../reminders.ts';
 import { put } from '../wire.ts';
-import type { Wire } from '../wire.ts';
-import { canceled, no, textAt } from './write.ts';
-import type { Asked, Changed, Refused, Write } from './write.ts';
+import type { Wire } from '../../server/wire.ts';
+import { no, orderCanceled, textAt, unlessCanceled } from './write.ts';
+import type { Changed, Refused, WriteRequest } from './write.ts';
 
-/** 取消集货 leads back to what was before. */
+/** 取消集货 leads back to the state before it. */
 const statesAfter: Readonly<Record<string, string>> = {
   accept: 'accepted',
   shipping: 'shipping',
@@ -24,32 +24,26 @@ export function operationStateOf(body: Wire): string | undefined {
 }
 
 /** The document forbids no step, so each may follow each. */
-export const storeOperation: Write = (asked) =>
-  canceled(asked) ?? {
-    order: put(asked.stored.order, {
-      'delivery.operation_state': operationStateOf(asked.body),
-      pick_info: at(asked.body, 'pick_info'),
-      shipping_voucher_urls: at(asked.body, 'shipping_voucher_urls'),
-    }),
-    log: { action: textAt(asked.body, 'operation') ?? '', caption: '门店作业' },
-  };
+export const storeOperation = unlessCanceled(({ stored, body }) => ({
+  order: put(stored.order, {
+    'delivery.operation_state': operationStateOf(body),
+    pick_info: at(body, 'pick_info'),
+    shipping_voucher_urls: at(body, 'shipping_voucher_urls'),
+  }),
+  log: { action: textAt(body, 'operation') ?? '', caption: '门店作业' },
+}));
 
-export const pickInfo: Write = (asked) => {
-  const info = at(asked.body, 'pick_info');
-  // Not marked as required, yet without it there is nothing to do.
+export const pickInfo = unlessCanceled(({ stored, body }) => {
+  const info = at(body, 'pick_info');
+  // The document does not mark it as required, yet without it there is nothing to do.
   if (info === undefined) return no('PARAM_ERROR', 'pick_info 必填');
-  return (
-    canceled(asked) ?? {
-      order: put(asked.stored.order, { pick_info: info }),
-      log: { action: 'pickInfo', caption: '更新拣货信息' },
-    }
-  );
-};
+  return { order: put(stored.order, { pick_info: info }), log: { action: 'pickInfo', caption: '更新拣货信息' } };
+});
 
 /** One entry of 批量修改订单下单门店. */
 export function withStore(order: Wire, mod: Wire): Changed | Refused {
   if (textAt(mod, 'order_store.id') === undefined) return no('PARAM_ERROR', '下单门店不能为空');
-  if (at(order, 'state') === 'canceled') return no('STATE_ERROR', '订单已取消');
+  if (at(order, 'state') === 'canceled') return orderCanceled;
   return {
     order: put(order, { order_store: at(mod, 'order_store') }),
     log: { action: 'modStore', caption: '修改下单门店' },
@@ -60,10 +54,8 @@ export function withStore(order: Wire, mod: Wire): Changed | Refused {
  * The document says nothing of a second reply, so it takes the place of the first; that an expired reminder takes none
  * is a guess.
  */
-export function replied(
-  { id, reminder, state }: StoredReminder,
-  { body, now, operator }: Pick<Asked, 'body' | 'now' | 'operator'>,
-): StoredReminder | Refused {
+export function replied(found: StoredReminder, { body, now, operator }: WriteRequest): StoredReminder | Refused {
+  const { id, reminder, state } = found;
   if (state === 'invalid') return no('STATE_ERROR', '催单已失效');
   const inWords = Object.values(words).some((word) => word === reminder['reply_state']);
   return {

@@ -1,17 +1,23 @@
 /** What a write is told, what it may answer, and how it reads its body. */
 import { at, JsonNumber } from '../../../sources/values/json.ts';
 import { money, quantityText, units } from '../../sales/amount.ts';
-import type { AppliedReturn, HiddenFacts, StoredOrder, ToldStep } from '../book.ts';
-import { isRecord, number } from '../wire.ts';
-import type { Wire } from '../wire.ts';
+import { elementsAt, isWire, wiresAt } from '../../server/wire.ts';
+import type { Wire } from '../../server/wire.ts';
+import type { AppliedReturn, HiddenFacts, ToldStep, StoredOrder } from '../book.ts';
+import { number } from '../wire.ts';
 
-export interface Asked {
-  readonly stored: StoredOrder;
+export interface WriteRequest {
   readonly body: Wire;
   readonly now: string;
   readonly operator: string;
+  readonly tenantId: string;
+  /** What the path names. */
+  readonly id: string;
 }
-/** An entry of the order's log (订单日志); without a time, it is now. */
+export interface OrderWriteRequest extends WriteRequest {
+  readonly stored: StoredOrder;
+}
+/** An entry of the order's log (订单日志); without a time of its own it has that of the request. */
 export interface LogEntry {
   readonly action: string;
   readonly caption: string;
@@ -33,38 +39,40 @@ export interface Changed {
   /** What the answer says beyond success. */
   readonly answer?: Wire;
 }
-/** Said again, with the same answer and without a second effect. */
+/** The same request as before: it gets the same answer and has no second effect. */
 export interface Repeated {
   readonly repeated: Wire;
 }
 /** A write on one order. It changes nothing in place. */
-export type Write = (asked: Asked) => Changed | Refused | Repeated;
+export type Write = (request: OrderWriteRequest) => Changed | Refused | Repeated;
 
 export const no = (code: string, message: string): Refused => ({ refused: [code, message] });
 export const done = (more: Wire = {}): Wire => ({ success: true, code: '0', message: '成功', ...more });
+export const orderCanceled = no('STATE_ERROR', '订单已取消');
 
+/** The document does not say so, but an order that is cancelled and then shipped would be neither. */
+export const unlessCanceled =
+  (run: Write): Write =>
+  (request) => {
+    const result = run(request);
+    return 'order' in result && at(request.stored.order, 'state') === 'canceled' ? orderCanceled : result;
+  };
+
+/** undefined for an empty text too. */
 export const textAt = (value: unknown, path: string): string | undefined => {
   const found = at(value, path);
   return typeof found === 'string' && found !== '' ? found : undefined;
 };
-/** Empty where there is none. */
+/** Empty when there is none. */
 export const recordAt = (value: unknown, path: string): Wire => {
   const found = at(value, path);
-  return isRecord(found) ? found : {};
+  return isWire(found) ? found : {};
 };
-export const listAt = (value: unknown, path: string): readonly Wire[] => {
-  const found = at(value, path);
-  const elements: readonly unknown[] = Array.isArray(found) ? found : [];
-  return elements.filter(isRecord);
-};
-export const textsAt = (value: unknown, path: string): readonly string[] => {
-  const found = at(value, path);
-  const elements: readonly unknown[] = Array.isArray(found) ? found : [];
-  return elements.filter((one) => typeof one === 'string');
-};
+export const textsAt = (value: unknown, path: string): readonly string[] =>
+  elementsAt(value, path).filter((one) => typeof one === 'string');
 
 const exact = /^-?\d+(?:\.\d{1,4})?$/;
-/** In 1/10000; what is not there, or is no amount, counts as nothing. */
+/** In 1/10000; 0 when there is no amount. */
 export const unitsAt = (value: unknown, path: string): bigint => {
   const found = at(value, path);
   return found instanceof JsonNumber && exact.test(found.text) ? units(found.text) : 0n;
@@ -81,6 +89,13 @@ export function isLine(line: Wire, named: Wire): boolean {
   return (itemNo === undefined || line['item_no'] === itemNo) && (sku === undefined || line['sku_id'] === sku);
 }
 
-/** Nothing more happens to a cancelled order; the document does not say so, but a cancelled order that ships is none. */
-export const canceled = ({ stored }: Asked): Refused | undefined =>
-  at(stored.order, 'state') === 'canceled' ? no('STATE_ERROR', '订单已取消') : undefined;
+/** The components of a line of this quantity: 组合商品数量*基数, whatever the request says. */
+export const componentsOf = (line: Wire, quantity: bigint): readonly Wire[] =>
+  wiresAt(line, 'details').map((one) => ({
+    ...one,
+    quantity: quantityOf((quantity * unitsAt(one, 'ratio')) / 10_000n),
+  }));
+
+/** The weight of all pieces, from the weight of one. */
+export const weightOf = (items: readonly Wire[]): JsonNumber =>
+  quantityOf(items.reduce((sum, one) => sum + (unitsAt(one, 'weight') * unitsAt(one, 'quantity')) / 10_000n, 0n));

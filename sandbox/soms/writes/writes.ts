@@ -1,16 +1,17 @@
 /** Every write of the document, as a route: operator, body, order, then the effect. */
 import type { SandboxAnswer } from '../../server/server.ts';
 import { untouched } from '../book.ts';
-import type { Book, StoredOrder } from '../book.ts';
+import type { Book } from '../book.ts';
 import { orderPaths as orders, refusal, reminderPaths as reminders } from '../holdings.ts';
 import type { Holdings, Operation, OperationRow } from '../holdings.ts';
 import { orderId, put, saleOrderNo } from '../wire.ts';
-import type { Wire } from '../wire.ts';
+import { wiresAt } from '../../server/wire.ts';
+import type { Wire } from '../../server/wire.ts';
 import { readBody } from './body.ts';
 import { bodyShapes } from './shapes.ts';
 import type { WriteName } from './shapes.ts';
-import { done, listAt, no, textAt } from './write.ts';
-import type { Changed, LogEntry, Refused, Write } from './write.ts';
+import { done, no, textAt } from './write.ts';
+import type { Changed, LogEntry, OrderWriteRequest, Refused, Write, WriteRequest } from './write.ts';
 import { cancelCarrier, deliver, modifyCarrier, updateCarrier } from './delivery.ts';
 import { invoice, invoiceResult } from './invoice.ts';
 import { applyReturn, changeItems, traceCodes } from './items.ts';
@@ -19,34 +20,24 @@ import { reissued, submitted } from './new.ts';
 import { pickInfo, replied, storeOperation, withStore } from './store.ts';
 import { confirmPickup, pickupOrder } from './pickup.ts';
 
-/** Who asks for what, once the request is in order. */
-interface Ask {
-  readonly body: Wire;
-  readonly now: string;
-  readonly operator: string;
-  readonly tenantId: string;
-  readonly id: string;
-}
-type Said = SandboxAnswer | Refused;
+type Answer = SandboxAnswer | Refused;
 
 /** A refusal has the status 200, the only one that the document describes. */
-const said = (answer: Said): SandboxAnswer =>
+const answered = (answer: Answer): SandboxAnswer =>
   'refused' in answer ? { body: { ...refusal(...answer.refused), ...answer.answer } } : answer;
 
 const write =
-  (name: WriteName, run: (holdings: Holdings, ask: Ask) => Said): Operation =>
+  (name: WriteName, run: (holdings: Holdings, request: WriteRequest) => Answer): Operation =>
   (holdings, { query, params, text }) => {
     const operator = query.get('operator');
     if (!operator) return { body: refusal('PARAM_ERROR', 'operator 必填') };
     const reading = readBody(text, bodyShapes[name]);
     if ('refused' in reading) return { body: refusal('PARAM_ERROR', reading.refused) };
     const { id = '', tenant_id: tenantId = '' } = params;
-    return said(run(holdings, { body: reading.body, now: holdings.now(), operator, tenantId, id }));
+    return answered(run(holdings, { body: reading.body, now: holdings.now(), operator, tenantId, id }));
   };
 
-type Who = Omit<Ask, 'body' | 'id'>;
-
-const logged = ({ id, order }: StoredOrder, { now, operator, tenantId }: Who, log: LogEntry): Wire[] => {
+function logged({ stored, now, operator, tenantId }: OrderWriteRequest, log: LogEntry): Wire[] {
   const entry = {
     action: log.action,
     action_caption: log.caption,
@@ -54,82 +45,77 @@ const logged = ({ id, order }: StoredOrder, { now, operator, tenantId }: Who, lo
     time: log.time ?? now,
     operator,
     tenant_id: tenantId,
-    order_id: id,
+    order_id: stored.id,
     rtn_id: log.rtnId,
   };
-  return [...listAt(order, 'logs'), entry];
-};
+  return [...wiresAt(stored.order, 'logs'), entry];
+}
 
-function keep(book: Book, stored: StoredOrder, who: Who, changed: Changed): void {
+function keep(book: Book, request: OrderWriteRequest, changed: Changed): void {
+  const { stored, now, operator } = request;
   book.put({
     ...stored,
-    order: put(changed.order, {
-      modified: who.now,
-      modifier: who.operator,
-      logs: logged(stored, who, changed.log),
-    }),
+    order: put(changed.order, { modified: now, modifier: operator, logs: logged(request, changed.log) }),
     hidden: { ...stored.hidden, ...changed.hidden },
     told: changed.told ? [...stored.told, changed.told] : stored.told,
     applied: changed.applied ? [...stored.applied, changed.applied] : stored.applied,
   });
 }
 
-function perform({ book }: Holdings, stored: StoredOrder, ask: Ask, run: Write): Said {
-  const result = run({ stored, body: ask.body, now: ask.now, operator: ask.operator });
+function perform({ book }: Holdings, request: OrderWriteRequest, run: Write): Answer {
+  const result = run(request);
   if ('refused' in result) return result;
   if ('repeated' in result) return { body: done(result.repeated) };
-  keep(book, stored, ask, result);
+  keep(book, request, result);
   return { body: done(result.answer) };
 }
 
 const onOrder = (name: WriteName, run: Write): Operation =>
-  write(name, (holdings, ask) => {
-    const stored = holdings.book.find(ask.id);
-    return stored ? perform(holdings, stored, ask, run) : holdings.none;
+  write(name, (holdings, request) => {
+    const stored = holdings.book.find(request.id);
+    return stored ? perform(holdings, { ...request, stored }, run) : holdings.none;
   });
 
 /** Gives a new order its numbers and its first log entry. */
-function create(book: Book, order: Wire, ask: Ask): string {
+function create(book: Book, order: Wire, request: WriteRequest): string {
   const index = book.nextIndex();
   const id = orderId(index, 0);
   const numbered = {
     ...order,
     id,
-    created: ask.now,
-    creator: ask.operator,
+    created: request.now,
+    creator: request.operator,
     sale_order_id: textAt(order, 'sale_order_id') ?? saleOrderNo(index),
     logs: [],
   };
-  keep(book, { ...untouched, id, order: numbered }, ask, {
-    order: numbered,
-    log: { action: 'create', caption: '创建订单' },
-  });
+  const stored = { ...untouched, id, order: numbered };
+  keep(book, { ...request, stored }, { order: numbered, log: { action: 'create', caption: '创建订单' } });
   return id;
 }
 
 const submit = (name: 'submitOrder' | 'submitOrderLegacy', answer: (id: string) => Wire | undefined): Operation =>
-  write(name, ({ book }, ask) => {
-    const made = submitted(book, ask.body, ask.now);
-    return 'refused' in made ? made : { body: answer(create(book, made.order, ask)) };
+  write(name, ({ book }, request) => {
+    const made = submitted(book, request.body, request.now);
+    return 'refused' in made ? made : { body: answer(create(book, made.order, request)) };
   });
 
-const reissue = write('reissueOrder', ({ book, none }, ask) => {
-  const source = book.find(textAt(ask.body, 'source_order_id') ?? '');
+const reissue = write('reissueOrder', ({ book, none }, request) => {
+  const source = book.find(textAt(request.body, 'source_order_id') ?? '');
   if (!source) return none;
-  const made = reissued(source, ask.body, ask.now);
-  return 'refused' in made ? made : { body: done({ order_id: create(book, made.order, ask) }) };
+  const made = reissued(source, request.body, request.now);
+  return 'refused' in made ? made : { body: done({ order_id: create(book, made.order, request) }) };
 });
 
 /** The order is named in the body, by its number or by the code of the pickup. */
-const confirmPickupV2 = write('confirmSelftakeV2', (holdings, ask) => {
-  const found = pickupOrder(holdings.book, ask.body);
+const confirmPickupV2 = write('confirmSelftakeV2', (holdings, request) => {
+  const found = pickupOrder(holdings.book, request.body);
   if (found === undefined) return holdings.none;
-  return 'refused' in found ? found : perform(holdings, found, ask, confirmPickup);
+  return 'refused' in found ? found : perform(holdings, { ...request, stored: found }, confirmPickup);
 });
 
-/** Each order by itself: what fails stands in `errors`, the others are changed. */
-const modifyStores = write('batchModifyOrderStore', ({ book }, ask) => {
-  const mods = listAt(ask.body, 'mods');
+/** Each order is changed by itself: what fails stands in `errors`, the others are changed. */
+const modifyStores = write('batchModifyOrderStore', ({ book }, request) => {
+  const mods = wiresAt(request.body, 'mods');
   if (mods.length === 0) return no('PARAM_ERROR', 'mods 不能为空');
   const errors = mods.flatMap((mod) => {
     const id = textAt(mod, 'order_id') ?? '';
@@ -137,17 +123,17 @@ const modifyStores = write('batchModifyOrderStore', ({ book }, ask) => {
     if (!stored) return [{ id, message: '订单不存在' }];
     const result = withStore(stored.order, mod);
     if ('refused' in result) return [{ id, message: result.refused[1] }];
-    keep(book, stored, ask, result);
+    keep(book, { ...request, stored }, result);
     return [];
   });
   if (errors.length === 0) return { body: done() };
   return { ...no('PARTLY_FAILED', '部分订单修改失败'), answer: { errors } };
 });
 
-const reply = write('replyOrderRemind', ({ reminders: held, none }, ask) => {
-  const found = held.find(ask.id);
+const reply = write('replyOrderRemind', ({ reminders: held, none }, request) => {
+  const found = held.find(request.id);
   if (!found) return none;
-  const result = replied(found, ask);
+  const result = replied(found, request);
   if ('refused' in result) return result;
   held.put(result);
   return { body: done() };
