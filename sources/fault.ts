@@ -23,7 +23,7 @@ export type FaultKind =
   | 'BAD_ANSWER'
   /** Too many failures in a row: the vendor is left alone for some seconds. */
   | 'CIRCUIT_OPEN'
-  /** The vendor's documents offer no such call. */
+  /** The vendor's documents have no such call. */
   | 'UNSUPPORTED';
 
 const sentences: Record<FaultKind, string> = {
@@ -40,9 +40,9 @@ const sentences: Record<FaultKind, string> = {
   UNSUPPORTED: 'offers no way to ask this',
 };
 
-/** Kinds of which the vendor has seen nothing, or has turned it away at the door. */
+/** Kinds after which the vendor has certainly done nothing. */
 const neverSent: ReadonlySet<FaultKind> = new Set(['BUDGET', 'RATE_LIMITED', 'AUTH', 'CIRCUIT_OPEN', 'UNSUPPORTED']);
-/** Kinds that end a request of ours and tell nothing of how the vendor is. */
+/** Kinds that say nothing of the vendor's health, since they end a request of ours. */
 const ofRequest: ReadonlySet<FaultKind> = new Set(['DEADLINE', 'BUDGET']);
 
 export class SourceFault extends Error {
@@ -51,7 +51,7 @@ export class SourceFault extends Error {
   readonly kind: FaultKind;
   readonly operation: string;
   readonly retryAfterSeconds: number | null;
-  /** True: it is certain that the vendor did nothing. A write that failed otherwise may have had its effect. */
+  /** True when the vendor has certainly done nothing. Otherwise a failed write may have had its effect. */
   readonly unsent: boolean;
 
   constructor(
@@ -77,7 +77,7 @@ export class SourceFault extends Error {
 export const isVendorsFault = (error: unknown): error is SourceFault =>
   error instanceof SourceFault && !ofRequest.has(error.kind);
 
-/** Passes faults through; anything else is a bug of ours and goes on as it is. */
+/** Returns a fault. Anything else is a bug of ours and is thrown again. */
 export function asFault(reason: unknown): SourceFault {
   if (reason instanceof SourceFault) return reason;
   throw reason;

@@ -4,7 +4,7 @@ import type { VendorHealth } from './ports/calls.ts';
 import { type Instant, instantAt } from './values/time.ts';
 
 export interface HealthRecord {
-  /** Passes an answer or its failure on, and notes when it came. A fault of our own request says nothing of the vendor. */
+  /** Passes an answer or its failure on and notes it, unless the failure is one of our own request. */
   note<T>(answer: Promise<T>): Promise<T>;
   health(): VendorHealth;
 }
@@ -29,7 +29,7 @@ export function healthRecord(now: () => number, circuitOpen: () => boolean = () 
   };
 }
 
-/** One word for a person. */
+/** The health in one word, as `sources` and the health page show it. */
 export function healthOf(source: Pick<HealthRecord, 'health'> | null | undefined): string {
   if (!source) return 'NOT_CONNECTED';
   const { lastSuccessAt, lastFault, circuitOpen } = source.health();

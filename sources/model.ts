@@ -94,7 +94,7 @@ export const orderParts: readonly OrderPart[] = ['items', 'components', 'payment
 
 export interface Order {
   readonly key: OrderKey;
-  /** The parts that this record holds; a part that is not named here was not asked for, which says nothing of it. */
+  /** The parts that this record has. A part that is not named here was not asked for. */
   readonly loaded: ReadonlySet<OrderPart>;
   readonly identifiers: readonly Identifier[];
   readonly platformOrderNo: string | null;
@@ -115,7 +115,7 @@ export interface Order {
   readonly modifiedAt: Instant | null;
   readonly paidAt: Instant | null;
   readonly finishedAt: Instant | null;
-  /** Yuanshu: automatic receipt when shipped, redemption deadline while waiting for the buyer. */
+  /** Of Yuanshu: the time of automatic receipt when shipped, the pick-up deadline while waiting for the buyer. */
   readonly confirmDeadline: Instant | null;
   readonly promisedDelivery: TimeWindow | null;
   readonly platform: Party | null;
@@ -126,9 +126,9 @@ export interface Order {
   readonly amounts: OrderAmounts;
   readonly payments: readonly Payment[] | null;
   readonly items: readonly OrderItem[];
-  /** null: the order's own record does not carry its parcels; the source is asked for them. */
+  /** Null when the order's own record does not have its parcels. Then the source is asked for them. */
   readonly packages: readonly Package[] | null;
-  /** null: the vendor says nothing of after-sale; []: it says that there is none. */
+  /** Null when the vendor says nothing of after-sale, [] when it says that there is none. */
   readonly returns: readonly ReturnCase[] | null;
   readonly invoice: Invoice | null;
   readonly buyer: Buyer | null;
@@ -136,7 +136,7 @@ export interface Order {
   readonly notes: OrderNotes | null;
   readonly tags: readonly string[] | null;
   readonly logs: readonly OrderLogEntry[] | null;
-  /** The vendor's own arithmetic, each check judged on this record alone. */
+  /** Checks of the vendor's own arithmetic, each on this record alone. */
   readonly checks: readonly Check[];
   readonly freshness: Freshness;
   /** The vendor's record as it came (numbers exact), for `raw`. */
@@ -319,7 +319,7 @@ export interface ReminderReply {
 export interface Invoice {
   readonly required: boolean | null;
   readonly title: string | null;
-  /** Whether it is made out to a person; null: the vendor does not say. */
+  /** Whether it is made out to a person. Null when the vendor does not say. */
   readonly titleIsPerson: boolean | null;
   readonly taxId: string | null;
   readonly kind: string | null;
@@ -394,6 +394,6 @@ export interface PickupCheck {
   readonly native: NativeCode;
 }
 
-/** One text per order, equal for equal keys: the key of caches and loaders. */
+/** One text for each key, by which caches and loaders find the order. */
 export const orderKeyText = (key: OrderKey): string =>
   JSON.stringify([key.vendor, key.tenantId, key.nativeId, key.askedBy]);

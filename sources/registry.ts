@@ -1,4 +1,4 @@
-/** The one list of vendors: which are there, how, and which are not. */
+/** The vendors that are connected, and how. */
 import type { Source } from './ports/source.ts';
 import type { Discovery, VendorDefinition } from './ports/vendor.ts';
 import { type Vendor, vendors } from './vocabulary.ts';

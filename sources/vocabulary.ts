@@ -117,7 +117,7 @@ export type ReminderState = 'NOT_REPLIED' | 'REPLIED' | 'INVALID' | 'UNKNOWN';
 export type CarrierMode = 'SELF' | 'PLATFORM' | 'EXPRESS' | 'CROWDSOURCED' | 'UNKNOWN';
 export type LinkConfidence = 'EXACT' | 'STRONG' | 'WEAK' | 'MANUAL';
 export type RelationKind = 'EXCHANGE' | 'REISSUE' | 'SPLIT';
-/** Of an order in a relation: SIBLING to another part of the same split. */
+/** The role of an order in a relation. A SIBLING is another part of the same split. */
 export type RelationRole = 'ORIGINAL' | 'RESULT' | 'SIBLING';
 export type TraceSource = 'SOMS_DELIVERY' | 'SOMS_EXPRESS' | 'YUANSHU_BTS';
 export type ClassifiedBy = 'CODE' | 'DICTIONARY' | 'RULE' | 'NONE';

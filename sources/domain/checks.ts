@@ -37,7 +37,7 @@ export interface LineSides {
   readonly expected: Decimal | null;
   readonly actual: Decimal | null;
 }
-/** One row for all lines: FAIL if any line fails, the message naming the lines, the numbers those of the first. */
+/** One check for all lines: it fails when any line fails, names those lines and shows the numbers of the first. */
 export function compareLines(rule: CheckRule, lines: readonly LineSides[]): Check {
   const compared = lines.map((line) => ({ line: line.line, check: compare(rule, line.expected, line.actual) }));
   const failed = compared.filter(({ check }) => check.outcome === 'FAIL');
@@ -47,7 +47,7 @@ export function compareLines(rule: CheckRule, lines: readonly LineSides[]): Chec
   return passed ? { ...passed.check } : (compared[0]?.check ?? notApplicable(rule, 'The order has no lines.'));
 }
 
-/** Judges a statement that is no arithmetic. */
+/** A check that compares no numbers. */
 export const statement = (rule: CheckRule, holds: boolean, message: string): Check => ({
   ...rule,
   outcome: holds ? 'PASS' : 'FAIL',

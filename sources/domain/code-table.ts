@@ -6,7 +6,7 @@ import type { NativeCode } from '../model.ts';
 import type { Vendor } from '../vocabulary.ts';
 import type { MappingRow } from '../ports/source.ts';
 
-/** The version of all tables; it changes with any row, so that a stored status can be traced to the rule that made it. */
+/** Changes with any row of any table, so that a stored status can be traced to the rule that made it. */
 export const tablesVersion = '2026-11-1';
 
 export interface CodeRow<Target extends string, Condition extends string = never> {

@@ -39,7 +39,7 @@ export function groupChecks(order: Order, group: OrderGroup | null, unasked: rea
   return [payables(own, others), statuses(own, others)];
 }
 
-/** An exchange or a reissue repeats goods that are paid already. */
+/** An exchange or a reissue repeats goods that were paid for before, so it is not counted as a sale. */
 const isSale = ({ kind }: Order): boolean => kind !== 'EXCHANGE' && kind !== 'REISSUE';
 
 function payables(own: readonly Order[], others: readonly [Vendor, readonly Order[]][]): Check {

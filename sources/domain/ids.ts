@@ -1,7 +1,8 @@
 /**
  * Global ids: base64url("1|<Type>|<Vendor>|<tenant>|<parts…>"), parts percent-encoded, so that an id is resolvable
  * without any memory. A Babycare order's parts carry the platform order number too, since that vendor is asked by it.
- * Sub-objects nest their order's parts (mappings.md §8). Opaque by contract, no personal data.
+ * The id of a line, parcel or case begins with its order's parts (mappings.md §8). Clients must not read anything out of
+ * an id, and there is no personal data in it.
  */
 import type { OrderKey } from '../model.ts';
 import { type Vendor, vendors } from '../vocabulary.ts';
@@ -30,18 +31,18 @@ export type GlobalId =
     }
   | { readonly type: 'Operation'; readonly operationId: string }
   | { readonly type: 'OrderGroup'; readonly platformOrderNo: string }
-  /** The group of an order that has no platform order number: itself alone. */
+  /** An order without a platform order number is a group by itself. */
   | { readonly type: 'OrderGroup'; readonly order: OrderKey };
 
 const version = '1';
-/** Far above any id of ours; longer text is refused before it is decoded. */
+/** No id of ours is nearly as long. A longer text is refused before it is decoded. */
 export const maxIdLength = 2_000;
 
 export function encodeId(id: GlobalId): string {
   return Buffer.from([version, id.type, ...partsOf(id).map(encodePart)].join('|')).toString('base64url');
 }
 
-/** Text that a vendor cut within a character has no percent code: it is mended rather than thrown at. */
+/** A text that a vendor cut within a character cannot be percent-encoded, so half a character is replaced first. */
 const encodePart = (part: string): string => encodeURIComponent(part.toWellFormed());
 
 function partsOf(id: GlobalId): readonly string[] {
@@ -70,7 +71,7 @@ const orderParts = ({ vendor, tenantId, nativeId, askedBy }: OrderKey): readonly
   askedBy ?? '',
 ];
 
-/** Null when the text is no id of ours; never throws. */
+/** Null when the text is no id of ours. Never throws. */
 export function decodeId(text: string): GlobalId | null {
   if (text.length > maxIdLength || !/^[\w-]+$/.test(text)) return null;
   const [written, type, ...encoded] = Buffer.from(text, 'base64url').toString('utf8').split('|');
@@ -78,7 +79,7 @@ export function decodeId(text: string): GlobalId | null {
   const parts = encoded.map(decodePart);
   if (written !== version || !known || !parts.every((part) => part !== null)) return null;
   const id = readers[known](parts);
-  // Only the one spelling that we write is ours: no second id for the same thing, and no part too many.
+  // Only the spelling that we write is accepted, so that nothing has a second id. This also refuses parts too many.
   return id !== null && encodeId(id) === text ? id : null;
 }
 
@@ -90,7 +91,7 @@ function decodePart(part: string): string | null {
   }
 }
 
-/** From the parts as `partsOf` writes them. */
+/** Reads what `partsOf` has written. */
 type Reader = (parts: readonly string[]) => GlobalId | null;
 const ofOrder =
   (read: (order: OrderKey, rest: readonly string[]) => GlobalId | null): Reader =>

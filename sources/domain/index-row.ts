@@ -1,4 +1,4 @@
-/** What the store's index keeps of an order: one row to sort, filter and count by, and values of which it has several. */
+/** What the store's index keeps of an order: a row to sort, filter and count by, and attributes with several values. */
 import { createHash } from 'node:crypto';
 import { phoneEnd, searchable } from '../values/search-text.ts';
 import { milliseconds, type Instant } from '../values/time.ts';
@@ -13,7 +13,7 @@ export { searchable };
 const seconds = (at: Instant | null): number | null => (at === null ? null : Math.floor(milliseconds(at) / 1000));
 const partyText = (party: Party | null): string | null => party && (party.code ?? party.id ?? party.name);
 
-/** Null where the vendor says nothing of it: that is neither yes nor no. */
+/** Null where the vendor says nothing of after-sale, which is neither yes nor no. */
 export function hasReturn({ returns, returnStatus }: Order): boolean | null {
   if (returnStatus !== null) return true;
   return returns === null ? null : returns.length > 0;
@@ -26,7 +26,7 @@ export function hasInvoice({ invoice }: Order): boolean | null {
 export const hasException = ({ status, exceptions }: Order): boolean => status === 'EXCEPTION' || exceptions.length > 0;
 export const hasUnmappedStatus = ({ statusNative }: Order): boolean => statusNative.some(isUnlisted);
 
-/** Of the first parcel that goes out and names its carrier. */
+/** The carrier of the first outbound parcel that names one. */
 function carrierOf({ packages }: Order): string | null {
   const named = packages?.find(({ direction, carrier }) => direction === 'OUTBOUND' && carrier !== null);
   return named?.carrier ? (named.carrier.normalizedCode ?? named.carrier.code ?? named.carrier.name) : null;
@@ -76,13 +76,16 @@ const shortHash = (text: string): string => createHash('sha256').update(text).di
 const partyIds = (party: Party | null): readonly string[] =>
   [party?.id, party?.code].filter((value) => value !== null && value !== undefined);
 
-/** The recipient's phone as the record shows it, plain or under its vendor's mask; a cipher text shows none. */
+/** The recipient's phone, plain or under its vendor's mask. Null for a cipher text, which shows no digit of it. */
 export function shownPhone({ recipient }: Order): string | null {
   const { plain = null, masked = null } = recipient?.phone ?? {};
   return plain ?? (masked !== null && /[A-Za-z]/.test(masked) ? null : masked);
 }
 
-/** Kinds that were not read with this order are absent, which says nothing of them. Personal is a phone's end alone. */
+/**
+ * A kind of attribute that was not read with this order is absent, which says nothing of its values. The only personal
+ * value is the end of a phone number.
+ */
 export function attributesOf(order: Order): Attributes {
   const items = order.items.flatMap((item) => [item, ...(item.components ?? [])]);
   const always: Record<Exclude<AttributeKind, 'SKU' | 'TITLE'>, readonly string[]> = {
@@ -102,12 +105,12 @@ export function attributesOf(order: Order): Attributes {
   };
 }
 
-/** A line's plain counter (1, 2, 3 …) would be found in every order. */
+/** Shorter line numbers are plain counters (1, 2, 3 …), which would be found in every order. */
 const tellingLineNo = 6;
 
-/** Every number by which a person may look for it: its own, its lines', parcels', payments' and cases'. */
+/** Every number by which a person may look for the order: those of its lines, parcels, payments and cases too. */
 export function numbersOf(order: Order): Projection['numbers'] {
-  // A platform that sells one line an order numbers it as it numbers the order: that finds nothing more.
+  // Some platforms give the only line of an order the number of the order, which is known already.
   const own = new Set(order.identifiers.map(({ value }) => value));
   const lines = order.items
     .flatMap(({ lineNo, platformLineNo }) => [lineNo, platformLineNo])

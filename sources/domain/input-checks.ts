@@ -1,4 +1,4 @@
-/** Guards of an input that more than one desk needs: each tells what is wrong, [] when nothing is. Pure. */
+/** Checks of inputs that several write handlers need. Each returns what is wrong, [] when nothing is. Pure. */
 import { add, type Decimal, isPositive, subtract, zero } from '../values/decimal.ts';
 import { type JsonNumber, jsonNumber } from '../values/json.ts';
 import type { Order, OrderItem } from '../model.ts';
@@ -6,11 +6,11 @@ import type { Vendor } from '../vocabulary.ts';
 import type { UserError } from '../ports/writes.ts';
 import { userErrorOf } from './user-errors.ts';
 
-/** Into the arguments of the mutation. */
+/** Leads into the arguments of the mutation, e.g. ['input', 'items', '0', 'quantity']. */
 export type ArgumentPath = readonly string[];
 type Fields = Readonly<Record<string, unknown>>;
 
-/** A blank text, a "no" and an empty list say as little as null. */
+/** A blank text, `false` and an empty list say as little as null. */
 const says = (value: unknown): boolean =>
   value !== null &&
   value !== undefined &&
@@ -18,7 +18,7 @@ const says = (value: unknown): boolean =>
   !(typeof value === 'string' && value.trim() === '') &&
   !(Array.isArray(value) && value.length === 0);
 
-/** `why` completes "… is missing: ". */
+/** `why` completes the message "… is missing: ". */
 export const required = (at: ArgumentPath, fields: Fields, why: string): readonly UserError[] =>
   Object.entries(fields).flatMap(([name, value]) =>
     says(value)
@@ -26,7 +26,7 @@ export const required = (at: ArgumentPath, fields: Fields, why: string): readonl
       : [userErrorOf('REQUIRED', `${[...at, name].join('.')} is missing: ${why}`, { path: [...at, name] })],
   );
 
-/** What a vendor's document has no field for is not dropped in silence: who gave it would think that it was told. */
+/** For fields that a vendor's document does not have: dropped in silence, they would seem to have been sent. */
 export const noFieldFor = (vendor: Vendor, at: ArgumentPath, fields: Fields): readonly UserError[] =>
   Object.entries(fields).flatMap(([name, value]) =>
     says(value)
@@ -43,45 +43,45 @@ export const noFieldFor = (vendor: Vendor, at: ArgumentPath, fields: Fields): re
       : [],
   );
 
-/** The digits of a whole number however it is written (2, 2.0), null for any other. */
+/** The digits of a whole number, also when it is written as 2.0. Null for any other number. */
 export function wholeText(value: Decimal): string | null {
   const [, digits] = /^(-?\d+)(?:\.0+)?$/.exec(value) ?? [];
   return digits === undefined ? null : BigInt(digits).toString();
 }
 
-/** Pieces that a vendor counts in whole numbers from 1. `at`: of the line. */
+/** For pieces that a vendor counts in whole numbers from 1. `at` leads to the line. */
 export function countable(at: ArgumentPath, quantity: Decimal): readonly UserError[] {
   const path = [...at, 'quantity'];
   if (wholeText(quantity) !== null && isPositive(quantity)) return [];
   return [userErrorOf('INVALID_INPUT', `${path.join('.')} must be a whole number, at least 1.`, { path })];
 }
 
-/** For what is sold by weight too. */
+/** For goods that may be sold by weight. `at` leads to the line. */
 export function positive(at: ArgumentPath, quantity: Decimal): readonly UserError[] {
   const path = [...at, 'quantity'];
   return isPositive(quantity) ? [] : [userErrorOf('INVALID_INPUT', `${path.join('.')} must be above 0.`, { path })];
 }
 
-/** Exact, for a request body; undefined (not sent) when nothing was given. */
+/** The exact number for a request body; undefined, which is not sent, when the client left it out. */
 export const numberOf = (value: Decimal | null | undefined): JsonNumber | undefined =>
   value === null || value === undefined ? undefined : jsonNumber(value);
-/** A whole quantity that was guarded before. */
+/** For a quantity that `countable` has checked. */
 export const wholeNumberOf = (value: Decimal): JsonNumber => jsonNumber(wholeText(value) ?? value);
 
 export interface RequestedLine {
   readonly itemKey: string;
   readonly quantity: Decimal;
-  /** Of the line in the input. */
+  /** Leads to the line in the input. */
   readonly at: ArgumentPath;
 }
-/** A line of the order or a component of one. */
+/** Finds a line of the order, or a component of one. */
 export const findItem = ({ items }: Order, itemKey: string): OrderItem | undefined =>
   items.flatMap((item) => [item, ...(item.components ?? [])]).find((item) => item.itemKey === itemKey);
 
 export const unknownItem = (at: ArgumentPath): UserError =>
   userErrorOf('NOT_FOUND', `${[...at, 'itemId'].join('.')} is no item of this order.`, { path: [...at, 'itemId'] });
 
-/** Lines that the order does not have, or of which more is asked for, all together, than was bought. */
+/** Tells of lines that the order does not have, and of lines of which more is requested in all than was bought. */
 export function beyondTheOrder(order: Order, asked: readonly RequestedLine[]): readonly UserError[] {
   const soFar = new Map<string, Decimal>();
   return asked.flatMap(({ itemKey, quantity, at }): readonly UserError[] => {

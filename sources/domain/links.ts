@@ -1,6 +1,6 @@
 /**
  * Which orders are the same sale (mappings.md §8). Two orders link on a number only inside one namespace; EXACT and
- * STRONG links merge into a group, WEAK ones are shown and never merged. A person's word goes before all evidence.
+ * STRONG links merge into a group, WEAK ones are shown and never merged. A manual decision outweighs all evidence.
  */
 import { equal } from '../values/decimal.ts';
 import { milliseconds, vendorTime } from '../values/time.ts';
@@ -54,7 +54,7 @@ function agreements(a: LinkFacts, b: LinkFacts): readonly string[] {
   return found;
 }
 
-/** The earliest placed order first; an order without a time comes last; ties by vendor and id. */
+/** Sorts the earliest placed order first and orders without a time last; equal times are sorted by vendor and id. */
 export function byPlacing(a: Order, b: Order): number {
   const [x, y] = [a.placedAt, b.placedAt];
   if (x !== null && y !== null && milliseconds(x) !== milliseconds(y)) return milliseconds(x) - milliseconds(y);
@@ -63,8 +63,8 @@ export function byPlacing(a: Order, b: Order): number {
 }
 
 /**
- * The group of the earliest placed of these orders, unless another of them is named. `decisions` may be on any orders.
- * Null when there are no orders.
+ * The group of `of`, or else of the earliest placed order. `decisions` may concern any orders. Null when there are no
+ * orders.
  */
 export function groupOf(orders: readonly Order[], of?: Order, decisions: readonly Decision[] = []): OrderGroup | null {
   const sorted = orders.toSorted(byPlacing);
@@ -74,7 +74,7 @@ export function groupOf(orders: readonly Order[], of?: Order, decisions: readonl
   const joined = component(start, links);
   const members = sorted.filter(({ key }) => joined.has(orderKeyText(key)));
   const [canonical = start] = members;
-  // A number names the group of its earliest order; a namesake's group is named by an order of its own.
+  // A number names the group of its earliest order. Another group with the same number is named by one of its orders.
   const names = ({ platformOrderNo: number }: Order): boolean => {
     const earliest = number === null ? undefined : sorted.find((one) => platformNumbersOf(one).includes(number));
     return earliest !== undefined && joined.has(orderKeyText(earliest.key));
@@ -85,7 +85,7 @@ export function groupOf(orders: readonly Order[], of?: Order, decisions: readonl
     canonical,
     namedBy: namer ? 'NUMBER' : 'ORDER',
     members: members.length > 0 ? members : [start],
-    // A link between two orders that are both strangers to this group is not this group's to tell.
+    // A link between two orders of other groups is not shown here.
     links: links.filter(({ from, to }) => joined.has(orderKeyText(from)) || joined.has(orderKeyText(to))),
   };
 }
@@ -104,17 +104,17 @@ function linksAmong(orders: readonly Order[], decisions: readonly Decision[]): r
   );
 }
 
-/** By whichever number it was asked for: it is the same order. */
+/** The same text for the same order, by whichever number it was asked for. */
 export const nameText = (key: OrderKey): string => orderKeyText({ ...key, askedBy: null });
 const pairText = (a: OrderKey, b: OrderKey): string => [nameText(a), nameText(b)].toSorted().join(' ');
 
 const manual = ({ by, at }: Decision, found: LinkEvidence | null): Pick<OrderLink, 'confidence' | 'evidence'> => ({
   confidence: 'MANUAL',
-  // The day is China's.
+  // The day is the one in China.
   evidence: [`linked by ${by} on ${vendorTime(at).slice(0, 10)}`, ...(found?.evidence ?? [])],
 });
 
-/** Everything that all but WEAK links join to the start. */
+/** All orders that links join to the start, WEAK ones apart. */
 function component(start: Order, links: readonly OrderLink[]): ReadonlySet<string> {
   const joined = new Set([orderKeyText(start.key)]);
   for (let grown = true; grown;) {

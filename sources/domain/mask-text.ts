@@ -1,7 +1,7 @@
 /**
  * Texts that people write on orders (notes, logs, courier's words, invoice titles) as they are shown to everyone. They
- * name persons and phones like the fields that are masked, so what those fields hide is hidden here too: the people of
- * the order by what is known of them, everybody else's phones, mail addresses and identity numbers by their shape.
+ * contain names and phones as the masked fields do, so what those fields hide is hidden here too. The people of the order
+ * are found by what is known of them; other phones, mail addresses and identity numbers are found by their shape.
  */
 import type { Courier, Invoice, Order, Personal } from '../model.ts';
 import { isMasked, maskAddress, maskName, maskPhone } from './mask.ts';
@@ -14,11 +14,11 @@ export interface KnownValue {
 
 const known = ({ plain, masked }: Personal, mask: (plain: string) => string): readonly KnownValue[] =>
   plain !== null && isTelling(plain) ? [{ plain, shown: masked ?? mask(plain) }] : [];
-/** Shorter ones stand in every text, and say nothing; masked ones are no secret. */
+/** A shorter value stands in too many texts to be hidden, and a masked one is no secret. */
 const isTelling = (value: string): boolean =>
   value.length >= (/\p{Script=Han}/u.test(value) ? 2 : 4) && !isMasked(value);
 
-/** What is known of the people of an order: who bought, who receives, who brings. */
+/** What is known of the people of an order: the buyer, the recipient and the couriers. */
 export function knownPeople(
   { buyer, recipient }: Pick<Order, 'buyer' | 'recipient'>,
   couriers: readonly (Courier | null)[] = [],
@@ -36,11 +36,11 @@ export function knownPeople(
       courier ? [...known(courier.name, maskName), ...known(courier.phone, maskPhone)] : [],
     ),
   ];
-  // A name may stand within an address: the whole is hidden before its parts.
+  // A name may stand within an address, so the longer value is hidden first.
   return values.toSorted((a, b) => b.plain.length - a.plain.length);
 }
 
-/** Values that a client gives for a person, by the names that the mutations' inputs have for them. */
+/** Fields of the mutations' inputs that say something of a person. */
 const inputMasks: Readonly<Record<string, (plain: string) => string>> = {
   name: maskName,
   courierName: maskName,
@@ -59,30 +59,30 @@ export function peopleOfInput(input: unknown): readonly KnownValue[] {
 }
 
 /**
- * Chinese is mostly written with full-width signs (U+FF08 and the like), and often with the half-width ones: both count.
- * A mobile of mainland China, also as 138 0000 1111 and with +86; never a part of a longer number.
+ * A mobile number of mainland China, also when it is written as 138 0000 1111 or with +86, but not as a part of a longer
+ * number. Like the patterns below it takes full-width signs (U+FF08 and the like), which Chinese texts mostly use.
  */
 const mobile = /(?<!\d)(\+?86[-\s]?)?(1[3-9]\d)[-\s\uFF0D]?(\d{4})[-\s\uFF0D]?(\d{4})(?!\d)/g;
-/** By its area code: 010, 02x, 0xxx. */
+/** A landline number with its area code: 010, 02x or 0xxx. */
 const landline = /(?<![\d-])[(\uFF08]?0(?:10|2\d|[3-9]\d{2})[)\uFF09]?[-\s\uFF0D]?\d{7,8}(?![\d-])/g;
-/** 居民身份证: a region, a day of birth, a number and a check digit. */
+/** A resident identity number (居民身份证): a region, a day of birth, a serial number and a check digit. */
 const identityNumber =
   /(?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx](?![0-9A-Za-z])/g;
-/** Bounded on both sides, so that a long text takes no longer than it has characters. */
+/** Each part has a bound, so that the time for a long text grows with its length only. */
 const mail = /(?<![\w.+-])[\w.+-]{1,64}(?=@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})/g;
-/** Who a phone in brackets belongs to, as couriers' systems write it: 【网点】的张三(13800001111)已揽收. */
+/** The name before a phone number in brackets, as couriers' systems write it: 【网点】的张三(13800001111)已揽收. */
 const nameBeforePhone =
   /(?<=^|[的由】\]:\uFF1A,\uFF0C\s]|快递员|派件员|派送员|配送员|业务员|揽件员|骑手|司机)((?!的)[\p{Script=Han}·]{2,4})(?=\s?[(\uFF08【[][^)\uFF09】\]]{0,6}\+?[\d*-]{7,})/gu;
 
-/** Who is called what: 收货人:张三; 签收人:本人 (the buyer) and the like name nobody. */
+/** A name after its label (收货人:张三). Words such as 签收人:本人 (the buyer) name nobody and are left. */
 const labelledName =
   /(?<=(?:收货人|收件人|签收人|代收人|寄件人|联系人|姓名|买家|客户|顾客|会员)(?:姓名|信息)?[:\uFF1A\s【[「“"']{1,2})(?!本人|他人|家人|家属|同事|邻居|门卫|保安|物业|前台|门口|代收)[\p{Script=Han}·]{2,4}(?![\p{Script=Han}·])/gu;
 
-/** Full-width digits as the usual ones. */
+/** Turns full-width digits into usual ones. */
 const plainDigits = (text: string): string =>
   text.replaceAll(/[\uFF10-\uFF19]/g, (digit) => String(digit.charCodeAt(0) - 0xff10));
 
-/** The text with persons and phones masked as the fields that show them would be; as it came where it names nobody. */
+/** The text with persons and phones masked as in the fields that show them. It is unchanged where it names nobody. */
 export function maskText(text: string, people: readonly KnownValue[] = []): string {
   const read = plainDigits(text);
   const hidden = people
@@ -96,7 +96,7 @@ export function maskText(text: string, people: readonly KnownValue[] = []): stri
   return hidden === read ? text : hidden;
 }
 
-/** A number within a longer one is another number, a word within a longer one another word. */
+/** Replaces whole numbers and words only, since a number within a longer one is another number. */
 function replaced(text: string, plain: string, shown: string): string {
   if (!/^[\w.@+-]+$/.test(plain)) return text.replaceAll(plain, () => shown);
   return text.replaceAll(
@@ -106,10 +106,10 @@ function replaced(text: string, plain: string, shown: string): string {
 }
 
 const organisation = /公司|集团|企业|商[行店社]|[店厂院校所部局社会行]$|中心|co\.|ltd|inc/i;
-/** 个人 is what a person writes who gives no name. */
+/** What a person writes on an invoice who gives no name. */
 const anybody = '个人';
 
-/** An invoice is made out to a person's name, or to a company's, which is no secret. */
+/** An invoice's title is the name of a person, or of a company, which is no secret. */
 export function maskTitle(
   title: string,
   people: readonly KnownValue[],

@@ -1,6 +1,6 @@
 /**
- * What of an order can change, as short texts: two projections of an order differ in exactly the fields of the graph
- * that differ. Personal data goes in as hashes only, so that a digest can be kept and compared anywhere.
+ * What of an order can change, as short texts: the projections of two versions of an order differ in the same fields as
+ * the graph does. Personal data is hashed, so that a digest can be kept and compared anywhere.
  */
 import { createHash } from 'node:crypto';
 import type { Order } from '../model.ts';
@@ -8,7 +8,7 @@ import type { Projection } from '../ports/pushes.ts';
 import { attributesOf, indexedOrderOf, numbersOf } from './index-row.ts';
 import { linkFactsOf } from './links.ts';
 
-/** Fields of the graph whose change is news; freshness and raw are not. */
+/** Fields of the graph whose change is reported. Freshness and raw are not among them. */
 const plain = [
   'status',
   'paymentStatus',
@@ -38,7 +38,7 @@ const hashed = [
   'notes',
   'tags',
 ] as const;
-/** Parts are compared only where they were read. */
+/** Parts that are compared only where they were read. */
 const parts = { items: 'items', payments: 'payments', invoice: 'invoice' } as const;
 
 export function projectionOf(order: Order): Projection {

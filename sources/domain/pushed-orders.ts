@@ -28,7 +28,7 @@ export interface PushedOrderOptions extends Partial<VendorObserver> {
   readonly now: () => number;
   /** null: the state has no order yet, only facts of one. */
   readonly read: (state: OrderState) => Outcome<OrderReading | null>;
-  /** What a store that cannot be read means, after the vendor's name. */
+  /** The message when the store cannot be read; it follows the vendor's name. */
   readonly explain: string;
 }
 
@@ -53,7 +53,10 @@ export function pushedOrderSource(
     return reading.order;
   }
 
-  /** The store keeps numbers of what it was told; the order as it stands decides. A list with a hole would say "that is all". */
+  /**
+   * The order as it stands decides whether it carries the number. One that cannot be read makes the whole answer a fault,
+   * since a list without it would seem to be complete.
+   */
   function ordersWith(number: string, states: readonly OrderState[]): Outcome<readonly Order[]> {
     const orders: Order[] = [];
     for (const state of states.filter((one) => one.tenantId === tenantId)) {

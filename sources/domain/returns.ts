@@ -1,4 +1,4 @@
-/** One after-sale status for an order from those of its cases (mappings.md §11, "Status"). */
+/** The after-sale status of an order, which follows from those of its cases (mappings.md §11, "Status"). */
 import type { ReturnCase } from '../model.ts';
 import type { ReturnStatus } from '../vocabulary.ts';
 
@@ -12,7 +12,7 @@ const open: readonly ReturnStatus[] = [
   'REFUNDING',
 ];
 
-/** The least advanced open case, else the latest closed one (cases come in the vendor's order), null without any. */
+/** That of the least advanced open case, else of the last closed one in the vendor's order. Null without any case. */
 export function returnStatusOf(cases: readonly Pick<ReturnCase, 'status'>[]): ReturnStatus | null {
   return open.find((status) => cases.some((one) => one.status === status)) ?? cases.at(-1)?.status ?? null;
 }

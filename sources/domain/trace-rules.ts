@@ -4,7 +4,7 @@
  */
 import type { ClassifiedBy, TraceStatus } from '../vocabulary.ts';
 
-/** Status texts that stand alone. 已取件 is not here: it may be the courier's act or the buyer's. */
+/** Status texts that are clear by themselves. 已取件 is not: the courier or the buyer may have fetched the parcel. */
 export const traceDictionary: ReadonlyMap<string, TraceStatus> = new Map<string, TraceStatus>(
   (
     [
@@ -33,7 +33,7 @@ export const traceDictionary: ReadonlyMap<string, TraceStatus> = new Map<string,
 interface TraceRule {
   readonly status: TraceStatus;
   readonly words: RegExp;
-  /** Where these words stand too, the rule does not hold. */
+  /** The rule does not hold where these words stand too. */
   readonly unless?: RegExp;
 }
 
@@ -41,10 +41,10 @@ const station = /代收|代签|驿站|快递柜|丰巢|自提柜|自提点|智�
 const taken =
   /已签收|投柜签收|本人签收|签收人|已被?取走|取件成功|凭.{0,6}码.{0,2}(?:签收|取走)|(?:客户|收件人|用户).{0,4}已取件/;
 
-/** The buyer is told to fetch the parcel: it waits, whoever signed for it. */
+/** The buyer is asked to fetch the parcel, so it is waiting, even if somebody has signed for it. */
 const fetchable = new RegExp(`(?:${station.source}).*请.{0,6}(?:取件|领取|取走|提取)`);
 
-/** From the top; the first that holds decides. */
+/** The first rule that holds decides. */
 const rules: readonly TraceRule[] = [
   { status: 'RETURNED', words: /退签|退回.{0,8}(?:已?签收|妥投)|已退回(?:至|到|给)?(?:寄|发|商家|卖家)/ },
   { status: 'REFUSED', words: /拒签|拒收|拒绝签收/ },
@@ -62,7 +62,7 @@ const rules: readonly TraceRule[] = [
   {
     status: 'DELIVERED',
     words: new RegExp(`签收|妥投|已送达|已交付|${taken.source}`),
-    // 签收前请验货 and 签收时请出示证件 speak of a delivery that is still to come.
+    // 签收前请验货 and 签收时请出示证件 announce a delivery.
     unless: /(?:未|没有?|待|取消|反)签收|签收(?:前|时(?!间))/,
   },
   {

@@ -1,4 +1,4 @@
-/** A parcel's course as one timeline (mappings.md §6): merged without repeats, in order, with one status. */
+/** What several sources tell of a parcel's way, as one timeline with one status (mappings.md §6). */
 import { type Instant, instantAt, milliseconds } from '../values/time.ts';
 import type { Order, Package, Trace, TraceEvent } from '../model.ts';
 import { emptyPackage } from './empty.ts';
@@ -9,7 +9,7 @@ const terminal: ReadonlySet<TraceStatus> = new Set(['DELIVERED', 'REFUSED', 'RET
 /** Couriers' own services call a parcel abandoned after three days without news. */
 const stallMs = 72 * 3_600_000;
 
-/** Events of one parcel, oldest first; the same moment with the same words is told once. */
+/** Events of one parcel, oldest first. Events of the same second with the same words are one. */
 export function timeline(events: readonly TraceEvent[]): readonly TraceEvent[] {
   const seen = new Set<string>();
   return events
@@ -29,7 +29,7 @@ export function timeline(events: readonly TraceEvent[]): readonly TraceEvent[] {
     .map(({ event }) => event);
 }
 
-/** The last event that ends a course if there is one, else the last event. */
+/** The status of the last event that ends a parcel's way, else of the last event. */
 export function statusOf(events: readonly TraceEvent[]): TraceStatus {
   return (events.findLast(({ status }) => terminal.has(status)) ?? events.at(-1))?.status ?? 'UNKNOWN';
 }
@@ -37,7 +37,7 @@ export function statusOf(events: readonly TraceEvent[]): TraceStatus {
 export const firstAt = (events: readonly TraceEvent[], status: TraceStatus): Instant | null =>
   events.find((event) => event.status === status && event.at !== null)?.at ?? null;
 
-/** Since when nothing has happened, for a course that has not ended and has been silent for three days. */
+/** When a parcel that has not arrived was last heard of, if that is more than three days ago. Null otherwise. */
 export function stalledSince(trace: Trace, now: number): Instant | null {
   const last = trace.events.at(-1)?.at ?? null;
   if (last === null || terminal.has(trace.status)) return null;
@@ -89,7 +89,7 @@ export function traceOf(events: readonly TraceEvent[], { trackingNo, source, fet
   };
 }
 
-/** A waybill that only a trace names is a parcel of its own, and says that its status is derived. */
+/** The parcel of a tracking number that only a trace names. */
 export function packageOfTrace(order: Order, trace: Trace): Package {
   return {
     ...emptyPackage(order.key),
@@ -105,7 +105,7 @@ export function packageOfTrace(order: Order, trace: Trace): Package {
   };
 }
 
-/** Two answers about the same parcel become one; the first to say a thing is kept. */
+/** Joins two answers about the same parcel. Where both say a thing, the first one counts. */
 export function mergeTraces(first: Trace, second: Trace): Trace {
   const events = timeline([...first.events, ...second.events]);
   return {

@@ -1,4 +1,4 @@
-/** Refusals as desks and the ledger write them: one shape, said once. */
+/** User errors as write handlers and the ledger make them. */
 import type { SourceFault } from '../fault.ts';
 import { scrub } from '../values/scrub.ts';
 import type { OrderKey } from '../model.ts';
@@ -38,7 +38,7 @@ export const rejected = (
     nativeMessage: scrub(said.message)?.slice(0, longestMessage) ?? null,
   });
 
-/** A write that certainly had no effect, because the vendor was not reached or turned it away at the door. */
+/** A write that certainly had no effect, because the vendor was not reached or did not take the request. */
 export function notDone(vendor: Vendor, fault: SourceFault, target: OrderKey | null): UserError {
   const codes: Partial<Record<SourceFault['kind'], UserErrorCode>> = {
     RATE_LIMITED: 'VENDOR_RATE_LIMITED',

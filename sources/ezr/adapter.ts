@@ -1,6 +1,5 @@
 /**
- * EZR behind the port. It pushes and never answers: what it pushed is read from the store, and a question that the
- * store cannot answer is a fault of the store, not of EZR.
+ * EZR behind the port. It pushes its orders and answers no questions, so everything is read from our store.
  */
 import { SourceFault } from '../fault.ts';
 import { projectionOf, projectionOfFacts } from '../domain/projection.ts';

@@ -9,14 +9,14 @@ import { signatureProblem, type EzrCredentials, type EzrSignature, ezrSign, ezrT
 import { readOrder } from './wire.ts';
 
 export interface EzrPushOptions {
-  /** Both null: unsigned pushes are accepted, unless refused. One of them null is a mistake that must not open the door. */
+  /** Both null: unsigned pushes are accepted, unless `refuseUnsigned`. Only one of them null throws at once. */
   readonly appId: string | null;
   readonly token: string | null;
   /** True: without credentials nothing is accepted. */
   readonly refuseUnsigned?: boolean;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** A value of a usable order that was set aside: where and why, never the value. */
+  /** Told where a value of a usable order was set aside, and why; never told the value. */
   readonly onDeviation?: (path: string, reason: string) => void;
 }
 
@@ -73,18 +73,20 @@ function readingOf(body: JsonBody, { onDeviation }: EzrPushOptions): PushReading
     kind: 'ORDER',
     orderNo: number.value,
     key: '',
-    // EZR sends no modification time: arrival decides which push is the newest.
+    // EZR sends no modification time, so arrival decides which push is the newest.
     modifiedAt: null,
     body: body.text,
   } as const;
   return { kind: 'FACTS', facts: [fact], unusable: [] };
 }
 
-/** The fields of a form as they came: percent-encoded, and not yet read as any text. */
+/** The fields of a form, still percent-encoded. */
 type Form = ReadonlyMap<string, string>;
 
-/** Null when the body is the order itself. What begins like an object is one, whatever its header says: a client's
- *  default type is often that of a form. */
+/**
+ * Null when the body is the order itself. A body that begins like a JSON object is one even with the content type of a
+ * form, which is the default of many HTTP clients.
+ */
 function formOf({ headers, body }: PushRequest): Form | null {
   const type = headers['content-type']?.toLowerCase() ?? '';
   if (!type.includes('application/x-www-form-urlencoded')) return null;
@@ -92,7 +94,7 @@ function formOf({ headers, body }: PushRequest): Form | null {
   return /^(?:\u00ef\u00bb\u00bf)?\s*\{/.test(raw) ? null : fieldsOf(raw);
 }
 
-/** The first of a name counts. */
+/** The first field of a name counts. */
 function fieldsOf(raw: string): Form {
   const fields = new Map<string, string>();
   for (const pair of raw.split('&')) {
@@ -103,7 +105,7 @@ function fieldsOf(raw: string): Form {
   return fields;
 }
 
-/** Bytes, not text: whether they are UTF-8 is for readJsonBody to say. */
+/** Percent-decoded, but not decoded as text: readJsonBody finds out whether the bytes are UTF-8. */
 const bytesOf = (encoded: string): Buffer =>
   Buffer.from(
     encoded
@@ -119,7 +121,7 @@ function bodyOf(push: PushRequest): JsonBody {
   return args === undefined ? { ok: false, reason: 'Args is missing from the form.' } : readJsonBody(bytesOf(args));
 }
 
-/** From the form, else from the query. */
+/** The fields of the form, else those of the query. */
 function signatureOf(push: PushRequest): EzrSignature {
   const form = formOf(push);
   const query = fieldsOf(push.query);

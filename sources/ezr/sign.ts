@@ -1,6 +1,6 @@
 /**
  * EZR's signature (beyond-the-documents.md §2.2; EZR's own page about it was not found). It covers neither the body nor
- * the path, so it proves who sends and when, not what.
+ * the path, so it proves who sent a push and when, but not what was sent.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { instant, milliseconds, vendorTime } from '../values/time.ts';
@@ -11,7 +11,7 @@ export interface EzrCredentials {
 }
 export interface EzrSignature {
   readonly appId: string | null;
-  /** `yyyyMMddHHmmss`, China time. */
+  /** `yyyyMMddHHmmss` in China time. */
   readonly timestamp: string | null;
   readonly sign: string | null;
 }
@@ -24,7 +24,7 @@ export const ezrSign = ({ appId, token }: EzrCredentials, timestamp: string): st
 /** A moment of our clock (milliseconds) as EZR writes it. */
 export const ezrTimestamp = (at: number): string => vendorTime(at).replace(/\D/g, '');
 
-/** Null when the signature is right and in its time, else what is wrong with it, naming the field. */
+/** Says what is wrong with a signature, naming the field. Null when it is right and in its time. */
 export function signatureProblem(signature: EzrSignature, credentials: EzrCredentials, now: number): string | null {
   const { appId, timestamp, sign } = signature;
   if (!appId || !timestamp || !sign) return 'AppId, Timestamp and Sign are needed.';
@@ -32,7 +32,7 @@ export function signatureProblem(signature: EzrSignature, credentials: EzrCreden
   if (signedAt === null) return 'Timestamp is not yyyyMMddHHmmss.';
   if (Math.abs(now - signedAt) > windowMs) return 'Timestamp is more than 300 seconds away from our clock.';
   const ours = same(appId, credentials.appId);
-  // Both are compared whatever the first says: the time that this takes tells nothing.
+  // Both are compared in any case, so that the time that this takes tells nothing.
   return same(sign.trim().toUpperCase(), ezrSign(credentials, timestamp)) && ours ? null : 'AppId or Sign is wrong.';
 }
 
@@ -44,6 +44,6 @@ function millisecondsOf(timestamp: string): number | null {
   return at === null ? null : milliseconds(at);
 }
 
-/** Digests are of one length, so the comparison's time says nothing of where two texts differ. */
+/** Digests have one length, so the time of the comparison does not tell where two texts differ. */
 const same = (a: string, b: string): boolean => timingSafeEqual(digest(a), digest(b));
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

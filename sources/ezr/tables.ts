@@ -3,7 +3,7 @@ import type { CodeTable } from '../domain/code-table.ts';
 import { mappingRows } from '../domain/code-table.ts';
 import type { DeliveryMethod, FulfillmentStatus, OrderKind, OrderStatus, PaymentStatus } from '../vocabulary.ts';
 
-/** What a rule may depend on beside the code; judged in map/order.ts. */
+/** What a rule may depend on beside the code; decided in map/order.ts. */
 export type OrderCondition = 'pickupAtStore';
 
 const inferred = '†: our reading, the document does not say it';
@@ -25,7 +25,7 @@ export const orderStatusTable: CodeTable<OrderStatus, OrderCondition> = {
   ],
 };
 
-/** EZR has no field of its own for it. */
+/** EZR has no field for fulfilment, so it follows from the order's status. */
 export const fulfillmentTable: CodeTable<FulfillmentStatus> = {
   vendor: 'EZR',
   field: 'OrderStatus (fulfilment)',
@@ -97,7 +97,7 @@ export const expressFeeTable: CodeTable<'MONEY' | 'POINTS'> = {
 };
 
 const ownNumber = `without OutOrderCode, Code is the platform order number; ${inferred}`;
-/** Whose shop sold it: in EZR's own the order has no other number than EZR's. */
+/** Where the order was placed. An order of EZR's own shop has no other number than EZR's. */
 export const dataOriginTable: CodeTable<'EZR_SHOP' | 'OTHER_SHOP'> = {
   vendor: 'EZR',
   field: 'DataOrigin',

@@ -1,14 +1,14 @@
 /**
- * What EZR pushes (2001-商城订单推送), the fields that we use. No field is trusted to be there (the document marks none
- * as required and prints no sample), codes are text so that an unlisted one does not hide the order, and a value that
- * does not fit is set aside (kit/wire.ts).
+ * The fields that we use of what EZR pushes (2001-商城订单推送). No field is trusted to be there, since the document marks
+ * none as required and prints no sample. Codes are text, so that an unlisted one does not hide the order, and a value
+ * that does not fit is set aside (kit/wire.ts).
  *
  * Where the document leaves a choice:
  * - It runs names and types together: `ExchangeRelCodeList<string>` is read as `ExchangeRelCode`, `DtlsList<…>` as
  *   `Dtls`, and the longer names are taken too. `UseCouponNoListList<string>` has no place in the model: it stays raw.
- * - Times are "string" without a format. Taken are `yyyy-MM-dd HH:mm:ss`, ISO, what .NET writes in Chinese
- *   (`2024/6/7 16:04:53`) and EZR's own `yyyyMMddHHmmss`. Years before 2000 are how .NET writes an unset time
- *   (0001-01-01); both are our reading.
+ * - Times are "string" without a format. We take `yyyy-MM-dd HH:mm:ss`, ISO, what .NET writes in Chinese
+ *   (`2024/6/7 16:04:53`) and EZR's own `yyyyMMddHHmmss`. Years before 2000 are taken for unset, which .NET writes as
+ *   0001-01-01.
  * - A yes or no is a bool by the document; 0/1 and "true"/"false" in any case are taken too.
  */
 import { z } from 'zod';
@@ -17,10 +17,10 @@ import { isRecord } from '../values/json.ts';
 import { type Instant, instant } from '../values/time.ts';
 import { decimalNumber, type Deviation, maybe, read, type WireReading, text } from '../kit/wire.ts';
 
-/** Text that says something. Half a surrogate pair cannot be written in any answer or id, so it is replaced. */
+/** A text that is not blank. Half a surrogate pair cannot be written in an answer or an id, so it is replaced. */
 const words = maybe(text.transform((value) => (value.trim() === '' ? null : value.toWellFormed())));
 
-/** Codes and numbers: without blanks around them. */
+/** A code or number without the blanks around it. */
 const code = maybe(text.transform((value) => value.trim().toWellFormed() || null));
 
 /** A number by which an order is found. */
@@ -33,11 +33,11 @@ const number = maybe(
   }),
 );
 
-/** Far above any order; what a body can hold beyond it would only be work. It stays raw, and is counted. */
+/** No order has as many. What exceeds them stays in `raw` only, and is counted as a deviation. */
 const maxLines = 10_000;
 const maxNumbers = 1_000;
 
-/** Several numbers, or one that came without its list. */
+/** A list of numbers, or one number without a list. */
 const numbers = maybe(
   z.unknown().transform((value): readonly string[] => {
     const elements: readonly unknown[] = Array.isArray(value) ? value : [value];
@@ -65,7 +65,7 @@ const amount = maybe(z.union([z.literal('').transform(() => null), decimalNumber
 const slashed = /^(\d{4})\/(\d{1,2})\/(\d{1,2})(?: (\d{1,2}):(\d\d)(?::(\d\d))?)?$/;
 const packed = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/;
 
-/** The same time as `yyyy-MM-dd HH:mm:ss`; what is in none of the other forms stays as it came. */
+/** The same time as `yyyy-MM-dd HH:mm:ss`. A text of another form stays as it came. */
 function usualForm(value: string): string {
   const parts = slashed.exec(value) ?? packed.exec(value);
   if (!parts) return value;
@@ -109,7 +109,7 @@ const orderHead = z.object({
   DiscountAmount: amount,
   ReturnQuantity: amount,
   OrderTime: time,
-  /** Not yet a time: prose would be kept as the promise's text. */
+  /** Still a text, since prose is kept as the text of the promise. */
   OrderPreShipTime: timeText,
   IsPayed: flag,
   PayTime: time,
@@ -152,8 +152,8 @@ export type EzrLine = z.infer<typeof orderLine>;
 export type EzrOrder = z.infer<typeof orderHead> & { readonly lines: readonly EzrLine[] };
 
 /**
- * Null when it is no object. Each line is read by itself: taking thousands of broken ones out of one list would cost
- * their number squared.
+ * Null when it is no object. Each line is read by itself, since the time to take broken lines out of one list would
+ * grow with the square of their number.
  */
 export function readOrder(raw: unknown): WireReading<EzrOrder> | null {
   if (!isRecord(raw)) return null;
@@ -174,7 +174,7 @@ export function readOrder(raw: unknown): WireReading<EzrOrder> | null {
   return { value: { ...head.value, lines }, deviations };
 }
 
-/** The first of the two names that holds a line. */
+/** The list under the first of the two names that has a line. */
 function listIn(raw: Readonly<Record<string, unknown>>, deviations: Deviation[]): readonly unknown[] {
   for (const name of ['Dtls', 'DtlsList']) {
     const value = raw[name];

@@ -1,7 +1,7 @@
 /**
  * Request bodies checked against the vendor's own document before anything is sent. A form is the document's schema of
- * one body, as JSON Schema, strict: a field that the document does not know is refused. Typed fields and a client's own
- * (`vendorFields`) become one body; numbers keep every digit, since a client may write them as text.
+ * one body, as strict JSON Schema: a field that the document does not know is refused. Typed fields and a client's own
+ * (`vendorFields`) are joined into one body. Numbers keep every digit, since a client may write them as text.
  */
 import { z } from 'zod';
 import { decimal } from '../values/decimal.ts';
@@ -16,7 +16,7 @@ const formsFile = z.object({
   ),
 });
 export interface Problem {
-  /** Into the body, by the vendor's names. */
+  /** Leads into the body, by the vendor's names. */
   readonly path: readonly string[];
   readonly problem: string;
 }
@@ -24,13 +24,13 @@ export type Body = Readonly<Record<string, unknown>>;
 export type BodyResult = { readonly body: Body } | { readonly problems: readonly Problem[] };
 
 export interface DocumentBodies {
-  /** undefined in `typed` is "not given" and is left out; null is sent, as the vendor's samples do. */
+  /** A field of `typed` that is undefined is left out; null is sent, as the vendor's samples do. */
   build(form: string, typed: Body, vendorFields?: unknown): BodyResult;
-  /** What a form takes of a record that the vendor itself sent: nulls, other fields and other types are left out. */
+  /** The part of a vendor's own record that fits a form. Nulls, other fields and other types are left out. */
   fitting(form: string, record: unknown): Body;
 }
 
-/** `file` is a vendor's forms.json; throws when it is none. */
+/** `file` is the content of a vendor's forms.json. Throws a ZodError when it has another shape. */
 export function documentBodies(file: unknown): DocumentBodies {
   const forms = formsFile.parse(file);
   const compiled = new Map<string, z.ZodType>();
@@ -71,13 +71,13 @@ export function documentBodies(file: unknown): DocumentBodies {
   };
 }
 
-/** The schema itself, where another one refers to it; undefined when the document has none. */
+/** Follows references to the schema itself; undefined when the document has none. */
 type Resolve = (schema: unknown) => Schema | undefined;
 const typesOf = (schema: Schema | undefined): readonly unknown[] =>
   schema?.type === undefined ? [] : [schema.type].flat();
 const isNumeric = (types: readonly unknown[]): boolean => types.includes('number') || types.includes('integer');
 
-/** Texts become numbers where the document says number; what is neither stays, for the check to find. */
+/** Turns texts into numbers where the document says number. A text that is no number stays, for the check to find. */
 function exact(value: unknown, at: unknown, resolve: Resolve): unknown {
   const schema = resolve(at);
   if (Array.isArray(value)) return value.map((one: unknown) => exact(one, schema?.items, resolve));
@@ -91,7 +91,7 @@ function exact(value: unknown, at: unknown, resolve: Resolve): unknown {
   return text === null ? value : jsonNumber(text);
 }
 
-/** What a schema takes of a value; undefined when that is nothing. */
+/** The part of a value that fits a schema; undefined when nothing does. */
 function taken(value: unknown, at: unknown, resolve: Resolve): unknown {
   const schema = resolve(at);
   if (schema === undefined || value === null || value === undefined) return undefined;
@@ -108,7 +108,7 @@ function takenFields(record: Body, { properties }: Schema, resolve: Resolve): Bo
   return Object.fromEntries(entries.filter(([, one]) => one !== undefined));
 }
 
-/** The check sees numbers of its own kind, large ones as the largest that it takes; what is sent keeps every digit. */
+/** zod checks plain numbers, so large ones are shown to it as the largest safe integer. What is sent keeps every digit. */
 const withinReach = (_name: string, value: unknown): unknown =>
   typeof value === 'number' && Number.isInteger(value)
     ? Math.max(Number.MIN_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, value))
@@ -116,7 +116,7 @@ const withinReach = (_name: string, value: unknown): unknown =>
 
 const isSchema = (value: unknown): value is Schema => isRecord(value);
 
-/** Integers that JSON numbers of a client's own language may have rounded already. */
+/** Finds integers that the client's own language may have rounded before it sent them. */
 export function lossyNumbers(value: unknown, path: readonly string[]): readonly Problem[] {
   if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
     return [{ path, problem: 'is too large to be exact as a number; write it as a text' }];
@@ -147,7 +147,7 @@ function merged(typed: unknown, extra: unknown, at: Merging): unknown {
   return typed;
 }
 
-/** Without what was not given, at any depth; an object of which nothing was given is not given itself. */
+/** Drops undefined fields at any depth, and objects of which nothing is left. */
 function defined(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(defined);
   if (!isRecord(value)) return value;

@@ -1,4 +1,4 @@
-/** Variables of the environment: their forms, and groups that are set whole or not at all. */
+/** Reading the environment: variables by their forms, and groups of variables that are set all or not at all. */
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
@@ -19,7 +19,7 @@ export function readVariables<S extends z.ZodRawShape>(
   variables: S,
   environment: Environment,
 ): z.infer<z.ZodObject<S>> {
-  // An empty variable is an unset one: shells and compose files cannot say it otherwise.
+  // Shells and compose files cannot unset a variable, so an empty one counts as unset.
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const result = z.object(variables).safeParse(set);
   if (result.success) return result.data;

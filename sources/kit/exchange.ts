@@ -17,21 +17,21 @@ export interface ExchangeOptions {
   readonly now: () => number;
 }
 export interface Exchange {
-  /** Sends it once. Throws a SourceFault, or what undici throws (`toFault` reads that). */
+  /** Sends it once. Throws a SourceFault, or what undici throws, which `toFault` turns into one. */
   send(request: VendorRequest, signal: AbortSignal): Promise<VendorAnswer>;
   show(request: VendorRequest): ShownRequest;
   close(): Promise<void>;
 }
 
 const maxAnswerBytes = 32 * 1024 * 1024;
-/** The connection died before an answer came: a kept-alive socket that the vendor had closed. */
+/** undici's codes for a kept-alive socket that the vendor had closed, so that no answer came. */
 const staleSocket: ReadonlySet<string> = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
 
 export function exchange(options: ExchangeOptions): Exchange {
   const { vendor, timeoutMs, now } = options;
   const base = new URL(options.url);
   const prefix = base.pathname.replace(/\/$/, '');
-  // undici's own timers are coarse (about a second): the deadline is the caller's signal, these are a last resort.
+  // undici's own timers are coarse (about a second), so the deadline is the caller's signal and these are a last resort.
   const lastResort = timeoutMs + 5_000;
   const poolOf = (pipelining: number): Pool =>
     new Pool(base.origin, {
@@ -43,7 +43,7 @@ export function exchange(options: ExchangeOptions): Exchange {
       maxResponseSize: maxAnswerBytes,
     });
   const pool = poolOf(1);
-  // No kept-alive sockets: one may have died unnoticed, and then nobody could tell whether a write went out on it.
+  // Writes use no kept-alive sockets: if one had died unnoticed, nobody could tell whether the write was sent.
   const writePool = poolOf(0);
   const pathOf = ({ path, query }: VendorRequest): string => {
     const asked = query?.toString() ?? '';
@@ -91,19 +91,19 @@ function parsed(
   try {
     return parseJson(text);
   } catch (cause) {
-    // A gateway's page says no by its status alone: a write that was turned away was not done.
+    // This is a gateway's error page: its status says that the write was not done.
     if (write && status >= 400) return undefined;
     throw new SourceFault(vendor, 'BAD_ANSWER', { operation, cause });
   }
 }
 
 /**
- * A status that says no by itself, where the vendor gives no word of its own: the request was not taken. A 408 may have
- * been taken half-way.
+ * Where the vendor says nothing itself, such a status means that the request was not taken. After a 408 the vendor may
+ * have taken a part of it.
  */
 export const isRefusedByStatus = (status: number): boolean => status >= 400 && status < 500 && status !== 408;
 
-/** The scheme is telling, what follows it is the secret. */
+/** Only the scheme of the Authorization header is shown, since the secret follows it. */
 const masked = (headers: Record<string, string>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [
@@ -112,7 +112,7 @@ const masked = (headers: Record<string, string>): Record<string, string> =>
     ]),
   );
 
-/** Reads may ask again. */
+/** After such a fault a read may be sent again. */
 export const isStale = (fault: unknown): boolean =>
   fault instanceof SourceFault && fault.kind === 'UNREACHABLE' && staleSocket.has(codeOf(fault.cause));
 
@@ -129,7 +129,7 @@ function faultOfStatus(
   const retryAfterSeconds = retryAfter(response.headers['retry-after'], now());
   if (statusCode === 401 || statusCode === 403) return new SourceFault(vendor, 'AUTH', { operation });
   if (statusCode === 429) return new SourceFault(vendor, 'RATE_LIMITED', { operation, retryAfterSeconds });
-  // 503 is said at the door; behind any other 5xx the work may have been done.
+  // With 503 the vendor did not begin; after any other 5xx it may have done the work.
   if (statusCode >= 500)
     return new SourceFault(vendor, 'SERVER_ERROR', { operation, retryAfterSeconds, unsent: statusCode === 503 });
   return null;
@@ -143,7 +143,7 @@ function retryAfter(header: string | string[] | undefined, now: number): number 
   return Number.isNaN(until) ? null : Math.max(0, Math.ceil((until - now) / 1000));
 }
 
-/** `expired`: the whole request of ours is over, and not only this call's time. */
+/** `expired`: the time of our whole request is over, not only that of this call. */
 export function toFault(
   vendor: string,
   operation: string,
@@ -159,6 +159,6 @@ export function toFault(
     return new SourceFault(vendor, 'BAD_ANSWER', { operation, explain: 'sent an answer that is too large to read' });
   return new SourceFault(vendor, 'UNREACHABLE', { operation, cause: error, unsent: notConnected.test(code) });
 }
-/** No connection came about: refused, no route, no such host, or the two could not agree on TLS. */
+/** No connection came about: it was refused, there is no route or no such host, or TLS failed. */
 const notConnected =
   /^(?:ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_\w+|EPROTO|ERR_TLS_\w+|ERR_SSL_\w+|CERT_\w+|\w*SELF_SIGNED\w*|UNABLE_TO_\w+)$/;

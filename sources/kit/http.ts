@@ -18,8 +18,8 @@ import type {
 export interface VendorHttp {
   ask(request: VendorRequest, call: CallContext): Promise<VendorAnswer>;
   /**
-   * For a vendor whose no comes as HTTP 200: `understand` reads the answer and throws a SourceFault for a no, which then
-   * counts for the vendor's health like any other.
+   * For a vendor that also refuses with HTTP 200: `understand` reads the answer and throws a SourceFault for a refusal,
+   * which then counts for the vendor's health like any other fault.
    */
   askFor<T>(request: VendorRequest, call: CallContext, understand: (answer: VendorAnswer) => T): Promise<T>;
   /** What `ask` would send; the vendor's own adapter masks what only it knows to be secret. */

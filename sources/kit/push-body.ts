@@ -1,20 +1,20 @@
 /**
- * Reading what was pushed to us: bytes → JSON, and the number that makes it an order's. Nothing here throws, and no
- * reason repeats a value: it may be personal, and it goes back to whoever sent it.
+ * Reading what was pushed to us: bytes → JSON, and the number of the order that it is about. Nothing here throws, and no
+ * reason repeats a value, since a value may be personal and the reason goes back to the sender.
  */
 import { JsonNumber, parseJson } from '../values/json.ts';
 
 export type Read<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly reason: string };
 export type JsonBody = Read<{ readonly value: unknown; readonly text: string }>;
 
-/** Deeper than any order of any vendor, far below what the engine's parser can stand. */
+/** No order of any vendor is nested as deep, and the engine's parser can stand much more. */
 export const maxDepth = 64;
 const maxNumberLength = 128;
 const strict = new TextDecoder('utf-8', { fatal: true });
 
 const unusable = (reason: string): { readonly ok: false; readonly reason: string } => ({ ok: false, reason });
 
-/** `text` is what was parsed: the body without its byte order mark, otherwise as it came. */
+/** `text` is the body as it came, without its byte order mark. */
 export function readJsonBody(body: Uint8Array): JsonBody {
   try {
     return readJsonText(strict.decode(body));
@@ -33,7 +33,7 @@ export function readJsonText(text: string, what = 'The body'): JsonBody {
   }
 }
 
-/** Counts brackets outside of strings, before any parser recurses into them. */
+/** Counts brackets outside of strings without recursion, so that it can run before the parser does. */
 function isTooDeep(text: string): boolean {
   let depth = 0;
   let inString = false;
@@ -52,8 +52,8 @@ function isTooDeep(text: string): boolean {
 }
 
 /**
- * An order's number: text, or an integer in its digits. Text with control characters or half a surrogate pair is none:
- * no engine of the store keeps U+0000, and half a pair would come back as another text than it went in.
+ * An order's number: a text, or the digits of an integer. A text with control characters or half a surrogate pair is
+ * refused: no engine of the store keeps U+0000, and half a pair would come out of the store as another text.
  */
 export function orderNumber(value: unknown, field: string): Read<{ readonly value: string }> {
   if (value === undefined || value === null) return unusable(`${field} is missing.`);
@@ -71,5 +71,5 @@ function integer(digits: string, field: string): Read<{ readonly value: string }
   return { ok: true, value: digits };
 }
 
-/** No control characters, no half of a surrogate pair. */
+/** Whether every engine of the store gives the text back as it was. */
 export const isStorable = (text: string): boolean => text.isWellFormed() && !/\p{Cc}/u.test(text);

@@ -7,7 +7,7 @@ import { type Decimal, decimal } from '../values/decimal.ts';
 import { JsonNumber } from '../values/json.ts';
 import { type Instant, instant } from '../values/time.ts';
 
-/** A value that was set aside: where, and why. Never the value itself (it may be personal). */
+/** Where a value was set aside, and why. The value itself is left out, since it may be personal. */
 export interface Deviation {
   readonly path: string;
   readonly reason: string;
@@ -21,7 +21,7 @@ export interface WireReading<T> {
 export function read<T>(schema: z.ZodType<T>, raw: unknown): WireReading<T> | null {
   const deviations: Deviation[] = [];
   let candidate = raw;
-  // Each round sets at least one value aside, so it ends; the bound is for a body made to be slow.
+  // Each round sets at least one value aside, so the loop ends. The bound is for a body that was made to be slow.
   for (let round = 0; round < 8; round += 1) {
     const result = schema.safeParse(candidate);
     if (result.success) return { value: result.data, deviations };
@@ -68,14 +68,14 @@ function setAside(root: unknown, path: readonly PropertyKey[]): boolean {
   return Reflect.deleteProperty(parent, last);
 }
 
-/** An object of these fields. A bare number is an object too to JavaScript, since it keeps its text: not to us. */
+/** An object with these fields. A JsonNumber is an object to JavaScript too, so it is taken for its text. */
 export const record = <T extends z.ZodRawShape>(shape: T) =>
   z.preprocess((value) => (value instanceof JsonNumber ? value.text : value), z.object(shape));
 
-/** Null and absent are the same to us: the vendor says nothing. */
+/** Null and absent mean the same: the vendor says nothing. */
 export const maybe = <T>(schema: z.ZodType<T>) => schema.nullable().default(null);
 
-/** Text, or a number where a text belongs (ids and codes), with every digit. */
+/** A text, or a number with every digit where a vendor writes ids and codes as numbers. */
 export const text: z.ZodType<string> = z.union([
   z.string(),
   z.instanceof(JsonNumber).transform((number) => number.text),

@@ -13,14 +13,14 @@ export interface VendorCall {
 export interface CallContext {
   readonly signal: AbortSignal;
   readonly onCall: (call: VendorCall) => void;
-  /** How many calls it may cause; without it as many as it takes. */
+  /** How many calls the request may cause. Absent: there is no limit. */
   readonly budget?: CallBudget;
 }
 
 export interface CallBudget {
-  /** False: there was none left. */
+  /** False when no call is left. */
   take(): boolean;
-  /** For a call that was not made after all. */
+  /** Returns a call that was not made after all. */
   giveBack(): void;
 }
 
@@ -33,7 +33,7 @@ export interface VendorRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** JSON text. */
   readonly body?: string;
-  /** It changes something at the vendor: sent once, over a connection of its own, and never again by itself. */
+  /** A write changes something at the vendor. It is sent once, over a connection of its own, and never repeated. */
   readonly write?: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** The change feed as resolvers see it: a local, gap-free sequence over everything that the store learns. */
+/** The read model as resolvers see it: a gap-free sequence of changes, and counts over all known orders. */
 import type { Filter } from './lists.ts';
 import type { OrderLinks } from './links.ts';
 import type { OrderKey } from '../model.ts';
@@ -18,13 +18,13 @@ export interface KnownVendor {
   /** Milliseconds since 1970; null when nothing was ever pushed. */
   readonly lastArrivalAt: number | null;
 }
-/** All that was modified at a vendor in this time was read from it. Milliseconds since 1970. */
+/** Everything that was modified at a vendor in this time has been read. Milliseconds since 1970. */
 export interface PolledSpan {
   readonly from: number;
   readonly to: number;
 }
 export interface ReadModel extends OrderCounts, OrderLinks {
-  /** Vendors that push: all that there is to know of their orders is known here. */
+  /** Vendors that push their orders, so that all of them are known here. */
   readonly pushing: ReadonlySet<Vendor>;
   changes(query: {
     readonly after: bigint;
@@ -32,7 +32,7 @@ export interface ReadModel extends OrderCounts, OrderLinks {
     readonly vendors: readonly Vendor[] | null;
   }): Promise<readonly RecordedChange[]>;
   known(vendor: Vendor): Promise<KnownVendor>;
-  /** null: it was never asked what changed. */
+  /** Null when the vendor was never polled. */
   polled(vendor: Vendor): Promise<PolledSpan | null>;
 }
 
@@ -52,28 +52,28 @@ export interface StatQuestion {
   readonly vendors: readonly Vendor[];
   readonly filter: Filter;
   readonly groupBy: readonly StatField[];
-  /** Counting sales costs more than counting orders: only where it is wanted. */
+  /** Counting sales costs more than counting orders, so it is done on demand only. */
   readonly distinctGroups: boolean;
-  /** How many rows at most. */
+  /** The largest number of rows. */
   readonly limit: number;
 }
 export interface StatRow {
-  /** In the order of `groupBy`; null where the orders say nothing of it. DAY is `yyyy-MM-dd` in China. */
+  /** In the order of `groupBy`. Null where the orders do not say it. DAY is `yyyy-MM-dd` in China. */
   readonly values: readonly (string | null)[];
   readonly orders: number;
-  /** Exact decimal texts; null where no order has the amount, or where they have it in several currencies. */
+  /** Exact decimal texts. Null where no order has the amount, or where there are several currencies. */
   readonly payable: string | null;
   readonly refunded: string | null;
   readonly currency: string | null;
-  /** Sales, by their platform order numbers; null when not wanted, or when no order has a number. */
+  /** Sales, counted by platform order numbers. Null when not wanted, or when no order has a number. */
   readonly distinctGroups: number | null;
 }
 /** What the store counts over the orders that it knows. */
 export interface OrderCounts {
-  /** null: some condition of the filter cannot be told from the index alone; `unanswerable` names them. */
+  /** Null when the index alone cannot tell some condition of the filter; `unanswerable` names it. */
   stats(question: StatQuestion): Promise<readonly StatRow[] | null>;
   unanswerable(filter: Filter): readonly string[] | null;
-  /** Every known order that carries the number, whatever it is a number of; null namespaces: all of them. */
+  /** Every known order that has one of the numbers in one of the namespaces. Null: in any namespace. */
   ordersByAnyNumber(
     values: readonly string[],
     namespaces: readonly IdNamespace[] | null,

@@ -1,18 +1,18 @@
 /**
- * Orders that belong together, as the store keeps them: links by evidence, a person's word on single pairs, and the
+ * Orders that belong together, as the store keeps them: links by evidence, manual decisions on single pairs, and the
  * groups that follow from both (mappings.md §8).
  */
 import type { Decimal } from '../values/decimal.ts';
 import type { OrderKey } from '../model.ts';
 import type { IdNamespace, LinkConfidence, OrderKind, Vendor } from '../vocabulary.ts';
 
-/** What two orders are compared by. Nothing of a person is in it. */
+/** What two orders are compared by. There is no personal data in it. */
 export interface LinkFacts {
-  /** Platform order numbers; an EZR order may carry several. */
+  /** Platform order numbers. An EZR order may have several. */
   readonly numbers: readonly string[];
   /** The platform's id. */
   readonly platform: string | null;
-  /** The selling account by its id and its code. */
+  /** The shop by its id and its code. */
   readonly shops: readonly string[];
   readonly payable: { readonly amount: Decimal; readonly currency: string } | null;
   /** Milliseconds since 1970. */
@@ -22,35 +22,35 @@ export interface LinkEvidence {
   readonly confidence: Exclude<LinkConfidence, 'MANUAL'>;
   readonly evidence: readonly string[];
 }
-/** Null when nothing speaks for it. Pure; which of the two comes first changes words of the evidence, nothing else. */
+/** Null when there is no evidence. Pure. The order of the two changes the words of the evidence only. */
 export type Linker = (a: LinkFacts, b: LinkFacts) => LinkEvidence | null;
 
-/** A person's word on two orders; it stands until another one is given. */
+/** A manual decision on two orders. It holds until there is another one. */
 export interface Decision {
   readonly a: OrderKey;
   readonly b: OrderKey;
   /** LINK joins them whatever the evidence is; CUT keeps evidence from joining them. */
   readonly kind: 'LINK' | 'CUT';
-  /** A member of staff. */
+  /** The member of staff who decided. */
   readonly by: string;
   /** Milliseconds since 1970. */
   readonly at: number;
 }
-/** By evidence alone: a decision on the same two goes before it. */
+/** A link by evidence. A decision on the same two orders outweighs it. */
 export interface KnownLink extends LinkEvidence {
   readonly a: OrderKey;
   readonly b: OrderKey;
 }
 export interface KnownGroup {
-  /** Everything that EXACT, STRONG and MANUAL links join to the order, itself included. */
+  /** The order itself and all that EXACT, STRONG and MANUAL links join to it. */
   readonly members: readonly OrderKey[];
-  /** Every link of a member, also to a stranger. */
+  /** Every link of a member, also to an order outside of the group. */
   readonly links: readonly KnownLink[];
   /** Every decision on a member. */
   readonly decisions: readonly Decision[];
 }
 
-/** Known orders that carry a number as one kind of number. */
+/** Asks for known orders that have a number in one namespace. */
 export interface CarrierQuestion {
   readonly vendor: Vendor;
   readonly namespace: IdNamespace;
@@ -58,31 +58,31 @@ export interface CarrierQuestion {
 }
 export interface NumberCarrier {
   readonly key: OrderKey;
-  /** null: it has no place in the index, so nothing is known of its kind. */
+  /** Null when the order is not in the index, so that its kind is not known. */
   readonly kind: OrderKind | null;
 }
 
-/** What is known of orders that belong together; both reject with TiesUnavailable when it cannot be read. */
+/** What is known of orders that belong together. Both functions reject with LinksUnavailable when it cannot be read. */
 export interface OrderLinks {
-  /** For each key, in its order; an order of which nothing is known is alone. */
+  /** One group for each key, in the order of the keys. An unknown order is a group of its own. */
   groupsOf(keys: readonly OrderKey[]): Promise<readonly KnownGroup[]>;
   carriersOf(questions: readonly CarrierQuestion[]): Promise<readonly (readonly NumberCarrier[])[]>;
 }
 export class LinksUnavailable extends Error {
-  override readonly name = 'TiesUnavailable';
+  override readonly name = 'LinksUnavailable';
 }
 
 export type LinkOutcome =
   | { readonly kind: 'DONE' }
   | { readonly kind: 'SAME_ORDER' }
-  /** Nothing is known of these: they are to be observed first. */
+  /** These orders are not known yet: they have to be read first. */
   | { readonly kind: 'UNKNOWN_ORDERS'; readonly orders: readonly OrderKey[] };
 export interface Signature {
   readonly by: string;
   /** Milliseconds since 1970. */
   readonly at: number;
 }
-/** A person's judgement, durable when it resolves. Saying the same again changes nothing, whoever says it. */
+/** Manual decisions, durable when they resolve. Repeating a decision changes nothing, whoever repeats it. */
 export interface ManualLinks {
   link(a: OrderKey, b: OrderKey, signed: Signature): Promise<LinkOutcome>;
   unlink(a: OrderKey, b: OrderKey, signed: Signature): Promise<LinkOutcome>;

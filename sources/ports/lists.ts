@@ -20,23 +20,23 @@ export interface Sort {
   readonly key: SortKey;
   readonly direction: 'ASC' | 'DESC';
 }
-/** t: whole seconds since 1970, null sorts last in both directions; rank: the vendor's place in `vendors`. */
+/** `t` is whole seconds since 1970, and null sorts last in both directions. `rank`: the vendor's place in `vendors`. */
 export interface Position {
   readonly t: number | null;
   readonly rank: number;
   readonly nativeId: string;
 }
-/** Where a reading goes on. */
+/** Where reading goes on. */
 export interface Start extends Position {
-  /** True: also what stands at this very place is to be read, since only a part of it is behind. */
+  /** True: the order at this position is read again, since only a part of it was shown. */
   readonly held?: boolean;
 }
 export interface Range {
-  /** Seconds since 1970; `from` is held, `to` is not. */
+  /** Seconds since 1970. `from` is included, `to` is not. */
   readonly from: number | null;
   readonly to: number | null;
 }
-/** OrderFilter of the contract with names resolved: null and absent say the same, "no such condition". */
+/** OrderFilter of the contract with names resolved. A null is no condition. */
 export interface Filter {
   readonly vendors: readonly Vendor[] | null;
   readonly status: readonly OrderStatus[] | null;
@@ -70,7 +70,7 @@ export interface Filter {
   readonly not: Filter | null;
 }
 
-/** One order as the store's index keeps it: enough to sort, filter and count without mapping it again. */
+/** An order as the store's index keeps it: enough to sort, filter and count without mapping it again. */
 export interface IndexRow {
   readonly key: OrderKey;
   /** Whole seconds since 1970. */
@@ -98,77 +98,80 @@ export interface IndexRow {
   readonly refunded: string | null;
 }
 
-/** How a list is read: `sort` is the order that the client sees; `backward` reads it from its end towards its start. */
+/** How a list is read. `sort` is the order that the client sees; `backward` reads it from its end to its start. */
 export interface Reading {
   readonly sort: Sort;
   readonly backward: boolean;
 }
 /**
- * What the reader of stored orders asks. Order: ascending by (t, rank, nativeId bytewise), DESC is its exact mirror, but
- * rows without t come last in both; `backward` is the exact mirror of the whole, so rows without t come first there.
+ * What the reader of stored orders asks. ASC sorts by (t, rank, nativeId bytewise), and DESC is its exact mirror, but
+ * rows without t come last in both. `backward` is the exact mirror of the whole, so there rows without t come first.
  */
 export interface IndexQuestion extends Reading {
   readonly vendors: readonly Vendor[];
-  /** Only rows after it in the direction of reading, and the row at it where it is held; its rank may be that of another vendor. */
+  /**
+   * Only rows after it in the direction of reading, and the row at it where it is `held`. Its rank may be that of
+   * another vendor.
+   */
   readonly after: Start | null;
-  /** Seconds since 1970; rows with a later t are left out, rows without t are not. */
+  /** Seconds since 1970. Rows with a later t are left out, rows without t are not. */
   readonly asOf: number;
-  /** The index applies what it can tell for certain, and may give more rows than fit; never fewer. */
+  /** The index applies the conditions that it can tell for certain. It may return rows that do not fit; none is missing. */
   readonly filter: Filter;
   readonly limit: number;
 }
-/** The index of known orders; the store answers. */
+/** The index of known orders, which the store answers. */
 export interface OrderIndex {
   rows(question: IndexQuestion): Promise<{
     /** In the direction of reading. */
     readonly keys: readonly IndexRow[];
     /** Whether rows follow the last of `keys`. */
     readonly more: boolean;
-    /** True: every row of `keys` is known to fit the whole filter. False: each order is read and judged again. */
+    /** True: every row of `keys` fits the whole filter. False: each order has to be read and compared with it. */
     readonly exact: boolean;
   }>;
-  /** null: some condition of the filter cannot be told from the index alone. */
+  /** Null when the index alone cannot tell some condition of the filter. */
   count(question: { readonly vendors: readonly Vendor[]; readonly filter: Filter }): Promise<number | null>;
 }
 
-/** Orders that were read so lately that they need not be read again. */
+/** Orders that were read so recently that they need not be read again. */
 export interface RecentOrders {
-  /** With at least these parts; null: it has to be read. */
+  /** The order with at least these parts. Null: it has to be read. */
   order(key: OrderKey, parts: ReadonlySet<OrderPart>): Order | null;
-  /** All orders that the vendor has under a number; null: it has to be asked. */
+  /** All orders that the vendor has under a number. Null: the vendor has to be asked. */
   found(
     asked: { readonly vendor: Vendor; readonly namespace: 'PLATFORM_ORDER'; readonly number: string },
     parts: ReadonlySet<OrderPart>,
   ): readonly Order[] | null;
 }
 
-/** One order of a slice: its place, and the order itself where the reader has it at hand. */
+/** An order of a slice: its position, and the order itself where the reader has it. */
 export interface SliceRow {
   readonly at: Position;
   readonly key: OrderKey;
-  /** null: to be had from `load`, for the rows that reach the page. */
+  /** Null: `load` reads it, for the rows that reach the page. */
   readonly order: Order | null;
 }
 /** What one source can tell of a page. */
 export interface Slice {
-  /** In the direction of reading, after the place of the question, none newer than `asOf`. */
+  /** In the direction of reading, after the question's position, none newer than `asOf`. */
   readonly rows: readonly SliceRow[];
   /** False when the source ended: nothing follows the last of `rows`. */
   readonly more: boolean;
-  /** The last position that was looked at, when a scan budget ended before enough was found. */
+  /** The last position that was read, when the scan budget ended before enough was found. */
   readonly scannedTo: Position | null;
   readonly coverage: 'COMPLETE' | 'PARTIAL' | 'NONE';
   /** For a person: why the coverage is not COMPLETE. */
   readonly reason: string | null;
-  /** Seconds of which nothing is known to be complete. */
+  /** A time of which not all orders may be known. */
   readonly gap: Range | null;
 }
 export interface SliceQuestion extends Reading {
   readonly filter: Filter;
   readonly after: Start | null;
-  /** Seconds since 1970: no row with a later time enters the walk. */
+  /** Seconds since 1970. Rows with a later time are not part of the list. */
   readonly asOf: number;
-  /** At least this many, if there are. */
+  /** At least this many rows, if there are. */
   readonly wanted: number;
   readonly parts: ReadonlySet<OrderPart>;
   /** Absent or null: everything is read now. */
@@ -176,15 +179,15 @@ export interface SliceQuestion extends Reading {
 }
 /** A source that can be listed. */
 export interface OrderListReader {
-  /** For a person: the condition of the filter that can neither be asked nor be judged here; null when there is none. */
+  /** For a person: the condition of the filter that can neither be asked nor be compared here. Null without any. */
   unsupported(filter: Filter): string | null;
   slice(question: SliceQuestion, call: CallContext): Promise<Slice>;
-  /** The orders of rows that came without; null: it is there no more. */
+  /** Reads the orders of rows that came without. Null: the order does not exist any more. */
   load(
     keys: readonly OrderKey[],
     parts: ReadonlySet<OrderPart>,
     call: CallContext,
   ): Promise<readonly (Order | null | SourceFault)[]>;
-  /** null: cannot be counted. */
+  /** Null when it cannot be counted. */
   count(filter: Filter, call: CallContext): Promise<{ readonly count: number; readonly exact: boolean } | null>;
 }

@@ -15,25 +15,25 @@ export interface Fact {
   readonly kind: FactKind;
   /** The vendor's own number of the order that it is about. */
   readonly orderNo: string;
-  /** The refund's number for AFTER_SALE, '' for the others: facts of one kind and key replace each other. */
+  /** The refund's number for AFTER_SALE, '' for the others. A newer fact replaces one of the same kind and key. */
   readonly key: string;
-  /** The vendor's own modification time, milliseconds; null where it sends none: then arrival decides. */
+  /** The vendor's own modification time in milliseconds. Null where it sends none: then arrival decides. */
   readonly modifiedAt: number | null;
-  /** The JSON text exactly as it came (of the element, for an array's element). */
+  /** The JSON text exactly as it came; for an element of an array, that of the element. */
   readonly body: string;
 }
-/** Facts of one order as they stand. */
+/** The facts of one order that are valid now. */
 export interface OrderState {
   readonly vendor: Vendor;
   readonly tenantId: string | null;
   readonly orderNo: string;
-  /** The newest order push; null while only other facts have come. */
+  /** The newest order push. Null while only other facts have come. */
   readonly order: StoredFact | null;
-  /** Final, whatever arrives before or after it. */
+  /** A cancellation is final, whatever arrives after it. */
   readonly cancel: StoredFact | null;
-  /** In force: it came after the order push that stands, or before the first one. */
+  /** The address change that is in force: it came after the newest order push, or before the first one. */
   readonly address: StoredFact | null;
-  /** The newest of each refund, in the order of their first arrival. */
+  /** The newest fact of each refund, sorted by the refunds' first arrival. */
   readonly afterSales: readonly StoredFact[];
   readonly firstSeenAt: number;
   readonly updatedAt: number;
@@ -51,23 +51,23 @@ export interface Projection {
   readonly numbers: readonly { readonly namespace: IdNamespace; readonly value: string }[];
   /** Field of the graph → a text that changes when the field does, e.g. { status: 'SHIPPED', amounts: '<hash>' }. */
   readonly digest: Readonly<Record<string, string>>;
-  /** Its place in lists and counts; null while there is no order yet, only facts of one. */
+  /** Its row in lists and counts. Null while there is no order yet, only facts of one. */
   readonly row: IndexedOrder | null;
-  /** What it can be filtered by and has several of. */
+  /** What it can be filtered by and may have several of. */
   readonly attributes: Attributes;
-  /** What it is compared by with other orders; null while there is no order yet. */
+  /** What it is compared by with other orders. Null while there is no order yet. */
   readonly link: LinkFacts | null;
 }
-/** What lists and statistics need of an order; orders of one number share a groupKey. */
+/** What lists and statistics need of an order. */
 export interface IndexedOrder extends IndexRow {
-  /** Of its amounts; null without any. */
+  /** The currency of its amounts. Null without any. */
   readonly currency: string | null;
-  /** A hash of the platform order number; null without one. Counts while the order is in no group of several. */
+  /** A hash of the platform order number: sales are counted by it while the order is in no group. Null without one. */
   readonly groupKey: string | null;
 }
 /**
- * TITLE: texts that are searched for parts of them, as `searchable` writes them; the others are compared whole.
- * PHONE: the last four digits of the recipient's phone. Values are kept as hashes; only titles also as they are.
+ * TITLE is searched for a part of it, in the form of `searchable`; the others are compared whole. PHONE is the last
+ * four digits of the recipient's phone. Values are kept as hashes, and titles as texts too.
  */
 export type AttributeKind =
   | 'NATIVE_STATUS'
@@ -79,16 +79,16 @@ export type AttributeKind =
   | 'SKU'
   | 'TITLE'
   | 'PHONE';
-/** A kind that is absent was not read: what was known of it stays. */
+/** A kind that is absent was not read, so its known values stay. */
 export type Attributes = Partial<Readonly<Record<AttributeKind, readonly string[]>>>;
 
-/** Per vendor; pure, never throws. Vendors that are asked live are observed, not projected. */
+/** Pure, never throws. Orders of vendors that do not push are projected when they are read. */
 export type Projector = (state: OrderState) => Projection;
 
-/** What a source of pushed orders reads; the store answers. */
+/** The pushed orders, which the store answers. */
 export interface PushedOrders {
   states(vendor: Vendor, tenantId: string | null, orderNos: readonly string[]): Promise<readonly (OrderState | null)[]>;
-  /** For each value the states of this vendor's orders that carry it. */
+  /** For each value the states of this vendor's orders that have this number. */
   statesByNumber(
     vendor: Vendor,
     namespace: IdNamespace,
@@ -100,14 +100,14 @@ export interface PushedOrders {
 export interface PushRequest {
   readonly method: string;
   readonly path: string;
-  /** Without the question mark; '' when there is none. */
+  /** Without the question mark; '' when the URL has no query. */
   readonly query: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: Uint8Array;
   /** Milliseconds since 1970. */
   readonly receivedAt: number;
 }
-/** What a signature brings along against replay: refused when it was seen before `until`. */
+/** A signature's protection against replay: a push is refused when its nonce was seen before, until `until`. */
 export interface Nonce {
   readonly scope: string;
   readonly value: string;
@@ -115,7 +115,7 @@ export interface Nonce {
 }
 /** `reason`: the signature is missing, wrong or out of its time. The vendor gets 401, and nothing is kept. */
 export type Verification = { readonly nonce: Nonce | null } | { readonly reason: string };
-/** Of a vendor that does not sign, or whose signatures cannot be verified here. */
+/** For a vendor that sends no nonce, or no signature at all. */
 export const unsigned: Verification = { nonce: null };
 export type PushReading =
   /** The body cannot be used: 400, its bytes go to quarantine. The reason names the field, never a personal value. */
@@ -126,7 +126,7 @@ export type PushReading =
       /** Elements of an array that cannot be used, each as its own JSON text. */
       readonly unusable: readonly { readonly reason: string; readonly body: string }[];
     }
-  /** Names an order that its vendor is to be asked for again; the content is not trusted for more. */
+  /** Names an order that its vendor has to be asked for again. The content is not trusted for more. */
   | { readonly kind: 'REFRESH'; readonly orderNos: readonly string[] };
 
 export type PushOutcome =

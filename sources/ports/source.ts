@@ -1,5 +1,5 @@
 /**
- * What a source may be able to do. Only what a vendor's documents offer is there: an absent function is an absent
+ * What a source may be able to do. Only what a vendor's documents describe is there: an absent function is an absent
  * capability, never one that throws. Every function takes many keys and answers for each of them, in their order,
  * with a record, with null or [] ("the vendor says: none"), or with a SourceFault ("could not ask").
  */
@@ -37,7 +37,7 @@ export interface ReminderQuery {
   readonly states: readonly ReminderState[] | null;
   readonly orders: readonly OrderKey[] | null;
   readonly storeId: string | null;
-  /** Rows are numbered from the oldest (0); newest first is read downwards from `before`, or from the newest. */
+  /** Rows are numbered from the oldest (0). Those below `before` are read, newest first. Null: from the newest on. */
   readonly before: number | null;
   readonly limit: number;
 }
@@ -59,20 +59,20 @@ export interface QuoteQuestion {
 
 export interface TraceQuestion {
   readonly order: Order;
-  /** null stands for "whatever parcel the vendor knows of". */
+  /** Null asks for any parcel that the vendor knows. */
   readonly trackingNos: readonly (string | null)[];
 }
 
 type Ask<Q, A> = (asked: Q, call: CallContext) => A;
 type LookUp<Q, A> = (asked: Q, parts: ReadonlySet<OrderPart>, call: CallContext) => A;
 
-/** An optional member that is undefined is as absent as one that is not there. */
+/** An optional member that is undefined is absent. */
 export interface Source {
   readonly vendor: Vendor;
   readonly tenantId: string | null;
   readonly capabilities: readonly Capability[];
   readonly mappings: readonly MappingRow[];
-  /** Absent where the vendor offers no list: then only what is known of it can be listed. */
+  /** Absent where the vendor has no list. Then only known orders can be listed. */
   readonly listReader?: OrderListReader | undefined;
   /** Absent where the vendor takes no writes. */
   readonly writes?: WriteHandler | undefined;
@@ -90,7 +90,7 @@ export interface Source {
   readonly ordersByTrackingNo?: LookUp<readonly string[], Outcomes<readonly Order[]>> | undefined;
   /** Absent where an order's own record carries its parcels. */
   readonly packagesOf?: Ask<readonly Order[], Outcomes<readonly Package[]>> | undefined;
-  /** The traces of these parcels; an answer may also hold a trace whose tracking number the order does not name. */
+  /** The traces of these parcels. An answer may include a tracking number that the order does not name. */
   readonly tracesOf?: Ask<readonly TraceQuestion[], Outcomes<readonly Trace[]>> | undefined;
   readonly reminders?: Ask<readonly string[], Outcomes<Reminder | null>> | undefined;
   readonly remindersOf?: Ask<readonly OrderKey[], Outcomes<readonly Reminder[]>> | undefined;

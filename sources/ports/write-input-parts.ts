@@ -48,7 +48,7 @@ export interface PickInfoInput {
   readonly at?: Maybe<Instant>;
   readonly source?: Maybe<string>;
   readonly autoFinish?: Maybe<boolean>;
-  /** Of the vendor's record of the pick info itself. */
+  /** Fields of the vendor's record of the pick info itself. */
   readonly vendorFields?: unknown;
 }
 export interface CarrierInput {
@@ -75,7 +75,7 @@ export interface TicketInput {
   readonly userId: string;
 }
 export interface ReturnLineInput {
-  /** Within the order. */
+  /** The key of the item within its order. */
   readonly itemKey: string;
   readonly quantity: Decimal;
   readonly refund?: Maybe<Decimal>;

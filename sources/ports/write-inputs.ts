@@ -1,8 +1,8 @@
 /**
  * What a client may ask to have changed, in the words of the graph (schema/mutation*.graphql), with references resolved:
  * orders are keys, lines are item keys. Amounts are exact decimal texts, times are Instants.
- * `vendorFields` of an input: fields of the vendor's own document that the model has no words for, checked against that
- * document before anything is sent; what the typed fields say cannot be said again there.
+ * `vendorFields` of an input are fields of the vendor's own document that the model has no words for. They are checked
+ * against that document before anything is sent, and must not repeat what a typed field says.
  */
 import type { Decimal } from '../values/decimal.ts';
 import type { Instant } from '../values/time.ts';
@@ -72,7 +72,7 @@ export interface WriteInputs {
     readonly lineNo: string;
     readonly skuCode: string;
     readonly componentId?: Maybe<string>;
-    /** Of the vendor's record of this line, or of this component. */
+    /** Fields of the vendor's record of this line, or of this component. */
     readonly vendorFields?: unknown;
     readonly codes: readonly {
       readonly code: string;

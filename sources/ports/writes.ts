@@ -28,12 +28,12 @@ export const userErrorCodes = [
 ] as const;
 export type UserErrorCode = (typeof userErrorCodes)[number];
 
-/** Why a write was not done, or why nobody knows: for the person who asked. */
+/** Tells the person who asked why a write was not done, or why its outcome is not known. */
 export interface UserError {
   readonly code: UserErrorCode;
-  /** Our own words; never the vendor's text, never personal data. */
+  /** Our own words, without the vendor's text and without personal data. */
   readonly message: string;
-  /** Into the arguments of the mutation, e.g. ['input', 'items', '0', 'quantity']; null: none of them is to blame. */
+  /** Leads into the mutation's arguments, e.g. ['input', 'items', '0', 'quantity']. Null: none of them is wrong. */
   readonly path: readonly string[] | null;
   readonly target: OrderKey | null;
   readonly retryable: boolean;
@@ -46,25 +46,25 @@ export interface UserError {
 interface CommandOf<N extends WriteName> {
   readonly name: N;
   readonly input: WriteInputs[N];
-  /** null: the write is about no order that exists (a new one, a reminder, stock). */
+  /** Null when the write concerns no existing order (a new one, a reminder, stock). */
   readonly order: OrderKey | null;
-  /** Who does it (操作人), as the vendor is told; null: the vendor's configured one. */
+  /** Who does it (操作人), as the vendor is told. Null: the vendor's configured operator. */
   readonly operator: string | null;
 }
 export type Command = { [N in WriteName]: CommandOf<N> }[WriteName];
 export type CommandNamed<N extends WriteName> = Extract<Command, { readonly name: N }>;
 
-/** One request of a write, ready but for what only the moment of sending can add (signatures, request numbers). */
+/** One request of a write. Only what must be made when it is sent is missing (signatures, request numbers). */
 export interface WriteRequest {
   readonly request: VendorRequest;
   /** Orders that this request is about. */
   readonly targets: readonly OrderKey[];
-  /** Of a batch: where each target stands in the mutation's arguments, so that its refusal can say it. */
+  /** In a batch: where each target stands in the mutation's arguments, so that its user error can say it. */
   readonly places?: readonly (readonly string[])[];
 }
 /**
- * What an order shows when the write was done: kept with the operation, so that an unknown outcome can be settled by
- * reading. Texts without personal data; `find` says how the order is read.
+ * What an order shows when the write was done. It is kept with the operation, so that an unknown outcome can be
+ * reconciled by reading. The texts have no personal data; `find` says how the order is read.
  */
 export interface Expectation {
   readonly find: { readonly order: OrderKey } | { readonly platformOrderNo: string } | { readonly reminderId: string };
@@ -74,7 +74,7 @@ export type Prepared =
   | { readonly userErrors: readonly UserError[] }
   | { readonly requests: readonly WriteRequest[]; readonly expectation: Expectation | null };
 
-/** The vendor's word on one request. */
+/** The vendor's answer to one request. */
 export type Verdict =
   | {
       readonly done: true;
@@ -93,11 +93,11 @@ export type ReconcileOutcome = 'DONE' | 'NOT_SEEN';
 export interface WriteOperation<N extends WriteName> {
   /** The vendor's names of the operations that this write may use. */
   readonly vendorOperations: readonly string[];
-  /** The order is read before, with these parts, when something of it is checked or sent; null: nothing is. */
+  /** The order is read before with these parts, since something of it is checked or sent. Null: it is not read. */
   readonly reads: ReadonlySet<OrderPart> | null;
   /** Pure. `order` is null where nothing is read, or where there is none to read. */
   readonly prepare: (command: CommandNamed<N>, order: Order | null) => Prepared;
-  /** Absent where nothing that can be read tells whether it was done. */
+  /** Absent when nothing that can be read tells whether it was done. */
   readonly reconcile?: (
     expectation: Expectation,
     found: readonly Order[],
@@ -110,6 +110,6 @@ export interface WriteHandler {
   readonly operations: WriteOperations;
   /** The request as it would be sent now, with its secrets masked. */
   show(request: WriteRequest): ShownRequest;
-  /** Sends it once. Throws a SourceFault when the vendor gave no word that can be read; its `unsent` tells the rest. */
+  /** Sends it once. Throws a SourceFault when no answer can be read; its `unsent` tells whether it may have an effect. */
   send(request: WriteRequest, call: CallContext): Promise<Verdict>;
 }

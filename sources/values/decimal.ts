@@ -77,7 +77,7 @@ export function equal(a: Decimal, b: Decimal): boolean {
 export const isZero = (value: Decimal): boolean => equal(value, zero);
 export const isPositive = (value: Decimal): boolean => scaled(value).units > 0n;
 
-/** The sum of what is there; null when nothing is, or when one of the values is missing (a sum with a hole is wrong). */
+/** The sum of the values. Null without any, and when one of them is missing, since the sum would be wrong. */
 export function sum(values: readonly (Decimal | null)[]): Decimal | null {
   const [first, ...rest] = values;
   if (first === undefined || first === null) return null;
@@ -89,7 +89,7 @@ export function sum(values: readonly (Decimal | null)[]): Decimal | null {
   return total;
 }
 
-/** amount × 100 as an integer's text, null when it is no integer (SOMS settle prices carry 4 decimals). */
+/** amount × 100 as an integer's text. Null when it is no integer: settlement prices of SOMS have four decimals. */
 export function minorUnits(amount: Decimal): string | null {
   const { units, scale } = scaled(amount);
   const hundredfold = units * 100n;

@@ -33,7 +33,7 @@ export function parseJson(text: string): unknown {
   );
 }
 
-/** undefined when the text is not JSON; a byte order mark before it is passed over. */
+/** The same without throwing: undefined when the text is not JSON. A byte order mark before it is skipped. */
 export function jsonIn(text: string): unknown {
   try {
     return parseJson(text.replace(/^\uFEFF/, ''));
@@ -42,18 +42,18 @@ export function jsonIn(text: string): unknown {
   }
 }
 
-/** A JSON object: neither a list nor a number, which is an object to JavaScript since it keeps its digits. */
+/** Whether it is a JSON object. A JsonNumber is none, though it is an object to JavaScript. */
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof JsonNumber);
 
-/** A number where a double holds exactly what is written, else the text as it is written. */
+/** A number where a double holds it exactly, else the text as it is written. */
 export function numberOrText(text: string): number | string {
   const value = Number(text);
   const [written, held] = [decimal(text), decimal(String(value))];
   return written !== null && held !== null && equal(written, held) ? value : text;
 }
 
-/** What clients send: numbers stay numbers, but for those that would be rounded, which become texts. */
+/** For what clients send: a number that would be rounded becomes a text, others stay numbers. */
 export function parseClientJson(text: string): unknown {
   return JSON.parse(text, (_key, value: unknown, { source }) =>
     typeof value === 'number' && source !== undefined ? numberOrText(source) : value,

@@ -8,7 +8,7 @@ export type Instant = string & { readonly [instantBrand]: true };
 const shape =
   /^(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2}):(\d{2})(\.\d{1,9})?(Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)?)?$/;
 
-// The one place that makes an Instant: its callers hand in RFC 3339 text only.
+// Only this function makes an Instant, and its callers pass RFC 3339 text.
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
 const branded = (text: string): Instant => text as Instant;
 

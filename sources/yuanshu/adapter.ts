@@ -22,13 +22,13 @@ export interface YuanshuSourceOptions extends Pick<
   PushedOrderOptions,
   'pushed' | 'now' | 'onUnmapped' | 'onDeviation'
 > {
-  /** The same as the endpoints'; null unless configured. */
+  /** The tenant of all orders here, the same as the endpoints'. Null unless configured. */
   readonly tenantId?: string | null;
   /** null: the trace system is not connected. */
   readonly bts: BtsOptions | null;
   /** null: Yuanshu's own platform is not connected, and gets no notices. */
   readonly platform?: PlatformOptions | null;
-  /** Grams in one unit of specInfo.weight: the document contradicts itself. '0.1' unless told otherwise. */
+  /** Grams in one unit of specInfo.weight, '0.1' unless set: the document contradicts itself. */
   readonly weightUnitGrams?: string;
 }
 
@@ -103,14 +103,14 @@ function tracesIn(
   const silent = parcels.some(
     ({ trackingNumber }) => !told.has(trackingNumber) && trackingNos.some((no) => no === null || no === trackingNumber),
   );
-  // "Could not ask" only where it leaves a question open.
+  // The fault matters only where a parcel of the question has no trace.
   if (silence && silent) throw silence;
   return traces;
 }
 
 type Ask = (orderNo: string, call: CallContext) => Promise<BtsAnswer> | null;
 
-/** Packages and courses of one request come out of one call per order; a failure is as shared as an answer. */
+/** Packages and traces of one request come out of one call per order. A failure is shared like an answer. */
 function askedOnce(ask: Ask) {
   let asked = new WeakMap<CallContext, Map<string, Promise<BtsAnswer> | null>>();
   return {
@@ -123,7 +123,7 @@ function askedOnce(ask: Ask) {
       ofCall.set(key.nativeId, answer);
       return answer;
     },
-    /** After a write: a request that goes on asks again, and others at most once more. */
+    /** Called after a write, so that what follows is asked again. Other requests ask once more at most. */
     forget: (): void => {
       asked = new WeakMap();
     },
@@ -132,7 +132,7 @@ function askedOnce(ask: Ask) {
 
 type Numbers = Projection['numbers'];
 
-/** Facts that make no order are found by the numbers of their parcels and cases. */
+/** Facts that make no order are found by the order's number and those of their parcels and cases. */
 export const yuanshuProjector: Projector = (state) => {
   const reading = readState(state, { tenantId: state.tenantId, weightUnitGrams: defaultWeightUnit });
   if (reading) {

@@ -1,7 +1,7 @@
 /**
  * The trace system of Yuanshu (单据追踪系统 BTS): GET calls with `param=<JSON text>` and `_platform_num=<tenant>`, two of
- * them reads. The answer is `{msg, code, data}`, code "1" or "0" as text; "no such bill", which is said in words only, is
- * no parcels to a read.
+ * them reads. The answer is `{msg, code, data}`, with code "1" or "0" as text. That there is no such bill is said in
+ * words only, and means no parcels.
  */
 import type { z } from 'zod';
 import { SourceFault } from '../fault.ts';
@@ -14,10 +14,10 @@ import { type BtsParcel, btsEnvelope, expressFlowSchema, flowInfoSchema } from '
 import type { CallContext, ShownRequest, VendorAnswer, VendorHealth, VendorRequest } from '../ports/calls.ts';
 
 export interface BtsOptions {
-  /** Origin; the paths start `/bts-web/` under it. */
+  /** The origin, below which the paths start with `/bts-web/`. */
   readonly url: string;
   readonly tenantId: string;
-  /** Handed out on application (opaque base64 text); part of `param`. */
+  /** An opaque base64 text that Yuanshu hands out on application. It goes into `param`. */
   readonly signKey: string;
   readonly timeoutMs: number;
 }
@@ -30,18 +30,18 @@ export interface BtsClientOptions extends BtsOptions {
 export interface BtsAnswer {
   readonly parcels: readonly BtsParcel[];
   readonly fetchedAt: Instant;
-  /** Why parcels that have no course here could not be asked for one; null when there is nothing more to ask. */
+  /** Why the events of parcels without any could not be asked for; null when there was no such failure. */
   readonly silence: SourceFault | null;
 }
-/** What the BTS said to a write: code "1" is yes, "0" is no. */
+/** The answer to a write: code "1" is yes, "0" is no, "HTTP <status>" is a refusal without an answer of the BTS. */
 export interface BtsReply {
   readonly code: string;
   readonly message: string | null;
 }
 export interface BtsClient {
-  /** The parcels of one order with goods and courses. [] when the BTS has none; throws a SourceFault otherwise. */
+  /** The parcels of one order with goods and events, [] when the BTS has none. Throws a SourceFault otherwise. */
   parcelsOf(billCode: string, call: CallContext): Promise<BtsAnswer>;
-  /** Sends it once, with our key in its `param`. Throws a SourceFault when there is no word that can be read. */
+  /** Sends it once, with our key in its `param`. Throws a SourceFault when there is no answer that can be read. */
   write(request: VendorRequest, call: CallContext): Promise<BtsReply>;
   /** What `write` would send, with the key masked. */
   show(request: VendorRequest): ShownRequest;
@@ -58,7 +58,7 @@ interface Endpoint {
   readonly path: string;
   /** Only this call wants the tenant within `param` too. */
   readonly tenantInParam: boolean;
-  /** null: the data is of another shape. */
+  /** Null when the data is of another shape. */
   readonly parcels: (data: unknown) => Parcels | null;
 }
 const listWithin =
@@ -74,7 +74,7 @@ const getFlowInfo: Endpoint = {
   tenantInParam: true,
   parcels: listWithin(flowInfoSchema, ({ flowInfo }) => flowInfo),
 };
-/** 查询订单物流流水信息: courses without goods. */
+/** 查询订单物流流水信息: events without goods. */
 const getFlowInfo2: Endpoint = {
   operation: 'getFlowInfo2',
   path: '/bts-web/saas/ifs/getFlowInfo2.do',
@@ -100,7 +100,7 @@ export function btsClient(options: BtsClientOptions): BtsClient {
     });
   }
 
-  /** A write's query holds its `param` without what only the sending knows. */
+  /** A write is prepared without the key, which is added to its `param` here. */
   const keyed = (request: VendorRequest, key: string): VendorRequest => ({
     ...request,
     query: new URLSearchParams({
@@ -114,7 +114,7 @@ export function btsClient(options: BtsClientOptions): BtsClient {
       const whole = await ask(getFlowInfo, billCode, call).catch(refusedOnly);
       if (whole === null) return ask(getFlowInfo2, billCode, call);
       if (whole.parcels.every(hasCourse)) return whole;
-      // The parcels are known already: that their courses are not must not hide them.
+      // The parcels are shown even when their events cannot be had.
       const courses = await ask(getFlowInfo2, billCode, call).catch((error: unknown) => {
         if (error instanceof SourceFault) return error;
         throw error;
@@ -130,7 +130,7 @@ export function btsClient(options: BtsClientOptions): BtsClient {
   };
 }
 
-/** null: the vendor said no to this question, and may say yes to the other. */
+/** Null when the BTS refused this question: it may answer the other one. */
 function refusedOnly(error: unknown): null {
   if (error instanceof SourceFault && error.kind === 'REFUSED') return null;
   throw error;
@@ -138,7 +138,7 @@ function refusedOnly(error: unknown): null {
 
 const hasCourse = ({ flow, trackingNumber }: BtsParcel): boolean => (flow?.length ?? 0) > 0 || trackingNumber === null;
 
-/** Each parcel with the course that either answer knows, then those that only the second one names. */
+/** Each parcel with the events of either answer, then the parcels that only the second answer names. */
 function completed(parcels: readonly BtsParcel[], courses: readonly BtsParcel[]): readonly BtsParcel[] {
   const numbers = new Set(parcels.map(({ trackingNumber }) => trackingNumber));
   return [
@@ -154,15 +154,15 @@ function completed(parcels: readonly BtsParcel[], courses: readonly BtsParcel[])
   ];
 }
 
-/** "There is no such bill", or nothing known of it yet … */
+/** Words that say that there is no such bill, or that nothing is known of it yet … */
 const absent =
   /不存在|未找到|找不到|没有找到|未查询到|查询不到|查无|(?:暂无|没有|无)(?:.{0,6})(?:流水|物流|包裹|数据|记录|信息)|not (?:found|exist)/i;
-/** … unless it is something of ours that is missing or wrong. */
+/** … unless they speak of something of ours that is missing or wrong. */
 const ours = /sign|签名|密钥|平台|租户|商户|参数|权限|鉴权|授权|接口|platform|param|tenant/i;
 const notLetIn = /sign_?key|签名|密钥|权限|鉴权|授权/i;
 
 const silence: z.infer<typeof btsEnvelope> = { code: null, msg: null, data: null };
-/** What a no means; null: the vendor has nothing. */
+/** What a refusal means. Null when it says that there is nothing. */
 function faultOfNo(words: string): SourceFault['kind'] | null {
   if (absent.test(words) && !ours.test(words)) return null;
   return notLetIn.test(words) ? 'AUTH' : 'REFUSED';
@@ -178,7 +178,7 @@ function parcelsIn(endpoint: Endpoint, { body, status }: VendorAnswer): Parcels 
     if (kind === null) return none;
     throw fault(kind);
   }
-  // A 404 without a word of the vendor's own is a wrong address, never "no such bill".
+  // A 404 that the BTS did not write itself is a wrong address, and does not mean that there is no such bill.
   if (status >= 400) throw fault('REFUSED');
   if (code === null) throw fault('BAD_ANSWER');
   const answer = data === null ? none : endpoint.parcels(data);
@@ -186,7 +186,7 @@ function parcelsIn(endpoint: Endpoint, { body, status }: VendorAnswer): Parcels 
   return answer;
 }
 
-/** A code that is none of the two documented ones, or that its status contradicts, is no word. */
+/** A code that is not documented, or that the HTTP status contradicts, is no answer that can be read. */
 function replyOf(operation: string, { body, status }: VendorAnswer): BtsReply {
   const { code, msg: message } = read(btsEnvelope, body)?.value ?? silence;
   if (code === null && isRefusedByStatus(status)) return { code: `HTTP ${status}`, message };

@@ -1,4 +1,4 @@
-/** What Yuanshu can be asked, for `sources`: orders come by push alone, parcels and courses from the BTS. */
+/** What Yuanshu can be asked, for `sources`: orders come by push alone, parcels and traces from the BTS. */
 import type { Capability } from '../ports/source.ts';
 
 const pushedOnly = 'What Yuanshu has pushed: orders from before it pushed to us are not known.';

@@ -1,11 +1,11 @@
 /**
  * Where an order push differs from the document's table: a field called 必需 that is missing or null, a tenant number
- * that is a number. Nothing of it hinders the order (trust nothing as required); it is counted, path by path.
+ * that is a number. The order is used all the same, since no field is trusted to be there; each deviation is counted.
  */
 import { at, JsonNumber } from '../values/json.ts';
 import type { Deviation } from '../kit/wire.ts';
 
-/** 必需 in the table; below an object that is itself absent nothing is counted twice. */
+/** Fields that the table calls 必需, by the object that holds them. Where it is absent, they are not counted. */
 const required: Readonly<Record<string, readonly string[]>> = {
   '': [
     'tenantId',
@@ -84,7 +84,7 @@ const required: Readonly<Record<string, readonly string[]>> = {
   payInfo: ['payOrderNo', 'finishTime', 'orderPayTypeInfos'],
   activityInfo: ['groupBuyId', 'groupActivityId', 'hasSecKillGoods'],
 };
-/** 必需 in each line. */
+/** Fields of each line that the table calls 必需. */
 const requiredInLines: readonly string[] = ['subGoodsList'];
 
 export function deviationsOf(order: unknown): readonly Deviation[] {

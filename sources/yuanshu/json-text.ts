@@ -1,4 +1,4 @@
-/** JSON as text: what must be known of a body before and beside parsing it. Nothing here recurses. */
+/** Elements of a JSON array as texts, so that each can be kept exactly as it was written. Nothing here recurses. */
 
 const quote = 0x22;
 const backslash = 0x5c;
@@ -6,14 +6,14 @@ const comma = 0x2c;
 const isOpening = (code: number): boolean => code === 0x5b || code === 0x7b;
 const isClosing = (code: number): boolean => code === 0x5d || code === 0x7d;
 
-/** Where the string that starts at `from` ends: the index of its closing quote. */
+/** The index of the closing quote of the string that starts at `from`. */
 function endOfString(text: string, from: number): number {
   let at = from + 1;
   while (at < text.length && text.charCodeAt(at) !== quote) at += text.charCodeAt(at) === backslash ? 2 : 1;
   return at;
 }
 
-/** The elements of a JSON array, each exactly as it was written, without the blanks around it. For valid JSON only. */
+/** Each element without the blanks around it. `text` must be valid JSON. */
 export function arrayElements(text: string): readonly string[] {
   const open = text.indexOf('[');
   const close = text.lastIndexOf(']');

@@ -7,7 +7,7 @@ import { at, jsonIn } from '../values/json.ts';
 import { read } from '../kit/wire.ts';
 import { type BtsGoods, packageGoodsSchema } from './wire.ts';
 
-/** Null when the goods are not told; a reference to nowhere is left out. */
+/** Null when the BTS does not tell the goods. A reference that leads nowhere is left out. */
 export function goodsOf(packageInfo: unknown): readonly BtsGoods[] | null {
   const value = typeof packageInfo === 'string' ? jsonIn(packageInfo) : packageInfo;
   if (!Array.isArray(value)) return null;
@@ -18,7 +18,7 @@ export function goodsOf(packageInfo: unknown): readonly BtsGoods[] | null {
   });
 }
 
-/** A reference may lead to a reference; as many steps as there are elements end every circle. */
+/** A reference may lead to a reference. The bound on the steps ends every circle of them. */
 function resolved(element: unknown, elements: readonly unknown[]): unknown {
   let current = element;
   for (let step = 0; step <= elements.length; step += 1) {

@@ -1,7 +1,7 @@
 /**
  * Yuanshu's own platform (retail-data-exchange): POST with JSON, signed META-SHA256-RSA2048 over the bytes that are sent.
  * The tenant goes as the cookie `_platform_num` with every call (签名说明); 库存同步 has it in its query too. An answer is
- * `{traceId, code, msg, success, data}`; which codes there are is not said, `success` is the word.
+ * `{traceId, code, msg, success, data}`. The document lists no codes, so `success` decides.
  */
 import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
@@ -14,10 +14,10 @@ import { platformEnvelope } from './wire.ts';
 import type { CallContext, ShownRequest, VendorAnswer, VendorRequest } from '../ports/calls.ts';
 
 export interface PlatformOptions {
-  /** Below it the paths start with /retail-data-exchange. */
+  /** The paths below it start with /retail-data-exchange. */
   readonly url: string;
   readonly tenantId: string;
-  /** RSA, PKCS#8 or PKCS#1. */
+  /** An RSA key in PKCS#8 or PKCS#1. */
   readonly privateKeyPem: string;
   readonly timeoutMs: number;
 }
@@ -28,7 +28,7 @@ export interface PlatformReply {
   readonly message: string | null;
 }
 export interface PlatformClient {
-  /** Signs now and sends once. Throws a SourceFault when there is no word that can be read. */
+  /** Signs now and sends once. Throws a SourceFault when there is no answer that can be read. */
   write(request: VendorRequest, call: CallContext): Promise<PlatformReply>;
   /** What `write` would send, with the signature masked. */
   show(request: VendorRequest): ShownRequest;

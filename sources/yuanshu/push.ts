@@ -1,6 +1,6 @@
 /**
  * What Yuanshu pushes to us (由客户方提供): orders, cancellations, changes of address, after-sale bills. Each push is
- * verified over its raw bytes, then read just far enough to know what it is about; its meaning is map.ts's business.
+ * verified over its raw bytes, then read just far enough to know which order it is about; the map reads the rest.
  */
 import { randomUUID } from 'node:crypto';
 import { milliseconds, instant } from '../values/time.ts';
@@ -21,22 +21,22 @@ import { arrayElements } from './json-text.ts';
 import { isSigned, readAuthorization, rsaPublicKey } from './sign.ts';
 
 export interface YuanshuPushOptions {
-  /** SPKI, PEM; null: unsigned pushes are accepted, unless refused. Throws at once when it is no RSA key. */
+  /** PEM (SPKI). Null: unsigned pushes are accepted, unless `refuseUnsigned`. A key that is not RSA throws at once. */
   readonly publicKeyPem: string | null;
   /** True: without a key nothing is accepted. */
   readonly refuseUnsigned?: boolean;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Whose orders these are: the same as the source's; null unless configured. */
+  /** The tenant of all orders here, the same as the source's. Null unless configured. */
   readonly tenantId?: string | null;
   readonly traceId?: () => string;
-  /** A "required" field that is missing or null, or of another type: where and why, never the value. */
+  /** Told where a "required" field is missing, null or of another type, and why; never told the value. */
   readonly onDeviation?: (path: string, reason: string) => void;
 }
 
 const windowMs = 300_000;
 
-/** An array of bills is taken element by element; every other push is one fact. */
+/** After-sale pushes are arrays of bills, each of which is a fact. Every other push is one fact. */
 const kinds = {
   '/push/yuanshu/order-sync': 'ORDER',
   '/push/yuanshu/order-cancel': 'CANCEL',
@@ -88,7 +88,7 @@ export function yuanshuEndpoints(options: YuanshuPushOptions): readonly PushEndp
 
 const unusable = (reason: string): PushReading => ({ kind: 'UNUSABLE', reason });
 
-/** code is "0" on success and the HTTP status as text otherwise; the document leaves both open. */
+/** The document does not list the codes: "0" is success here, and the HTTP status as text is a failure. */
 function envelope(outcome: PushOutcome, traceId: string): unknown {
   if (outcome.kind === 'REFUSED')
     return { traceId, code: String(outcome.status), msg: outcome.reason, success: false, data: {} };
@@ -98,7 +98,7 @@ function envelope(outcome: PushOutcome, traceId: string): unknown {
   return { traceId, code: '0', msg, success: true, data: {} };
 }
 
-/** Element by element: one that cannot be used is set aside alone. */
+/** An element that cannot be used is set aside, and the others are taken. */
 function elementsOf(value: unknown, text: string, tenantId: string | null): PushReading {
   if (!Array.isArray(value)) return unusable('The body is not an array.');
   const texts = arrayElements(text);
@@ -116,7 +116,7 @@ function elementsOf(value: unknown, text: string, tenantId: string | null): Push
 interface Content {
   readonly kind: FactKind;
   readonly tenantId: string | null;
-  /** For the sender: what it is that was read. */
+  /** What was read, as the reason for the sender calls it. */
   readonly what: string;
 }
 function factOf(value: unknown, body: string, { kind, tenantId, what }: Content): Fact | { readonly reason: string } {
@@ -130,7 +130,7 @@ function factOf(value: unknown, body: string, { kind, tenantId, what }: Content)
   return { ...fact, key: refund.value, modifiedAt: updatedAt(value['updateTime']) };
 }
 
-/** Null for "" too, which stands for unset, and for what is no time: then arrival decides. */
+/** Null where the time is unset ("" too) or is none. Then the time of arrival decides which fact is newer. */
 function updatedAt(told: unknown): number | null {
   const moment = typeof told === 'string' ? instant(told) : null;
   return moment === null ? null : milliseconds(moment);

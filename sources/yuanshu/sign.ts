@@ -10,7 +10,7 @@ const scheme = 'META-SHA256-RSA2048';
 export interface Signed {
   readonly method: string;
   readonly path: string;
-  /** Without the question mark; '' when there is none. */
+  /** Without the question mark; '' when the URL has no query. */
   readonly query: string;
   readonly nonce: string;
   /** Seconds since 1970, as written in the header. */
@@ -28,7 +28,7 @@ function signedBytes({ method, path, query, nonce, timestamp, body }: Signed): B
   return Buffer.concat([Buffer.from(`${method}\n${target}\n${nonce}\n${timestamp}\n`), body, Buffer.from('\n')]);
 }
 
-/** The value of the Authorization header. A PEM text is PKCS#8 or PKCS#1. */
+/** The value of the Authorization header. A private key as text is PEM in PKCS#8 or PKCS#1. */
 export function sign(privateKey: string | KeyObject, signed: Signed): string {
   const key = typeof privateKey === 'string' ? rsaPrivateKey(privateKey) : privateKey;
   const signature = rsaSign('sha256', signedBytes(signed), key).toString('base64');
@@ -49,7 +49,7 @@ export function rsaPublicKey(pem: string): KeyObject {
   return key;
 }
 
-/** Over the bytes as they came: what is parsed later must be what was signed. */
+/** Verifies the bytes as they came, so that what is parsed later is what was signed. */
 export function isSigned(key: KeyObject, signed: Signed, signature: string): boolean {
   return verify('sha256', signedBytes(signed), key, Buffer.from(signature, 'base64'));
 }

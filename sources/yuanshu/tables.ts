@@ -14,7 +14,7 @@ import type {
   TraceStatus,
 } from '../vocabulary.ts';
 
-/** What a rule may depend on beside the code; judged in map-status.ts and map-items.ts. */
+/** What a rule may depend on beside the code; decided in map/status.ts and map/items.ts. */
 export type OrderCondition = 'waitingToBePicked';
 export type PayCondition = 'depositPaid';
 export type GoodsCondition = 'bundle';
@@ -48,7 +48,7 @@ export const payStatusTable: CodeTable<PaymentStatus, PayCondition> = {
   ],
 };
 
-/** payStatus speaks of after-sale too, and then decides before the after-sale pushes do. */
+/** payStatus may tell the after-sale status too, and then it outweighs the after-sale pushes. */
 export const payReturnTable: CodeTable<ReturnStatus> = {
   vendor: 'YUANSHU',
   field: 'payStatus (after-sale)',
@@ -58,7 +58,7 @@ export const payReturnTable: CodeTable<ReturnStatus> = {
   ],
 };
 
-/** How it is paid, a method and no status: kept as it came. */
+/** A method of payment and no status, which is kept as it came. */
 export const paymentTypeTable: CodeTable<'FULL' | 'DEPOSIT' | 'CASH_ON_DELIVERY'> = {
   vendor: 'YUANSHU',
   field: 'amountInfo.paymentType',
@@ -78,7 +78,7 @@ export const pickOrderStatusTable: CodeTable<FulfillmentStatus> = {
     { code: '40', label: '拣货完成', target: 'READY' },
   ],
 };
-/** These states of the order decide before the picking does. */
+/** These states of the order outweigh the state of its picking. */
 export const orderFulfillmentTable: CodeTable<FulfillmentStatus> = {
   vendor: 'YUANSHU',
   field: 'orderStatus (fulfilment)',
@@ -95,7 +95,7 @@ const auditRows: CodeTable<ReviewStatus>['rows'] = [
   { code: '3', label: '审核驳回', target: 'REJECTED' },
 ];
 export const riskAuditTable: CodeTable<ReviewStatus> = { vendor: 'YUANSHU', field: 'riskAuditStatus', rows: auditRows };
-/** The review of a cancellation: shown as it came, reviewStatus is that of riskAuditStatus. */
+/** The review of a cancellation is shown as it came. reviewStatus follows from riskAuditStatus. */
 export const cancelAuditTable: CodeTable<ReviewStatus> = {
   vendor: 'YUANSHU',
   field: 'cancelAuditStatus',
@@ -111,7 +111,7 @@ export const activityTypeTable: CodeTable<OrderKind> = {
     { code: '3', label: '积分商城', target: 'POINTS' },
   ],
 };
-/** How far the group is says that there is one; it decides where activityType is absent. */
+/** A state of the group means that this is a group purchase. It decides where activityType is absent. */
 export const groupStatusTable: CodeTable<OrderKind> = {
   vendor: 'YUANSHU',
   field: 'groupStatus',
@@ -122,7 +122,7 @@ export const groupStatusTable: CodeTable<OrderKind> = {
   ],
 };
 
-/** deliveryInfo.distributionType knows the first two only, and is asked where the order's own is absent. */
+/** deliveryInfo.distributionType has the first two codes only. It is used where the order's own field is absent. */
 export const distributionTypeTable: CodeTable<DeliveryMethod> = {
   vendor: 'YUANSHU',
   field: 'distributionType',
@@ -153,7 +153,7 @@ export const goodsTypeTable: CodeTable<LineKind> = {
   ],
 };
 
-/** Why it was cancelled; a cancel push is a cancellation whatever it says here. */
+/** The reason of a cancellation. A cancel push is one whatever its reason is. */
 export const cancelTypeTable: CodeTable<OrderStatus> = {
   vendor: 'YUANSHU',
   field: 'order-cancel.cancelType',
@@ -167,7 +167,7 @@ export const cancelTypeTable: CodeTable<OrderStatus> = {
   ],
 };
 
-/** The code tables of after-sale were never seen whole: these two codes are all that is known. */
+/** The document's code tables of after-sale are not available; these two codes are all that is known. */
 export const afterSaleStatusTable: CodeTable<ReturnStatus> = {
   vendor: 'YUANSHU',
   field: 'after-sale.status',
@@ -179,7 +179,7 @@ export const afterSaleMethodTable: CodeTable<ReturnKind> = {
   rows: [{ code: '1', label: '退货退款', target: 'RETURN_AND_REFUND', note: inferred }],
 };
 
-/** The two codes of the BTS that were seen. They are 快递鸟's numbers, not 快递100's, where 2 is 疑难. */
+/** The two codes of the BTS that were seen. They are the numbers of 快递鸟; in those of 快递100, 2 would be 疑难. */
 export const expressStatusTable: CodeTable<TraceStatus> = {
   vendor: 'YUANSHU',
   field: 'flow[].expressStatus',
@@ -190,7 +190,7 @@ export const expressStatusTable: CodeTable<TraceStatus> = {
 };
 const guess = (target: TraceStatus, ...codes: readonly string[]): CodeTable<TraceStatus>['rows'] =>
   codes.map((code) => ({ code, label: null, target, note: `${inferred}; the event's words are asked first` }));
-/** † 快递鸟's other numbers: they speak only where the words of the event say nothing, and are never called documented. */
+/** † 快递鸟's other numbers. They are used only where the words of an event say nothing, and count as undocumented. */
 export const guessedExpressStatusTable: CodeTable<TraceStatus> = {
   vendor: 'YUANSHU',
   field: 'flow[].expressStatus (†)',
@@ -211,10 +211,10 @@ export const guessedExpressStatusTable: CodeTable<TraceStatus> = {
   ],
 };
 
-/** House numbers of carriers among letter codes, in one field. 0028 was seen too, without a name or a hint. */
+/** Yuanshu's own numbers of carriers, which stand beside letter codes in one field. 0028 was seen without a name. */
 export const btsCarriers: ReadonlyMap<string, { readonly name: string | null; readonly code: string }> = new Map([
   ['0030', { name: '顺丰速运', code: 'SF' }],
-  // †: its texts speak of 邮件 and 揽投部.
+  // †: the texts of its events speak of 邮件 and 揽投部.
   ['0032', { name: null, code: 'CHINAPOST' }],
 ]);
 

@@ -1,5 +1,5 @@
 /**
- * What Yuanshu (元数标准接口) pushes and what its trace system (BTS, 单据追踪系统) answers, the fields that we use.
+ * The fields that we use of what Yuanshu pushes (元数标准接口) and of what its trace system answers (BTS, 单据追踪系统).
  * Every fact is nullable: the document's own message (报文示例) sends null in 17 fields that its table calls 必需, leaves
  * isSplit and sendFlag out, writes tenantId as a number and sceneType as "0", which its list does not have. Codes are
  * text, so that an unlisted one does not hide the order.
@@ -7,32 +7,32 @@
 import { z } from 'zod';
 import { decimalNumber, flag, list, maybe, text, time } from '../kit/wire.ts';
 
-/** Text; an empty one says nothing (unset fields come as "" in after-sale pushes, and as null in orders). */
+/** A text. An empty one says nothing: unset fields come as "" in after-sale pushes, and as null in orders. */
 const word: z.ZodType<string | null> = text.transform((value) => (value.trim() === '' ? null : value));
 const name = maybe(word);
 const fen = maybe(decimalNumber);
 
-/** The fields of a line and of a sub goods (subGoodsList), which are the same but for subGoodsList itself. */
+/** The fields that a line and its sub goods (subGoodsList) have in common. */
 const goodsFields = {
   orderLineNo: name,
   parentOrderLineNo: name,
   skuCode: name,
   skuName: name,
-  // The table writes externalskuCode, the message externalSkuCode.
+  // The document's table writes externalskuCode, its sample message externalSkuCode.
   externalSkuCode: name,
   externalskuCode: name,
   spuCode: name,
   barCode: name,
   tradingType: name,
   goodsType: name,
-  // As printed; pickGoodsInfo writes measureProperty, which is taken here too.
+  // The table spells it so. pickGoodsInfo writes measureProperty, which is taken here too.
   mesureProperty: name,
   measureProperty: name,
   buyNum: maybe(decimalNumber),
   payablePrice: fen,
   payableAmt: fen,
   picUrl: name,
-  // A field of the line in the table, of specInfo in the message.
+  // In the table it is a field of the line, in the sample message one of specInfo.
   specModel: name,
   amountInfo: maybe(z.object({ payAmt: fen, discountTotalAmt: fen })),
   specInfo: maybe(
@@ -48,7 +48,7 @@ const goodsFields = {
 const subGoods = z.object(goodsFields);
 const goods = z.object({ ...goodsFields, subGoodsList: list(subGoods) });
 
-/** Loose: every other amount goes to the breakdown under its native name, fnumPmDiscountAmt and fNumPmDiscountAmt alike. */
+/** Loose, since every other amount goes to the breakdown under its native name. */
 const amountInfo = z.looseObject({
   retailTotalAmt: fen,
   discountTotalAmt: fen,
@@ -108,7 +108,7 @@ export const orderSchema = z.object({
   payInfo: maybe(
     z.object({
       payOrderNo: name,
-      // In the message only; the table has finishTime.
+      // The sample message has payTime, the table finishTime.
       payTime: maybe(time),
       finishTime: maybe(time),
       orderPayTypeInfos: list(z.object({ payType: name, payTypeDesc: name, amount: fen })),
@@ -155,13 +155,13 @@ export const afterSaleSchema = z.object({
 });
 export type YuanshuAfterSale = z.infer<typeof afterSaleSchema>;
 
-/** Every answer of the BTS: code is "1" or "0" as text, numbers are taken too. */
+/** Every answer of the BTS. The code is "1" or "0" as text; a number is taken too. */
 export const btsEnvelope = z.object({ code: name, msg: name, data: maybe(z.unknown()) });
 
 const flowEvent = z.object({
-  /** Wall time, no zone. */
+  /** A wall time without a zone. */
   transferTimeFormat: name,
-  /** Milliseconds since 1970, against the "seconds" of the BTS's introduction. */
+  /** Milliseconds since 1970, although the BTS's introduction says seconds. */
   transferTime: maybe(decimalNumber),
   expressStatus: name,
   expressStatusDesc: name,
@@ -171,7 +171,7 @@ const parcel = z.object({
   expressCmpCode: name,
   trackingNumber: name,
   flow: list(flowEvent),
-  /** Text with a JSON array in it, possibly fastjson's, possibly none. getFlowInfo.do only. */
+  /** A text with a JSON array in it, which may be written by fastjson or not be JSON at all. In getFlowInfo.do only. */
   packageInfo: maybe(z.unknown()),
 });
 export type BtsParcel = z.infer<typeof parcel>;
@@ -183,5 +183,5 @@ export const expressFlowSchema = z.object({ expressFlow: list(parcel) });
 export const packageGoodsSchema = z.object({ goodsId: name, goodsName: name, goodsNum: maybe(decimalNumber) });
 export type BtsGoods = z.infer<typeof packageGoodsSchema>;
 
-/** Every answer of the platform; `data` says nothing that is used. */
+/** Every answer of the platform. Nothing in its `data` is used. */
 export const platformEnvelope = z.object({ traceId: name, code: name, msg: name, success: maybe(flag) });

@@ -1,4 +1,4 @@
-/** E1-E3 and the flags that must not contradict each other, judged on one order (mappings.md §10). Pure. */
+/** E1-E3 and the checks of flags that must not contradict each other (mappings.md §10). Pure. */
 import { both, multiply, subtract, sum } from '../../values/decimal.ts';
 import { compare, compareLines, notApplicable, statement } from '../../domain/checks.ts';
 import { classify } from '../../domain/code-table.ts';
@@ -51,7 +51,7 @@ function goodsAndFreight(wire: EzrOrder): Check {
 /** Statuses that follow payment, unless the buyer pays at the door. */
 const afterPayment: ReadonlySet<string> = new Set(['2', '4', '8', '16']);
 
-/** Generous on purpose: a cancelled or closed order may have been paid or not, and unlisted codes say nothing. */
+/** A cancelled or closed order may have been paid or not, and an unlisted code says nothing, so both pass. */
 function axesCheck({ OrderStatus: status, IsPayed: paid, IsCod: cod }: EzrOrder): Check {
   if (status === null || paid === null)
     return notApplicable(rules.axes, 'EZR did not send both OrderStatus and IsPayed.');

@@ -7,8 +7,8 @@ import type { FulfillmentStatus } from '../../vocabulary.ts';
 import type { EzrLine, EzrOrder } from '../wire.ts';
 
 /**
- * A line with the key that it has here: ItemNo#BarCode#n, n counting the lines before it that are the same goods. EZR
- * has no line id; so the key stays when other goods join or leave the order between two pushes.
+ * A line with its key here: ItemNo#BarCode#n, where n counts the lines of the same goods before it. EZR has no line
+ * ids, and this key stays the same when other goods join or leave the order between two pushes.
  */
 export interface KeyedLine {
   readonly itemKey: string;
@@ -35,10 +35,10 @@ export function mapLine(
     itemKey,
     sku: skuOf(wire),
     kind: wire.IsGift === true ? 'GIFT' : 'MAIN',
-    // The model needs a number; a line without one keeps its amounts, and readOrder reports it.
+    // The model needs a number. readOrder reports a line without one.
     quantity: wire.Quantity ?? zero,
     returnedQuantity: wire.ReturnQuantity,
-    // EZR keeps no state per line: the line is where its order is.
+    // EZR keeps no state per line, so a line has that of its order.
     fulfillmentStatus,
     unitPrice: cny(wire.PriceSell),
     total: cny(wire.Amount),
@@ -55,14 +55,14 @@ const skuOf = ({ ItemNo, BarCode }: EzrLine): Sku => ({
 
 const above = (value: Decimal | null): Decimal | null => (value !== null && isPositive(value) ? value : null);
 
-/** What the lines' ReturnMoney says was given back; [] when that is nothing. */
+/** The amounts of ReturnMoney above 0. */
 export function returnedMoney(lines: readonly EzrLine[]): readonly Decimal[] {
   return lines.flatMap(({ ReturnMoney }) => above(ReturnMoney) ?? []);
 }
 
 /**
- * EZR's push has no after-sale cases, only what came back (退货数量, 退货金额): each line with some of it is a finished
- * case (†). What the order counts and no line tells is one case of the whole order. [] when nothing came back.
+ * EZR's push has no after-sale cases, only what came back (退货数量, 退货金额). Each line of which something came back is a
+ * finished case (†). Where no line says so but the order counts something, the whole order is one case.
  */
 export function returnsOf(wire: EzrOrder, lines: readonly KeyedLine[], order: OrderKey): readonly ReturnCase[] {
   const cases = lines.flatMap((line) => {
@@ -105,7 +105,7 @@ export const relatedCodes = ({ ExchangeRelCode, ExchangeRelCodeList }: EzrOrder)
   ...new Set([...(ExchangeRelCode ?? []), ...(ExchangeRelCodeList ?? [])]),
 ];
 
-/** The original order (ExchangeType 1) names the order that replaces its goods; with several, no guess. */
+/** The original order (ExchangeType 1) names the order that replaces its goods. Null where it names several. */
 function replacementOf(wire: EzrOrder, order: OrderKey): OrderKey | null {
   const [only, another] = relatedCodes(wire);
   return wire.ExchangeType === '1' && only !== undefined && another === undefined ? { ...order, nativeId: only } : null;

@@ -1,6 +1,6 @@
 /**
- * EZR's push → the model (mappings.md, rows marked E). Pure. Amounts are decimal 元 by the look of them (the document
- * says no unit) except freight and bonus that are points, times are China time.
+ * EZR's push → the model (mappings.md, rows marked E). Pure. Amounts look like decimal 元 (the document names no unit),
+ * except freight and bonus where they are points. Times are China time.
  */
 import { isPositive, subtract, sum } from '../../values/decimal.ts';
 import { jsonIn } from '../../values/json.ts';
@@ -31,8 +31,8 @@ import { type EzrOrder, readOrder } from '../wire.ts';
 export const ezrKey = (nativeId: string): OrderKey => ({ vendor: 'EZR', tenantId: null, nativeId, askedBy: null });
 
 /**
- * The order as its newest push tells it: EZR pushes whole orders and no other facts. 'NO_ORDER' while none has come;
- * 'UNREADABLE' when the text that the store keeps is none of ours, which no accepted push is. Never throws.
+ * The order as its newest push tells it, since EZR pushes whole orders and no other facts. 'NO_ORDER' while none has
+ * come, 'UNREADABLE' when the stored text is no order, which the endpoint does not let happen. Never throws.
  */
 export function mapOrder({ orderNo, order: fact }: OrderState): OrderReading | 'NO_ORDER' | 'UNREADABLE' {
   if (fact === null) return 'NO_ORDER';
@@ -53,7 +53,7 @@ function mapReading({ value: wire, deviations }: WireReading<EzrOrder>, { key, f
   const returns = returnsOf(wire, lines, key);
   const order: Order = {
     ...emptyOrder(key),
-    // A push gives everything that this vendor ever gives.
+    // A push has all parts that this vendor knows.
     loaded: new Set(orderParts),
     ...numbersOf(wire, key),
     kind: kindOf(codes.exchange, codes.activity),
@@ -90,25 +90,25 @@ function codesOf(wire: EzrOrder) {
   const payment = classify(paymentTable, flagText(wire.IsPayed));
   const delivery = classify(deliveryTypeTable, wire.DelivType);
   const activity = classify(activityTable, wire.ActType);
-  // The document lists 1 and 2; 0 is how an int says "none" (†).
+  // The document lists 1 and 2. 0 is taken for "no exchange" (†).
   const exchange = classify(exchangeTable, wire.ExchangeType === '0' ? null : wire.ExchangeType);
   const express = classify(expressFeeTable, wire.ExpressFeeType);
   const cod: readonly NativeCode[] =
     wire.IsCod === true ? [{ field: 'IsCod', code: 'true', label: '货到付款', documented: true }] : [];
   const natives = [status, payment, delivery, activity, exchange, express].map(({ native }) => native);
   const shown = [...natives, ...cod].filter(({ code }) => code !== null);
-  // Where an order comes from is no status: the platform shows it.
+  // DataOrigin is no status. It is shown as the platform.
   const all = [...shown, classify(dataOriginTable, wire.DataOrigin).native];
   return { status, fulfillment, payment, delivery, activity, exchange, shown, all };
 }
 
-/** An exchange is one whatever else it is, and an unlisted ExchangeType may be one; otherwise the activity decides. */
+/** An exchange is one whatever its activity is. An unlisted ExchangeType makes the kind unknown. */
 function kindOf(exchange: Classified<Order['kind']>, activity: Classified<Order['kind']>): Order['kind'] {
   if (exchange.native.code !== null && exchange.target !== 'SALE') return exchange.target;
   return activity.native.code === null ? 'SALE' : activity.target;
 }
 
-/** Money that was given back had been paid, whatever IsPayed says by now (†). */
+/** Money that was returned must have been paid, whatever IsPayed says (†). */
 function paymentStatusOf(wire: EzrOrder, payment: Classified<PaymentStatus>): PaymentStatus {
   const refunded = sum(returnedMoney(wire.lines));
   if (refunded === null) return payment.target;
@@ -130,7 +130,7 @@ function numbersOf(wire: EzrOrder, key: OrderKey): Pick<Order, 'identifiers' | '
   ];
   return {
     identifiers: rows.flatMap(([namespace, field, value]) => (value === null ? [] : [{ namespace, value, field }])),
-    // One order may hold lines of several platform orders: then it has no number of its own, and belongs with each.
+    // An order may hold lines of several platform orders. Then it has no single number, and is linked with each.
     platformOrderNo: first !== undefined && second === undefined ? first : null,
   };
 }

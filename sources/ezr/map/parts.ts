@@ -17,7 +17,7 @@ export function amountsOf(wire: EzrOrder): OrderAmounts {
     ...emptyAmounts,
     goodsTotal: cny(wire.TotalMoney),
     discountTotal: cny(wire.DiscountAmount),
-    // PayAmount holds the freight, which can be taken out of it only while it is money.
+    // PayAmount includes the freight, which can be subtracted only where it is money.
     goodsPayable: inPoints ? null : cny(both(wire.PayAmount, wire.ExpressFee, subtract)),
     shipping: inPoints ? points(wire.ExpressFee) : cny(wire.ExpressFee),
     otherFees: cny(wire.CodServiceFee),
@@ -48,7 +48,7 @@ const codeParty = (code: string | null): Party | null => (code === null ? null :
 export function partiesOf(wire: EzrOrder): Pick<Order, 'platform' | 'store' | 'warehouse'> {
   const origin = classify(dataOriginTable, wire.DataOrigin).native;
   return {
-    // A code, never an id: no other system knows it, and two different ids would part what is one sale.
+    // A code and never an id: no other system knows it, and different ids of platforms would keep one sale apart.
     platform: origin.code === null ? null : { id: null, code: origin.code, name: origin.label },
     store: codeParty(wire.StoreCode ?? wire.ShopCode),
     warehouse: wire.StoreCode === null ? null : codeParty(wire.ShopCode),
@@ -81,7 +81,7 @@ export function peopleOf(wire: EzrOrder): Pick<Order, 'buyer' | 'recipient' | 'n
 }
 
 const mobile = /^1\d{10}$/;
-/** Card numbers and accounts are shown to everyone, and many shops use the buyer's mobile or email for one. */
+/** Member ids are shown to everyone, but many shops use the buyer's mobile number or email address as one. */
 const isPersonal = (id: string): boolean => mobile.test(id) || id.includes('@');
 
 function buyerOf({ VipCode, BuyerCode, BuyerNick }: EzrOrder): Order['buyer'] {

@@ -12,11 +12,11 @@ const hundredth = decimalOf('0.01');
 export const yuan = (fen: Decimal | null): Decimal | null => (fen === null ? null : multiply(fen, hundredth));
 export const money = (fen: Decimal | null | undefined): Money | null => cny(yuan(fen ?? null));
 
-/** The sum of the ways in which it was paid, in 分; null without any, or when one of them has no amount. */
+/** The sum of all payments in 分. Null without any, and when one of them has no amount. */
 export const paidFen = ({ payInfo }: YuanshuOrder): Decimal | null =>
   sum((payInfo?.orderPayTypeInfos ?? []).map(({ amount }) => amount));
 
-/** A deposit order (paymentType 1) of which something is paid. */
+/** Whether something of a deposit order (paymentType 1) is paid. */
 export function depositPaid(wire: YuanshuOrder): boolean {
   const paid = paidFen(wire);
   return wire.amountInfo?.paymentType === '1' && paid !== null && isPositive(paid);
@@ -38,7 +38,7 @@ export function amountsOf(wire: YuanshuOrder, returns: readonly ReturnCase[]): O
   };
 }
 
-/** Fields of amountInfo that have a place of their own. */
+/** Fields of amountInfo that have a field of their own in the model. */
 const placed: ReadonlySet<string> = new Set([
   'retailTotalAmt',
   'discountTotalAmt',
@@ -46,10 +46,10 @@ const placed: ReadonlySet<string> = new Set([
   'freightPayAmt',
   'payTotalAmt',
 ]);
-/** A number of points among the amounts. */
+/** Fields of amountInfo that are a number of points. */
 const pointFields: ReadonlySet<string> = new Set(['usedScoreNum']);
 
-/** Every other amount that came, also one that no document names, under its native name as it was spelt. */
+/** Every other amount that came, also one that no document names, under its native name. */
 function breakdownOf({ orderAmount, amountInfo }: YuanshuOrder): readonly AmountLine[] {
   const total = money(orderAmount);
   const rest = Object.entries(amountInfo ?? {}).flatMap(([field, value]): readonly AmountLine[] => {
@@ -66,7 +66,7 @@ function chargeOf(field: string, value: unknown): Charge | null {
   return field.endsWith('Amt') ? money(number.data) : null;
 }
 
-/** One code for both spellings of fnumPmDiscountAmt and fmonPmDiscountAmt. */
+/** Makes one code of both spellings (fnumPmDiscountAmt and fNumPmDiscountAmt). */
 const codeOf = (field: string): string =>
   field
     .replace(/^f(num|mon)/i, (_all, what: string) => `f${what.toLowerCase()}`)

@@ -1,4 +1,4 @@
-/** Y1-Y5 and the statements about the order's codes (mappings.md §10), in 元, judged on the order push alone. */
+/** Y1-Y5 and the checks of the order's codes (mappings.md §10), in 元. They need the order push alone. */
 import { add, type Decimal, sum } from '../../values/decimal.ts';
 import { compare, compareLines, notApplicable, statement } from '../../domain/checks.ts';
 import type { Check } from '../../model.ts';
@@ -63,7 +63,7 @@ interface Contradiction {
   readonly order: readonly string[];
   readonly pay?: readonly string[];
   readonly pick?: readonly string[];
-  /** Holds for full payment only: deposits are paid early, cash on delivery late. */
+  /** For full payment only, since deposits are paid earlier and cash on delivery later. */
   readonly fullPayment?: true;
 }
 const contradictions: readonly Contradiction[] = [

@@ -1,4 +1,4 @@
-/** BTS answers → parcels and their courses. Pure. */
+/** BTS answers → parcels and their traces. Pure. */
 import { type Decimal, zero } from '../../values/decimal.ts';
 import { type Instant, instant, milliseconds, vendorTime } from '../../values/time.ts';
 import { normalizedCarrier } from '../../domain/carriers.ts';
@@ -30,7 +30,7 @@ export function mapPackages(parcels: readonly BtsParcel[], order: Order, fetched
       carrier,
       status: packageStatusOf(statusOf(events)),
       statusNative: last && last.native.code !== null ? [last.native] : [],
-      // The BTS tells courses, not states of parcels.
+      // The BTS tells events and no states of parcels.
       statusDerived: true,
       shippedAt: firstAt(events, 'PICKED_UP'),
       contents: goods?.map((one) => contentOf(one, order)) ?? null,
@@ -39,7 +39,7 @@ export function mapPackages(parcels: readonly BtsParcel[], order: Order, fetched
   });
 }
 
-/** Only parcels of which something is told. */
+/** A parcel without events has no trace. */
 export function mapTraces(parcels: readonly BtsParcel[], fetchedAt: Instant): readonly Trace[] {
   return grouped(parcels).flatMap(({ trackingNo, carrier, events }): readonly Trace[] => {
     if (events.length === 0) return [];
@@ -47,11 +47,11 @@ export function mapTraces(parcels: readonly BtsParcel[], fetchedAt: Instant): re
   });
 }
 
-/** The codes of these parcels' events that no table lists. */
+/** The codes of the parcels' events that no table lists. */
 export const unlistedEvents = (parcels: readonly BtsParcel[]): readonly NativeCode[] =>
   parcels.flatMap(({ flow }) => (flow ?? []).map((event) => mapEvent(event).native)).filter(isUnlisted);
 
-/** Rows of one carrier and number are one parcel; a row without a number is a parcel of its own. */
+/** Rows with the same carrier and number are one parcel. A row without a number is a parcel of its own. */
 function grouped(parcels: readonly BtsParcel[]): readonly Parcel[] {
   const groups = Map.groupBy(
     parcels.map((wire, index) => ({ wire, index })),
@@ -76,7 +76,7 @@ function grouped(parcels: readonly BtsParcel[]): readonly Parcel[] {
 const keyOf = ({ expressCmpCode, trackingNumber }: BtsParcel, index: number): readonly string[] =>
   trackingNumber === null ? [expressCmpCode ?? '', `row:${index}`] : [expressCmpCode ?? '', trackingNumber];
 
-/** The BTS writes the newest event first; two of one second must keep the order in which they happened. */
+/** The BTS writes the newest event first; turned around, events of the same second are in the right order. */
 function oldestFirst(flow: readonly BtsEvent[]): readonly BtsEvent[] {
   const [first, last] = [flow[0], flow.at(-1)].map((event) => (event ? momentOf(event) : null));
   return first && last && milliseconds(first) >= milliseconds(last) ? flow.toReversed() : flow;
@@ -93,10 +93,10 @@ function carrierOf(code: string | null): Carrier | null {
   };
 }
 
-/** Below it a number of milliseconds would lie in 1973: then it is seconds, as the BTS's introduction says. */
+/** As milliseconds a smaller number would lie in 1973, so it is seconds, which the BTS's introduction speaks of. */
 const leastMilliseconds = 100_000_000_000;
 
-/** The number wins over the text, which carries no zone; both are told at China time. */
+/** The number is preferred to the text, which has no zone. Both are shown in China time. */
 function momentOf({ transferTime, transferTimeFormat }: BtsEvent): Instant | null {
   const told = transferTime === null ? Number.NaN : Number(transferTime);
   const epochMs = told < leastMilliseconds ? told * 1000 : told;
@@ -122,7 +122,7 @@ function mapEvent(event: BtsEvent): TraceEvent {
   };
 }
 
-/** Words before numbers that were never seen: the table of guesses speaks only where the words say nothing. */
+/** The words of an event outweigh a code that no document lists. The guessed table is used where they say nothing. */
 function meaningOf(
   code: string | null,
   words: string | null,
@@ -136,7 +136,7 @@ function meaningOf(
     : { status: 'UNKNOWN', classifiedBy: 'NONE' };
 }
 
-/** goodsId is a SKU, or a product where no SKU is called so; what no line has is shown as it was named. */
+/** goodsId is a SKU's code, or a product's where no line has such a SKU. Other goods are shown by their goodsId. */
 function contentOf({ goodsId, goodsNum }: BtsGoods, { items }: Order): PackageContent {
   const all = items.flatMap((item) => [item, ...(item.components ?? [])]);
   const item =

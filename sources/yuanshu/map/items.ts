@@ -1,4 +1,4 @@
-/** The lines of an order (商品信息节点). Sub goods are components of their line, not lines of their own. */
+/** The lines of an order (商品信息节点). Sub goods are components of their line, and no lines of their own. */
 import { type Decimal, decimalOf, multiply, zero } from '../../values/decimal.ts';
 import { classify } from '../../domain/code-table.ts';
 import { emptyItem } from '../../domain/empty.ts';
@@ -8,7 +8,7 @@ import { money } from './amounts.ts';
 import { goodsTypeTable, tradingTypeTable } from '../tables.ts';
 import type { YuanshuGoods, YuanshuOrder, YuanshuSubGoods } from '../wire.ts';
 
-/** Grams in one unit of weight: "0.1克,即毫克" contradicts itself, so the unit is a setting and marked as assumed. */
+/** Grams in one unit of weight. The document says "0.1克,即毫克", which cannot be, so the unit is an assumed setting. */
 export const defaultWeightUnit: Decimal = decimalOf('0.1');
 
 export interface LineContext {
@@ -43,7 +43,7 @@ export function mapItems(wire: YuanshuOrder, context: LineContext): readonly Ord
   });
 }
 
-/** orderLineNo, made unique: a key must name one line whatever the vendor sends. */
+/** orderLineNo, made unique, since a key must name one line whatever the vendor sends. */
 export function itemKeys(lines: readonly YuanshuGoods[]): readonly string[] {
   const used = new Map<string, number>();
   return lines.map((line, index) => {
@@ -54,7 +54,7 @@ export function itemKeys(lines: readonly YuanshuGoods[]): readonly string[] {
   });
 }
 
-/** What a line and a part of a line say alike. */
+/** What lines and sub goods have in common. */
 function mapGoods(line: YuanshuSubGoods, { order, fulfillmentStatus, weightUnitGrams }: LineContext) {
   return {
     ...emptyItem(order),
@@ -72,10 +72,10 @@ function mapGoods(line: YuanshuSubGoods, { order, fulfillmentStatus, weightUnitG
 }
 
 const measureOf = (line: YuanshuSubGoods): string | null => line.mesureProperty ?? line.measureProperty;
-/** Sold by the piece; what is measured or weighed (1, 2) has a price that no number of pieces multiplies. */
+/** Whether it is sold by the piece. What is measured or weighed (1, 2) has no price per piece. */
 export const isCounted = (line: YuanshuSubGoods): boolean => (measureOf(line) ?? '0') === '0';
 
-/** price × quantity, in 分. */
+/** Price × quantity in 分. Null where one is missing, or where the goods are not sold by the piece. */
 export function totalFen(line: YuanshuSubGoods): Decimal | null {
   const { payablePrice, buyNum } = line;
   return payablePrice === null || buyNum === null || !isCounted(line) ? null : multiply(payablePrice, buyNum);
@@ -85,7 +85,7 @@ function kindOf(line: YuanshuGoods): LineKind {
   return classify(tradingTypeTable, line.tradingType, () => line.goodsType === '3').target;
 }
 
-/** The codes of a line as they came, for the report of unlisted ones. */
+/** The codes of a line as they came, so that unlisted ones can be reported. */
 export const lineNatives = (line: YuanshuGoods): readonly NativeCode[] => [
   classify(tradingTypeTable, line.tradingType).native,
   classify(goodsTypeTable, line.goodsType).native,
@@ -109,7 +109,7 @@ function weightOf({ specInfo }: YuanshuSubGoods, unit: Decimal): Weight | null {
   return raw === null ? null : { grams: multiply(raw, unit), raw, unitAssumed: true };
 }
 
-/** What was picked names its line; where it does not, a SKU that only one line has will do. */
+/** The picked quantity of a line. A row that names no line is found by its SKU, where only one line has it. */
 function pickedOf({ pickGoodsInfo, goodsInfoList }: YuanshuOrder, line: YuanshuGoods): Decimal | null {
   const alone = (goodsInfoList ?? []).filter(({ skuCode }) => skuCode === line.skuCode).length === 1;
   const row =
@@ -118,5 +118,5 @@ function pickedOf({ pickGoodsInfo, goodsInfoList }: YuanshuOrder, line: YuanshuG
   return row?.realPickQuantity ?? null;
 }
 
-/** For checks: the line as a person finds it. */
+/** The line as a check names it for a person. */
 export const lineName = ({ orderLineNo, skuCode }: YuanshuGoods): string => orderLineNo ?? skuCode ?? '?';

@@ -30,32 +30,32 @@ import { codesOf } from './status.ts';
 import { addressSchema, cancelSchema, orderSchema, type YuanshuOrder } from '../wire.ts';
 
 export interface MapContext {
-  /** Whose orders these are; null unless configured. */
+  /** The tenant of all orders. Null unless configured. */
   readonly tenantId: string | null;
   /** Grams in one unit of specInfo.weight. */
   readonly weightUnitGrams: Decimal;
 }
 export interface StateReading extends OrderReading {
-  /** Every parcel of every after-sale push; the order's cases show the first of theirs. */
+  /** Every parcel of every after-sale push. In the order each case has only its first one. */
   readonly inbound: readonly Package[];
 }
 
 /**
- * The tenant of a key is the configured one or none, never the pushed `tenantId`: cancel, address and after-sale pushes
- * carry no tenant, so facts of one order would fall apart, and an id must be resolvable without having seen the push.
+ * The tenant of a key is the configured one or none, never the pushed `tenantId`. Cancel, address and after-sale pushes
+ * carry no tenant, so the facts of one order would not meet; and an id must be resolvable before any push has come.
  */
 export function yuanshuKey(tenantId: string | null, orderNo: string): OrderKey {
   return { vendor: 'YUANSHU', tenantId, nativeId: orderNo, askedBy: null };
 }
 
-/** Null while no order push has come: what only a cancel, address or after-sale push names is no order of the graph. */
+/** Null until an order push has come: cancel, address and after-sale pushes alone make no order. */
 export const mapOrder = (state: OrderState, context: MapContext): Order | null =>
   readState(state, context)?.order ?? null;
 
 export function readState(state: OrderState, context: MapContext): StateReading | null {
   if (state.order === null) return null;
   const raw = jsonIn(state.order.body);
-  // A record in which nothing can be read is still an order: the endpoint has acknowledged it.
+  // The endpoint has acknowledged the push, so it is an order even when nothing of it can be read.
   const reading = read(orderSchema, raw) ?? read(orderSchema, {});
   if (raw === undefined || !reading) return null;
   const key = yuanshuKey(context.tenantId, state.orderNo);
@@ -81,7 +81,7 @@ export function readState(state: OrderState, context: MapContext): StateReading 
   };
 }
 
-/** What came on top of the order push. */
+/** The facts beside the order push. */
 function factsOf({ cancel, address, afterSales }: OrderState, key: OrderKey) {
   return {
     cancel: cancel && (read(cancelSchema, jsonIn(cancel.body))?.value ?? { cancelType: null }),
@@ -107,7 +107,7 @@ function assemble({ key, wire, raw, facts, state, weightUnitGrams }: Sources): O
   const returns = facts.afterSales.map(({ returned }) => returned);
   return {
     ...emptyOrder(key),
-    // A push is whole: what it does not say, this vendor never says.
+    // A push has all parts that this vendor knows.
     loaded: new Set(orderParts),
     identifiers: identifiersOf(wire, key.nativeId),
     platformOrderNo: wire.outOrderNo,
@@ -123,7 +123,7 @@ function assemble({ key, wire, raw, facts, state, weightUnitGrams }: Sources): O
     paidAt: wire.payInfo?.payTime ?? wire.payInfo?.finishTime ?? null,
     confirmDeadline: wire.confirmDeadline,
     promisedDelivery: promisedOf(wire),
-    // orderPlatform is Yuanshu's own number of a platform, listed nowhere: a code, never compared with others' ids.
+    // orderPlatform is Yuanshu's own number of a platform and listed nowhere, so it is a code and never an id.
     platform: party(wire.orderPlatform, wire.orderPlatformDesc),
     store: party(wire.storeCode, wire.storeName),
     warehouse: party(wire.deliveryInfo?.stockCode ?? null, wire.deliveryInfo?.stockName ?? null),
@@ -145,7 +145,7 @@ function assemble({ key, wire, raw, facts, state, weightUnitGrams }: Sources): O
   };
 }
 
-/** As the vendor last spoke of this order; it sends no time of modification with an order. */
+/** The time of the newest fact. An order push has no time of modification. */
 function freshnessOf({ order, cancel, address, afterSales }: OrderState): Freshness {
   const facts: readonly (StoredFact | null)[] = [order, cancel, address, ...afterSales];
   const latest = Math.max(...facts.flatMap((fact) => fact?.receivedAt ?? []));
@@ -172,7 +172,7 @@ function identifiersOf(wire: YuanshuOrder, orderNo: string): readonly Identifier
   });
 }
 
-/** deliveryDate is a day; deliveryTimeRange is a text such as 09:00-12:00, or words that are kept as they are. */
+/** deliveryDate is a day. deliveryTimeRange is a text such as 09:00-12:00; other words are kept as they are. */
 function promisedOf({ deliveryInfo }: YuanshuOrder): Order['promisedDelivery'] {
   const { deliveryDate, deliveryTimeRange: range } = deliveryInfo ?? { deliveryDate: null, deliveryTimeRange: null };
   const day = deliveryDate === null ? null : localDate(deliveryDate);

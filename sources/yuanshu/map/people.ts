@@ -1,18 +1,18 @@
-/** The people of an order. Yuanshu sends masks of its own (`…View`) beside the values: they are used as they come. */
+/** The people of an order. Yuanshu sends its own masks (`…View`) beside the values, and they are used as they come. */
 import { maskAddress } from '../../domain/mask.ts';
 import type { Buyer, Personal, Recipient } from '../../model.ts';
 import type { YuanshuAddress, YuanshuOrder } from '../wire.ts';
 
 /**
- * Base64 of at least 16 bytes that is no number: the message's `mobile` looks so ("RdqE…fw=="), and no algorithm is
- * documented. Such a value is shown as it came and never guessed at.
+ * Base64 of 20 characters or more that is no number. The sample message's `mobile` looks so ("RdqE…fw=="), and no algorithm
+ * is documented, so such a value is shown as it came.
  */
 export function looksEncrypted(value: string | null): boolean {
   if (value === null || value.length < 20 || value.length % 4 !== 0) return false;
   return /^[A-Za-z0-9+/]+={0,2}$/.test(value) && /[A-Za-z]/.test(value) && /[0-9+/=]/.test(value);
 }
 
-/** A cipher text is no plain value, and hides more than any mask of ours. */
+/** A cipher text is no plain value. It serves as its own mask, since it hides more than ours. */
 const personal = (value: string | null, mask: string | null): Personal =>
   looksEncrypted(value) ? { plain: null, masked: mask ?? value } : { plain: value, masked: mask };
 
@@ -21,7 +21,7 @@ export function buyerOf({ uid, nickName, mobile }: YuanshuOrder): Buyer | null {
   return { memberId: uid, nickname: personal(nickName, null), phone: personal(mobile, null) };
 }
 
-/** The address that a change push put in force, else the order's own. */
+/** The address of the last change push, else the order's own. */
 export function recipientOf(wire: YuanshuOrder, change: YuanshuAddress | null): Recipient | null {
   if (change) {
     const { province, city, region, recvAddress, recvName, recvMobile } = change;
@@ -35,7 +35,7 @@ export function recipientOf(wire: YuanshuOrder, change: YuanshuAddress | null): 
   if (values.every((value) => value === null)) return null;
   return {
     ...recipient(regionOf(regionNames), { name: recvName, mobile: recvMobile, address: recvAddress }, wire),
-    // The member's number is encrypted with the recipient's: a vendor that hides the one hides the other.
+    // The buyer's number counts too, since the vendor encrypts it together with the recipient's.
     encrypted: [recvName, recvMobile, recvAddress, wire.mobile].some(looksEncrypted),
   };
 }
@@ -60,7 +60,7 @@ function recipient(region: Region, { name, mobile, address }: Values, masks: Mas
   };
 }
 
-/** Four levels in one text (收件人四级地址名称); the separator is not said, so every usual one is taken (†). */
+/** Four levels in one text (收件人四级地址名称). The separator is not documented, so every usual one is taken (†). */
 function regionOf(names: string | null): Region {
   const [province = null, city = null, district = null] = (names ?? '')
     .split(/[\s,,、;;|/\\_>-]+/)

@@ -12,14 +12,14 @@ import { money } from './amounts.ts';
 import { afterSaleMethodTable, afterSaleStatusTable } from '../tables.ts';
 import { afterSaleSchema, type YuanshuAfterSale } from '../wire.ts';
 
-/** A case, with all of its parcels: the model shows the first of them beside the case, all beside the order. */
+/** A case with all of its parcels. The case shows the first of them, the order shows all. */
 export interface AfterSale {
   readonly returned: ReturnCase;
   readonly parcels: readonly Package[];
   readonly deviations: readonly Deviation[];
 }
 
-/** Null when the stored text is no after-sale element, which the endpoint had refused. */
+/** Null when the stored text is no after-sale element, which the endpoint does not let happen. */
 export function mapAfterSale(fact: StoredFact, order: OrderKey): AfterSale | null {
   const reading = read(afterSaleSchema, jsonIn(fact.body));
   if (!reading) return null;
@@ -61,11 +61,11 @@ function parcelsOf(wire: YuanshuAfterSale, { fact, order, native }: ParcelContex
     return [
       {
         ...emptyPackage(order),
-        // The refund belongs to the key: a refused parcel can come back under the number that it went out with.
+        // The refund's number is a part of the key, since a refused parcel can come back under its old tracking number.
         packageKey: [code ?? '', times === 0 ? (number ?? '') : `${number ?? ''}#${times}`, fact.key],
         direction: 'INBOUND' as const,
         trackingNo: number,
-        // 快递100's codes here, unlike the BTS.
+        // The codes are those of 快递100, unlike the BTS's.
         carrier: { code, name, normalizedCode: normalizedCarrier(code, name), mode: 'EXPRESS' as const },
         status: statusOf(wire),
         statusNative: native.code === null ? [] : [native],
@@ -81,7 +81,7 @@ function parcelsOf(wire: YuanshuAfterSale, { fact, order, native }: ParcelContex
   });
 }
 
-/** †: the case's own times tell how far its parcels are; 退货中 (4) says that they are on their way. */
+/** †: the times of the case tell how far its parcels are, and 退货中 (4) means that they are on their way. */
 function statusOf({ warehouseReceiveTime, deliveryTime, status }: YuanshuAfterSale): PackageStatus {
   if (warehouseReceiveTime !== null) return 'DELIVERED';
   return deliveryTime !== null || status === '4' ? 'IN_TRANSIT' : 'UNKNOWN';

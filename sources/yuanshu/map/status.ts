@@ -1,4 +1,4 @@
-/** The codes of an order, read once: status, payment, fulfilment, review, kind and delivery. */
+/** What the codes of an order say: status, payment, fulfilment, review, kind and delivery. */
 import { type Classified, classify } from '../../domain/code-table.ts';
 import type { NativeCode } from '../../model.ts';
 import type { DeliveryMethod, FulfillmentStatus, OrderKind, OrderStatus } from '../../vocabulary.ts';
@@ -24,7 +24,7 @@ const orderConditions: Record<OrderCondition, (wire: YuanshuOrder) => boolean> =
   waitingToBePicked: ({ pickOrderStatus }) => pickOrderStatus === '10',
 };
 
-/** `cancel` is the cancel push, where one has come: it is final, whatever the order's own status says. */
+/** `cancel` is the cancel push, if one has come. It outweighs the order's own status. */
 export function codesOf(wire: YuanshuOrder, cancel: YuanshuCancel | null) {
   const order = classify(orderStatusTable, wire.orderStatus, (condition) => orderConditions[condition](wire));
   const pay = classify(payStatusTable, wire.payStatus, () => depositPaid(wire));
@@ -52,7 +52,7 @@ export function codesOf(wire: YuanshuOrder, cancel: YuanshuCancel | null) {
     status,
     fulfillment: fulfillmentOf(wire, pick, cancel !== null),
     payment: pay.target,
-    /** null: payStatus says nothing of after-sale. */
+    /** Null when payStatus says nothing of after-sale. */
     afterSale: payReturnTable.rows.find(({ code }) => code === wire.payStatus)?.target ?? null,
     review: review.target,
     kind: kindOf(activity, group),
@@ -61,7 +61,7 @@ export function codesOf(wire: YuanshuOrder, cancel: YuanshuCancel | null) {
   };
 }
 
-/** 60 shipped, 40 delivered, 20 cancelled; before that the picking decides. */
+/** The order's status decides where it is 60 (shipped), 40 (delivered) or 20 (cancelled), else the picking does. */
 function fulfillmentOf(
   { orderStatus }: YuanshuOrder,
   pick: Classified<FulfillmentStatus>,

@@ -1,4 +1,4 @@
-/** What the BTS takes: 流水上报, 追加包裹单, 物流单变更 and its V2. Pure. Bills are the order (01), or its return bill (02). */
+/** Writes to the BTS: 流水上报, 追加包裹单, 物流单变更 and its V2. Pure. A bill is an order (01) or a return bill (02). */
 import { type Instant, milliseconds } from '../../values/time.ts';
 import {
   beyondTheOrder,
@@ -19,10 +19,10 @@ interface BtsWrite {
   readonly headers?: Readonly<Record<string, string>>;
 }
 /**
- * † Two pages say one thing and show another, and are followed in what they show. Times: the introduction says seconds
- * for all, 追加包裹单's own sample has milliseconds. Path: its menu entry has `/saas`, its sample has not; the entry stands,
- * like those of its neighbours. uploadTime is optTime in every sample. `signKey` is in one sample of 流水上报 and not in
- * the next, and is sent, as the introduction says of all calls.
+ * † Where the pages contradict themselves, this is how they are read. Times: the introduction says seconds, but the
+ * sample of 追加包裹单 has milliseconds, which are sent there. Path: its menu entry has `/saas` and its sample has not;
+ * the entry is followed, since it is like its neighbours. uploadTime equals optTime in every sample. `signKey` is missing in
+ * one sample of 流水上报, but the introduction asks for it in all calls, so it is sent.
  */
 const upload: BtsWrite = { operation: 'upload', path: '/bts-web/saas/ifs/upload.do' };
 const addParcel: BtsWrite = {
@@ -41,7 +41,7 @@ export const changeLogistical: BtsWrite = {
 const inSeconds = (at: Instant): number => Math.floor(milliseconds(at) / 1000);
 const inMilliseconds = (at: Instant): number => milliseconds(at);
 
-/** The node of 追加包裹单; those of 流水上报 are the customer's own. */
+/** The node of 追加包裹单. The nodes of 流水上报 are the customer's own. */
 const parcelAddedNode = '0503';
 const platformCode = '01';
 const withItems: ReadonlySet<OrderPart> = new Set(['items']);
@@ -50,13 +50,13 @@ interface BtsDraft {
   readonly write: BtsWrite;
   readonly userErrors: readonly UserError[];
   readonly target: OrderKey;
-  /** `param` but for the key, which the sending adds. */
+  /** `param` without the key, which the client adds when it sends. */
   readonly param: () => Readonly<Record<string, unknown>>;
 }
 function prepared({ write, userErrors, target, param }: BtsDraft): Prepared {
   if (userErrors.length > 0) return { userErrors: userErrors.map((one) => ({ ...one, target })) };
   const query = new URLSearchParams({ param: JSON.stringify(param()) });
-  // No read of the BTS tells for certain who reported a parcel: an unknown outcome stays one.
+  // No read of the BTS tells who reported a parcel, so an unknown outcome cannot be reconciled.
   return {
     requests: [{ request: { ...write, method: 'GET', query, write: true }, targets: [target] }],
     expectation: null,
@@ -66,14 +66,14 @@ const noOrder = (target: OrderKey | null): Prepared => ({
   userErrors: [userErrorOf('NOT_FOUND', 'There is no such order.', { path: ['order'], target })],
 });
 
-/** 01 order, 02 return bill. A bill number stays text: it has more digits than a number keeps. */
+/** 01 is the order, 02 its return bill. A bill's number stays a text, since it has more digits than a number keeps. */
 const billOf = (order: Order, returnNo: string | null | undefined): { readonly code: string; readonly type: string } =>
   returnNo ? { code: returnNo, type: '02' } : { code: order.key.nativeId, type: '01' };
 
 type Parcels = readonly ParcelDetails[];
 const parcelAt = (i: number): ArgumentPath => ['input', 'parcels', String(i)];
 
-/** Contents of all parcels together are bounded by what was bought. */
+/** The contents of all parcels together must not exceed what was bought. */
 export function parcelErrors(order: Order, parcels: Parcels): readonly UserError[] {
   const asked = parcels.flatMap(({ contents }, i) =>
     (contents ?? []).map((one, j): RequestedLine => ({ ...one, at: [...parcelAt(i), 'contents', String(j)] })),
@@ -87,7 +87,7 @@ export function parcelErrors(order: Order, parcels: Parcels): readonly UserError
   ];
 }
 
-/** † The words for the buyer stand with the parcels where there are some, as in the first sample, else with the bill. */
+/** † The message for the buyer stands with each parcel, as in the first sample, or with the bill without any. */
 const relativeCodes = (order: Order, parcels: Parcels, uploadMessage: string | undefined) =>
   parcels.map(({ trackingNo, carrierCode, carrierName, phone, contents }) => ({
     contains: contents?.map(({ itemKey, quantity }) => {
@@ -135,7 +135,7 @@ const flowReport: WriteOperation<'flowReport'> = {
   },
 };
 
-/** `tenantId`: of the BTS; this page wants it within `param` too. */
+/** `tenantId` is that of the BTS. This page wants it within `param` too. */
 const parcelAdd = (tenantId: string): WriteOperation<'parcelAdd'> => ({
   vendorOperations: [addParcel.operation],
   reads: withItems,

@@ -1,4 +1,4 @@
-/** What Yuanshu's platform is told: 订单发货-多包裹, 退单支付回调, 售后入库, 库存同步. Pure. */
+/** Notices to Yuanshu's platform: 订单发货-多包裹, 退单支付回调, 售后入库, 库存同步. Pure. */
 import { type Decimal, isPositive, isZero, minorUnits } from '../../values/decimal.ts';
 import { lossyNumbers } from '../../kit/document-body.ts';
 import { type JsonNumber, jsonNumber } from '../../values/json.ts';
@@ -29,14 +29,14 @@ interface PlatformDraft {
   readonly target: OrderKey | null;
   readonly body: () => Readonly<Record<string, unknown>>;
 }
-/** Nothing that Yuanshu pushes says which notice of ours it follows from: an unknown outcome stays one. */
+/** Nothing that Yuanshu pushes names a notice of ours, so an unknown outcome cannot be reconciled. */
 function prepared({ write, userErrors, target, body }: PlatformDraft): Prepared {
   if (userErrors.length > 0) return { userErrors: userErrors.map((one) => ({ ...one, target })) };
   const request = { ...write, method: 'POST', body: JSON.stringify(body()), write: true } as const;
   return { requests: [{ request, targets: target === null ? [] : [target] }], expectation: null };
 }
 
-/** † These pages name no unit; the order push says that all amounts are 分. The input is 元. */
+/** 元 → 分. † These pages name no unit, but the order push says that all amounts are 分. */
 const fen = (amount: Decimal): JsonNumber => jsonNumber(minorUnits(amount) ?? amount);
 function amountErrors(at: ArgumentPath, amounts: Readonly<Record<string, Decimal>>): readonly UserError[] {
   return Object.entries(amounts).flatMap(([name, amount]) => {
@@ -89,7 +89,7 @@ const shipmentNotify: WriteOperation<'shipmentNotify'> = {
   },
 };
 
-/** The caption of this field is another's, the codes are its own. */
+/** The document's caption of this field belongs to another one, but its list of codes is right. */
 const refundStates: Record<WriteInputs['refundPaymentNotify']['state'], number> = {
   UNPAID: 1,
   PAYING: 2,
@@ -142,7 +142,7 @@ const longestRemark = 100;
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isGiven = (value: unknown): boolean => value !== null && value !== undefined;
 
-/** Of a value that goes on as the client wrote it: JSON objects whose numbers the client's language has not rounded. */
+/** For values that are sent as the client wrote them: JSON objects with no number that may have been rounded. */
 function objectErrors(path: ArgumentPath, objects: readonly unknown[]): readonly UserError[] {
   const wrong = (message: string): readonly UserError[] => [
     userErrorOf('INVALID_INPUT', `${path.join('.')} ${message}`, { path }),
@@ -154,7 +154,7 @@ function objectErrors(path: ArgumentPath, objects: readonly unknown[]): readonly
 }
 const extensionErrors = (at: ArgumentPath, extension: unknown): readonly UserError[] =>
   isGiven(extension) ? objectErrors([...at, 'extension'], [extension]) : [];
-/** The page wants JSON text here. */
+/** The page wants this object as JSON text. */
 const jsonText = (extension: unknown): string | undefined =>
   isGiven(extension) ? JSON.stringify(extension) : undefined;
 

@@ -1,4 +1,4 @@
-/** 库存同步. Pure. The page's sample has `stock`, `opterateUser` and a number for realNum; its table is followed (†). */
+/** 库存同步. Pure. † The page's table is followed; its sample has `stock`, `opterateUser` and a number for realNum. */
 import { milliseconds } from '../../values/time.ts';
 import { required } from '../../domain/input-checks.ts';
 import { userErrorOf } from '../../domain/user-errors.ts';
@@ -8,12 +8,12 @@ import type { WriteOperation, UserError } from '../../ports/writes.ts';
 const operation = 'syncStock';
 const path = '/retail-data-exchange/stock/sync';
 const mostRows = { synchronous: 50, asynchronous: 200 } as const;
-/** Yuanshu wants a name; a call without an operator is Ordergraph's own. */
+/** Yuanshu wants the name of an operator, so this one stands for a call without any. */
 const unnamedOperator = 'ordergraph';
 
 type Rows = WriteInputs['stockSync']['rows'];
 
-/** Of each pair exactly one; both of the customer's codes or both of Yuanshu's. */
+/** Each row names a warehouse and a SKU, both by the customer's codes or both by Yuanshu's. */
 function rowErrors(rows: Rows): readonly UserError[] {
   return rows.flatMap(({ warehouseCode, outWarehouseCode, skuCode, outSkuCode }, i): readonly UserError[] => {
     const at = ['input', 'rows', String(i)];
@@ -38,7 +38,7 @@ function inputErrors({ rows, increment, asynchronous, billNo }: WriteInputs['sto
   ];
 }
 
-/** `tenantId`: of the platform; this page has it in the query. */
+/** `tenantId` is that of the platform. This page wants it in the query. */
 export const stockSync = (tenantId: string): WriteOperation<'stockSync'> => ({
   vendorOperations: [operation],
   reads: null,

@@ -1,4 +1,4 @@
-/** Yuanshu's desk: notices to its platform and reports to its trace system, each where it is connected. */
+/** Yuanshu's write handler: notices to its platform and reports to its trace system, as far as they are connected. */
 import { SourceFault } from '../../fault.ts';
 import { at, parseJson } from '../../values/json.ts';
 import { rejected } from '../../domain/user-errors.ts';
@@ -14,18 +14,18 @@ interface Connected<Client> {
   readonly tenantId: string;
 }
 export interface YuanshuWriteOptions {
-  /** null: not connected, and its offers are not there. */
+  /** Null when it is not connected; then its operations are missing. */
   readonly bts: Connected<BtsClient> | null;
   readonly platform: Connected<PlatformClient> | null;
 }
 type Channel = Pick<WriteHandler, 'show' | 'send'>;
 
-/** null where nothing is connected that takes a write. */
+/** Null when nothing is connected that takes a write. */
 export function yuanshuWriteHandler({ bts, platform }: YuanshuWriteOptions): WriteHandler | null {
   if (!bts && !platform) return null;
   const reports = bts && reportsTo(bts.client);
   const notices = platform && noticesTo(platform.client);
-  // The BTS takes everything by GET, the platform nothing.
+  // The BTS takes all of its writes by GET, the platform none.
   const channelOf = ({ request: { method, operation } }: WriteRequest): Channel => {
     const channel = method === 'GET' ? reports : notices;
     if (channel) return channel;
@@ -64,8 +64,8 @@ const noticesTo = (client: PlatformClient): Channel => ({
 });
 
 /**
- * The V2 changes the first of several parcels, whichever that is, so the BTS is asked how many it knows of. That an
- * order's own record does not tell. Return bills are not read.
+ * The V2 changes the first of several parcels, whichever that is. An order's own record does not tell how many there
+ * are, so the BTS is asked before. Return bills cannot be asked about.
  */
 async function isOfSeveral(client: BtsClient, request: VendorRequest, call: CallContext): Promise<boolean> {
   const param = parseJson(request.query?.get('param') ?? '{}');
@@ -77,7 +77,7 @@ async function isOfSeveral(client: BtsClient, request: VendorRequest, call: Call
   return new Set(parcels.flatMap(({ trackingNumber }) => trackingNumber ?? [])).size > 1;
 }
 
-/** The question before the write failed, so the write was not sent. */
+/** The question before the write has failed, so the write was certainly not sent. */
 function nothingWritten(error: unknown): unknown {
   if (!(error instanceof SourceFault)) return error;
   const { vendor, kind, operation, retryAfterSeconds } = error;
