@@ -65,7 +65,7 @@ function list<T>({ random }: Holdings, query: URLSearchParams, wanted: ListRead<
   if ('refused' in paging) return wrongParameter(paging.refused);
   if ('refused' in filter) return wrongParameter(filter.refused);
   const path = sortKeys[paging.request.sortKey] ?? '';
-  // Each call deals rows of one second out anew, as replicas of a search index do.
+  // Each call has the rows of one second in another order, as replicas of a search index do.
   const found = random.shuffled(wanted.rows.filter(filter.test));
   const { rows, ...page } = pageOf(found, paging.request, (row) => textIn(row, path));
   return { body: { ...page, ...wanted.body(rows) } };

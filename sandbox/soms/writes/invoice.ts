@@ -12,7 +12,7 @@ export const invoice = unlessCanceled(({ stored, body }) => {
   return { order: put(stored.order, { invoice: wanted }), log: { action: 'invoice', caption: '更新开票' } };
 });
 
-/** That a result needs an invoice somebody asked for is a guess. */
+/** It is a guess that only an order with a wanted invoice takes a result. */
 export const invoiceResult: Write = ({ stored, body }) => {
   if (at(stored.order, 'invoice.required') !== true) return no('STATE_ERROR', '订单不需要发票');
   const [first, ...others] = wiresAt(stored.order, 'invoice.details');

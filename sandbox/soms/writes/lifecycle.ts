@@ -64,7 +64,7 @@ export const tag: Write = ({ stored, body }) => {
   };
 };
 
-/** Without a text the note is gone: to the access guide, nothing is how an empty field is sent. */
+/** Without a text the note is removed, because the access guide sends an empty field as null or not at all. */
 export const customerNote: Write = ({ stored, body }) => ({
   order: { ...stored.order, customer_note: textAt(body, 'customer_note') },
   log: { action: 'customerNote', caption: '更新客户备注' },

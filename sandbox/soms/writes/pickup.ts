@@ -22,7 +22,7 @@ export function pickupOrder(book: Book, body: Wire): StoredOrder | Refused | und
   return found ?? no('NOT_FOUND', '自提码不存在');
 }
 
-/** What is named beside the order must be its own; the QR code and the code to type are one here. */
+/** What a request names beside the order must be that order's. The QR code and the typed code are the same here. */
 const belongs: readonly (readonly [field: string, path: string, message: string])[] = [
   ['selftake_qrcode', 'delivery.selftake_code', '自提码不正确'],
   ['store_id', 'delivery.station.id', '自提门店不正确'],

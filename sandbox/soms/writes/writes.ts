@@ -1,4 +1,4 @@
-/** Every write of the document, as a route: operator, body, order, then the effect. */
+/** Every write of the document as a route. It checks the operator, the body and the order, and then has its effect. */
 import type { SandboxAnswer } from '../../server/server.ts';
 import { untouched } from '../book.ts';
 import type { Book } from '../book.ts';
@@ -148,7 +148,7 @@ const one = (path: string, name: WriteName, run: Write): OperationRow => [
 
 export const writes: readonly OperationRow[] = [
   ['POST', `${reminders}/remind/{id}/reply`, 'replyOrderRemind', reply],
-  // The document shows no reply of the old form.
+  // The document shows no answer of the old form.
   ['POST', orders, 'submitOrderLegacy', submit('submitOrderLegacy', () => undefined)],
   ['POST', `${orders}/submit`, 'submitOrder', submit('submitOrder', (id) => done({ order_id: id }))],
   ['POST', `${orders}/action/v2/selftake`, 'confirmSelftakeV2', confirmPickupV2],
