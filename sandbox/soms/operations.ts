@@ -1,4 +1,4 @@
-/** Every operation of the document as a route with its answer: the reads here, the writes in writes.ts. */
+/** Every operation of the document as a route with its answer: the reads here, the writes in writes/operations.ts. */
 import { at } from '../../sources/values/json.ts';
 import type { SandboxAnswer, SandboxRequest, SandboxRoute } from '../server/server.ts';
 import type { StoredOrder } from './book.ts';
@@ -15,7 +15,7 @@ import { reminderFilters } from './reminders.ts';
 import { deliveryTrace, kdTrace } from './traces.ts';
 import { textIn } from '../server/wire.ts';
 import type { Wire } from '../server/wire.ts';
-import { writes } from './writes/writes.ts';
+import { writes } from './writes/operations.ts';
 
 const wrongParameter = (message: string): SandboxAnswer => ({ status: 400, body: refusal('PARAM_ERROR', message) });
 

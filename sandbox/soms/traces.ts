@@ -5,7 +5,7 @@ import { at } from '../../sources/values/json.ts';
 import { sampleDeliveryTrace, sampleKdTrace, sampleOrderId } from './samples.ts';
 import { time } from '../sales/time.ts';
 import { idName, number } from './wire.ts';
-import { textAt } from './writes/write.ts';
+import { textAt } from './writes/request.ts';
 import type { Wire } from '../server/wire.ts';
 
 const refused = (code: string, message: string): Wire => ({ success: false, code, message });

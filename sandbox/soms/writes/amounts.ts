@@ -2,7 +2,7 @@
 import { at } from '../../../sources/values/json.ts';
 import { put } from '../wire.ts';
 import type { Wire } from '../../server/wire.ts';
-import { moneyOf, quantityOf, sumAt, unitsAt, weightOf } from './write.ts';
+import { moneyOf, quantityOf, sumAt, unitsAt, weightOf } from './request.ts';
 
 export interface NextLine {
   readonly line: Wire;

@@ -4,7 +4,7 @@ import type { ToldStep } from '../book.ts';
 import { put } from '../wire.ts';
 import { wiresAt } from '../../server/wire.ts';
 import type { Wire } from '../../server/wire.ts';
-import { no, recordAt, textAt, unlessCanceled } from './write.ts';
+import { no, recordAt, textAt, unlessCanceled } from './request.ts';
 import { operationStateOf } from './store.ts';
 
 /** A delivery with several waybills names the first one in these places. */

@@ -4,8 +4,8 @@ import { put } from '../wire.ts';
 import { wiresAt } from '../../server/wire.ts';
 import type { Wire } from '../../server/wire.ts';
 import { apportioned, recounted } from './amounts.ts';
-import { componentsOf, isLine, moneyOf, no, quantityOf, textAt, unitsAt, unlessCanceled } from './write.ts';
-import type { OrderWriteRequest, Refused, Write } from './write.ts';
+import { componentsOf, isLine, moneyOf, no, quantityOf, textAt, unitsAt, unlessCanceled } from './request.ts';
+import type { OrderWriteRequest, Refused, Write } from './request.ts';
 
 /** Facts of the goods that were there before, which do not hold for others. */
 const ofOldGoods = [

@@ -1,11 +1,22 @@
-/** Orders that a write makes. Their numbers come from writes.ts. */
+/** Orders that a write makes. Their numbers come from operations.ts. */
 import { at } from '../../../sources/values/json.ts';
 import type { Book, StoredOrder } from '../book.ts';
 import { number, put } from '../wire.ts';
 import { wiresAt } from '../../server/wire.ts';
 import type { Wire } from '../../server/wire.ts';
-import { componentsOf, isLine, moneyOf, no, quantityOf, recordAt, sumAt, textAt, unitsAt, weightOf } from './write.ts';
-import type { Refused } from './write.ts';
+import {
+  componentsOf,
+  isLine,
+  moneyOf,
+  no,
+  quantityOf,
+  recordAt,
+  sumAt,
+  textAt,
+  unitsAt,
+  weightOf,
+} from './request.ts';
+import type { Refused } from './request.ts';
 
 type NewOrder = { readonly order: Wire } | Refused;
 

@@ -4,8 +4,8 @@ import { words } from '../reminders.ts';
 import type { StoredReminder } from '../reminders.ts';
 import { put } from '../wire.ts';
 import type { Wire } from '../../server/wire.ts';
-import { no, orderCanceled, textAt, unlessCanceled } from './write.ts';
-import type { Changed, Refused, WriteRequest } from './write.ts';
+import { no, orderCanceled, textAt, unlessCanceled } from './request.ts';
+import type { Changed, Refused, WriteRequest } from './request.ts';
 
 /** 取消集货 leads back to the state before it. */
 const statesAfter: Readonly<Record<string, string>> = {
