@@ -1,4 +1,4 @@
-/** The codes that Babycare gives to a sale at each stage. Several codes of one stage: the sale's salt decides. */
+/** The codes that Babycare gives to a sale at each stage. Where a stage has several codes, the sale's salt decides. */
 import { choice } from '../sales/random.ts';
 import type { Sale, Stage } from '../sales/sale.ts';
 
@@ -15,7 +15,7 @@ const onTheWay = { order: [40], dispatch: [40], delivery: 30, detail: [40] } as 
 const confirming = 'WAIT_BUYER_CONFIRM_GOODS';
 
 const codes: Readonly<Record<Stage, Codes>> = {
-  // No document lists this platform status; the platforms themselves do.
+  // No document of Babycare lists this status, but the platforms themselves do.
   unpaid: { ...waiting, order: [0], platform: ['WAIT_BUYER_PAY'] },
   deposit: { ...waiting, order: [0, 10], platform: ['WAIT_BUYER_PAY'] },
   placed: { ...waiting, order: [0, 10] },
@@ -44,7 +44,7 @@ export interface OrderCodes {
 }
 export function codesOf({ stage, salt }: Pick<Sale, 'stage' | 'salt'>): OrderCodes {
   const { order, dispatch, delivery, detail, platform } = codes[stage];
-  // As in the document's own sample: shipped, all of it, and dispatched in part.
+  // The document's own sample disagrees with itself in the same way: all of it is shipped, and a part is dispatched.
   const disagrees = delivery === 30 && salt % 10 === 3;
   return {
     orderStatus: disagrees ? 40 : choice(order, salt, 1),
@@ -55,13 +55,13 @@ export function codesOf({ stage, salt }: Pick<Sale, 'stage' | 'salt'>): OrderCod
   };
 }
 
-/** Sales order, prepaid order, exchange, reissue. */
+/** 0 is a sales order, 1 a prepaid order, 2 an exchange, 3 a reissue. */
 export function orderType({ follows, kind }: Pick<Sale, 'follows' | 'kind'>): number {
   if (follows) return follows.kind === 'exchange' ? 2 : 3;
   return kind === 'presale' ? 1 : 0;
 }
 
-/** This house's own codes; they follow none of the public lists throughout. */
+/** Babycare's own codes, which follow none of the public lists throughout. */
 const expressCodes: Readonly<Record<string, string>> = {
   shunfeng: 'shunfeng',
   zhongtong: 'ZT',
@@ -78,7 +78,7 @@ const expressCodes: Readonly<Record<string, string>> = {
 };
 export const expressCode = (carrierId: string): string => expressCodes[carrierId] ?? carrierId;
 
-/** What a marked sale shows that no document lists, in turn: on the order, on its lines, beside the money. */
+/** Codes that no document lists; a marked sale shows one of them on the order, on its lines, or in orderExt. */
 const unlistedCodes: readonly (readonly [place: 'order' | 'line' | 'ext', field: string, code: number | string])[] = [
   ['order', 'orderStatus', 35],
   ['order', 'deliveryStatus', 40],

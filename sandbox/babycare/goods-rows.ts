@@ -4,12 +4,12 @@ import type { SaleLine } from '../sales/sale.ts';
 
 export interface GoodsRow {
   readonly line: SaleLine;
-  /** Counts from 1 within the sale: line × 10 + component. */
+  /** The number within the sale: line × 10 + component. */
   readonly no: number;
   readonly skuCode: string;
   readonly skuName: string;
   readonly isComponent: boolean;
-  /** Pieces of it per piece of the line. */
+  /** How many pieces of it are in one piece of the line. */
   readonly ratio: number;
   readonly qty: number;
   readonly price: string;
@@ -38,7 +38,7 @@ export function goodsRows(line: SaleLine): readonly GoodsRow[] {
       },
     ];
   }
-  // The bundle's price is shared out after its discounts, so a component shows none of its own.
+  // The price of a bundle is divided after its discounts, so a component has none of its own.
   return line.components.map(({ skuCode, title, quantity, ratio, payable }, index) => {
     const each = quantity === 0 ? '0.00' : money(units(payable) / BigInt(quantity));
     const amounts = { price: each, totalFee: payable, actualPrice: each, payment: payable };
@@ -57,6 +57,6 @@ export function goodsRows(line: SaleLine): readonly GoodsRow[] {
   });
 }
 
-/** The house's numbers for goods and their variants, out of the codes that end in the good's number. */
+/** Babycare's numbers of goods and their variants, made of the number at the end of their codes. */
 export const productId = (productCode: string): number => 11_000 + Number(productCode.slice(-4));
 export const skuId = (skuCode: string): number => 46_000 + Number(skuCode.slice(-4));

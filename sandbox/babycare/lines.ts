@@ -107,7 +107,7 @@ function flagsOf({ salt, from, after }: Sale, { line, isComponent }: GoodsRow): 
   };
 }
 
-/** Without a parcel there is no number: null or nothing at all. Some shipped lines lack theirs too. */
+/** Without a parcel the fields are null or absent. Some shipped lines have no number either. */
 export function expressOf({ salt }: Pick<Sale, 'salt'>, parcel: SaleParcel | undefined): Wire {
   if (!parcel) return salt % 2 === 0 ? { expressNo: null, expressName: null, expressCode: null } : {};
   const { carrier, trackingNo } = parcel;

@@ -8,7 +8,7 @@ import { imageOf } from './lines.ts';
 import { number, salesOrderCode } from './wire.ts';
 
 export const orderTypes = { sale: 0, exchange: 2, reissue: 3 } as const;
-/** 新建, 待审核 */
+/** 新建 and 待审核. */
 export const firstStatus = { fresh: 0, toReview: 10 } as const;
 
 export interface NewOrder {
@@ -57,7 +57,7 @@ function lineOf(book: Book, asked: Wire): Wire {
   };
 }
 
-/** `now`: seconds. */
+/** `now` is in seconds. */
 export function newOrder(book: Book, now: number, asked: NewOrder): Wire {
   const id = book.newId();
   const { platformOrderNo, shop, orderType, orderStatus, isHold, address, platformCreateTime, remark, original } =

@@ -28,7 +28,7 @@ export function orderOf(sale: Sale, part: SalePart): Wire {
     province: sale.receiver.province,
     city: sale.receiver.city,
     district: sale.receiver.district,
-    // The document's sample has no time of placing, and neither have some of these.
+    // Some orders have no time, because the document's sample has none.
     platformCreateTime: sale.salt % 9 === 4 ? null : time(sale.placedAt),
     orderFrom: sale.follows ? choice([1, 2], sale.salt, 7) : choice([0, 0, null], sale.salt, 8),
     dispatchTime: timeOrNull(sale.shippedAt ?? (sale.salt % 4 === 0 ? sale.receivedAt + 86_400 : null)),
@@ -41,7 +41,7 @@ export function orderOf(sale: Sale, part: SalePart): Wire {
   };
 }
 
-/** Fields that the table has and the sample has not: a share of the orders has none of them. */
+/** Fields of the table that the sample does not have; a part of the orders has none of them either. */
 function latelyAdded(sale: Sale): Wire {
   if (sale.salt % 5 === 1) return {};
   const { after, handover, salt } = sale;

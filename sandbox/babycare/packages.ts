@@ -30,6 +30,6 @@ export function packageRowsOf(sale: Sale): Wire[] {
         }));
       }),
     );
-  // The document's own package list lacks half of its order's lines.
+  // A part of the package lists lacks a line, as the document's own list lacks half of its order's lines.
   return sale.salt % 11 === 4 && rows.length > 1 ? rows.slice(0, -1) : rows;
 }

@@ -1,7 +1,7 @@
 /**
  * The public parameters (公共参数). The document lists them and says neither where they stand nor how `sign` is made:
  * the place is an option, and the formula is the one that this project has agreed on, written here a second time so
- * that a slip in the client's does not pass unseen.
+ * that a mistake in the client's code shows.
  */
 import { createHash, createHmac } from 'node:crypto';
 import type { SandboxRequest } from '../server/server.ts';

@@ -44,14 +44,14 @@ function keptOf(sales: readonly Sale[]): readonly Kept[] {
     );
 }
 
-/** Empty and absent filters let everything pass. */
+/** An empty or absent filter lets everything pass. */
 const passes = (wanted: unknown, value: unknown): boolean =>
   wanted === undefined || wanted === null || wanted === '' || wanted === value;
 
 interface Read {
   readonly list: string;
   readonly rows: (kept: Kept) => readonly Wire[];
-  /** Field of the question, field of the row. */
+  /** From a field of the question to the field of the row that must have the same value. */
   readonly filters: Readonly<Record<string, string>>;
 }
 const salesDetails: Read = {

@@ -5,7 +5,7 @@ import { time } from '../sales/time.ts';
 
 export const number = jsonNumber;
 
-/** A few ids are beyond what a double can hold: a careless reader meets another order under them, or none. */
+/** A few ids are larger than a double can hold, so that a careless reader finds another order under them, or none. */
 export function salesOrderId(index: number, part: number): string {
   const own = BigInt(index * 10 + part);
   return (index % 250 === 44 ? 9_007_199_254_740_993n + own * 2n : 170_000_000n + own).toString();

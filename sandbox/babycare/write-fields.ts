@@ -1,4 +1,4 @@
-/** What the document's tables require of the five writes, and what its own samples make of that. */
+/** What the document's tables require of the five writes, relaxed where its own samples break the tables. */
 import { decimalNumber, each, listOf, objectOf, optional, pieces, text, textOrEmpty } from '../server/fields.ts';
 import { truth, whole } from '../server/fields.ts';
 import type { Shape } from '../server/fields.ts';

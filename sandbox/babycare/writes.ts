@@ -1,7 +1,7 @@
 /**
- * The five writes. What they answer follows the document's samples; when and in which words they refuse is a guess, for
- * the document says neither, and neither whether a call may be repeated: a number of the caller's own that comes twice
- * is refused, and what carries none (补发) is done twice.
+ * The five writes. What they answer follows the document's samples; when and in which words they refuse is a guess,
+ * because the document does not say. It does not say either whether a call may be repeated: here a caller's own number
+ * that comes twice is refused, and a call without such a number (补发) is done twice.
  */
 import { at } from '../../sources/values/json.ts';
 import { complaintOf } from '../server/fields.ts';
@@ -23,9 +23,9 @@ import {
 
 interface World {
   readonly book: Book;
-  /** Seconds. */
+  /** The present in seconds. */
   readonly now: () => number;
-  /** Numbers of the callers' own that were used: exchangeCode, platformRefundNo. */
+  /** The callers' own numbers that were used: exchangeCode, platformRefundNo. */
   readonly used: Set<string>;
 }
 type WriteRow = readonly [
@@ -179,7 +179,7 @@ function createSupplyOrder({ book, now }: World, ao: unknown): SandboxAnswer {
   return fine(null, '操作成功');
 }
 
-/** The refund itself is what the inner code is about: the document shows two codes and explains neither. */
+/** The document shows an outer and an inner code and explains neither; here the inner one tells of the refund. */
 const noRefund = (errMsg: string): SandboxAnswer => fine({ code: code.refused, errMsg }, '');
 
 function createReturn({ book, used }: World, ao: unknown): SandboxAnswer {
@@ -226,7 +226,7 @@ const writes: readonly WriteRow[] = [
   ['createReturn', '/order/return/create', createReturnFields, createReturn],
 ];
 
-/** `now`: milliseconds. */
+/** `now` is in milliseconds. */
 export function writeRoutes(book: Book, now: () => number): readonly SandboxRoute[] {
   const world: World = { book, now: () => Math.floor(now() / 1000), used: new Set() };
   return writes.map(([operation, path, fields, run]) => ({

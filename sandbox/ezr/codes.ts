@@ -1,4 +1,4 @@
-/** The codes that EZR gives to a sale at each stage. Several codes of one stage: the sale's salt decides. */
+/** The codes that EZR gives to a sale at each stage. Where a stage has several codes, the sale's salt decides. */
 import { choice } from '../sales/random.ts';
 import type { Sale, SaleKind, Stage } from '../sales/sale.ts';
 import type { Wire } from '../server/wire.ts';
@@ -35,7 +35,7 @@ const activities: Readonly<Record<SaleKind, readonly (string | null)[]>> = {
   compensation: [null],
 };
 export function activityOf({ kind, salt, payment }: Pick<Sale, 'kind' | 'salt' | 'payment'>): string | null {
-  // Who has paid the deposit only did not pay everything beforehand.
+  // A sale of which only the deposit is paid shows the deposit presale.
   return payment.state === 'earnest' ? 'DPRE' : choice(activities[kind], salt, 5);
 }
 
@@ -48,14 +48,14 @@ const origins: Readonly<Record<string, readonly number[]>> = {
   youzan: [1, 2, 3, 4],
   meituan: [0, 9],
 };
-/** 9: some other mall. */
+/** 9 stands for any other mall. */
 export const originOf = ({ platform, salt }: Pick<Sale, 'platform' | 'salt'>): number =>
   choice(origins[platform.id] ?? [9], salt, 6);
 
-/** EZR's own malls: their orders have no other number than EZR's. */
+/** Orders of EZR's own malls have no other number than EZR's. */
 export const isOwnShop = ({ platform }: Pick<Sale, 'platform'>): boolean => platform.id === 'weimall';
 
-/** What a marked sale shows that no document lists, in turn. */
+/** Codes that no document lists; a marked sale shows one of them. */
 const unlisted: readonly Wire[] = [
   { OrderStatus: 32 },
   { DelivType: 2 },
@@ -64,6 +64,6 @@ const unlisted: readonly Wire[] = [
   { ExpressFeeType: 'JF' },
   { DataOrigin: 30 },
 ];
-/** Every 71st sale is marked. */
+/** Every 71st sale is marked, and they show the codes in turn. */
 export const unlistedOf = ({ unlistedCodes, index }: Sale): Wire =>
   unlistedCodes ? (unlisted[Math.floor(index / 71) % unlisted.length] ?? {}) : {};

@@ -7,13 +7,13 @@ import type { Wire } from '../server/wire.ts';
 import type { Bought } from './selection.ts';
 import { flag, named, number, time, timeOrNot } from './wire.ts';
 
-/** Twelve digits that tell the sale; in EZR's own malls the order's number is the mall's. */
+/** Twelve digits, made of the sale's index; in EZR's own malls the order's number is the mall's. */
 export function codeOf(sale: Sale): string {
   if (isOwnShop(sale) && sale.follows === null) return sale.platformOrderNo;
   const digits = String(700_200_000_000 + sale.index * 10);
   return isNumeric(sale) ? digits : `EZ${digits}`;
 }
-/** Some codes come as numbers, as a careless sender writes what is all digits. */
+/** Some codes come as JSON numbers, because a careless sender writes digits so. */
 const isNumeric = ({ salt }: Sale): boolean => salt % 23 === 5;
 
 export function orderOf(bought: Bought): Wire {
@@ -43,7 +43,7 @@ export function orderOf(bought: Bought): Wire {
   };
 }
 
-/** With several stores, StoreCode is the store and ShopCode the warehouse. */
+/** Where StoreCode names the store, ShopCode names the warehouse. */
 function placesOf({ from, shop, store, warehouse, handover, pickupCode, salt }: Sale): Wire {
   const several = from === 'store' && salt % 2 === 0;
   return {
@@ -61,7 +61,7 @@ function moneyOf({ sale, with: other }: Bought): Wire {
   const parts = other ? [sale, other] : [sale];
   const total = (field: keyof SaleAmounts): bigint => sumOf(parts.map(({ amounts }) => units(amounts[field])));
   const freight = total('freight');
-  // Only where no money is asked for it: PayAmount is what the other systems say.
+  // The fee is paid in points only where it costs no money, so that PayAmount is what the other systems say.
   const inPoints = freight === 0n && sale.salt % 6 === 2;
   const card = sale.payment.details.find(({ code }) => code === 'card')?.amount ?? '0.00';
   const cod = sale.payment.type === 'cod';
@@ -88,7 +88,7 @@ function couponOf(sale: Sale): Wire {
   return { UseCouponNo: first, UseCouponValue: number('10.00'), [named('UseCouponNoList', sale)]: [first, second] };
 }
 
-/** Some members have no card number of their own: their mobile is it. */
+/** Some members have no card number of their own, and then it is their mobile number. */
 function peopleOf({ member, receiver, salt }: Sale): Wire {
   const { name, mobile, province, city, district, street } = receiver;
   return {
@@ -167,7 +167,7 @@ function cameBack({ after }: Sale, line: SaleLine): Wire {
   return {
     ReturnQuantity: after.kind === 'refundOnly' ? number('0') : number(String(pieces(line))),
     ReturnPrice: number(line.actualPrice),
-    // What is exchanged is paid already.
+    // For an exchange no money goes back.
     ReturnMoney: number(after.kind === 'exchange' ? '0.00' : line.payable),
   };
 }

@@ -3,7 +3,7 @@ import { units } from '../sales/amount.ts';
 import type { Sale } from '../sales/sale.ts';
 import { isOwnShop } from './codes.ts';
 
-/** One EZR order: a sale, or two that one buyer sees as one; the first tells everything that is not goods or money. */
+/** One EZR order: a sale, or two sales that were bought together, of which the first tells all but goods and money. */
 export interface Bought {
   readonly sale: Sale;
   readonly with: Sale | null;
@@ -24,7 +24,7 @@ const fits = ({ amounts, lines, inSoms, inBabycare }: Sale): boolean =>
   amounts.otherFee === none &&
   lines.every(({ quantity }) => units(quantity) % 10_000n === 0n);
 
-/** A part of the sales: EZR is one system among others. */
+/** EZR knows a part of the sales, as one system among others. */
 const share = ({ index }: Sale): boolean => index % 5 < 2;
 
 export function boughtFrom(sales: readonly Sale[]): readonly Bought[] {

@@ -18,10 +18,10 @@ function written(value: TenThousandths, scale: 1 | 2 | 4): string {
   return `${sign}${digits.slice(0, -4)}.${digits.slice(-4, scale === 4 ? undefined : scale - 4)}`;
 }
 
-/** Two decimals, four where two would lose something. */
+/** With two decimals, or with four where two would lose something. */
 export const money = (value: TenThousandths): string => written(value, value % cent === 0n ? 2 : 4);
 
-/** One decimal, as the vendors print quantities (`2.0`); more where one would lose something. */
+/** With one decimal, as the vendors print quantities (`2.0`), or with more where one would lose something. */
 export const quantityText = (value: TenThousandths): string => {
   if (value % 1000n === 0n) return written(value, 1);
   return written(value, value % cent === 0n ? 2 : 4);
@@ -30,7 +30,7 @@ export const quantityText = (value: TenThousandths): string => {
 /** Whole pieces of a quantity such as `2.0`. */
 export const piecesIn = (quantity: string): number => Number(units(quantity) / one);
 
-/** Exact, or it throws: a product that needs more than four decimals has no place in an invented sale. */
+/** Throws when the product needs more than four decimals, because no invented sale has such an amount. */
 export function product(a: TenThousandths, b: TenThousandths): TenThousandths {
   if ((a * b) % one !== 0n) throw new RangeError('a product of more than four decimals');
   return (a * b) / one;

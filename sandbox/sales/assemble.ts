@@ -58,7 +58,7 @@ const marksOf = (index: number): Pick<Sale, 'arithmeticBroken' | 'unlistedCodes'
   unlistedCodes: index % 71 === 13,
 });
 
-/** Two or three orders, as far as there are lines that can stand alone. */
+/** Two or three orders, but not more than there are lines that can stand alone. */
 const ordersOf = (lines: readonly SaleLine[], salt: number): number =>
   Math.min(lines.filter(({ parentNo }) => parentNo === null).length, 2 + (salt % 2));
 
@@ -69,7 +69,7 @@ interface Buying {
 }
 
 function buy(random: Random, { platformOrderNo, setting, broken }: Buying): Basket {
-  // What only one system sees may carry fees and weighed goods that the other has no field for.
+  // A sale that only SOMS sees may have fees and weighed goods, for which Babycare has no field.
   const alone = !setting.inBabycare;
   const drink = setting.handover === 'rider' && random.chance(0.5);
   return fill(choose(random, { whole: !alone, drink }), {
@@ -100,7 +100,7 @@ function remarksOf(random: Random, stage: Stage): Remarks {
   };
 }
 
-/** Who is served by a store lives near it: in the first of the places, where all the stores are. */
+/** Whoever is served by a store lives near it, in the first of the places, where all the stores are. */
 function receiverOf(random: Random, index: number, near: boolean): Sale['receiver'] {
   const { province, city, district, latitude, longitude } = random.pick(near ? places.slice(0, 1) : places);
   return {

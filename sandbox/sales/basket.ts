@@ -19,7 +19,7 @@ export interface Wanted {
 const piece = 10_000n;
 const pieces = (n: number): TenThousandths => BigInt(n) * piece;
 
-/** An invented shopping list. `whole`: nothing sold by weight, for systems that count whole pieces only. */
+/** An invented shopping list. `whole` leaves out what is sold by weight, for systems that count whole pieces only. */
 export function choose(random: Random, { whole, drink }: { whole: boolean; drink: boolean }): Wanted[] {
   const list: Wanted[] = drink ? chooseDrink(random) : chooseGoods(random, 1 + random.int(4));
   if (!drink && random.chance(0.25)) list.push(plain(random, random.pick(bundles), 'bundle'));
@@ -56,7 +56,7 @@ function plain(random: Random, good: Good, kind: LineKind): Wanted {
 
 const isBundle = (good: Good): good is Bundle => 'components' in good;
 
-/** Shares out what one bundle costs: whole cents to the first component, the rest to the last, whose ratio is 1. */
+/** Divides the price of one bundle among its components: the first one gets whole cents, the last one gets the rest. */
 function componentsOf(good: Good, quantity: TenThousandths, each: TenThousandths): SaleComponent[] {
   if (!isBundle(good)) return [];
   const count = Number(quantity / piece);
@@ -87,7 +87,7 @@ export interface BasketOptions {
   readonly fees: Fees;
   /** Exchanges and reissues cost nothing. */
   readonly free?: boolean;
-  /** One total too many by one cent, as in the documents' own samples. */
+  /** One total is one cent too high, as in the documents' own samples. */
   readonly broken?: boolean;
 }
 

@@ -2,7 +2,7 @@
 import type { Named } from './sale.ts';
 
 export interface Platform extends Named {
-  /** Writes the order number of the nth sale on this platform: 16 to 19 characters, some with letters. */
+  /** Writes the order number of the nth sale on this platform: 16 to 19 characters, on some platforms with letters. */
   readonly orderNo: (n: number, noise: number) => string;
 }
 
@@ -25,7 +25,7 @@ export const nearPlatforms: readonly Platform[] = [
   { id: 'weimall', name: '微商城', orderNo: (n, noise) => `WX${digits(noise, 9)}${digits(n, 8)}` },
 ];
 
-/** Selling accounts; both systems know them by the same code. */
+/** All systems know a shop by the same code. */
 export const shops: readonly Named[] = [
   { id: '01TM2001', name: '晨光母婴旗舰店' },
   { id: '01JD2002', name: '晨光母婴专营店' },
@@ -89,7 +89,7 @@ export const goods = goodsIn([
   [15, '全麦面包', '400g', '袋', 410, '16.5050'],
   [16, '鸡蛋', '10枚', '盒', 620, '13.90'],
 ]);
-/** Sold by weight: the quantity has decimals. */
+/** Goods that are sold by weight: the quantity has decimals. */
 export const weighedGoods = goodsIn([
   [31, '阳光玫瑰葡萄', '称重', '斤', 500, '25.80'],
   [32, '五花肉', '称重', '斤', 500, '19.9875'],
@@ -98,7 +98,7 @@ export const drinks = goodsIn([
   [41, '珍珠奶茶', '大杯', '杯', 650, '15.00'],
   [42, '杨枝甘露', '中杯', '杯', 520, '19.00'],
 ]);
-/** 加料: what goes into a drink. */
+/** What goes into a drink (加料). */
 export const addIns = goodsIn([
   [51, '珍珠', '份', '份', 60, '2.00'],
   [52, '椰果', '份', '份', 60, '2.50'],
@@ -110,7 +110,7 @@ export const gifts = goodsIn([
 export interface Bundle extends Good {
   readonly components: readonly { readonly good: Good; readonly ratio: number }[];
 }
-/** The first component's ratio is free, the last one's is 1: so its share always divides exactly. */
+/** The last component's ratio is always 1, so that the rest of the price divides exactly. */
 export const bundles: readonly Bundle[] = [
   {
     ...good([71, '【组合】洗护套装', '2+1', '套', 1140, '59.00']),
@@ -165,5 +165,5 @@ export const riderCarriers: readonly Carrier[] = [
 ];
 export const ownCourier: Carrier = { id: 'self', name: '门店自送', numbers: (n) => `ZS${digits(n, 10)}` };
 
-/** Obviously invented: 138 0000 0001 and on. */
+/** Gives numbers that are obviously invented: 138 0000 0001 and so on. */
 export const mobileOf = (n: number): string => `1380000${digits(n, 4)}`;

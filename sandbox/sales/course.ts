@@ -48,7 +48,7 @@ const isQuick = (handover: Sale['handover']): boolean => handover === 'rider' ||
 export function chooseStage(random: Random, index: number, names: readonly Stage[]): Stage {
   // What was sold three weeks ago has ended by now, one way or the other.
   if (isInCrowd(index)) return random.weighted(weighed(['finished', 'cancelled', 'voided']));
-  // Few sales can be at this stage, so those that can often are.
+  // Few sales can be at the stage `deposit`, so those that can are there often.
   return names.includes('deposit') && random.chance(0.25) ? 'deposit' : random.weighted(weighed(names));
 }
 
@@ -67,7 +67,7 @@ export interface Course {
   readonly tracedUntil: Moment;
 }
 
-/** At these stages goods have left the house. */
+/** The stages at which goods have left the warehouse or the store. */
 export const hasLeft: ReadonlySet<Stage> = new Set<Stage>([
   'partlyShipped',
   'shipped',

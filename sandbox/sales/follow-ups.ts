@@ -31,7 +31,7 @@ const free = (line: SaleLine, no: number): SaleLine => ({
   settleTotal: '0.00',
   components: line.components.map((component) => ({ ...component, payable: '0.00' })),
 });
-/** Exchanges follow an exchange that was granted; now and then something is sent again for nothing. */
+/** An exchange order follows an exchange that was granted; now and then something is reissued free of charge. */
 function reasonFor(random: Random, sale: Sale): Sale['follows'] {
   const { after, index, placedAt } = sale;
   if (after?.kind === 'exchange' && after.progress === 'done' && sale.inBabycare) {
@@ -82,7 +82,7 @@ export function followUpOf(seed: number, sale: Sale, { index, now }: { index: nu
   };
 }
 
-/** Some purchases were split by the platform itself: two numbers of their own under one main number. */
+/** Some purchases were split by the platform itself: each part has its own number, and both have one main number. */
 export function pairUp(sales: readonly Sale[]): Sale[] {
   const waiting = new Map<string, Sale>();
   const renamed = new Map<number, Sale>();

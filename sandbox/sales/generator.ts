@@ -12,7 +12,7 @@ export type { Sale } from './sale.ts';
 /** Simulators that are started with the same choice know the same sales. */
 export interface SalesChoice {
   readonly seed: number;
-  /** "Now" of the invented world: nothing happened later. */
+  /** "Now" of the invented world, after which nothing has happened yet. */
   readonly until: Date;
 }
 export interface GeneratorOptions extends SalesChoice {
@@ -22,7 +22,7 @@ export interface GeneratorOptions extends SalesChoice {
 /** What all simulators use unless told otherwise: some 1,400 orders in SOMS and 1,200 in Babycare. */
 export const usualSales = { seed: 20_260_101, count: 1_800 } as const;
 
-/** The present, to the hour: two simulators that start one after the other agree on it. */
+/** The present hour, so that two simulators that start one after the other agree on it. */
 export function usualUntil(): Date {
   const hour = 3_600_000;
   return new Date(Math.floor(Date.now() / hour) * hour);

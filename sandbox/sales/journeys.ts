@@ -1,4 +1,4 @@
-/** What carriers write about a parcel on its way. The wording follows real ones; the hard cases are there on purpose. */
+/** What carriers write about a parcel on its way. The wording follows real traces, also in the hard cases. */
 import type { Random } from './random.ts';
 import type { Moment, SaleParcel, TraceMeaning, TraceStep } from './sale.ts';
 
@@ -15,7 +15,7 @@ const expressTexts: Texts = {
   PICKED_UP: [
     ['揽收', '【{city}】的{courier}({mobile})已揽收'],
     ['已揽收', '快递员已取件,快件已由{carrier}收取'],
-    // As the document's own sample has it: the status says less than the message.
+    // The document's own sample has this too: the status says less than the message.
     ['在途', '{carrier} 已收取快件'],
   ],
   IN_TRANSIT: [

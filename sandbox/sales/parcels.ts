@@ -26,7 +26,7 @@ const sometimes = new Set<Stage>(['allocating', 'ready', 'cancelled']);
 
 type Contents = SaleParcel['contents'];
 
-/** Deals the lines out; a single line of several pieces is dealt out by the piece. */
+/** Divides the lines among the parcels; a single line of several pieces is divided by the piece. */
 function deal(lines: readonly SaleLine[], wanted: number): Contents[] {
   const [only] = lines;
   if (wanted > 1 && lines.length === 1 && only && units(only.quantity) >= 20_000n && only.quantity.endsWith('.0')) {
@@ -43,7 +43,7 @@ function carrierOf(random: Random, mode: SaleParcel['mode']): Carrier {
   return random.pick(mode === 'rider' ? riderCarriers : expressCarriers);
 }
 
-/** Carriers use their numbers again: these sales share one with sales that have nothing to do with them. */
+/** Carriers use their numbers again, so these sales have the same number though they are not related. */
 const reused = (index: number): boolean => index % 211 === 5;
 
 type Facts = Pick<Sale, 'index' | 'stage' | 'handover' | 'receiver' | 'lines'>;

@@ -4,16 +4,16 @@ import { amountsOf, noFees } from './basket.ts';
 import type { Sale, SaleAmounts, SaleLine, SaleParcel } from './sale.ts';
 
 export interface SalePart {
-  /** Counts from 0; the first part carries the fees. */
+  /** Counts from 0. The first part has the fees. */
   readonly no: number;
   readonly of: number;
   readonly lines: readonly SaleLine[];
   readonly amounts: SaleAmounts;
-  /** With only those contents that are lines of this part. */
+  /** The parcels with only those contents that are lines of this part. */
   readonly parcels: readonly SaleParcel[];
 }
 
-/** The parts together have every line once and add up to the sale. An add-in stays with the line it belongs to. */
+/** The parts together have every line once and add up to the sale. An add-in stays with the line that it belongs to. */
 export function partsOf(sale: Sale, count: number): readonly SalePart[] {
   if (count <= 1) return [{ no: 0, of: 1, lines: sale.lines, amounts: sale.amounts, parcels: sale.parcels }];
   const roots = sale.lines.filter(({ parentNo }) => parentNo === null).map(({ no }) => no);

@@ -1,4 +1,4 @@
-/** Chance that can be repeated: the same seeds give the same choices for ever, on every machine. */
+/** Random numbers that can be repeated: the same seeds give the same choices for ever, on every machine. */
 export interface Random {
   /** A whole number from 0 to below `n`. */
   int(n: number): number;
@@ -53,8 +53,8 @@ export function randomOf(...seeds: readonly number[]): Random {
 }
 
 /**
- * One of a list by a sale's salt, for a system's choice among codes of equal meaning; `turn` keeps two choices of one
- * sale apart.
+ * Chooses one of a list by a sale's salt, where a system has several codes of equal meaning. Two choices for one sale
+ * are independent when their `turn` differs.
  */
 export function choice<T>(list: readonly T[], salt: number, turn: number): T {
   const chosen = list[Math.floor(salt / (turn * turn + 1)) % list.length];

@@ -37,10 +37,10 @@ export type LineKind = 'main' | 'gift' | 'bundle' | 'addIn';
 export interface SaleComponent {
   readonly skuCode: string;
   readonly title: string;
-  /** Pieces of it in one bundle. */
+  /** How many pieces of it are in one bundle. */
   readonly ratio: number;
   readonly quantity: number;
-  /** What the buyer pays for all pieces of it; the components of a line add up to the line. */
+  /** What the buyer pays for all pieces of it. The components of a line add up to the line. */
   readonly payable: string;
 }
 
@@ -57,9 +57,9 @@ export interface SaleLine {
   readonly title: string;
   readonly spec: string;
   readonly unit: string;
-  /** Of one piece. */
+  /** The weight of one piece. */
   readonly grams: number;
-  /** With one decimal (`2.0`), for weighed goods up to four. */
+  /** A number with one decimal (`2.0`), for weighed goods with up to four. */
   readonly quantity: string;
   /** total = unitPrice × quantity; payable = total − lineDiscount − orderDiscount. */
   readonly unitPrice: string;
@@ -67,9 +67,9 @@ export interface SaleLine {
   readonly lineDiscount: string;
   readonly orderDiscount: string;
   readonly payable: string;
-  /** Of one piece; payable = actualPrice × quantity. */
+  /** The price of one piece; payable = actualPrice × quantity. */
   readonly actualPrice: string;
-  /** Four decimals; settleTotal = settlePrice × quantity. */
+  /** With four decimals; settleTotal = settlePrice × quantity. */
   readonly settlePrice: string;
   readonly settleTotal: string;
   readonly components: readonly SaleComponent[];
@@ -130,7 +130,7 @@ export interface TraceStep {
   readonly status: string;
   readonly message: string;
   readonly address: string;
-  /** What a careful reader would take it for; no wire carries this. */
+  /** What a careful reader would understand; no answer of a vendor carries this. */
   readonly means: TraceMeaning;
 }
 
@@ -138,7 +138,7 @@ export interface SaleParcel {
   readonly carrier: Named;
   readonly mode: 'express' | 'rider' | 'storeCourier';
   readonly trackingNo: string;
-  /** No order record names it, only the trace does. */
+  /** Whether no order names it and only the trace does. */
   readonly onlyInTrace: boolean;
   readonly contents: readonly { readonly lineNo: number; readonly quantity: string }[];
   readonly grams: number;
@@ -162,7 +162,7 @@ export interface SaleReminder {
   readonly at: Moment;
   readonly count: number;
   readonly state: 'none' | 'replied' | 'invalid';
-  /** The state comes as Chinese words, not as a code. */
+  /** Whether the state comes as Chinese words instead of a code. */
   readonly inWords: boolean;
   readonly repliedAt: Moment | null;
 }
@@ -181,7 +181,7 @@ export interface Sale {
   /** A number of this sale's own, for choices that a vendor makes among codes of equal meaning. */
   readonly salt: number;
   readonly platformOrderNo: string;
-  /** The platform split the purchase: the number above it. */
+  /** The number above the order's own, where the platform split the purchase. */
   readonly mainOrderNo: string | null;
   readonly platform: Named;
   readonly shop: Named;
@@ -225,13 +225,13 @@ export interface Sale {
   readonly follows: {
     readonly kind: 'exchange' | 'reissue';
     readonly reason: string;
-    /** Of the earlier sale. */
+    /** The index of the earlier sale. */
     readonly index: number;
     readonly placedAt: Moment;
   } | null;
   readonly inSoms: boolean;
   readonly inBabycare: boolean;
-  /** Orders that each system makes of it, 1 to 3. */
+  /** How many orders each system makes of it, 1 to 3. */
   readonly splitInSoms: number;
   readonly splitInBabycare: number;
   /** Its totals do not add up, as in the documents' own samples. */

@@ -73,7 +73,7 @@ export function chooseSetting(random: Random): Setting {
 }
 
 const ofCarriers: readonly Stage[] = ['shipped', 'redelivering', 'refused'];
-// Nobody carries what the buyer collects, and only express parcels travel one by one.
+// No carrier takes what the buyer collects, and only express parcels of one sale are shipped at different times.
 const elsewhere: ReadonlySet<Stage> = new Set<Stage>(['deposit', 'partlyShipped', ...ofCarriers]);
 const everywhere = stages.filter((stage) => !elsewhere.has(stage));
 const carried = [...everywhere, ...ofCarriers];

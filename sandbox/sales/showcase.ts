@@ -9,7 +9,7 @@ import { bundles, gifts, goods, mobileOf } from './catalogue.ts';
 import type { Good } from './catalogue.ts';
 import type { Moment, Sale, SaleParcel, TraceMeaning, TraceStep } from './sale.ts';
 
-/** What the two systems and the carriers call them; the simulators' tests hold these to be true. */
+/** The numbers by which the systems and the carriers know them. */
 export const showcaseIds = {
   platformOrderNo: '6920260101000000001',
   platformId: 'douyin',
@@ -110,7 +110,7 @@ const parcels: readonly SaleParcel[] = [
 
 export const showcase: Sale = {
   index: 100_001,
-  // Chosen so that both systems show it plainly: all lines done, no oddity.
+  // This salt is chosen so that both systems show the order without any oddity.
   salt: 19,
   platformOrderNo: showcaseIds.platformOrderNo,
   mainOrderNo: null,

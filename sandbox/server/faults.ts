@@ -8,16 +8,16 @@ export type FaultKind =
   | { readonly kind: 'truncated' }
   | { readonly kind: 'garbage' }
   | { readonly kind: 'empty' }
-  /** The vendor's own way of saying no, in an answer that is fine on the HTTP level. */
+  /** The vendor's own refusal, in an answer with the HTTP status 200. */
   | { readonly kind: 'refuse'; readonly message: string }
   | { readonly kind: 'slowBody'; readonly byteEveryMs: number }
   /** Exactly these bytes as a JSON answer with status 200. */
   | { readonly kind: 'replace'; readonly body: string };
 
 /**
- * Without `operation` it meets every operation, without `times` it stays until behave(). With `after` the operation is
- * carried out first, so that the caller cannot tell whether it was; truncated and slowBody spoil a real answer, so
- * theirs is carried out in any case.
+ * Without `operation` the fault meets every operation, without `times` it stays until behave(). With `after` the
+ * operation is carried out first, so that the caller cannot tell whether it was. truncated and slowBody spoil a real
+ * answer, so their operation is carried out in any case.
  */
 export type Fault = { readonly operation?: string; readonly times?: number; readonly after?: true } & FaultKind;
 
@@ -67,12 +67,12 @@ export function sendReply(response: ServerResponse, { status, headers, text }: R
 
 export interface Spoilable {
   readonly response: ServerResponse;
-  /** Carries the operation out and gives what the server would have said; at most one call. */
+  /** Carries the operation out and gives what the server would have said. It may be called once. */
   readonly honest: () => Promise<Reply>;
   readonly refusal: (message: string) => Reply;
 }
 
-export type Outcome = number | 'reset' | 'hung';
+export type SentStatus = number | 'reset' | 'hung';
 const page = (text: string, contentType = json['content-type']): Reply => ({
   status: 200,
   headers: { 'content-type': contentType },
@@ -84,7 +84,7 @@ function scripted(status: number, retryAfterSeconds: number | undefined): Reply 
   return { status, headers, text: JSON.stringify({ error: `HTTP ${status}, as asked for` }) };
 }
 
-/** The length announces the whole answer; half of it comes, then the connection ends. */
+/** The header announces the length of the whole answer, but half of it comes and then the connection ends. */
 function truncate(response: ServerResponse, { status, headers, text }: Reply): number {
   const bytes = Buffer.from(text);
   response.writeHead(status, { ...json, ...headers, 'content-length': String(Math.max(bytes.length, 2)) });
@@ -106,14 +106,14 @@ function drip(response: ServerResponse, { status, headers, text }: Reply, everyM
   return status;
 }
 
-/** Acts the fault out; the outcome is what the call record shows. */
-export async function actOut(fault: Fault, spoilable: Spoilable): Promise<Outcome> {
+/** Acts the fault out and gives the status that the record of the calls shows. */
+export async function actOut(fault: Fault, spoilable: Spoilable): Promise<SentStatus> {
   if (!fault.after) return pretend(fault, spoilable);
   const reply = await spoilable.honest();
   return pretend(fault, { ...spoilable, honest: () => Promise.resolve(reply) });
 }
 
-async function pretend(fault: Fault, { response, honest, refusal }: Spoilable): Promise<Outcome> {
+async function pretend(fault: Fault, { response, honest, refusal }: Spoilable): Promise<SentStatus> {
   switch (fault.kind) {
     case 'status':
       return sendReply(response, scripted(fault.status, fault.retryAfterSeconds));
@@ -153,7 +153,7 @@ export const faultKinds = Object.keys(checks);
 
 const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 0;
 
-/** Is this, which came from outside, a fault? */
+/** Whether a value that came from outside is a fault. */
 export function isFault(value: unknown): value is Fault {
   if (typeof value !== 'object' || value === null) return false;
   const fault: Readonly<Record<string, unknown>> = { ...value };

@@ -4,13 +4,13 @@ import type { IncomingHttpHeaders } from 'node:http';
 export interface SandboxRequest {
   readonly operation: string;
   readonly method: string;
-  /** Without the base path and the query. */
+  /** The path without the base path and the query. */
   readonly path: string;
-  /** Percent-decoded. */
+  /** The parameters of the path, percent-decoded. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
-  /** Parsed JSON; undefined when there is no body or it is not JSON. */
+  /** The parsed JSON; undefined when there is no body or it is not JSON. */
   readonly body: unknown;
   /** The body as it came, for signatures. */
   readonly text: string;
@@ -34,7 +34,7 @@ interface CompiledRoute extends SandboxRoute {
 }
 const parameter = /^\{(.+)\}$/;
 const segmentsOf = (path: string): string[] => path.split('/').slice(1);
-/** One character per segment; a literal sorts before a parameter, so the first fit is the most literal one. */
+/** One character per segment. A literal sorts before a parameter, so the first fit is the most literal one. */
 const rankOf = (route: CompiledRoute): string =>
   route.segments.map((one) => (parameter.test(one) ? '1' : '0')).join('');
 

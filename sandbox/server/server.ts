@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { actOut, FaultPlan, faultKinds, isFault, sendReply } from './faults.ts';
-import type { Fault, Outcome, Reply } from './faults.ts';
+import type { Fault, Reply, SentStatus } from './faults.ts';
 import { RouteTable } from './routes.ts';
 import type { SandboxAnswer, SandboxRequest, SandboxRoute } from './routes.ts';
 
@@ -18,11 +18,11 @@ export interface RecordedCall {
   readonly method: string;
   readonly path: string;
   readonly query: string;
-  /** Parsed: large numbers and digits after the point are rounded. `text` has them all. */
+  /** The parsed body, in which large numbers and digits after the point are rounded. `text` has all digits. */
   readonly body: unknown;
   /** The body as it came; empty without one, and when it is over the limit. */
   readonly text: string;
-  readonly status: Outcome;
+  readonly status: SentStatus;
 }
 export interface Sandbox {
   /** Origin and base path, without a slash at the end. */
@@ -39,12 +39,12 @@ export interface Sandbox {
 export interface SandboxOptions {
   readonly about: string;
   readonly routes: readonly SandboxRoute[];
-  /** 0 or absent: a free one. */
+  /** When it is 0 or absent, any free port. */
   readonly port?: number;
   readonly basePath?: string;
-  /** Answers instead of the route: who may not come in. */
+  /** Gives the answer for a request that may not come in; undefined lets it in. */
   readonly guard?: (request: SandboxRequest) => SandboxAnswer | undefined;
-  /** The vendor's own way of saying no. */
+  /** An answer by which the vendor itself refuses. */
   readonly refusal: (message: string) => SandboxAnswer;
 }
 
@@ -52,7 +52,7 @@ const largestBody = 2 * 1024 * 1024;
 const keptCalls = 10_000;
 const noOperation = 'unknown';
 
-/** undefined: over the limit. The rest is read and dropped, so that the sender gets to hear it. */
+/** undefined when it is over the limit. The rest is read and dropped, so that the sender gets the answer. */
 async function readText(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -109,7 +109,7 @@ class SandboxServer implements Sandbox {
   readonly #sockets = new Set<Socket>();
   readonly #server = createServer((message, response) => {
     this.#converse(message, response).catch((error: unknown) => {
-      // A sandbox that fails by itself must not look like a scripted fault.
+      // A failure of the sandbox itself must not look like a scripted fault.
       if (response.headersSent || response.destroyed) response.destroy();
       else sendReply(response, problem(500, `the sandbox itself failed: ${String(error)}`));
     });
@@ -179,7 +179,7 @@ class SandboxServer implements Sandbox {
     this.#record({ operation, method, path, query: url.search, body, text: text ?? '', status });
   }
 
-  /** The path below the base path; what lies beside it is nobody's, except the control surface. */
+  /** The path below the base path. Beside it there is only the control surface. */
   #inside(pathname: string): string {
     const { basePath = '' } = this.#options;
     if (basePath === '' || pathname.startsWith('/_sandbox')) return pathname;

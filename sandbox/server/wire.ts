@@ -30,6 +30,6 @@ export function elementsAt(value: unknown, path: string): readonly unknown[] {
 }
 export const wiresAt = (value: unknown, path: string): readonly Wire[] => elementsAt(value, path).filter(isWire);
 
-/** A body that a document prints: the file lies in `samples`, beside the module whose `import.meta.url` is handed in. */
+/** A body that a document prints, from the folder `samples` beside the module whose `import.meta.url` this gets. */
 export const sampleText = (module: string, file: string): string =>
   readFileSync(new URL(`samples/${file}.json`, module), 'utf8');

@@ -1,4 +1,4 @@
-/** All orders that this simulator holds, with what the filters ask for and no order shows. */
+/** All orders that this simulator holds, with the facts that only the filters know. */
 import { at } from '../../sources/values/json.ts';
 import { partsOf } from '../sales/parts.ts';
 import type { Sale, SaleParcel } from '../sales/sale.ts';
@@ -12,7 +12,7 @@ import type { Wire } from '../server/wire.ts';
 export interface HiddenFacts {
   readonly shippedTime: string | null;
   readonly deliveredTime: string | null;
-  /** 存在退货但未签收 */
+  /** There is a return that has not arrived yet (存在退货但未签收). */
   readonly haveReturn: boolean;
   readonly refundState: 'none' | 'refunded';
 }
@@ -29,7 +29,7 @@ export interface AppliedReturn {
   readonly rtnId: string | undefined;
   readonly amount: bigint;
 }
-/** It is never changed in place: a write puts a new one into the book, so that the module's own sample stays as it is. */
+/** It is never changed in place: a write puts a new one into the book, so that the module's sample stays as it is. */
 export interface StoredOrder {
   readonly id: string;
   readonly order: Wire;
@@ -80,7 +80,7 @@ const firstNewIndex = 200_001;
 export function bookOf(sales: readonly Sale[], tenantId: string): Book {
   const byId = new Map<string, StoredOrder>();
   let used = 0;
-  // Sorted into sale orders only when they are asked for, since `put` may come many times.
+  // The lists are made only when they are asked for, since `put` may come many times before.
   let listed: { readonly orders: readonly StoredOrder[]; readonly bySale: Map<unknown, StoredOrder[]> } | null = null;
   const lists = () => {
     if (listed) return listed;

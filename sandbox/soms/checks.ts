@@ -1,4 +1,4 @@
-/** 订单检测 and 自提检查: a small believable rule each. */
+/** 订单检测 and 自提检查, each by a small and believable rule. */
 import { at, JsonNumber } from '../../sources/values/json.ts';
 import { money } from '../sales/amount.ts';
 import type { Book } from './book.ts';
@@ -6,12 +6,12 @@ import { sampleCheck, sampleCheckedOrderId, samplePickup, samplePickupCheck } fr
 import { number, whole } from './wire.ts';
 import type { Wire } from '../server/wire.ts';
 
-/** Nobody carries more than 20 kg or further than 30 km. */
+/** No carrier takes more than 20 kg or goes further than 30 km. */
 const heaviestGrams = 20_000;
 const furthestMetres = 30_000;
-/** Without a position the way is this long. */
+/** The distance when the address has no position. */
 const usualMetres = 3_000;
-/** All stores stand here; how far a position is from it decides. */
+/** All stores are here, and the distance from here decides. */
 const centre = { latitude: 30.2084, longitude: 120.2118 };
 const metresPerDegree = 111_000;
 
@@ -54,7 +54,7 @@ export function checkOrder(book: Book, body: unknown): Verdict {
       code: '0',
       message: '成功',
       distance: whole(metres),
-      // Five yuan and one more for each kilometre begun.
+      // It is five yuan, and one more for each kilometre that is begun.
       freight: number(money(50_000n + 10_000n * BigInt(Math.ceil(metres / 1000)))),
       delivery_mins: whole(20 + Math.ceil(metres / 250)),
       suggest_carrier: { id: 'dada', name: '达达快送' },

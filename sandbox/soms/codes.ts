@@ -1,4 +1,4 @@
-/** The codes that SOMS gives to a sale at each stage. Several codes of one stage: the sale's salt decides. */
+/** The codes that SOMS gives to a sale at each stage. Where a stage has several codes, the sale's salt decides. */
 import { choice } from '../sales/random.ts';
 import type { Sale, SaleParcel, Stage, TraceMeaning } from '../sales/sale.ts';
 
@@ -88,7 +88,7 @@ const carrierStates: { readonly [K in TraceMeaning]?: string } = {
   CANCELLED: 'canceled',
 };
 
-/** What the carrier's last clear word means; before there is a parcel, how far the request to the carrier came. */
+/** What the carrier's last clear text means; before there is a parcel, how far the request to the carrier has come. */
 export function carrierState(sale: Pick<Sale, 'stage' | 'salt'>, parcels: readonly SaleParcel[]): string {
   const last = parcels[0]?.trace.findLast(({ means }) => means !== 'UNKNOWN');
   if (!last) return sale.stage === 'stuck' ? choice(['createdFailed', 'initial'], sale.salt, 5) : 'initial';
@@ -117,7 +117,7 @@ export function shipDeliveryMode({ from, handover }: Pick<Sale, 'from' | 'handov
 
 export const carrierTypes = { express: 'express', rider: 'thirdparty', storeCourier: 'self' } as const;
 
-/** What a marked sale shows that no document lists: one code each, in turn. */
+/** Codes that no document lists; a marked sale shows one of them. */
 const unlistedCodes = [
   ['state', 'archived'],
   ['approve_state', 'riskApproved'],
@@ -126,7 +126,7 @@ const unlistedCodes = [
   ['wrh_state', 'packed'],
   ['front.order_type.id', 'LIVE_ROOM'],
 ] as const;
-/** Only where a carrier has a parcel can it say so, and then the trace of the parcel says it too. */
+/** A carrier can say this only when it has a parcel, and then the trace of the parcel says it too. */
 const lost = ['delivery.carrier.state', 'lost'] as const;
 
 export function unlistedCode(sale: Sale, parcels: readonly SaleParcel[]): readonly [path: string, code: string] {

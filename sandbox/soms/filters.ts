@@ -53,7 +53,7 @@ const contains = (...paths: string[]): Filter => wantsText((wanted) => some(path
 /** true and false as documented; what the order does not show counts as false. */
 const flagAt = (path: string): Filter => wantsFlag((wanted) => (row) => (at(row, path) === true) === wanted);
 
-/** Both ends belong to the window, to the second; the format sorts as text. */
+/** Both ends belong to the window, to the second. Times of this format sort as text. */
 const since = (path: string): Filter => wantsTime((wanted) => some([path], (value) => value >= wanted));
 const until = (path: string): Filter => wantsTime((wanted) => some([path], (value) => value <= wanted));
 
@@ -115,7 +115,7 @@ export const orderFilters: Filters = {
   suspended: flagAt('order.suspend_info.suspended'),
   have_return: flagAt('hidden.haveReturn'),
   hasInvoice: flagAt('order.invoice.required'),
-  // The document does not say what makes an order invalid; none is.
+  // The document does not say what makes an order invalid, so no order is.
   invalid: wantsFlag(() => () => true),
   front_created_start: since('order.front.created'),
   front_created_end: until('order.front.created'),

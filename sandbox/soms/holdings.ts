@@ -1,20 +1,20 @@
-/** What the operations answer from, and the vendor's two ways of saying no. */
+/** What the operations need for an answer, and the vendor's refusal. */
 import type { Random } from '../sales/random.ts';
 import type { SandboxAnswer, SandboxRequest, SandboxRoute } from '../server/server.ts';
 import type { Book } from './book.ts';
 import type { Reminders } from './reminders.ts';
 import type { Wire } from '../server/wire.ts';
 
-/** One simulator's own: nothing of it is shared with another. */
+/** Each simulator has its own, and shares nothing with another. */
 export interface Holdings {
   readonly book: Book;
   readonly reminders: Reminders;
-  /** Deals rows of equal time anew at each call. */
+  /** Shuffles the rows of one second at each call. */
   readonly random: Random;
-  /** "There is no such order." */
+  /** The answer when there is no such order. */
   readonly none: SandboxAnswer;
   readonly leanQuery: boolean;
-  /** As the vendor writes times. */
+  /** The present, as the vendor writes times. */
   readonly now: () => string;
 }
 export type Operation = (holdings: Holdings, request: SandboxRequest) => SandboxAnswer;

@@ -1,4 +1,4 @@
-/** Every operation of the document as a route with its answer: the reads here, the writes in writes.ts. */
+/** Every operation of the document as a route with its answer: the reads here, the writes in writes/operations.ts. */
 import { at } from '../../sources/values/json.ts';
 import type { SandboxAnswer, SandboxRequest, SandboxRoute } from '../server/server.ts';
 import type { StoredOrder } from './book.ts';
@@ -15,7 +15,7 @@ import { reminderFilters } from './reminders.ts';
 import { deliveryTrace, kdTrace } from './traces.ts';
 import { textIn } from '../server/wire.ts';
 import type { Wire } from '../server/wire.ts';
-import { writes } from './writes/writes.ts';
+import { writes } from './writes/operations.ts';
 
 const wrongParameter = (message: string): SandboxAnswer => ({ status: 400, body: refusal('PARAM_ERROR', message) });
 
@@ -65,7 +65,7 @@ function list<T>({ random }: Holdings, query: URLSearchParams, wanted: ListRead<
   if ('refused' in paging) return wrongParameter(paging.refused);
   if ('refused' in filter) return wrongParameter(filter.refused);
   const path = sortKeys[paging.request.sortKey] ?? '';
-  // Each call deals rows of one second out anew, as replicas of a search index do.
+  // Each call has the rows of one second in another order, as replicas of a search index do.
   const found = random.shuffled(wanted.rows.filter(filter.test));
   const { rows, ...page } = pageOf(found, paging.request, (row) => textIn(row, path));
   return { body: { ...page, ...wanted.body(rows) } };

@@ -95,7 +95,7 @@ const pickInfoOf = (sale: Sale): Wire => ({
   allow_pick_start_time: time(sale.receivedAt),
 });
 
-/** What only some orders have, each with a rhythm of its own. */
+/** Fields that only some orders have; each field has its own share of the orders. */
 export function rarities(sale: Sale, part: SalePart): Wire {
   const { salt } = sale;
   const sometimes = <T>(every: number, rest: number, value: T): T | undefined =>

@@ -57,7 +57,7 @@ const pricesOf = (sale: Sale, line: SaleLine): Wire => ({
   settle_price: number(line.settlePrice),
   settle_total: number(line.settleTotal),
   settle_discountAmount: number(line.orderDiscount),
-  // A score beyond what a double can hold: a careless reader makes …992 of it.
+  // A double cannot hold this score: a careless reader makes …992 of it.
   consume_scores: sale.index % 150 === 11 ? number('9007199254740993') : undefined,
 });
 
@@ -106,7 +106,7 @@ function promotionOf(sale: Sale, line: SaleLine): Wire | undefined {
   };
 }
 
-/** A bundle or another size remembers what the buyer saw on the platform. */
+/** A bundle or another size shows what the buyer saw on the platform. */
 function originOf(sale: Sale, line: SaleLine): Wire {
   if (line.kind !== 'bundle' && sale.salt % 31 !== 7) return {};
   return {

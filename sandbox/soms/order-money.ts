@@ -8,7 +8,7 @@ import type { Wire } from '../server/wire.ts';
 
 const zero = '0.00';
 
-/** Of a split sale each order shows its own share of what the buyer paid, in one sum; a deposit stays in one piece. */
+/** Each order of a split sale shows its own share of what the buyer paid, in one sum; a deposit is not divided. */
 function detailsOf({ payment }: Sale, { no, of, amounts }: SalePart): SalePayment['details'] {
   if (of === 1) return payment.details;
   if (payment.state === 'earnest') return no === 0 ? payment.details : [];

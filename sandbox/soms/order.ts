@@ -102,7 +102,7 @@ function totalsOf({ arithmeticBroken }: Sale, { lines, amounts }: SalePart): Wir
   };
 }
 
-/** The sale's own number, the order that it was split from, the order that it makes good. */
+/** The number of the sale, and the order that this one was split from or is a reissue of. */
 function kinshipOf(sale: Sale, part: SalePart): Wire {
   const blank = unset(sale);
   const source = sale.follows ? orderId(sale.follows.index, 0) : part.no > 0 ? orderId(sale.index, 0) : undefined;

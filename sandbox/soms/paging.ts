@@ -7,7 +7,7 @@ export interface PageRequest {
 }
 export interface PageRules {
   readonly sortKeys: readonly string[];
-  /** Whether page and page_size are required; where they are not, they are 0 and 20 unless told otherwise. */
+  /** Whether page and page_size are required; where they are not, they are 0 and 20 when absent. */
   readonly required: boolean;
 }
 export type PageReading = { readonly request: PageRequest } | { readonly refused: string };

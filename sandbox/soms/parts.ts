@@ -1,6 +1,6 @@
 /**
  * `parts`: what a read returns only when it is asked for. A name that the document does not list for an operation is
- * ignored there, so a field whose part an operation does not offer stays out; getOrder has no part for exceptions and
+ * ignored there, so a field whose part is not listed for it stays out; getOrder has no part for exceptions and
  * shows them always, as its sample does.
  */
 import { at } from '../../sources/values/json.ts';
@@ -36,28 +36,28 @@ const onBatches: readonly Part[] = [
   'waybill.printinfo',
 ];
 /** The names that the document lists for each read. */
-export const offeredParts = {
+export const listedParts = {
   getOrder: allParts.filter((part) => part !== 'exceptions'),
   batchGetOrders: onBatches,
   batchGetOrdersV2: onBatches,
   getOrderBySaleOrderId: ['items', 'paymentDetails', 'invoiceDetails'],
 } as const satisfies Record<string, readonly Part[]>;
-export type ReadWithParts = keyof typeof offeredParts;
+export type ReadWithParts = keyof typeof listedParts;
 
 const shownAnyway: { readonly [K in ReadWithParts]?: readonly Part[] } = { getOrder: ['exceptions'] };
 
 export function withParts(order: Wire, read: ReadWithParts, parts: string | null): Wire {
   const asked = new Set((parts ?? '').split(',').map((name) => name.trim()));
-  const offered: readonly Part[] = offeredParts[read];
+  const listed: readonly Part[] = listedParts[read];
   const shown = (part: Part): boolean =>
-    (shownAnyway[read] ?? []).includes(part) || (offered.includes(part) && asked.has(part));
+    (shownAnyway[read] ?? []).includes(part) || (listed.includes(part) && asked.has(part));
   return withoutParts(
     order,
     allParts.filter((part) => !shown(part)),
   );
 }
 
-/** The list read has no parts: it shows whole orders (`lean`: as if none had been asked for), never their logs. */
+/** The list read has no parts. It shows whole orders without their logs, or with `lean` orders without any part. */
 export const asListed = (order: Wire, lean: boolean): Wire => withoutParts(order, lean ? allParts : ['logs']);
 
 function withoutParts(order: Wire, parts: readonly Part[]): Wire {

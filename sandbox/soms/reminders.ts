@@ -11,11 +11,11 @@ import type { Wire } from '../server/wire.ts';
 export interface StoredReminder {
   readonly id: string;
   readonly reminder: Wire;
-  /** As the filter spells it, whichever way the record does. */
+  /** The state as the filter spells it, in whatever way the record does. */
   readonly state: string;
 }
 
-/** The filter has codes, the record is described with words: both come. */
+/** The document has codes for the filter and words for the record, so the records have both. */
 export const words = { none: '未回复', replied: '已回复', invalid: '已失效' } as const;
 
 function reminderOf(sale: Sale, one: SaleReminder): StoredReminder {

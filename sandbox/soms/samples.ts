@@ -10,7 +10,7 @@ function sample(operation: string): Wire {
 
 export const sampleOrderId = '88822222222';
 export const sampleFrontOrderId = '1223654';
-/** The sample prints the placeholder itself, so that is its sale order number (销售订单号). */
+/** The sample prints a placeholder here, so that is its sale order number (销售订单号). */
 export const sampleSaleOrderNo = 'string';
 export const sampleReminderId = '很好';
 /** The order of the document's request for checkOrder. */

@@ -23,17 +23,17 @@ export interface SomsSandboxOptions extends Partial<SomsCredentials> {
   readonly port?: number;
   /** "Now" of the invented orders. */
   readonly until?: Date;
-  /** The clock that writes are dated by, in milliseconds; never earlier than `until`. */
+  /** The clock of the writes, in milliseconds. They are never dated earlier than `until`. */
   readonly now?: () => number;
   readonly seed?: number;
-  /** How "there is no such order" is said, which the document does not tell. */
+  /** The answer when there is no such order, which the document does not tell. */
   readonly absent?: keyof typeof absences;
   /** The list read leaves out what the other reads show only on request. */
   readonly leanQuery?: boolean;
 }
 export type SomsSandbox = Sandbox & {
   readonly credentials: SomsCredentials;
-  /** The orders that it holds, to be looked at and changed. */
+  /** The orders that it holds, which tests may read and change. */
   readonly book: Book;
 };
 
@@ -44,7 +44,7 @@ const absences = {
   refused: { body: refusal('NOT_FOUND', '订单不存在') },
 } satisfies Record<string, SandboxAnswer>;
 
-/** HTTP Basic, then the tenant. */
+/** Checks HTTP Basic, then the tenant. */
 const guardOf =
   ({ tenantId, user, password }: SomsCredentials) =>
   ({ headers, params }: SandboxRequest): SandboxAnswer | undefined => {

@@ -5,7 +5,7 @@ import { at } from '../../sources/values/json.ts';
 import { sampleDeliveryTrace, sampleKdTrace, sampleOrderId } from './samples.ts';
 import { time } from '../sales/time.ts';
 import { idName, number } from './wire.ts';
-import { textAt } from './writes/write.ts';
+import { textAt } from './writes/request.ts';
 import type { Wire } from '../server/wire.ts';
 
 const refused = (code: string, message: string): Wire => ({ success: false, code, message });
@@ -13,7 +13,7 @@ const noWaybill = refused('NO_WAYBILL', '没有运单');
 
 const isOut = ({ shippedAt, deliveredAt }: SaleParcel): boolean => shippedAt !== null && deliveredAt === null;
 
-/** A parcel of the sale, one that a write named, or both. */
+/** A parcel of the sale, a parcel that a write named, or both. */
 interface Way {
   readonly waybillId: string;
   readonly parcel: SaleParcel | undefined;
@@ -75,7 +75,7 @@ export function kdTrace(stored: StoredOrder): Wire {
   const salt = stored.source?.sale.salt ?? 1;
   const state = at(order, 'delivery.carrier.state') ?? 'initial';
   const way = wayOf(stored, null);
-  // Without a parcel both are possible: a refusal, and an answer that has nothing to tell.
+  // Without a parcel there are two answers, because both occur: a refusal, and an empty list.
   if (!way) return salt % 2 === 0 ? noWaybill : { success: true, code: '0', message: '成功', state, details: [] };
   return {
     success: true,
@@ -88,7 +88,7 @@ export function kdTrace(stored: StoredOrder): Wire {
   };
 }
 
-/** The document does not say in which order the lines come, so both occur. `spaced` adds the blanks of another reader. */
+/** The document does not say in which order the lines come, so both occur. `spaced` adds blanks to the texts. */
 function linesOf({ parcel, told }: Way, { newestFirst, spaced }: { newestFirst: boolean; spaced: boolean }): Wire[] {
   const steps = (parcel?.trace ?? []).map(({ at: moment, address, message, status }) => ({
     time: time(moment),

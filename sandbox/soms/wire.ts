@@ -17,11 +17,11 @@ export const codeName = ({ id, name }: Named): Wire => ({ code: id, name });
  */
 export const unset = ({ salt }: Pick<Sale, 'salt'>): null | undefined => (salt % 5 === 0 ? null : undefined);
 
-/** Twelve digits that tell sale and part: no generated order ever gets the number of a document's sample. */
+/** Twelve digits, made of sale and part. No generated order gets the number of a document's sample. */
 export const orderId = (index: number, part: number): string => String(888_100_000_000 + index * 10 + part);
 export const saleOrderNo = (index: number): string => `XS${orderId(index, 0)}`;
 
-/** The record with values at dot paths; what is missing on the way is made. undefined leaves alone what is there. */
+/** The record with values at dot paths; missing records on the path are made. undefined changes nothing. */
 export const put = (record: Wire, values: Wire): Wire =>
   Object.entries(values).reduce(
     (left, [path, value]) => (value === undefined ? left : placed(left, path.split('.'), value)),

@@ -1,6 +1,6 @@
 /**
- * META-SHA256-RSA2048 as the platform checks it. Written here a second time, after the page and not after the client's
- * own code, so that a slip in the one does not pass unseen.
+ * META-SHA256-RSA2048 as the platform checks it. It is written here a second time, from the page and not from the
+ * client's code, so that a mistake in one of them shows.
  */
 import { type KeyObject, verify } from 'node:crypto';
 
@@ -12,13 +12,13 @@ export interface SignedRequest {
   readonly body: string;
 }
 
-/** One space after the scheme, and the three items in this order: 顺序固定. */
+/** There is one space after the scheme, and the order of the three items is fixed (顺序固定). */
 const header =
   /^META-SHA256-RSA2048 nonce_str="([^"\s]{1,128})",timestamp="(\d{10})",signature="([A-Za-z0-9+/]+={0,2})"$/;
 /** The clocks of the two sides may differ by this many seconds. The page gives no number. */
 const clockSkew = 300;
 
-/** `now`: milliseconds. */
+/** `now` is in milliseconds. */
 export function isAuthorized(key: KeyObject, { authorization, method, target, body }: SignedRequest, now: number) {
   const [, nonce, timestamp, signature] = header.exec(authorization ?? '') ?? [];
   if (nonce === undefined || timestamp === undefined || signature === undefined) return false;

@@ -10,12 +10,12 @@ import { orderNo } from './wire.ts';
 
 export interface Bill {
   readonly billCode: string;
-  /** Decides in which of several ways the BTS writes about it. */
+  /** Chooses among the ways in which the BTS writes about a bill. */
   readonly salt: number;
   readonly parcels: readonly BtsParcel[];
 }
 
-/** By type (01 order, 02 return bill) and number. */
+/** The bills by type (01 order, 02 return bill) and number. */
 export type Bills = Map<string, Bill>;
 export const billKey = (type: unknown, code: unknown): string => `${textOf(type)} ${textOf(code)}`;
 
@@ -64,7 +64,7 @@ export const expressFlow = ({ parcels }: Bill): Wire => ({
 /** The samples report in seconds and in milliseconds. A smaller number of milliseconds would lie before March 1973. */
 const leastMilliseconds = 100_000_000_000;
 
-/** An event that was reported to the BTS. How it shows one is not documented: as words, without a carrier's status. */
+/** An event that was reported to the BTS. No page shows one; here it has a message and no status of a carrier. */
 export function reportedEvent(optTime: number, message: string): Wire {
   const at = optTime < leastMilliseconds ? optTime * 1000 : optTime;
   return {

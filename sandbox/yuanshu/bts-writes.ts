@@ -1,6 +1,6 @@
 /**
  * What can be reported to the BTS: events (流水上报), further parcels (追加包裹单), other tracking numbers (物流单变更, V1
- * and V2). All are GET with `param`. Of the refusals two are documented, in other words; the rest is a guess.
+ * and V2). All are GET with `param`. Two of the refusals are documented, in other words; the rest is a guess.
  */
 import { at } from '../../sources/values/json.ts';
 import { decimalNumber, each, listOf, optional, text, whole } from '../server/fields.ts';
@@ -49,7 +49,7 @@ const goodsOf = (row: Wire): string | null => {
   return goods.length === 0 ? null : JSON.stringify(goods);
 };
 
-/** The parcel that a row of relativeCodes describes, with the row's event if it has words. */
+/** The parcel that a row of relativeCodes describes, with the row's event if the row has a message. */
 function reported(row: Wire, known: BtsParcel | undefined, optTime: number): BtsParcel {
   const parcel = known ?? {
     carrier: textOf(row['expressCmpCode']),
@@ -69,7 +69,7 @@ function upload(bill: Bill, param: unknown): BillOrRefusal {
   const rows = wiresAt(param, 'relativeCodes');
   const message = textIn(param, 'uploadMessage');
   const optTime = optTimeOf(param);
-  // Without parcels of its own an event is one of the bill: every parcel's course shows it.
+  // An event that names no parcels belongs to the bill, so every parcel's course shows it.
   if (rows.length === 0 && message !== '') {
     const event = reportedEvent(optTime, message);
     return { ...bill, parcels: bill.parcels.map((parcel) => withEvent(parcel, event)) };
@@ -92,7 +92,7 @@ function addParcel(bill: Bill, param: unknown): BillOrRefusal {
   return { ...bill, parcels: [...bill.parcels, ...rows.map((row) => reported(row, undefined, optTime))] };
 }
 
-/** The events of the former number went with it: those of the new one are yet to come. */
+/** The events belonged to the former number, so the course of the new one is empty. */
 function renumbered(bill: Bill, parcel: BtsParcel, param: unknown): BillOrRefusal {
   const trackingNumber = textIn(param, 'newTrackingNumber');
   const carrier = textIn(param, 'newExpressCmpCode');
@@ -108,7 +108,7 @@ function changeLogisticalInfo(bill: Bill, param: unknown): BillOrRefusal {
   return renumbered(bill, parcel, param);
 }
 
-/** With several parcels it changes the first. */
+/** Where a bill has several parcels, the first one is changed. */
 function changeLogistical(bill: Bill, param: unknown): BillOrRefusal {
   const [parcel] = bill.parcels;
   return parcel ? renumbered(bill, parcel, param) : '原上报节点不存在';
@@ -126,7 +126,7 @@ export const btsWrites: readonly BtsWrite[] = [
   },
   {
     operation: 'addParcel',
-    // The page names the first, its sample the second.
+    // The page names the first path, its sample the second.
     paths: ['/bts-web/saas/ifs/addParcel.do', '/bts-web/ifs/addParcel.do'],
     fields: { ...report, relativeCodes: listOf(relativeCode) },
     bill: ['code', 'codeType'],

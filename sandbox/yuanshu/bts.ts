@@ -1,6 +1,6 @@
 /**
  * The BTS (单据追踪系统) as its public pages describe it: a real HTTP server that tells the parcels of the same invented
- * orders that the sender pushes, and remembers what is reported to it. How it says no is known in part: code "0" and a
+ * orders that the sender pushes, and remembers what is reported to it. Its refusals are known in part: code "0" and a
  * reason in brackets.
  */
 import { at } from '../../sources/values/json.ts';
@@ -27,7 +27,7 @@ export interface BtsSandboxOptions extends Partial<BtsCredentials>, Partial<Sale
 }
 export type BtsSandbox = Sandbox & { readonly credentials: BtsCredentials };
 
-/** The code is text, and a number now and then. */
+/** The code is mostly text and now and then a number. */
 const fine = (data: Wire, salt: number): SandboxAnswer => ({
   body: { msg: '成功', code: salt % 10 === 6 ? 1 : '1', data },
 });
@@ -35,7 +35,7 @@ const refused = (reason: string): SandboxAnswer => ({ body: { msg: `失败(${rea
 
 const paramOf = ({ query }: SandboxRequest): unknown => parsed(query.get('param') ?? '');
 
-/** Answers instead of the route: who may not ask. One sample of 流水上报 carries no signKey, which the rest do. */
+/** All samples have a signKey except one of 流水上报, so it is required everywhere. */
 const guardOf =
   ({ tenantId, signKey }: BtsCredentials) =>
   (request: SandboxRequest): SandboxAnswer | undefined => {
@@ -46,7 +46,7 @@ const guardOf =
 interface Read {
   readonly operation: string;
   readonly tell: (bill: Bill) => Wire;
-  /** Only this one wants the tenant within `param` too. */
+  /** Whether the tenant must stand within `param` too. */
   readonly tenantInParam: boolean;
 }
 const reads: readonly Read[] = [

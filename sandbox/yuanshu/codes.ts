@@ -1,4 +1,4 @@
-/** The codes that Yuanshu gives to a sale at each stage. Several codes of one stage: the sale's salt decides. */
+/** The codes that Yuanshu gives to a sale at each stage. Where a stage has several codes, the sale's salt decides. */
 import { choice } from '../sales/random.ts';
 import type { Sale, Stage } from '../sales/sale.ts';
 import type { Wire } from '../server/wire.ts';
@@ -26,7 +26,7 @@ const codes: Readonly<Record<Stage, Codes>> = {
   shipped: gone,
   redelivering: gone,
   refused: gone,
-  // Yuanshu knows no "delivered": it is shipped until the buyer confirms.
+  // Yuanshu has no state "delivered": an order is shipped until the buyer confirms it.
   delivered: gone,
   finished: { ...gone, order: '40' },
   cancelling: { ...waiting, pick: '40', risk: ['2'], cancelAudit: ['1'] },
@@ -53,7 +53,7 @@ export function codesOf(sale: Sale): OrderCodes {
   };
 }
 
-/** What the buyer collects waits for redemption (待核销), and is finished with it. */
+/** An order that the buyer collects waits for redemption (待核销) and is finished by it. */
 function atStore({ handover, stage }: Sale): string | undefined {
   if (handover !== 'pickup') return undefined;
   if (stage === 'ready' || stage === 'allocating') return '11';
@@ -82,9 +82,9 @@ export const activityOf = ({ kind, salt }: Sale): Wire => ({
   groupStatus: kind === 'groupBuy' ? choice(['1', '2', '3'], salt, 3) : kind === 'relay' ? '2' : null,
 });
 
-/** 3 厂商直发 is a code of the order only. */
+/** The code 3 (厂商直发) exists for the order only, not for its delivery. */
 export function distributionOf({ handover, from, salt }: Sale): { order: string; delivery: string | null } {
-  // Now and then an order waits for its buyer though it is delivered: the check is there for these.
+  // Now and then an order that waits for its buyer says that it is delivered, so that the check for this finds some.
   if (handover === 'pickup') return salt % 6 === 4 ? { order: '2', delivery: '2' } : { order: '1', delivery: '1' };
   return from === 'vendor' ? { order: '3', delivery: null } : { order: '2', delivery: '2' };
 }
@@ -92,7 +92,7 @@ export function distributionOf({ handover, from, salt }: Sale): { order: string;
 const paymentTypes = { online: ['0', '全款'], earnest: ['1', '定金'], cod: ['2', '货到付款'] } as const;
 export const paymentTypeOf = ({ payment }: Sale): readonly [code: string, label: string] => paymentTypes[payment.type];
 
-/** What a marked sale, and some more of this vendor, show that no document lists: one code each, in turn. */
+/** Codes that no document lists. A marked sale shows one of them, and so do some more sales of this vendor. */
 const unlisted: readonly Wire[] = [
   { orderStatus: '70' },
   { payStatus: '9' },

@@ -1,11 +1,11 @@
-/** What Yuanshu pushes about orders beside the orders: cancellations, changes of address, after-sale bills. */
+/** What Yuanshu pushes beside the orders: cancellations, changes of address, after-sale bills. */
 import { choice } from '../sales/random.ts';
 import type { Sale } from '../sales/sale.ts';
 import { time } from '../sales/time.ts';
 import type { Wire } from '../server/wire.ts';
 import { fen, orderNo } from './wire.ts';
 
-/** Null for sales that nobody cancels by a push; some of these orders still show their last state before it. */
+/** null for a sale that is not cancelled. Some of the cancelled orders still show the state before that. */
 export function cancelOf(sale: Sale): Wire | null {
   if (sale.stage !== 'cancelled' && sale.stage !== 'voided') return null;
   const cancelType = choice(['1', '2', '3', '4', '5', '6', '9', null], sale.salt, 13);
@@ -31,7 +31,7 @@ export function addressChangeOf(sale: Sale): Wire | null {
 const statuses = { applied: 1, goodsBack: 4, done: 7 } as const;
 const methods = { returnAndRefund: 1, refundOnly: 2, exchange: 3 } as const;
 
-/** One bill; unset times are empty texts, as in the sample. Only status 4 and method 1 are documented. */
+/** One bill. Times that are not set are empty texts, as in the sample. Only status 4 and method 1 are documented. */
 export function afterSaleOf(sale: Sale): Wire | null {
   const { after, salt, index, receiver } = sale;
   if (after === null) return null;

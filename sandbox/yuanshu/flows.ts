@@ -1,10 +1,10 @@
-/** What the BTS tells of a sale's parcels: their courses, and their goods in the several ways in which it writes them. */
+/** What the BTS tells of a sale's parcels: their courses, and their goods in the ways in which it writes them. */
 import { choice } from '../sales/random.ts';
 import type { Sale, SaleParcel, TraceMeaning, TraceStep } from '../sales/sale.ts';
 import { time } from '../sales/time.ts';
 import type { Wire } from '../server/wire.ts';
 
-/** 1 and 2 are documented; the others are what 快递鸟 would say, 99 is nobody's. */
+/** 1 and 2 are documented, the others are the codes of 快递鸟, and 99 is invented. */
 const statuses: Readonly<Record<TraceMeaning, string>> = {
   INFO_RECEIVED: '10',
   COURIER_ASSIGNED: '10',
@@ -32,7 +32,7 @@ function eventOf({ at, status, message, means }: TraceStep, salt: number): Wire 
   const code = statuses[means];
   return {
     transferTimeFormat: time(at),
-    // Now and then only the text is there, which carries no zone.
+    // Now and then there is only the text, which has no time zone.
     ...(salt % 9 === 7 ? {} : { transferTime: at * 1000 }),
     expressStatus: code,
     expressStatusDesc: labels[code] ?? (status || null),
@@ -40,7 +40,7 @@ function eventOf({ at, status, message, means }: TraceStep, salt: number): Wire 
   };
 }
 
-/** House numbers and letter codes in one field; 0028 stands for everyone else. */
+/** Yuanshu's own numbers and letter codes stand in one field. 0028 stands for all other carriers. */
 const carrierCodes: Readonly<Record<string, string>> = {
   shunfeng: '0030',
   ems: '0032',
@@ -58,7 +58,7 @@ export interface BtsParcel {
   readonly packageInfo: string | null;
   /** What getFlowInfo.do tells, newest first as in the samples. */
   readonly flow: readonly Wire[];
-  /** What getFlowInfo2.do tells: the two do not always agree. */
+  /** What getFlowInfo2.do tells. For a part of the orders only this one tells a course. */
   readonly secondFlow: readonly Wire[];
 }
 
@@ -74,7 +74,7 @@ export const parcelsOf = (sale: Sale): readonly BtsParcel[] =>
     };
   });
 
-/** Plain JSON, fastjson with references, the document's own broken text, nothing. */
+/** The goods come as plain JSON, as fastjson with references, as the document's own broken text, or not at all. */
 function packageInfoOf(sale: Sale, parcel: SaleParcel): string | null {
   const goods = parcel.contents.flatMap(({ lineNo, quantity }) => {
     const line = sale.lines.find(({ no }) => no === lineNo);

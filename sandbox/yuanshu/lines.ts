@@ -40,7 +40,7 @@ function lineOf(sale: Sale, line: SaleLine, index: number): Wire {
       payTotalAmt: payable,
       oneClickGiftDiscountAmt: null,
     },
-    // A field of the line in the table, of specInfo in the message: both occur.
+    // It is a field of the line in the table and of specInfo in the message, so both occur.
     ...(sale.salt % 5 === 0 ? { specModel: line.spec } : {}),
     specInfo: {
       specModel: sale.salt % 5 === 0 ? '' : line.spec,
@@ -54,7 +54,7 @@ function lineOf(sale: Sale, line: SaleLine, index: number): Wire {
 
 function goods(sale: Sale, line: Pick<SaleLine, 'skuCode' | 'title' | 'productCode'>): Wire {
   const own = orderNo(sale.index);
-  // The table's spelling and the message's.
+  // The table and the message spell the name differently.
   const external = sale.salt % 3 === 0 ? 'externalskuCode' : 'externalSkuCode';
   return {
     sequenceNo: line.skuCode,

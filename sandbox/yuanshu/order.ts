@@ -14,9 +14,9 @@ export function orderOf(sale: Sale): Wire {
   const { salt } = sale;
   const codes = codesOf(sale);
   return {
-    // A string by the table, a number in the message.
+    // It is a string in the table and a number in the message.
     tenantId: salt % 4 === 0 ? sandboxTenant : Number(sandboxTenant),
-    // An order number can come as a number too, of more digits than a double can hold.
+    // An order number can also come as a JSON number, with more digits than a double can hold.
     orderNo: salt % 17 === 3 ? jsonNumber(own) : own,
     payOrderNo: sale.payment.billNo,
     parentOrderNo: own,
@@ -68,7 +68,7 @@ function deadlineOf(sale: Sale, status: string): string | null {
   return time((sale.shippedAt ?? sale.placedAt) + 15 * day, sale);
 }
 
-/** Who collects needs no address; the others come plain, with the vendor's masks, or encrypted. */
+/** An order that the buyer collects has no address; the others have it plain, with the vendor's masks, or encrypted. */
 function recipientOf(sale: Sale): Wire {
   const { receiver, salt, handover } = sale;
   const views = { recvAddressView: null, recvNameView: null };

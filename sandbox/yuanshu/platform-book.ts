@@ -11,7 +11,7 @@ import { orderNo } from './wire.ts';
 export interface KnownOrder {
   readonly uid: string;
   readonly status: string;
-  /** goodsLineNo is taken to be the orderLineNo of the order push; no page says so. */
+  /** goodsLineNo is taken to be the orderLineNo of the order push, though no page says so. */
   readonly lineNos: readonly string[];
 }
 

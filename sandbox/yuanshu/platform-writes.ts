@@ -1,6 +1,6 @@
 /**
  * What Yuanshu's own platform is told: shipments, refund payments, goods that came back, stock. The fields are those of
- * its pages; which orders it refuses, and in which words, is a guess, for the pages' answers are cut.
+ * its pages; which orders it refuses, and in which words, is a guess, because the pages show the answers cut off.
  */
 import { at } from '../../sources/values/json.ts';
 import { decimalNumber, each, listOf, optional, text, truth, whole } from '../server/fields.ts';
@@ -12,7 +12,7 @@ import type { PlatformBook } from './platform-book.ts';
 export interface PlatformWrite {
   readonly operation: string;
   readonly path: string;
-  /** The tenant comes as a cookie, for the stock as a query parameter. */
+  /** Where the tenant stands: the stock call has it in the query, the others in a cookie. */
   readonly tenantIn: 'cookie' | 'query';
   readonly fields: Shape;
   /** The field that names what it is about; null where it is about the stock as a whole. */
@@ -25,7 +25,7 @@ const isJson = (value: unknown): boolean => value === '' || (typeof value === 's
 /** JSON in a text, which says who bears what. */
 const jsonText: Field = optional({ fits: isJson });
 const positive: Field = { fits: (value) => decimalNumber.fits(value) && Number(textOf(value)) > 0 };
-/** 1 to 9 by the table; the page's own sample carries 200. */
+/** The table lists 1 to 9, and the page's own sample has 200. */
 const refundStatus: Field = { fits: (value) => /^(?:[1-9]|200)$/.test(textOf(value)) && whole.fits(value) };
 
 const delivery: Shape = {
@@ -59,14 +59,14 @@ const receipt: Shape = {
     availableRefundAmount: decimalNumber,
     actualEntryWarehouseCount: whole,
     goodsExt: jsonText,
-    // Required for goods with an expiry only, which the message does not tell.
+    // It is required only for goods that expire, and the message does not say which do.
     goodsExpireInfoList: optional({ fits: Array.isArray }),
   }),
 };
 const stock: Shape = {
   stocks: listOf({
     ...each(optional(text), 'outWarehouseCode', 'warehouseCode', 'outSkuCode', 'skuCode'),
-    // Text by the table, a number in its sample.
+    // It is text in the table and a number in its sample.
     realNum: { fits: (value) => /^-?\d+(?:\.\d+)?$/.test(textOf(value)) },
   }),
   operateUser: text,
@@ -76,7 +76,7 @@ const stock: Shape = {
 
 const closed: Readonly<Record<string, string>> = { '10': '订单未支付,不能发货', '20': '订单已取消,不能发货' };
 
-/** A shipment that comes twice is taken and recorded twice: the page does not say what becomes of it. */
+/** A shipment that comes twice is recorded twice, because the page does not say what happens then. */
 function ship(book: PlatformBook, body: unknown): string | undefined {
   const order = book.order(textIn(body, 'orderNo'));
   if (!order) return '订单不存在';

@@ -34,7 +34,7 @@ export interface YuanshuSandbox extends Sandbox {
    * about a bizOrderId, `notifyWarehouse` about a refundId; `syncStock` about ''.
    */
   told(operation: string, about: string): readonly unknown[];
-  /** By the codes in which it was told; undefined when it never was. */
+  /** The stock under the codes that the calls used; undefined when no call has named them. */
   stockOf(warehouse: string, sku: string): string | undefined;
 }
 
@@ -95,7 +95,7 @@ export async function startYuanshuSandbox(options: YuanshuSandboxOptions = {}): 
     port,
     routes: platformWrites.map((write) => routeOf({ book, tenantId, envelope }, write)),
     guard: ({ method, path, query, headers, text }) => {
-      // The query as it is written again: the one parameter that these calls have comes out as it went in.
+      // The query is written anew here, which gives the same text for the one parameter that these calls have.
       const target = query.size === 0 ? path : `${path}?${query.toString()}`;
       const { authorization } = headers;
       const isLetIn = isAuthorized(key, { authorization, method, target, body: text }, now());

@@ -1,4 +1,4 @@
-/** Which of the neutral sales this Yuanshu knows: a part of those that SOMS or Babycare hold too. */
+/** Which of the invented sales this Yuanshu knows: a part of those that SOMS or Babycare hold too. */
 import type { Sale } from '../sales/sale.ts';
 import { generateSales, showcase, usualSales } from '../sales/generator.ts';
 import type { SalesChoice } from '../sales/generator.ts';
@@ -14,7 +14,7 @@ function fits({ inSoms, inBabycare, follows, amounts, lines }: Sale): boolean {
       [actualPrice, payable, total, lineDiscount, orderDiscount].every(isWholeFen) && quantity.endsWith('.0'),
   );
 }
-/** A share that overlaps with that of EZR (0 and 1 of 5), so that some sales live in all four systems. */
+/** This share overlaps with that of EZR (0 and 1 of 5), so that some sales are in all four systems. */
 const share = ({ index }: Sale): boolean => [1, 3, 4].includes(index % 5);
 
 export function yuanshuSales({ until, seed }: SalesChoice): readonly Sale[] {

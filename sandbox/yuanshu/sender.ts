@@ -1,7 +1,7 @@
 /**
  * What a simulated Yuanshu pushes: the document's own message, and some hundred sales that SOMS or Babycare hold too,
- * with cancellations, changes of address and after-sale bills on top of them. One order push for each order, so that
- * several workers can send them in any order.
+ * with cancellations, changes of address and after-sale bills on top of them. There is one order push for each
+ * order, so that several workers can send them in any order.
  */
 import type { SalesChoice } from '../sales/generator.ts';
 import type { Sale } from '../sales/sale.ts';
@@ -25,7 +25,7 @@ export function yuanshuPushes(options: SalesChoice): readonly Push[] {
   ];
 }
 
-/** A cancellation can overtake its order. */
+/** Sometimes a cancellation is sent before its order. */
 function pushesOf(sale: Sale): readonly Push[] {
   const cancel = cancelOf(sale);
   const address = addressChangeOf(sale);
@@ -37,7 +37,7 @@ function pushesOf(sale: Sale): readonly Push[] {
   return sale.salt % 2 === 0 ? [order, ...others] : [...others, order];
 }
 
-/** A third of the cancelled sales show the state before it: only the cancel push tells their end. */
+/** A third of the cancelled sales still show the state before that, so that only the cancel push tells of it. */
 const stillOpen = (sale: Sale): Sale =>
   sale.stage === 'cancelled' && sale.salt % 3 === 0 ? { ...sale, stage: 'reviewed' } : sale;
 

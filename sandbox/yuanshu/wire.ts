@@ -16,13 +16,13 @@ export function fen(yuan: string): number {
 export const isWholeFen = (yuan: string): boolean => units(yuan) % cent === 0n;
 export const tenthGrams = (grams: number): number => grams * 10;
 
-/** As the table says, and now and then as the generated example shows it: ISO with Z. */
+/** As the table says, and now and then as the generated example shows it, which is ISO with Z. */
 export const time = (moment: Moment, { salt }: Pick<Sale, 'salt'>): string =>
   salt % 6 === 5 ? new Date(moment * 1000).toISOString() : chinaTime(moment);
 
-/** Twenty-three digits, as in the message; never those of the message itself. */
+/** Twenty-three digits, as in the document's message, but never the number of that message. */
 export const orderNo = (index: number): string => `1001170000${String(index).padStart(13, '0')}`;
 export const lineNo = (no: number): string => String(1000 + no);
 
-/** Looks like the message's `mobile`: 16 bytes as base64, out of which nobody reads a number. */
+/** Looks like the message's `mobile`: 16 bytes as base64, which cannot be turned back into the number. */
 export const encrypted = (value: string): string => createHash('md5').update(value).digest('base64');

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { crowdedSecond } from '../../sandbox/sales/course.ts';
 import { generateSales, showcaseIds, usualSales } from '../../sandbox/sales/generator.ts';
 import { vendorTime } from '../../sources/values/time.ts';
-import { offeredParts } from '../../sandbox/soms/parts.ts';
+import { listedParts } from '../../sandbox/soms/parts.ts';
 import {
   sampleFrontOrderId,
   sampleOrderId,
@@ -30,7 +30,7 @@ const sample = (operation: string): string =>
 const squeezed = (json: string): string =>
   json.replaceAll(/"(?:[^"\\]|\\.)*"|\s+/g, (token) => (token.startsWith('"') ? token : ''));
 
-const allOf = (read: keyof typeof offeredParts): string => offeredParts[read].join(',');
+const allOf = (read: keyof typeof listedParts): string => listedParts[read].join(',');
 const query = async (filter: object, more = '') => (await askSoms(soms, paged(0, 100, more), filter)).body;
 
 describe('who may come in', () => {

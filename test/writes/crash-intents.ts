@@ -1,7 +1,7 @@
 /** The writes of the crash test: each names its key to the vendor, so that what the vendor saw can be counted by key. */
 import { orderId, put, saleOrderNo } from '../../sandbox/soms/wire.ts';
 import { wiresAt } from '../../sandbox/server/wire.ts';
-import { textAt } from '../../sandbox/soms/writes/write.ts';
+import { textAt } from '../../sandbox/soms/writes/request.ts';
 import { sampleStoreCode } from '../../sandbox/babycare/samples.ts';
 import { untouched } from '../../sandbox/soms/book.ts';
 import type { RecordedCall } from '../../sandbox/server/server.ts';

@@ -2,7 +2,7 @@
 import { at } from '../../../sources/values/json.ts';
 import { put } from '../wire.ts';
 import type { Wire } from '../../server/wire.ts';
-import { moneyOf, quantityOf, sumAt, unitsAt, weightOf } from './write.ts';
+import { moneyOf, quantityOf, sumAt, unitsAt, weightOf } from './request.ts';
 
 export interface NextLine {
   readonly line: Wire;
@@ -11,8 +11,8 @@ export interface NextLine {
 }
 
 /**
- * 分摊反算: what was paid for the lines that went is spread over the new ones by their totals, as a discount. Dearer
- * goods cost the buyer nothing more; cheaper ones cost what they cost.
+ * 分摊反算: what was paid for the old lines is divided among the new ones by their totals, and the rest is a discount.
+ * So the buyer pays no more for dearer goods, and the lower price for cheaper ones.
  */
 export function apportioned(before: readonly Wire[], next: readonly NextLine[]): Wire[] {
   const linesThat = (areKept: boolean): Wire[] => next.filter(({ kept }) => kept === areKept).map(({ line }) => line);
@@ -24,7 +24,7 @@ export function apportioned(before: readonly Wire[], next: readonly NextLine[]):
     if (kept || total === 0n) return line;
     const own = unitsAt(line, 'total');
     reached += own;
-    // Cut to cents on the way; the last line gets what is left, so that nothing is lost.
+    // Amounts are cut to cents, and the last line gets the rest.
     const upTo = reached === total ? payable : ((payable * reached) / total / 100n) * 100n;
     const pay = upTo - spent;
     spent = upTo;
@@ -32,7 +32,7 @@ export function apportioned(before: readonly Wire[], next: readonly NextLine[]):
   });
 }
 
-/** The order with these lines and all sums over them; what the buyer pays follows the lines. */
+/** The order with these lines, and with all sums over them, also what the buyer pays. */
 export function recounted(order: Wire, items: readonly Wire[]): Wire {
   const [total, pay] = [sumAt(items, 'total'), sumAt(items, 'pay_amount')];
   const fees = ['freight', 'package_total', 'other_fee'].map((name) => unitsAt(order, `payment.${name}`));

@@ -1,4 +1,4 @@
-/** Reads the body of a write and holds it against its shape. */
+/** Reads the body of a write and compares it with its shape. */
 import { flawOf } from '../../server/fields.ts';
 import type { Field, Flaw } from '../../server/fields.ts';
 import { isWire, parsed } from '../../server/wire.ts';
@@ -6,7 +6,7 @@ import type { Wire } from '../../server/wire.ts';
 
 export type BodyReading = { readonly body: Wire } | { readonly refused: string };
 
-/** With every digit of its numbers, and without the nulls: to the access guide they mean the same as nothing. */
+/** The body has every digit of its numbers and no nulls, because the access guide treats null and absent alike. */
 export function readBody(text: string, shape: Field): BodyReading {
   const body = withoutNulls(parsed(text));
   if (!isWire(body)) return { refused: '请求体必须是JSON对象' };

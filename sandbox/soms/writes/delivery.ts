@@ -4,7 +4,7 @@ import type { ToldStep } from '../book.ts';
 import { put } from '../wire.ts';
 import { wiresAt } from '../../server/wire.ts';
 import type { Wire } from '../../server/wire.ts';
-import { no, recordAt, textAt, unlessCanceled } from './write.ts';
+import { no, recordAt, textAt, unlessCanceled } from './request.ts';
 import { operationStateOf } from './store.ts';
 
 /** A delivery with several waybills names the first one in these places. */
@@ -71,7 +71,7 @@ function stepOf(order: Wire, words: Words | undefined, time: string): ToldStep |
   return words && waybillId !== undefined ? { waybillId, time, status: words[0], message: words[1] } : undefined;
 }
 
-/** 忽略校验承运状态 says that the state is checked, not how; that a delivered parcel stays delivered is a guess. */
+/** 忽略校验承运状态 says that the state is checked but not how. It is a guess that a delivered parcel stays delivered. */
 const backwards = (order: Wire, carrier: Wire): boolean =>
   at(order, 'delivery.carrier.state') === 'delivered' && ![undefined, 'delivered'].includes(textAt(carrier, 'state'));
 
@@ -176,7 +176,7 @@ const carriers = [
   { id: 'fengniao', name: '蜂鸟即配' },
 ] as const;
 
-/** The document does not say when there is nothing to cancel: no request to that carrier, or one already cancelled. */
+/** It is a guess that another carrier and a carrier that is already cancelled cannot be cancelled. */
 export const cancelCarrier = unlessCanceled(({ stored, body, now }) => {
   const id = textAt(body, 'carrier_id');
   if (textAt(stored.order, 'delivery.carrier.carrier.id') !== id) return no('NOT_FOUND', '承运商不存在');

@@ -2,8 +2,8 @@
 import { at } from '../../../sources/values/json.ts';
 import { wiresAt } from '../../server/wire.ts';
 import { put } from '../wire.ts';
-import { no, textAt, unlessCanceled } from './write.ts';
-import type { Write } from './write.ts';
+import { no, textAt, unlessCanceled } from './request.ts';
+import type { Write } from './request.ts';
 
 export const invoice = unlessCanceled(({ stored, body }) => {
   const wanted = at(body, 'invoice');
@@ -12,7 +12,7 @@ export const invoice = unlessCanceled(({ stored, body }) => {
   return { order: put(stored.order, { invoice: wanted }), log: { action: 'invoice', caption: '更新开票' } };
 });
 
-/** That a result needs an invoice somebody asked for is a guess. */
+/** It is a guess that only an order with a wanted invoice takes a result. */
 export const invoiceResult: Write = ({ stored, body }) => {
   if (at(stored.order, 'invoice.required') !== true) return no('STATE_ERROR', '订单不需要发票');
   const [first, ...others] = wiresAt(stored.order, 'invoice.details');

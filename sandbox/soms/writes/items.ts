@@ -4,8 +4,8 @@ import { put } from '../wire.ts';
 import { wiresAt } from '../../server/wire.ts';
 import type { Wire } from '../../server/wire.ts';
 import { apportioned, recounted } from './amounts.ts';
-import { componentsOf, isLine, moneyOf, no, quantityOf, textAt, unitsAt, unlessCanceled } from './write.ts';
-import type { OrderWriteRequest, Refused, Write } from './write.ts';
+import { componentsOf, isLine, moneyOf, no, quantityOf, textAt, unitsAt, unlessCanceled } from './request.ts';
+import type { OrderWriteRequest, Refused, Write } from './request.ts';
 
 /** Facts of the goods that were there before, which do not hold for others. */
 const ofOldGoods = [
@@ -22,7 +22,7 @@ const ofOldGoods = [
 ];
 const ofOrigin = ['orig_item', 'orig_item_title', 'orig_barcode', 'orig_sku_id', 'orig_price', 'orig_qty'];
 
-/** A line that an exchange asks for; `former` is the one of the same row number. */
+/** A line as an exchange wants it; `former` is the line that had the same row number. */
 function lineFor(wanted: Wire, former: Wire | undefined, itemNo: string): Wire {
   const gone = new Set([...ofOldGoods, ...(at(wanted, 'clear_orig') === true ? ofOrigin : [])]);
   const left = Object.entries(former ?? {}).filter(([name]) => !gone.has(name));
@@ -98,7 +98,7 @@ function recordOf({ now, operator }: OrderWriteRequest, change: Wire, lines: rea
 /** 商家主动发起退款. An application that is refused at once (…Refuse) leaves the order as it is. */
 const refusing: ReadonlySet<unknown> = new Set(['serviceRefuse', 'financeRefuse']);
 
-/** In 1/10000. Without an amount it is the share of the pieces in what the line cost. */
+/** In 1/10000. Without an amount, the pieces' part of what was paid for the line. */
 function refundOf(item: Wire, line: Wire, applyType: string | undefined): bigint {
   if (at(item, 'refund_amount') !== undefined) return unitsAt(item, 'refund_amount');
   if (applyType === 'freight') return 0n;
@@ -107,7 +107,7 @@ function refundOf(item: Wire, line: Wire, applyType: string | undefined): bigint
   return all === 0n ? 0n : ((paid * pieces) / all / 100n) * 100n;
 }
 
-/** The document states no limits; that nobody gets back more than was bought and paid is common sense. */
+/** The document states no limits; here nobody gets back more than was bought and paid. */
 function refundTotal({ stored, body }: OrderWriteRequest): bigint | Refused {
   let total = unitsAt(body, 'freight');
   if (total > unitsAt(stored.order, 'payment.freight')) return no('AMOUNT_ERROR', '退运费超过订单运费');
@@ -126,7 +126,7 @@ export const applyReturn = unlessCanceled((request) => {
   const { stored, body } = request;
   const { id, order, applied } = stored;
   const rtnId = textAt(body, 'rtn_id');
-  // apply_id is 申请幂等ID: the same return number again is taken for the same application.
+  // apply_id is 申请幂等ID, so a return number that comes again means the same application.
   const known = applied.find((one) => rtnId !== undefined && one.rtnId === rtnId);
   if (known) return { repeated: { apply_id: known.applyId, apply_ids: [known.applyId] } };
   if (at(order, 'payment.state') === 'notPay') return no('STATE_ERROR', '订单未付款');

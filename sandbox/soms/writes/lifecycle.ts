@@ -2,8 +2,8 @@
 import { at } from '../../../sources/values/json.ts';
 import { wiresAt } from '../../server/wire.ts';
 import { put } from '../wire.ts';
-import { no, orderCanceled, textAt, textsAt, unlessCanceled } from './write.ts';
-import type { Write } from './write.ts';
+import { no, orderCanceled, textAt, textsAt, unlessCanceled } from './request.ts';
+import type { Write } from './request.ts';
 
 const notYetShipped: ReadonlySet<unknown> = new Set(['confirmed', 'prepared', 'approved']);
 const shipped: ReadonlySet<unknown> = new Set(['delivering', 'delivered']);
@@ -64,7 +64,7 @@ export const tag: Write = ({ stored, body }) => {
   };
 };
 
-/** Without a text the note is gone: to the access guide, nothing is how an empty field is sent. */
+/** Without a text the note is removed, because the access guide sends an empty field as null or not at all. */
 export const customerNote: Write = ({ stored, body }) => ({
   order: { ...stored.order, customer_note: textAt(body, 'customer_note') },
   log: { action: 'customerNote', caption: '更新客户备注' },

@@ -1,17 +1,28 @@
-/** Orders that a write makes. Their numbers come from writes.ts. */
+/** Orders that a write makes. Their numbers come from operations.ts. */
 import { at } from '../../../sources/values/json.ts';
 import type { Book, StoredOrder } from '../book.ts';
 import { number, put } from '../wire.ts';
 import { wiresAt } from '../../server/wire.ts';
 import type { Wire } from '../../server/wire.ts';
-import { componentsOf, isLine, moneyOf, no, quantityOf, recordAt, sumAt, textAt, unitsAt, weightOf } from './write.ts';
-import type { Refused } from './write.ts';
+import {
+  componentsOf,
+  isLine,
+  moneyOf,
+  no,
+  quantityOf,
+  recordAt,
+  sumAt,
+  textAt,
+  unitsAt,
+  weightOf,
+} from './request.ts';
+import type { Refused } from './request.ts';
 
 type NewOrder = { readonly order: Wire } | Refused;
 
 /**
- * 提交订单,只支持新增订单. The document says nothing of the same platform order number sent twice: that it is refused is
- * a guess.
+ * 提交订单,只支持新增订单. The document does not say what happens when the same platform order number is sent
+ * twice; it is a guess that the second one is refused.
  */
 export function submitted(book: Book, body: Wire, now: string): NewOrder {
   const items = wiresAt(body, 'items');
@@ -68,7 +79,7 @@ function freeLine(line: Wire, quantity: bigint, itemNo: string): Wire {
   };
 }
 
-/** What is sent again costs nothing and starts over; buyer, store and platform order number are those of its source. */
+/** A reissue costs nothing and starts anew; buyer, store and platform order number are those of its source. */
 export function reissued({ id, order }: StoredOrder, body: Wire, now: string): NewOrder {
   const wanted = wiresAt(body, 'reissue_order_items');
   if (wanted.length === 0) return no('PARAM_ERROR', 'reissue_order_items 不能为空');

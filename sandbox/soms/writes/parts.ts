@@ -50,7 +50,7 @@ export const pickInfo = record({
   ...each(text, 'source', 'operator_id', 'operator_name'),
   auto_picked_finish: truth,
 });
-/** Its sample prints the whole list as one text, so any text goes. */
+/** Its sample prints the whole list as one text, so any text is taken. */
 export const operationState = text;
 export const storeOperation = codes('accept', 'shipping', 'recheck', 'handover', 'cancelShipping');
 

@@ -3,8 +3,8 @@ import { at } from '../../../sources/values/json.ts';
 import type { Book, StoredOrder } from '../book.ts';
 import { put } from '../wire.ts';
 import type { Wire } from '../../server/wire.ts';
-import { no, textAt, unlessCanceled } from './write.ts';
-import type { Refused } from './write.ts';
+import { no, textAt, unlessCanceled } from './request.ts';
+import type { Refused } from './request.ts';
 
 /** The order that a request names: 订单号和自提二维码不能同时为空, 平台ID(自提二维码不为空时必填). */
 export function pickupOrder(book: Book, body: Wire): StoredOrder | Refused | undefined {
@@ -22,7 +22,7 @@ export function pickupOrder(book: Book, body: Wire): StoredOrder | Refused | und
   return found ?? no('NOT_FOUND', '自提码不存在');
 }
 
-/** What is named beside the order must be its own; the QR code and the code to type are one here. */
+/** What a request names beside the order must be that order's. The QR code and the typed code are the same here. */
 const belongs: readonly (readonly [field: string, path: string, message: string])[] = [
   ['selftake_qrcode', 'delivery.selftake_code', '自提码不正确'],
   ['store_id', 'delivery.station.id', '自提门店不正确'],

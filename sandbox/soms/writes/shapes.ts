@@ -76,7 +76,7 @@ export const bodyShapes = {
   applyOrderReturn: record(
     {
       type: codes('refund', 'refundAndRtn'),
-      // Its sample prints the whole list as one text, so any text goes.
+      // Its sample prints the whole list as one text, so any text is taken.
       policy: text,
       freight: amount,
       front_app: idName,

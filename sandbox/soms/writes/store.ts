@@ -1,11 +1,11 @@
-/** What a store does: taking the order, picking it, answering reminders; and which store it is. */
+/** What a store does: it takes orders, picks goods and answers reminders. Also the change of the store itself. */
 import { at } from '../../../sources/values/json.ts';
 import { words } from '../reminders.ts';
 import type { StoredReminder } from '../reminders.ts';
 import { put } from '../wire.ts';
 import type { Wire } from '../../server/wire.ts';
-import { no, orderCanceled, textAt, unlessCanceled } from './write.ts';
-import type { Changed, Refused, WriteRequest } from './write.ts';
+import { no, orderCanceled, textAt, unlessCanceled } from './request.ts';
+import type { Changed, Refused, WriteRequest } from './request.ts';
 
 /** 取消集货 leads back to the state before it. */
 const statesAfter: Readonly<Record<string, string>> = {
@@ -17,13 +17,13 @@ const statesAfter: Readonly<Record<string, string>> = {
 };
 const listedStates: ReadonlySet<unknown> = new Set(['none', 'accepted', 'shipping', 'rechecked', 'handover']);
 
-/** The state that a request names; the samples print the whole list in its place, and then the action tells. */
+/** The state that a request names. The samples print the whole list of states there, and then the operation decides. */
 export function operationStateOf(body: Wire): string | undefined {
   const named = textAt(body, 'operation_state');
   return listedStates.has(named) ? named : statesAfter[textAt(body, 'operation') ?? ''];
 }
 
-/** The document forbids no step, so each may follow each. */
+/** The document forbids no order of the steps, so none is refused. */
 export const storeOperation = unlessCanceled(({ stored, body }) => ({
   order: put(stored.order, {
     'delivery.operation_state': operationStateOf(body),

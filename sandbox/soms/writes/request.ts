@@ -11,7 +11,7 @@ export interface WriteRequest {
   readonly now: string;
   readonly operator: string;
   readonly tenantId: string;
-  /** What the path names. */
+  /** The id in the path. */
   readonly id: string;
 }
 export interface OrderWriteRequest extends WriteRequest {
@@ -24,7 +24,7 @@ export interface LogEntry {
   readonly time?: string | undefined;
   readonly rtnId?: string | undefined;
 }
-/** The document gives no list of codes: these are the simulator's own. */
+/** The codes are the simulator's own, because the document lists none. */
 export interface Refused {
   readonly refused: readonly [code: string, message: string];
   /** What the refusal says beyond that. */
@@ -58,7 +58,7 @@ export const unlessCanceled =
     return 'order' in result && at(request.stored.order, 'state') === 'canceled' ? orderCanceled : result;
   };
 
-/** undefined for an empty text too. */
+/** Also undefined for an empty text. */
 export const textAt = (value: unknown, path: string): string | undefined => {
   const found = at(value, path);
   return typeof found === 'string' && found !== '' ? found : undefined;

@@ -1,4 +1,4 @@
-/** Every write of the document, as a route: operator, body, order, then the effect. */
+/** Every write of the document as a route. It checks the operator, the body and the order, and then has its effect. */
 import type { SandboxAnswer } from '../../server/server.ts';
 import { untouched } from '../book.ts';
 import type { Book } from '../book.ts';
@@ -10,8 +10,8 @@ import type { Wire } from '../../server/wire.ts';
 import { readBody } from './body.ts';
 import { bodyShapes } from './shapes.ts';
 import type { WriteName } from './shapes.ts';
-import { done, no, textAt } from './write.ts';
-import type { Changed, LogEntry, OrderWriteRequest, Refused, Write, WriteRequest } from './write.ts';
+import { done, no, textAt } from './request.ts';
+import type { Changed, LogEntry, OrderWriteRequest, Refused, Write, WriteRequest } from './request.ts';
 import { cancelCarrier, deliver, modifyCarrier, updateCarrier } from './delivery.ts';
 import { invoice, invoiceResult } from './invoice.ts';
 import { applyReturn, changeItems, traceCodes } from './items.ts';
@@ -148,7 +148,7 @@ const one = (path: string, name: WriteName, run: Write): OperationRow => [
 
 export const writes: readonly OperationRow[] = [
   ['POST', `${reminders}/remind/{id}/reply`, 'replyOrderRemind', reply],
-  // The document shows no reply of the old form.
+  // The document shows no answer of the old form.
   ['POST', orders, 'submitOrderLegacy', submit('submitOrderLegacy', () => undefined)],
   ['POST', `${orders}/submit`, 'submitOrder', submit('submitOrder', (id) => done({ order_id: id }))],
   ['POST', `${orders}/action/v2/selftake`, 'confirmSelftakeV2', confirmPickupV2],
