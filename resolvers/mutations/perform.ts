@@ -78,7 +78,7 @@ export const keyOfRef = (ref: OrderRef, context: Context, path: readonly string[
   });
 
 /** What is written, in the words of the graph. */
-type Write = { readonly [N in WriteName]: Pick<CommandNamed<N>, 'name' | 'input'> }[WriteName];
+type MutationWrite = { readonly [N in WriteName]: Pick<CommandNamed<N>, 'name' | 'input'> }[WriteName];
 /** What it is written on. */
 interface Target {
   readonly vendor: Vendor;
@@ -105,7 +105,7 @@ export function entryOf(intended: Intended, options: WriteOptions, { client }: C
 
 /** Does it and reads what it may have changed. `order`: the one that it is about; absent for a batch, or for none. */
 export async function perform(
-  write: Write & Target & { readonly order?: OrderKey },
+  write: MutationWrite & Target & { readonly order?: OrderKey },
   options: WriteOptions,
   context: Context,
 ): Promise<Performed> {
@@ -125,7 +125,9 @@ interface OnOrder {
 }
 /** The resolver of a write on one order. */
 export const onOrder =
-  <A extends OnOrder>(writeOf: (args: A, order: OrderKey, context: Context) => Write | Promise<Write>) =>
+  <A extends OnOrder>(
+    writeOf: (args: A, order: OrderKey, context: Context) => MutationWrite | Promise<MutationWrite>,
+  ) =>
   (_root: unknown, args: A, context: Context): Promise<PayloadOf> =>
     answering(async () => {
       const order = await keyOfRef(args.order, context);
@@ -141,7 +143,9 @@ export const vendorTaking = (name: WriteName, { registry }: Context): Vendor =>
 
 /** The resolver of a write that is about no order that there is. */
 export const onVendor =
-  <A extends Pick<OnOrder, 'options'>>(writeOf: (args: A, context: Context) => Write & { readonly vendor: Vendor }) =>
+  <A extends Pick<OnOrder, 'options'>>(
+    writeOf: (args: A, context: Context) => MutationWrite & { readonly vendor: Vendor },
+  ) =>
   (_root: unknown, args: A, context: Context): Promise<PayloadOf> =>
     answering(async () => {
       const write = writeOf(args, context);

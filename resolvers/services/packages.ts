@@ -33,7 +33,7 @@ export async function packagesOfItem(item: OrderItem, context: Context): Promise
   return packages.filter(({ contents }) => contents?.some(({ itemKey }) => itemKey === item.itemKey));
 }
 
-interface Place {
+interface TraceReading {
   readonly context: Context;
   /** Where to say that a trace could not be asked for, when no parcel of the list will say it. */
   readonly path?: GraphQLResolveInfo['path'];
@@ -42,7 +42,7 @@ interface Place {
 async function onlyTraced(
   order: Order,
   packages: readonly Package[],
-  { context, path }: Place,
+  { context, path }: TraceReading,
 ): Promise<readonly Package[]> {
   const source = context.registry.source(order.key.vendor);
   if (!source?.tracesOf) return [];

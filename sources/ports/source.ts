@@ -63,8 +63,8 @@ export interface TraceQuestion {
   readonly trackingNos: readonly (string | null)[];
 }
 
-type Ask<Q, A> = (asked: Q, call: CallContext) => A;
-type LookUp<Q, A> = (asked: Q, parts: ReadonlySet<OrderPart>, call: CallContext) => A;
+type SourceCall<Q, A> = (asked: Q, call: CallContext) => A;
+type OrderLookUp<Q, A> = (asked: Q, parts: ReadonlySet<OrderPart>, call: CallContext) => A;
 
 /** An optional member that is undefined is absent. */
 export interface Source {
@@ -80,21 +80,21 @@ export interface Source {
   close(): Promise<void>;
 
   /** The orders themselves, with at least these parts. */
-  readonly orders: LookUp<readonly OrderKey[], Outcomes<Order | null>>;
+  readonly orders: OrderLookUp<readonly OrderKey[], Outcomes<Order | null>>;
   /** For each platform order number (平台订单号) every order that carries it. */
-  readonly ordersByPlatformNo: LookUp<readonly string[], Outcomes<readonly Order[]>>;
+  readonly ordersByPlatformNo: OrderLookUp<readonly string[], Outcomes<readonly Order[]>>;
   /** The key of an order from the vendor's own id alone; absent where the vendor must be asked by another number. */
   readonly keyOf?: ((nativeId: string) => OrderKey) | undefined;
-  readonly ordersBySaleNo?: LookUp<string, Promise<readonly Order[]>> | undefined;
-  readonly ordersByPickupCode?: LookUp<PickupCode, Promise<readonly Order[]>> | undefined;
-  readonly ordersByTrackingNo?: LookUp<readonly string[], Outcomes<readonly Order[]>> | undefined;
+  readonly ordersBySaleNo?: OrderLookUp<string, Promise<readonly Order[]>> | undefined;
+  readonly ordersByPickupCode?: OrderLookUp<PickupCode, Promise<readonly Order[]>> | undefined;
+  readonly ordersByTrackingNo?: OrderLookUp<readonly string[], Outcomes<readonly Order[]>> | undefined;
   /** Absent where an order's own record carries its parcels. */
-  readonly packagesOf?: Ask<readonly Order[], Outcomes<readonly Package[]>> | undefined;
+  readonly packagesOf?: SourceCall<readonly Order[], Outcomes<readonly Package[]>> | undefined;
   /** The traces of these parcels. An answer may include a tracking number that the order does not name. */
-  readonly tracesOf?: Ask<readonly TraceQuestion[], Outcomes<readonly Trace[]>> | undefined;
-  readonly reminders?: Ask<readonly string[], Outcomes<Reminder | null>> | undefined;
-  readonly remindersOf?: Ask<readonly OrderKey[], Outcomes<readonly Reminder[]>> | undefined;
-  readonly remindersPage?: Ask<ReminderQuery, Promise<ReminderPage>> | undefined;
-  readonly deliveryQuote?: Ask<QuoteQuestion, Promise<DeliveryQuote>> | undefined;
-  readonly pickupCheck?: Ask<PickupCode, Promise<PickupCheck>> | undefined;
+  readonly tracesOf?: SourceCall<readonly TraceQuestion[], Outcomes<readonly Trace[]>> | undefined;
+  readonly reminders?: SourceCall<readonly string[], Outcomes<Reminder | null>> | undefined;
+  readonly remindersOf?: SourceCall<readonly OrderKey[], Outcomes<readonly Reminder[]>> | undefined;
+  readonly remindersPage?: SourceCall<ReminderQuery, Promise<ReminderPage>> | undefined;
+  readonly deliveryQuote?: SourceCall<QuoteQuestion, Promise<DeliveryQuote>> | undefined;
+  readonly pickupCheck?: SourceCall<PickupCode, Promise<PickupCheck>> | undefined;
 }
