@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { buildSchema } from 'graphql';
 import { readConfig } from '../config.ts';
 import { createSchema } from '../server/graphql/engine.ts';
-import { type ListedCost, reckoner } from '../server/persisted/cost.ts';
+import { type ListedCost, costEstimator } from '../server/persisted/cost.ts';
 import {
   checkEntry,
   type Entry,
@@ -36,7 +36,7 @@ const listsFolder = (): string => readConfig().persistedDir;
 /** What operations are checked by: the limits of the environment, and the schema of this version or a given one. */
 const rulesFor = (schema = createSchema()): OperationCheck => ({
   schema,
-  reckon: reckoner(schema, readConfig().limits),
+  estimate: costEstimator(schema, readConfig().limits),
 });
 
 function clientFolder(client: string): string {
@@ -104,9 +104,9 @@ function check(schemaFile: string | null): number {
   const rules = rulesFor(schemaFile === null ? undefined : buildSchema(readFileSync(schemaFile, 'utf8')));
   const clients = listedClients(listsFolder());
   const lists = clients.map((client) => readList(clientFolder(client), client, rules));
-  const problems = lists.flatMap((one) => [...one.problems, ...one.tooDear]);
+  const problems = lists.flatMap((one) => [...one.problems, ...one.tooExpensive]);
   for (const problem of problems) say(problemLine(problem));
-  const valid = lists.reduce((sum, { operations, tooDear }) => sum + operations.length - tooDear.length, 0);
+  const valid = lists.reduce((sum, { operations, tooExpensive }) => sum + operations.length - tooExpensive.length, 0);
   say(`${valid} valid, ${problems.length} broken, ${clients.length} ${clients.length === 1 ? 'client' : 'clients'}`);
   return problems.length === 0 ? 0 : 1;
 }
@@ -114,10 +114,10 @@ function check(schemaFile: string | null): number {
 function list(clients: readonly string[]): number {
   const rules = rulesFor();
   for (const client of clients) {
-    const { operations, problems, tooDear } = readList(clientFolder(client), client, rules);
+    const { operations, problems, tooExpensive } = readList(clientFolder(client), client, rules);
     for (const { id, type, name, file, cost } of operations)
       say(`${client}  ${id}  ${type}  ${name}  ${file}  ${costOf(cost)}`);
-    for (const problem of [...problems, ...tooDear]) complain(problemLine(problem));
+    for (const problem of [...problems, ...tooExpensive]) complain(problemLine(problem));
   }
   return 0;
 }

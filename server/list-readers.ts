@@ -1,4 +1,4 @@
-/** Every connected vendor as a list: by its own reader where it offers one, else by what the store knows of it. */
+/** Every connected vendor as a list: by its own list reader where it has one, else by what the store knows of it. */
 import type { OrderIndex, OrderListReader } from '../sources/ports/lists.ts';
 import type { Vendor } from '../sources/vocabulary.ts';
 import { indexReader } from '../sources/lists/index-reader.ts';
@@ -16,7 +16,7 @@ export interface ListReadersOptions {
   readonly settleSeconds: number;
 }
 
-/** Orders of one vendor that are read to judge one page: local ones cost little, others a call each. */
+/** Orders of one vendor that may be read to evaluate a filter for one page: stored ones cost little, others a call each. */
 const readAtMost = { stored: 1_000, asked: 20 };
 
 export function orderListsOf(options: ListReadersOptions): OrderLists {
@@ -39,7 +39,7 @@ export function orderListsOf(options: ListReadersOptions): OrderLists {
   });
 }
 
-/** Keeps what was read to judge and to fill a page, whether it is shown or not. */
+/** Keeps in the cache what was read to evaluate the filter and to fill a page, whether it is shown or not. */
 function keeping(source: Source, cache: OrderCache): Source {
   return {
     ...source,

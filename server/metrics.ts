@@ -13,13 +13,13 @@ export interface Metrics {
   readonly unmapped: (vendor: string, field: string) => void;
   readonly deviation: (vendor: string, path: string) => void;
   readonly write: (operation: Pick<Operation, 'name' | 'vendor' | 'state'>) => void;
-  /** An operation that ran; the name is a listed one's, or "unlisted". */
+  /** Counts an operation that ran; the name is that of a listed one, or "unlisted". */
   readonly operation: (client: string, operation: string, listed: boolean) => void;
-  /** What a limit refused or, in measure mode, would have refused. */
+  /** Counts what a limit refused or, in measure mode, would have refused. */
   readonly limit: (limit: string, mode: string) => void;
-  /** Seconds of a vendor that the poller gave up. */
+  /** Counts gaps of a vendor that the poller gave up. */
   readonly pollGap: (vendor: string) => void;
-  /** Asked at each look at the numbers: how many seconds each vendor's changes are behind. */
+  /** `lags` is called at each scrape: how many seconds each vendor's changes are behind. */
   watchPolls(lags: () => Promise<readonly PollLag[]>): void;
   text(): Promise<string>;
   readonly contentType: string;

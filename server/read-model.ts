@@ -1,4 +1,4 @@
-/** The store as resolvers may see it: what was learned, never the raw pushes. */
+/** The store as resolvers may see it: what is known of orders, never the raw pushes. */
 import type { ReadModel } from '../sources/ports/changes.ts';
 import type { Vendor } from '../sources/vocabulary.ts';
 import { LinksUnavailable } from '../sources/ports/links.ts';
@@ -32,7 +32,7 @@ export function readModelOf(store: Store, pushing: readonly Vendor[]): ReadModel
   };
 }
 
-/** How far behind what is known of each vendor is that is asked what changed. */
+/** For each vendor that is polled, how many seconds ago its changes were last known. */
 export async function pollLags(
   readModel: Pick<ReadModel, 'polled'>,
   registry: Pick<Registry, 'sources'>,

@@ -34,7 +34,7 @@ export async function createEngine(
   limits: Limits,
 ): Promise<ApolloServer<RequestContext>> {
   const schema = createSchema();
-  const lists = openLists({ dir: persistedDir, check: { schema, reckon: limits.reckoner(schema) }, log, now });
+  const lists = openLists({ dir: persistedDir, check: { schema, estimate: limits.costEstimator(schema) }, log, now });
   const format = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError =>
     formatError(formatted, error, (unforeseen) => log.error({ err: unforeseen }, 'a resolver failed'));
   const engine = new ApolloServer<RequestContext>({

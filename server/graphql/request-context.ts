@@ -7,7 +7,7 @@ import type { OrderCache } from '../../sources/loading/order-cache.ts';
 import { staleLoaders } from '../../sources/loading/stale-loaders.ts';
 import type { CallContext, VendorCall } from '../../sources/ports/calls.ts';
 import { servicesWithin } from '../auth/client-scope.ts';
-import { spent, type Usage } from '../limits/limits.ts';
+import { rateLimitOf, type Usage } from '../limits/limits.ts';
 import type { Services } from '../services.ts';
 
 export interface Disclosures {
@@ -58,7 +58,7 @@ export function requestContext(services: Services, usage: Usage, { signal, stay 
     call,
     writeCall: { signal: endless.signal, onCall, budget: calls.writing },
     writes: calls.guarded(services.writes),
-    spent: () => spent(usage),
+    spent: () => rateLimitOf(usage),
     disclosures,
     disclosed: (order, field) => {
       if (order) disclosures.orders.add(encodeId({ type: 'Order', order }));

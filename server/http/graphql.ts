@@ -9,7 +9,7 @@ import type { Services } from '../services.ts';
 import { failure, json, tooSoon } from './answers.ts';
 import { boundedBody } from './body.ts';
 import type { ClientOf } from './client.ts';
-import { tellBalance } from './web.ts';
+import { setRateHeaders } from './web.ts';
 
 const maxBodyBytes = 1024 * 1024;
 
@@ -27,8 +27,8 @@ export function graphqlRoute({ services, engine, limits, clientOf, deadlineMs }:
     const client = await clientOf(req, res);
     if (client === null) return;
     const usage = await limits.begin(client);
-    tellBalance(res, usage.balance, now());
-    if (usage.balance.refused) return tooSoon(req, res, wait(usage.balance, now()));
+    setRateHeaders(res, usage.rate, now());
+    if (usage.rate.refused) return tooSoon(req, res, wait(usage.rate, now()));
     const body = await readBody(req, res);
     if (body === null) return;
     const gone = new AbortController();
@@ -44,7 +44,7 @@ export function graphqlRoute({ services, engine, limits, clientOf, deadlineMs }:
         httpGraphQLRequest: { method, headers: headersOf(req), search, body },
         context: () => Promise.resolve(requestContext(services, usage, life)),
       });
-      tellBalance(res, usage.balance, now());
+      setRateHeaders(res, usage.rate, now());
       await send(res, cacheable({ method, ifNoneMatch: req.headers['if-none-match'] }, answer));
     } finally {
       clearTimeout(timer);

@@ -16,17 +16,19 @@ export interface PushOptions {
   readonly log: Logger;
   readonly now: () => number;
   readonly count: (vendor: string, path: string, outcome: string) => void;
-  /** Told after orders to be read again have become durable. */
+  /** Is told after orders to be read again have become durable. */
   readonly onRefresh: () => void;
 }
 
 export const maxPushBytes = 2 * 1024 * 1024;
-const decoders: Record<string, (body: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>> = {
-  gzip: promisify(gunzip),
-  deflate: promisify(inflate),
-  br: promisify(brotliDecompress),
-};
-/** Never kept: they are credentials, or say where a vendor lives. */
+type Decode = (body: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;
+const decoders: ReadonlyMap<string, Decode> = new Map<string, Decode>([
+  ['identity', (body) => Promise.resolve(body)],
+  ['gzip', promisify(gunzip)],
+  ['deflate', promisify(inflate)],
+  ['br', promisify(brotliDecompress)],
+]);
+/** Their values are never kept: they are credentials, or tell a vendor's addresses. */
 const secretHeaders = /^(?:authorization|cookie|proxy-authorization|x-api-key|x-forwarded-for|forwarded)$/;
 
 /** Answers the paths of its endpoints and returns false for others. */
@@ -43,10 +45,10 @@ export function pushRoutes(options: PushOptions): (req: IncomingMessage, res: Se
     receive(options, endpoint, { req, query }).then(
       (outcome) => answer(options, endpoint, { req, res, outcome }),
       (error: unknown) => {
-        // The vendor went away while sending: there is nobody to answer, and nothing was accepted.
+        // The vendor went away while it was sending: there is nobody to answer, and nothing was accepted.
         if (req.destroyed && !req.complete) return;
         options.log.error({ err: error, path }, 'a push failed');
-        answer(options, endpoint, { req, res, outcome: { kind: 'REFUSED', status: 503, reason: 'try again' } });
+        answer(options, endpoint, { req, res, outcome: refused(503, 'try again') });
       },
     );
     return true;
@@ -63,40 +65,43 @@ interface Incoming {
   readonly query: string;
 }
 async function receive(options: PushOptions, endpoint: PushEndpoint, { req, query }: Incoming): Promise<PushOutcome> {
-  const refused = (status: 400 | 401 | 413 | 415 | 503, reason: string): PushOutcome => ({
-    kind: 'REFUSED',
-    status,
-    reason,
-  });
   const raw = await boundedBody(req, maxPushBytes);
   if (raw === null) return refused(413, `the body is larger than ${maxPushBytes} bytes`);
   const encoding = (req.headers['content-encoding'] ?? 'identity').toLowerCase().trim();
-  const decode = encoding === 'identity' ? undefined : decoders[encoding];
-  if (encoding !== 'identity' && !decode) return refused(415, 'content-encoding must be gzip, deflate or br');
-  const push = {
+  const decode = decoders.get(encoding);
+  if (!decode) return refused(415, 'content-encoding must be gzip, deflate or br');
+  const body = await unpacked(raw, decode);
+  if (body === 'TOO_LARGE') return refused(413, `the body unpacks to more than ${maxPushBytes} bytes`);
+  const request: PushRequest = {
     method: req.method ?? 'POST',
     path: endpoint.path,
     query,
     headers: textHeaders(req),
     receivedAt: options.now(),
+    body: body === 'MALFORMED' ? raw : body,
   };
+  if (body === 'MALFORMED') {
+    const reading: PushReading = { kind: 'UNUSABLE', reason: `the body is not ${encoding}` };
+    return keep(options, endpoint, { request, reading, nonce: null });
+  }
+  const verification = endpoint.verify(request);
+  if ('reason' in verification) return refused(401, verification.reason);
+  return keep(options, endpoint, { request, reading: endpoint.readVerified(request), ...verification });
+}
+
+const refused = (status: Extract<PushOutcome, { kind: 'REFUSED' }>['status'], reason: string): PushOutcome => ({
+  kind: 'REFUSED',
+  status,
+  reason,
+});
+
+async function unpacked(raw: Buffer, decode: Decode): Promise<Buffer | 'TOO_LARGE' | 'MALFORMED'> {
   try {
-    const body = decode ? await decode(raw, { maxOutputLength: maxPushBytes }) : raw;
-    const request: PushRequest = { ...push, body };
-    const verification = endpoint.verify(request);
-    if ('reason' in verification) return refused(401, verification.reason);
-    return await keep(options, endpoint, { request, reading: endpoint.readVerified(request), ...verification });
+    return await decode(raw, { maxOutputLength: maxPushBytes });
   } catch (error) {
-    if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE')
-      return refused(413, `the body unpacks to more than ${maxPushBytes} bytes`);
-    if (
-      codeOf(error).startsWith('Z_') ||
-      codeOf(error).startsWith('ERR__ERROR_FORMAT') ||
-      codeOf(error).startsWith('ERR_BROTLI')
-    ) {
-      const reading: PushReading = { kind: 'UNUSABLE', reason: `the body is not ${encoding}` };
-      return keep(options, endpoint, { request: { ...push, body: raw }, reading, nonce: null });
-    }
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code === 'ERR_BUFFER_TOO_LARGE') return 'TOO_LARGE';
+    if (/^(?:Z_|ERR__ERROR_FORMAT|ERR_BROTLI)/.test(code)) return 'MALFORMED';
     throw error;
   }
 }
@@ -106,7 +111,7 @@ interface VerifiedPush<Reading extends PushReading = PushReading> {
   readonly reading: Reading;
   readonly nonce: Nonce | null;
 }
-/** Makes what was read durable. Used for arrivals and for replays from quarantine alike. */
+/** Makes what was read durable; for arrivals and for replays from quarantine. */
 export async function keep(
   options: Pick<PushOptions, 'store' | 'onRefresh'>,
   endpoint: PushEndpoint,
@@ -120,13 +125,12 @@ export async function keep(
     }
     await options.store.accept(arrivalOf(endpoint, { request, reading, nonce }));
   } catch (error) {
-    if (error instanceof NonceRepeated) return { kind: 'REFUSED', status: 401, reason: 'this nonce was used before' };
-    if (error instanceof StoreUnavailable)
-      return { kind: 'REFUSED', status: 503, reason: 'the store is not available: try again' };
+    if (error instanceof NonceRepeated) return refused(401, 'this nonce was used before');
+    if (error instanceof StoreUnavailable) return refused(503, 'the store is not available: try again');
     throw error;
   }
   return reading.kind === 'UNUSABLE'
-    ? { kind: 'REFUSED', status: 400, reason: reading.reason }
+    ? refused(400, reading.reason)
     : { kind: 'ACCEPTED', setAside: reading.unusable.length };
 }
 
@@ -185,6 +189,3 @@ function scrubbed(headers: PushRequest['headers']): Record<string, string> {
     ),
   );
 }
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';

@@ -1,8 +1,8 @@
-/** What every answer carries, whoever made it; other sites' pages; methods that nobody needs. */
+/** Headers of every answer, the rules for pages of other sites (CORS), and the methods that are served. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Balance } from '../limits/rate.ts';
+import type { RateStatus } from '../limits/rate.ts';
 
-/** Pages have a policy of their own, which counts instead. */
+/** The pages set their own Content-Security-Policy, which replaces this one. */
 const onEverything = {
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
@@ -49,8 +49,8 @@ export function webRules(origins: readonly string[]): (req: IncomingMessage, res
   };
 }
 
-/** The names of the IETF's draft. */
-export function tellBalance(res: ServerResponse, { limit, remaining, resetAt }: Balance, now: number): void {
+/** Sets the RateLimit headers as the IETF's draft names them. */
+export function setRateHeaders(res: ServerResponse, { limit, remaining, resetAt }: RateStatus, now: number): void {
   res.setHeader('RateLimit-Limit', limit);
   res.setHeader('RateLimit-Remaining', remaining);
   res.setHeader('RateLimit-Reset', Math.max(0, Math.ceil((resetAt - now) / 1000)));

@@ -7,18 +7,18 @@ import type { CallBudget } from '../../sources/ports/calls.ts';
 export interface Calls {
   readonly budget: number;
   used(): number;
-  /** Ends with the budget. */
+  /** For reads: it ends with the budget. */
   readonly reading: CallBudget;
-  /** Counts, and lets all through: a write that has begun is never cut off in its middle. */
+  /** For writes: it counts and lets all calls through, since a write that has begun is never broken off. */
   readonly writing: CallBudget;
-  /** Writes that begin while there is budget left; later ones are refused with nothing done. */
+  /** The same writes, refused with nothing done when the budget is used up before they begin. */
   guarded(writing: WriteService): WriteService;
 }
 export interface CallsOptions {
   readonly budget: number;
-  /** false: too many calls are noted and made nonetheless. */
+  /** false: calls beyond the budget are reported and made all the same. */
   readonly enforce: boolean;
-  /** Hears once of a request that wants more. */
+  /** Is told once of a request that wants more calls than the budget. */
   readonly onOver: () => void;
 }
 
@@ -43,8 +43,8 @@ export function countCalls({ budget, enforce, onOver }: CallsOptions): Calls {
     writing: { take: count, giveBack },
     guarded: (writing) => ({
       ...writing,
-      perform: async (intent, means) => {
-        if (more()) return writing.perform(intent, means);
+      perform: async (intent, dependencies) => {
+        if (more()) return writing.perform(intent, dependencies);
         const fault = new SourceFault(intent.vendor, 'BUDGET', { operation: intent.command.name });
         return {
           operation: null,

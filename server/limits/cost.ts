@@ -1,8 +1,8 @@
 /**
  * What an operation can cost at most, before anything of it runs: cost points as @cost and @listSize say, objects, depth,
- * and which field costs most. One walk, in which a fragment is measured once however often it is spread: doubling
- * fragments cost as much time as they have text. What does not run (@skip, @include) costs nothing; of types that
- * exclude each other all are counted.
+ * and which field costs most. One walk measures a fragment once however often it is spread, so that fragments that double
+ * each other take no more time than their text. What does not run (@skip, @include) costs nothing; of types that exclude
+ * each other all are counted.
  */
 import {
   type DocumentNode,
@@ -37,8 +37,8 @@ export interface Measured {
   readonly depth: number;
   /** Fields on the first level, each time that one is written. */
   readonly width: number;
-  /** The field with the largest cost of its own, all its occurrences together. */
-  readonly dearest: { readonly path: string; readonly cost: number } | null;
+  /** The field with the largest cost of its own, taken over all its occurrences. */
+  readonly mostExpensive: { readonly path: string; readonly cost: number } | null;
 }
 export interface CostModel {
   /** null: the variables do not fit, so that nothing will run. */
@@ -49,17 +49,17 @@ export interface CostModel {
   ): Measured | null;
 }
 
-/** Of lists that nobody sizes: payments, packages, components, identifiers. */
+/** The size of lists that no argument bounds: payments, packages, components, identifiers. */
 const usualList = 3;
 /** What a connection gives when nobody says how many. */
 const usualPage = 20;
-/** More than any page can be asked for: what is out of range is refused by the field itself, with a better reason. */
+/** The largest page of any field. A number out of range is refused by the field itself, with a better reason. */
 const largestPage = 500;
 const mutationCost = 10;
 const introspectionCost = 50;
-/** What tools ask for is 14 deep; it is not for MAX_DEPTH to break them. */
+/** The questions of tools are 14 deep, and MAX_DEPTH shall not break them. */
 const introspectionDepth = 20;
-/** Nobody's question; below it the walk ends, since the stack would too. */
+/** No real question is so deep. The walk ends here, before the stack does. */
 export const bottom = 100;
 
 interface ListSize {
@@ -71,7 +71,7 @@ interface Priced {
   readonly field: GraphQLField<unknown, unknown>;
   readonly named: GraphQLNamedType;
   readonly isList: boolean;
-  /** Of one. */
+  /** The cost of one entry. */
   readonly own: number;
   readonly listSize: ListSize | null;
 }
@@ -81,17 +81,17 @@ interface Sized {
   readonly size: number;
 }
 
-const nothing: Measured = { cost: 0, nodes: 0, depth: 0, width: 0, dearest: null };
-const one = { ...nothing, depth: 1, width: 1 };
+const noCost: Measured = { cost: 0, nodes: 0, depth: 0, width: 0, mostExpensive: null };
+const oneField = { ...noCost, depth: 1, width: 1 };
 
-const dearer = (a: Measured['dearest'], b: Measured['dearest']): Measured['dearest'] =>
+const moreExpensive = (a: Measured['mostExpensive'], b: Measured['mostExpensive']): Measured['mostExpensive'] =>
   a && b ? (b.cost > a.cost ? b : a) : (a ?? b);
 const beside = (a: Measured, b: Measured): Measured => ({
   cost: a.cost + b.cost,
   nodes: a.nodes + b.nodes,
   depth: Math.max(a.depth, b.depth),
   width: a.width + b.width,
-  dearest: dearer(a.dearest, b.dearest),
+  mostExpensive: moreExpensive(a.mostExpensive, b.mostExpensive),
 });
 
 export function costModel(schema: GraphQLSchema): CostModel {
@@ -106,8 +106,8 @@ export function costModel(schema: GraphQLSchema): CostModel {
           each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [],
         ),
       );
-      const walk = walker({ schema, prices, fragments, variables: values.coerced });
-      const found = walk(operation.selectionSet, root, { sized: null, level: 1 });
+      const walk: Walk = { schema, prices, fragments, variables: values.coerced, measured: new Map() };
+      const found = ofSelections(walk, operation.selectionSet, { type: root, sized: null, level: 1 });
       return operation.operation === OperationTypeNode.MUTATION
         ? { ...found, cost: found.cost + mutationCost * found.width }
         : found;
@@ -115,117 +115,134 @@ export function costModel(schema: GraphQLSchema): CostModel {
   };
 }
 
-interface Way {
-  readonly sized: Sized | null;
-  readonly level: number;
-}
-interface WalkOptions {
+interface Walk {
   readonly schema: GraphQLSchema;
   readonly prices: ReadonlyMap<string, Priced>;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly variables: Record<string, unknown>;
+  /** Fragments that were measured before, by their name and the sizes that they get from above. */
+  readonly measured: Map<string, Measured>;
 }
-type Walk = (selection: SelectionSetNode, type: GraphQLNamedType, way: Way) => Measured;
-
-function walker({ schema, prices, fragments, variables }: WalkOptions): Walk {
-  const known = new Map<string, Measured>();
-
-  const walk: Walk = ({ selections }, type, way) =>
-    way.level > bottom
-      ? { ...nothing, depth: 1 }
-      : selections.filter(runs).reduce((sum, each) => beside(sum, measured(each, type, way)), nothing);
-
-  function measured(selection: SelectionNode, type: GraphQLNamedType, way: Way): Measured {
-    switch (selection.kind) {
-      case Kind.FIELD:
-        return ofField(selection, type, way);
-      case Kind.INLINE_FRAGMENT:
-        return walk(selection.selectionSet, typeNamed(selection.typeCondition?.name.value) ?? type, way);
-      case Kind.FRAGMENT_SPREAD:
-        return ofFragment(selection.name.value, way);
-    }
-  }
-
-  function ofFragment(name: string, way: Way): Measured {
-    const fragment = fragments.get(name);
-    const type = typeNamed(fragment?.typeCondition.name.value);
-    if (!fragment || !type) return nothing;
-    const key = JSON.stringify([name, way.sized]);
-    const earlier = known.get(key);
-    if (earlier) return earlier;
-    const found = walk(fragment.selectionSet, type, way);
-    known.set(key, found);
-    return found;
-  }
-
-  function ofField(node: FieldNode, type: GraphQLNamedType, { sized, level }: Way): Measured {
-    const name = node.name.value;
-    if (name === '__schema' || name === '__type') return ofSchema(node);
-    const price = prices.get(`${type.name}.${name}`);
-    if (!price) return one;
-    const given = price.listSize && sizeOf(price, node, price.listSize);
-    const handedDown = given !== null && price.listSize !== null && price.listSize.sizedFields.length > 0;
-    const size = sized?.names.includes(name) ? sized.size : handedDown || !price.isList ? 1 : (given ?? usualList);
-    const below = handedDown ? { names: price.listSize.sizedFields, size: given } : null;
-    const inner = node.selectionSet
-      ? walk(node.selectionSet, price.named, { sized: below, level: level + 1 })
-      : nothing;
-    return {
-      cost: size * (price.own + inner.cost),
-      nodes: size * ((isCompositeType(price.named) ? 1 : 0) + inner.nodes),
-      depth: 1 + inner.depth,
-      width: 1,
-      dearest: dearer(
-        price.own > 0 ? { path: name, cost: size * price.own } : null,
-        inner.dearest && { path: `${name}.${inner.dearest.path}`, cost: size * inner.dearest.cost },
-      ),
-    };
-  }
-
-  function ofSchema({ name, selectionSet }: FieldNode): Measured {
-    const type = typeNamed(name.value === '__schema' ? '__Schema' : '__Type');
-    const inner = selectionSet && type ? walk(selectionSet, type, { sized: null, level: 1 }) : nothing;
-    const cost = introspectionCost + inner.cost;
-    return {
-      cost,
-      nodes: 1 + inner.nodes,
-      depth: inner.depth > introspectionDepth ? 1 + inner.depth : 1,
-      width: 1,
-      dearest: { path: name.value, cost },
-    };
-  }
-
-  function runs(selection: SelectionNode): boolean {
-    if (!selection.directives || selection.directives.length === 0) return true;
-    const skip = getDirectiveValues(GraphQLSkipDirective, selection, variables);
-    const include = getDirectiveValues(GraphQLIncludeDirective, selection, variables);
-    return skip?.['if'] !== true && include?.['if'] !== false;
-  }
-
-  /** How many entries are asked for. */
-  function sizeOf({ field }: Priced, node: FieldNode, { assumedSize, slicingArguments }: ListSize): number {
-    const args = argumentsOf(field, node);
-    const asked = slicingArguments.map((name) => args[name]).filter((value) => typeof value === 'number');
-    if (asked.length > 0) return Math.min(Math.max(0, ...asked), largestPage);
-    // Where every entry is named, there are no more of them than names.
-    const names = slicingArguments.length === 0 ? args['ids'] : undefined;
-    return Math.min(Array.isArray(names) ? names.length : largestPage, assumedSize ?? usualPage);
-  }
-
-  function argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode): Record<string, unknown> {
-    try {
-      return getArgumentValues(field, node, variables);
-    } catch {
-      // The field itself says so when it runs.
-      return {};
-    }
-  }
-
-  const typeNamed = (name: string | undefined): GraphQLNamedType | undefined =>
-    name === undefined ? undefined : schema.getType(name);
-
-  return walk;
+/** Where a selection stands. */
+interface Place {
+  readonly type: GraphQLNamedType;
+  readonly sized: Sized | null;
+  readonly level: number;
 }
+
+function ofSelections(walk: Walk, { selections }: SelectionSetNode, place: Place): Measured {
+  if (place.level > bottom) return { ...noCost, depth: 1 };
+  const running = selections.filter((each) => runs(walk, each));
+  return running.reduce((sum, each) => beside(sum, ofSelection(walk, each, place)), noCost);
+}
+
+function ofSelection(walk: Walk, selection: SelectionNode, place: Place): Measured {
+  switch (selection.kind) {
+    case Kind.FIELD:
+      return ofField(walk, selection, place);
+    case Kind.INLINE_FRAGMENT: {
+      const type = typeNamed(walk, selection.typeCondition?.name.value) ?? place.type;
+      return ofSelections(walk, selection.selectionSet, { ...place, type });
+    }
+    case Kind.FRAGMENT_SPREAD:
+      return ofFragment(walk, selection.name.value, place);
+  }
+}
+
+function ofFragment(walk: Walk, name: string, place: Place): Measured {
+  const fragment = walk.fragments.get(name);
+  const type = typeNamed(walk, fragment?.typeCondition.name.value);
+  if (!fragment || !type) return noCost;
+  const key = JSON.stringify([name, place.sized]);
+  const found = walk.measured.get(key) ?? ofSelections(walk, fragment.selectionSet, { ...place, type });
+  walk.measured.set(key, found);
+  return found;
+}
+
+function ofField(walk: Walk, node: FieldNode, { type, sized, level }: Place): Measured {
+  const name = node.name.value;
+  if (name === '__schema' || name === '__type') return ofIntrospection(walk, node);
+  const price = walk.prices.get(`${type.name}.${name}`);
+  if (!price) return oneField;
+  const { size, below } = sizesOf(walk, { node, price }, sized);
+  const inner = node.selectionSet
+    ? ofSelections(walk, node.selectionSet, { type: price.named, sized: below, level: level + 1 })
+    : noCost;
+  return {
+    cost: size * (price.own + inner.cost),
+    nodes: size * ((isCompositeType(price.named) ? 1 : 0) + inner.nodes),
+    depth: 1 + inner.depth,
+    width: 1,
+    mostExpensive: moreExpensive(
+      price.own > 0 ? { path: name, cost: size * price.own } : null,
+      inner.mostExpensive && {
+        path: `${name}.${inner.mostExpensive.path}`,
+        cost: size * inner.mostExpensive.cost,
+      },
+    ),
+  };
+}
+
+interface PricedField {
+  readonly node: FieldNode;
+  readonly price: Priced;
+}
+
+/** How many entries the field itself can have, and the sizes that it hands down to the fields below it. */
+function sizesOf(walk: Walk, field: PricedField, sized: Sized | null): { size: number; below: Sized | null } {
+  const { listSize, isList } = field.price;
+  const names = listSize?.sizedFields ?? [];
+  const entries = listSize && entriesOf(walk, field, listSize);
+  const below = entries !== null && names.length > 0 ? { names, size: entries } : null;
+  if (sized?.names.includes(field.node.name.value)) return { size: sized.size, below };
+  return { size: below || !isList ? 1 : (entries ?? usualList), below };
+}
+
+/** How many entries are asked for. */
+function entriesOf(walk: Walk, { node, price }: PricedField, { assumedSize, slicingArguments }: ListSize): number {
+  const args = argumentsOf(walk, node, price.field);
+  const asked = slicingArguments.map((name) => args[name]).filter((value) => typeof value === 'number');
+  if (asked.length > 0) return Math.min(Math.max(0, ...asked), largestPage);
+  // Where every entry is named, there are no more of them than names.
+  const names = slicingArguments.length === 0 ? args['ids'] : undefined;
+  return Math.min(Array.isArray(names) ? names.length : largestPage, assumedSize ?? usualPage);
+}
+
+function argumentsOf(
+  { variables }: Walk,
+  node: FieldNode,
+  field: GraphQLField<unknown, unknown>,
+): Record<string, unknown> {
+  try {
+    return getArgumentValues(field, node, variables);
+  } catch {
+    // Arguments that do not fit are refused by the field itself when it runs.
+    return {};
+  }
+}
+
+function ofIntrospection(walk: Walk, { name, selectionSet }: FieldNode): Measured {
+  const type = typeNamed(walk, name.value === '__schema' ? '__Schema' : '__Type');
+  const inner = selectionSet && type ? ofSelections(walk, selectionSet, { type, sized: null, level: 1 }) : noCost;
+  const cost = introspectionCost + inner.cost;
+  return {
+    cost,
+    nodes: 1 + inner.nodes,
+    depth: inner.depth > introspectionDepth ? 1 + inner.depth : 1,
+    width: 1,
+    mostExpensive: { path: name.value, cost },
+  };
+}
+
+function runs({ variables }: Walk, selection: SelectionNode): boolean {
+  if (!selection.directives || selection.directives.length === 0) return true;
+  const skip = getDirectiveValues(GraphQLSkipDirective, selection, variables);
+  const include = getDirectiveValues(GraphQLIncludeDirective, selection, variables);
+  return skip?.['if'] !== true && include?.['if'] !== false;
+}
+
+const typeNamed = ({ schema }: Walk, name: string | undefined): GraphQLNamedType | undefined =>
+  name === undefined ? undefined : schema.getType(name);
 
 /** What the schema's directives say of each field, by "Type.field". */
 function pricesOf(schema: GraphQLSchema): ReadonlyMap<string, Priced> {

@@ -1,4 +1,4 @@
-/** Bounds, and what a client is told that goes over one. */
+/** The bounds of a request, and what a client is told that goes over one. */
 import type { LimitSettings } from '../../config.ts';
 import type { Measured } from './cost.ts';
 import type { Structure } from './structure.ts';
@@ -9,7 +9,7 @@ export interface Excess {
   readonly message: string;
 }
 
-/** There are only @skip and @include to use. */
+/** Clients have only @skip and @include to use. */
 const maxDirectives = 100;
 const maxDirectivesAtOnce = 4;
 
@@ -35,7 +35,7 @@ export const tooManyTokens = (tokens: number, { maxTokens }: LimitSettings): rea
     ],
   ]);
 
-/** Nobody counts on after the bound. */
+/** Without the number found, since counting stops at the bound. */
 export const toldTokens = ({ maxTokens }: LimitSettings): string =>
   `The document has more than the ${inWords(maxTokens)} tokens that are allowed; put values into variables, or ask in several requests.`;
 
@@ -55,7 +55,10 @@ export const tooMuchText = (
     ['directives', directivesAtOnce, maxDirectivesAtOnce, 'The document uses # directives at one place', '.'],
   ]);
 
-export const tooMuchWork = ({ cost, depth, width, dearest }: Measured, bounds: LimitSettings): readonly Excess[] =>
+export const tooMuchWork = (
+  { cost, depth, width, mostExpensive }: Measured,
+  bounds: LimitSettings,
+): readonly Excess[] =>
   excesses([
     ['depth', depth, bounds.maxDepth, 'The operation is # fields deep', '; ask for less in one go.'],
     [
@@ -70,6 +73,6 @@ export const tooMuchWork = ({ cost, depth, width, dearest }: Measured, bounds: L
       cost,
       bounds.maxCost,
       'The operation can cost # points',
-      `.${dearest ? ` Dearest is ${dearest.path} with ${inWords(dearest.cost)}.` : ''} Ask for fewer entries (first) or fewer fields.`,
+      `.${mostExpensive ? ` Dearest is ${mostExpensive.path} with ${inWords(mostExpensive.cost)}.` : ''} Ask for fewer entries (first) or fewer fields.`,
     ],
   ]);

@@ -1,7 +1,7 @@
 /**
  * What one request may cost. Tokens are bounded while the text is parsed, aliases and directives before it is validated
- * (which can take their square), the rest with the variables known, before anything runs. In measure mode nothing is
- * refused: what would have been is logged and counted.
+ * (validation can take the square of their number), and the rest when the variables are known, before anything runs. In
+ * measure mode nothing is refused: what would have been refused is logged and counted.
  */
 import { type ApolloServerOptions, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import type { GraphQLError, GraphQLFormattedError, GraphQLSchema, ValidationRule } from 'graphql';
@@ -13,28 +13,28 @@ import { instantAt } from '../../sources/values/time.ts';
 import { type Calls, countCalls } from './calls.ts';
 import { type CostModel, costModel, type Measured } from './cost.ts';
 import { type Excess, inWords, type Limit, toldTokens, tooManyTokens, tooMuchText, tooMuchWork } from './excess.ts';
-import { type Balance, openRateLimiter, type RateLimiter } from './rate.ts';
+import { type RateStatus, openRateLimiter, type RateLimiter } from './rate.ts';
 import { structureOf } from './structure.ts';
-import { type Reckon, reckoner } from '../persisted/cost.ts';
+import { type EstimateCost, costEstimator } from '../persisted/cost.ts';
 import type { RateLimitOf } from '../../resolvers/models.ts';
 
 /** What one request has used of its limits. */
 export interface Usage {
   readonly client: Client;
   readonly calls: Calls;
-  balance: Balance;
-  /** null: nothing has been reckoned yet. */
+  rate: RateStatus;
+  /** null while the cost is not known yet. */
   measured: Measured | null;
 }
-interface Spender {
+interface Limited {
   readonly usage: Usage;
 }
 export interface Limits {
-  readonly engine: Pick<ApolloServerOptions<Spender>, 'parseOptions' | 'validationRules' | 'validationOptions'>;
-  plugin(schema: GraphQLSchema): ApolloServerPlugin<Spender>;
-  /** Judges operations before anybody asks for them. */
-  reckoner(schema: GraphQLSchema): Reckon;
-  /** Begins a request: it pays one point for being asked, and is refused when there is none left. */
+  readonly engine: Pick<ApolloServerOptions<Limited>, 'parseOptions' | 'validationRules' | 'validationOptions'>;
+  plugin(schema: GraphQLSchema): ApolloServerPlugin<Limited>;
+  /** Estimates the cost of listed operations before anybody asks for them. */
+  costEstimator(schema: GraphQLSchema): EstimateCost;
+  /** Begins a request: it costs one point whatever is in it, and is refused when none is left. */
   begin(client: Client): Promise<Usage>;
   close(): void;
 }
@@ -49,9 +49,9 @@ export interface LimitsOptions {
 }
 type Note = (excess: Excess, client: Client) => void;
 
-/** For being asked, whatever is in the request. */
-const asking = 1;
-/** In measure mode, so that a measured document cannot hold the process up for a minute. */
+/** What every request costs, whatever is in it. */
+const basePoints = 1;
+/** So many times the tokens are allowed in measure mode: without a bound one document could take a minute to parse. */
 const measuredTokens = 4;
 const largestInt = 2_147_483_647;
 
@@ -74,12 +74,12 @@ export function createLimits({ settings, redisUrl, log, now, count }: LimitsOpti
   return {
     engine: {
       parseOptions: { maxTokens: maxTokens * (enforce ? 1 : measuredTokens) },
-      // The rest of a long list of mistakes helps nobody.
+      // More mistakes than these help nobody.
       validationOptions: { maxErrors: 20 },
-      // maxRecursiveSelections would put these rules off until all others have run; cost counts what fragments repeat.
+      // No maxRecursiveSelections: these rules would run after all others; and the cost counts what fragments repeat.
       validationRules: enforce ? [textRule] : [],
     },
-    reckoner: (schema) => reckoner(schema, settings),
+    costEstimator: (schema) => costEstimator(schema, settings),
     plugin: (schema) => limitsPlugin({ model: costModel(schema), rateLimiter, settings, note, now }),
     async begin(client) {
       const calls = countCalls({
@@ -87,28 +87,28 @@ export function createLimits({ settings, redisUrl, log, now, count }: LimitsOpti
         enforce,
         onOver: () => note({ limit: 'vendorCalls', message: 'it wants more vendor calls' }, client),
       });
-      const balance = await rateLimiter.spend(client, asking);
-      if (balance.refused) note({ limit: 'rate', message: wait(balance, now()).message }, client);
-      return { client, calls, measured: null, balance: { ...balance, refused: balance.refused && enforce } };
+      const rate = await rateLimiter.spend(client, basePoints);
+      if (rate.refused) note({ limit: 'rate', message: wait(rate, now()).message }, client);
+      return { client, calls, measured: null, rate: { ...rate, refused: rate.refused && enforce } };
     },
     close: () => rateLimiter.close(),
   };
 }
 
-export function spent({ balance, measured, calls }: Usage): RateLimitOf {
+export function rateLimitOf({ rate, measured, calls }: Usage): RateLimitOf {
   return {
-    limit: balance.limit,
-    cost: Math.min(largestInt, asking + (measured?.cost ?? 0)),
-    remaining: balance.remaining,
-    resetAt: instantAt(balance.resetAt),
+    limit: rate.limit,
+    cost: Math.min(largestInt, basePoints + (measured?.cost ?? 0)),
+    remaining: rate.remaining,
+    resetAt: instantAt(rate.resetAt),
     nodeCount: Math.min(largestInt, measured?.nodes ?? 0),
     vendorCallBudget: calls.budget,
     vendorCallsUsed: calls.used(),
   };
 }
 
-/** What a client is told that has not enough points left in this minute. */
-export function wait({ limit, resetAt }: Balance, now: number): { message: string; seconds: number } {
+/** What is answered to a client that has not enough points left in this minute. */
+export function wait({ limit, resetAt }: RateStatus, now: number): { message: string; seconds: number } {
   const seconds = Math.max(1, Math.ceil((resetAt - now) / 1000));
   return { message: `This client's ${inWords(limit)} points a minute are spent; try again in ${seconds} s.`, seconds };
 }
@@ -120,7 +120,7 @@ interface PluginOptions {
   readonly note: Note;
   readonly now: () => number;
 }
-function limitsPlugin({ model, rateLimiter, settings, note, now }: PluginOptions): ApolloServerPlugin<Spender> {
+function limitsPlugin({ model, rateLimiter, settings, note, now }: PluginOptions): ApolloServerPlugin<Limited> {
   const { enforce, maxCost } = settings;
   return {
     requestDidStart: () =>
@@ -133,16 +133,16 @@ function limitsPlugin({ model, rateLimiter, settings, note, now }: PluginOptions
           const text = enforce
             ? []
             : [...tooManyTokens(document.tokenCount ?? 0, settings), ...tooMuchText(structureOf(document), settings)];
-          // What a whole minute does not have will not be there later.
-          const bounds = { ...settings, maxCost: Math.min(maxCost, rateLimiter.limitOf(client) - asking) };
+          // What costs more than the points of a whole minute can never run.
+          const bounds = { ...settings, maxCost: Math.min(maxCost, rateLimiter.limitOf(client) - basePoints) };
           for (const excess of [...text, ...tooMuchWork(measured, bounds)]) {
             note(excess, client);
             if (enforce) throw tooMuch(excess);
           }
-          const balance = await rateLimiter.spend(client, measured.cost);
-          usage.balance = { ...balance, refused: balance.refused && enforce };
-          if (!balance.refused) return;
-          const { message, seconds } = wait(balance, now());
+          const rate = await rateLimiter.spend(client, measured.cost);
+          usage.rate = { ...rate, refused: rate.refused && enforce };
+          if (!rate.refused) return;
+          const { message, seconds } = wait(rate, now());
           note({ limit: 'rate', message }, client);
           if (enforce)
             throw userError('RATE_LIMITED', message, {
@@ -167,7 +167,7 @@ function limitsPlugin({ model, rateLimiter, settings, note, now }: PluginOptions
 const tooMuch = ({ limit, message }: Excess): GraphQLError =>
   userError('COST_LIMIT_EXCEEDED', message, { limit, http: { status: 400 } });
 
-/** Apollo calls what parsing and validation refuse a mistake in the document; it is too long, and that is all to say. */
+/** Apollo reports a document that is too long as a syntax or validation error; null for real ones. */
 function textExcess({ message, extensions }: GraphQLFormattedError, bounds: LimitSettings): Excess | null {
   if (/^Syntax Error: Document contains more that \d+ tokens/.test(message))
     return { limit: 'tokens', message: toldTokens(bounds) };

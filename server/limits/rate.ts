@@ -4,41 +4,41 @@ import type { Logger } from 'pino';
 import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
 import type { Client } from '../../resolvers/client.ts';
 
-export interface Balance {
+export interface RateStatus {
   readonly limit: number;
   readonly remaining: number;
   /** Milliseconds since 1970. */
   readonly resetAt: number;
-  /** True: there were not so many points left, and none were taken. */
+  /** True: not so many points were left, and none were taken. */
   readonly refused: boolean;
 }
 export interface RateLimiter {
   readonly limitOf: (client: Client) => number;
-  spend(client: Client, points: number): Promise<Balance>;
-  /** Resolves when points are counted where they shall be; until then they are counted here. */
+  spend(client: Client, points: number): Promise<RateStatus>;
+  /** Resolves when Redis counts the points; until then this process does. */
   readonly ready: Promise<void>;
   close(): void;
 }
 export interface RateLimiterOptions {
-  /** For clients without a number of their own. */
+  /** For clients that have no limit of their own. */
   readonly costPerMinute: number;
-  /** null: this process alone. */
+  /** null: points are counted in this process alone. */
   readonly redisUrl: string | null;
   readonly log: Logger;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** A longer or shorter minute, for tests. */
+  /** The length of a "minute"; only tests give another one. */
   readonly seconds?: number;
 }
 
-/** Each client has a number of its own: the limiter only counts, and what is too much is decided here. */
+/** The limiter only counts; whether it is too much is decided here, since each client may have a limit of its own. */
 const countOnly = Number.MAX_SAFE_INTEGER;
 
 export function openRateLimiter({ costPerMinute, redisUrl, log, now, seconds = 60 }: RateLimiterOptions): RateLimiter {
   const counting = { points: countOnly, duration: seconds, keyPrefix: 'ordergraph:cost' };
   const here = new RateLimiterMemory(counting);
   const redis = redisUrl === null ? null : connect(redisUrl, log);
-  // While Redis is away each process counts by itself: limits grow looser, and nobody is turned away for it.
+  // While Redis is away each process counts by itself: limits are looser then, and no client is refused for it.
   const limiter = redis ? new RateLimiterRedis({ ...counting, storeClient: redis, insuranceLimiter: here }) : here;
   const limitOf = ({ limits }: Client): number => limits.costPerMinute ?? costPerMinute;
   return {

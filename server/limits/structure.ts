@@ -1,11 +1,11 @@
-/** What a document's text holds, before anything is known of its meaning. */
+/** What can be counted in a document without the schema. */
 import { type DocumentNode, Kind, type SelectionNode, type SelectionSetNode, visit } from 'graphql';
 
 export interface Structure {
-  /** Aliases, and what a selection names again: validation compares each with each. */
+  /** Aliases and repeated names of a selection, since validation compares each of them with each. */
   readonly aliases: number;
   readonly directives: number;
-  /** The most at one place. */
+  /** The largest number of them at one place. */
   readonly directivesAtOnce: number;
 }
 

@@ -1,6 +1,6 @@
 /**
- * What a listed operation can cost, before anybody asks for it with variables: at least, and with pages of the usual
- * length. One that costs too much even at least will be refused whatever its variables are.
+ * What a listed operation can cost before its variables are known: with the smallest variables, and with pages of the usual
+ * length. An operation that is too expensive even with the smallest will be refused whatever its variables are.
  */
 import {
   type DocumentNode,
@@ -24,24 +24,24 @@ import { structureOf } from '../limits/structure.ts';
 export interface ListedCost {
   /** Points, with the smallest variables that it takes. */
   readonly least: number;
-  /** With the variables left out that may be, so that lists are as long as usual. */
+  /** Points without the variables that may be left out, so that lists are as long as usual. */
   readonly usual: number;
-  /** Why it is refused in any case; null: it can run. */
+  /** Why it is refused in any case; null when it can run. */
   readonly excess: string | null;
 }
-/** Of a valid operation, alone in its document. */
-export type Reckon = (document: DocumentNode, operation: OperationDefinitionNode) => ListedCost;
+/** For a valid operation that is the only one of its document. */
+export type EstimateCost = (document: DocumentNode, operation: OperationDefinitionNode) => ListedCost;
 
-/** What a page has when nobody says how long it shall be. */
+/** The length of a page without an argument for it. */
 const usualPage = 20;
 
-export function reckoner(schema: GraphQLSchema, settings: LimitSettings): Reckon {
+export function costEstimator(schema: GraphQLSchema, settings: LimitSettings): EstimateCost {
   const model = costModel(schema);
   return (document, operation) => {
-    // What @skip and @include leave out differs by variable: each is measured with all on, and with all off.
-    const measured = (given: Given): readonly Measured[] =>
+    // @skip and @include depend on variables: the operation is measured with all flags on, and with all off.
+    const measured = (values: Omit<Values, 'flag'>): readonly Measured[] =>
       [true, false].flatMap(
-        (flag) => model.measure(document, operation, variablesOf(operation, { ...given, flag })) ?? [],
+        (flag) => model.measure(document, operation, variablesOf(operation, { ...values, flag })) ?? [],
       );
     const variablesOf = ({ variableDefinitions = [] }: OperationDefinitionNode, values: Values) =>
       Object.fromEntries(
@@ -67,19 +67,18 @@ export function reckoner(schema: GraphQLSchema, settings: LimitSettings): Reckon
   };
 }
 
-interface Given {
-  /** Optional variables, too. */
+interface Values {
+  /** Whether optional variables get a value, too. */
   readonly all: boolean;
-  /** Of every whole number: among them are those that say how long a page is. */
+  /** The value of every whole number; some of them say how long a page is. */
   readonly count: number;
-}
-interface Values extends Given {
+  /** The value of every Boolean. */
   readonly flag: boolean;
 }
 
 /** The type that a variable is declared with. */
 export function inputTypeOf(type: TypeNode, schema: GraphQLSchema): GraphQLInputType | null {
-  // Typed by TypeScript as one of three overloads; the wrapping says nothing about what is inside.
+  // TypeScript needs one of the overloads; what kind of type node it is makes no difference to the result.
   const found: unknown = type.kind === Kind.NON_NULL_TYPE ? typeFromAST(schema, type) : typeFromAST(schema, type);
   return isInputType(found) ? found : null;
 }
@@ -96,7 +95,7 @@ const examples: Readonly<Record<string, unknown>> = {
   JSON: {},
 };
 
-/** The least that the type takes. */
+/** The smallest value that the type takes. */
 export function leastValue(type: GraphQLInputType, values: Pick<Values, 'count' | 'flag'>): unknown {
   if (isNonNullType(type)) return leastValue(type.ofType, values);
   if (isListType(type)) return [leastValue(type.ofType, values)];

@@ -1,4 +1,4 @@
-/** Every client's operations, kept parsed; read again when their files change. */
+/** The operations of every client. They are kept parsed, and are read again when their files change. */
 import { type FSWatcher, statSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import type { DocumentNode } from 'graphql';
@@ -13,11 +13,11 @@ import {
   readList,
 } from './manifest.ts';
 
-/** One client's; a reload makes a new one, so that a request sees all of it or nothing. */
+/** The operations of one client. A reload makes a new list, so that a request sees the whole of one. */
 export interface OperationList {
-  /** By the manifest's id, and by the hash with and without "sha256:". */
+  /** By the id of the manifest, or by the hash, with or without "sha256:". */
   byId(id: string): ListedOperation | undefined;
-  /** By the very text. */
+  /** By its exact text. */
   byText(text: string): ListedOperation | undefined;
 }
 export interface OperationLists {
@@ -26,17 +26,17 @@ export interface OperationLists {
   document(hash: string): DocumentNode | undefined;
   close(): void;
 }
-interface Kept {
+interface KeptList {
   readonly fingerprint: string;
   readonly ids: ReadonlyMap<string, ListedOperation>;
   readonly texts: ReadonlyMap<string, ListedOperation>;
   readonly hashes: ReadonlyMap<string, ListedOperation>;
 }
 interface Watched {
-  kept: Kept | null;
+  kept: KeptList | null;
   checkedAt: number;
-  /** Whether the folder has stirred since it was last looked at. */
-  stirred: boolean;
+  /** Whether the folder has changed since it was last looked at. */
+  changed: boolean;
   watcher: FSWatcher | null;
 }
 interface ListsOptions {
@@ -47,46 +47,50 @@ interface ListsOptions {
 }
 
 const restMs = 1_000;
-const nothing: OperationList = { byId: () => undefined, byText: () => undefined };
+const emptyList: OperationList = { byId: () => undefined, byText: () => undefined };
 
 export function openLists({ dir, check, log, now }: ListsOptions): OperationLists {
   const clients = new Map<string, Watched>();
 
-  function look(client: string): Kept | null {
-    const one = clients.get(client) ?? { kept: null, checkedAt: -Infinity, stirred: true, watcher: null };
+  function look(client: string): KeptList | null {
+    const one = clients.get(client) ?? { kept: null, checkedAt: -Infinity, changed: true, watcher: null };
     clients.set(client, one);
-    if (!one.stirred && Math.abs(now() - one.checkedAt) < restMs) return one.kept;
-    one.stirred = false;
+    if (!one.changed && Math.abs(now() - one.checkedAt) < restMs) return one.kept;
+    one.changed = false;
     one.checkedAt = now();
     const folder = join(dir, client);
     const fingerprint = fingerprintOf(folder);
-    if (one.kept?.fingerprint === fingerprint) return one.kept;
-    one.watcher?.close();
-    one.watcher = watched(folder, () => (one.stirred = true));
-    const { operations, problems, tooDear } = read(folder, client);
-    if (problems.length === 0) {
-      one.kept = kept(fingerprint, operations);
-      const points = Math.max(0, ...operations.map(({ cost }) => cost.usual));
-      if (operations.length > 0)
-        log.info({ client, operations: operations.length, points }, 'a list of operations is in use');
-      for (const problem of tooDear) log.warn(problem, 'a listed operation can never run');
-    } else {
-      for (const problem of problems) log.error(problem, 'a listed operation cannot be used');
-      const what = one.kept ? 'its last good list stays in use' : 'it has no operations until this is mended';
-      log.error({ client, problems: problems.length }, `the list of a client is broken: ${what}`);
-      // With this fingerprint: the same broken files are not read and logged again.
-      one.kept = one.kept ? { ...one.kept, fingerprint } : kept(fingerprint, []);
+    if (one.kept?.fingerprint !== fingerprint) {
+      one.watcher?.close();
+      one.watcher = watched(folder, () => (one.changed = true));
+      one.kept = load(client, fingerprint, one.kept);
     }
     return one.kept;
   }
 
-  /** A file that goes away while it is read, or may not be read, is one more way of being broken. */
+  /** A broken list keeps the one before in use, under its own fingerprint: the same files are not read and logged again. */
+  function load(client: string, fingerprint: string, before: KeptList | null): KeptList {
+    const { operations, problems, tooExpensive } = read(join(dir, client), client);
+    if (problems.length > 0) {
+      for (const problem of problems) log.error(problem, 'a listed operation cannot be used');
+      const what = before ? 'its last good list stays in use' : 'it has no operations until this is mended';
+      log.error({ client, problems: problems.length }, `the list of a client is broken: ${what}`);
+      return before ? { ...before, fingerprint } : kept(fingerprint, []);
+    }
+    const points = Math.max(0, ...operations.map(({ cost }) => cost.usual));
+    if (operations.length > 0)
+      log.info({ client, operations: operations.length, points }, 'a list of operations is in use');
+    for (const problem of tooExpensive) log.warn(problem, 'a listed operation can never run');
+    return kept(fingerprint, operations);
+  }
+
+  /** A file that disappears while it is read, or that may not be read, is a problem of the list as well. */
   function read(folder: string, client: string): ReturnType<typeof readList> {
     try {
       return readList(folder, client, check);
     } catch (error) {
       const problem: Problem = { client, file: '', operation: null, problem: String(error) };
-      return { operations: [], problems: [problem], tooDear: [] };
+      return { operations: [], problems: [problem], tooExpensive: [] };
     }
   }
 
@@ -94,7 +98,7 @@ export function openLists({ dir, check, log, now }: ListsOptions): OperationList
   return {
     of(client) {
       const found = isClientFolder(client) ? look(client) : null;
-      return found ? { byId: (id) => found.ids.get(id), byText: (text) => found.texts.get(text) } : nothing;
+      return found ? { byId: (id) => found.ids.get(id), byText: (text) => found.texts.get(text) } : emptyList;
     },
     document(hash) {
       for (const { kept: list } of clients.values()) {
@@ -110,10 +114,10 @@ export function openLists({ dir, check, log, now }: ListsOptions): OperationList
   };
 }
 
-function kept(fingerprint: string, operations: readonly ListedOperation[]): Kept {
+function kept(fingerprint: string, operations: readonly ListedOperation[]): KeptList {
   const hashes = new Map(operations.map((one) => [one.hash, one]));
   const prefixed = operations.map((one): [string, ListedOperation] => [`sha256:${one.hash}`, one]);
-  // Ids of the tool's own come last: they are what the client was given.
+  // The manifest's own ids come last and win, since they are what the client was given.
   const ids = new Map([...hashes, ...prefixed, ...operations.map((one): [string, ListedOperation] => [one.id, one])]);
   return { fingerprint, ids, hashes, texts: new Map(operations.map((one) => [one.text, one])) };
 }
@@ -128,12 +132,12 @@ function fingerprintOf(folder: string): string {
       })
       .join('\n');
   } catch (error) {
-    // A file went away in between, or may not be read: reading will tell.
+    // A file disappeared in between, or may not be read: reading the list reports it.
     return String(error);
   }
 }
 
-/** Only makes a change known sooner than the next look at the files; without it (no folder yet) nothing is missed. */
+/** It only makes a change known before the next look at the files: without it (no folder yet) nothing is missed. */
 function watched(folder: string, onChange: () => void): FSWatcher | null {
   try {
     const watcher = watch(folder, { persistent: false }, onChange);

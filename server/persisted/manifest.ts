@@ -1,4 +1,4 @@
-/** One client's list of operations: its manifest files, read and checked against the schema. Nothing here is kept. */
+/** Reads one client's list of operations: its manifest files, checked against the schema. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,9 +12,9 @@ import {
   validate,
 } from 'graphql';
 import { z } from 'zod';
-import type { ListedCost, Reckon } from './cost.ts';
+import type { ListedCost, EstimateCost } from './cost.ts';
 
-/** What a manifest lists: an id and the very text that it stands for. */
+/** What a manifest lists: an id, and the exact text that it stands for. */
 export interface Entry {
   readonly id: string;
   readonly text: string;
@@ -22,7 +22,7 @@ export interface Entry {
 export interface ListedOperation extends Entry {
   /** The manifest that lists it. */
   readonly file: string;
-  /** Its own name; an operation without one goes by its id. */
+  /** The operation's own name, or its id when it has none. */
   readonly name: string;
   readonly type: OperationTypeNode;
   /** SHA-256 of the text in hex. */
@@ -33,20 +33,20 @@ export interface ListedOperation extends Entry {
 export interface Problem {
   readonly client: string;
   readonly file: string;
-  /** Name and id, or null when the file as a whole is at fault. */
+  /** Name and id; null when the problem is the file as a whole. */
   readonly operation: string | null;
   readonly problem: string;
 }
-export interface Reading {
+export interface ReadList {
   readonly operations: readonly ListedOperation[];
   readonly problems: readonly Problem[];
-  /** Operations that will be refused whatever their variables are, by today's limits. They are listed nonetheless. */
-  readonly tooDear: readonly Problem[];
+  /** Operations that the limits of today refuse whatever their variables are. They are among `operations` all the same. */
+  readonly tooExpensive: readonly Problem[];
 }
-/** What an operation is judged by. */
+/** What an operation is checked with. */
 export interface OperationCheck {
   readonly schema: GraphQLSchema;
-  readonly reckon: Reckon;
+  readonly estimate: EstimateCost;
 }
 
 export const hashOf = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
@@ -87,13 +87,13 @@ export function manifestEntries(json: string): readonly Entry[] {
   );
 }
 
-/** What the id promises of the text, if anything. */
+/** The hash in the id that the text must have; null when the id is no hash. */
 function promisedHash(id: string): string | null {
   return /^(?:sha256:)?([0-9a-f]{64})$/.exec(id)?.[1] ?? null;
 }
 
 /** The operation, or why the entry cannot be listed. */
-export function checkEntry(entry: Entry, file: string, { schema, reckon }: OperationCheck): ListedOperation | string {
+export function checkEntry(entry: Entry, file: string, { schema, estimate }: OperationCheck): ListedOperation | string {
   const { id, text } = entry;
   if (!isDocumentId(id)) return `the id is none; it takes ${idForms}`;
   const hash = hashOf(text);
@@ -111,7 +111,7 @@ export function checkEntry(entry: Entry, file: string, { schema, reckon }: Opera
     return `the text must hold exactly one operation and holds ${operation ? more.length + 1 : 0}`;
   const errors = validate(schema, document);
   if (errors.length > 0) return errors.map(located).join('; ');
-  const cost = reckon(document, operation);
+  const cost = estimate(document, operation);
   return { id, text, file, name: operation.name?.value ?? id, type: operation.operation, hash, document, cost };
 }
 
@@ -121,16 +121,16 @@ function located(error: unknown): string {
   return `${message.replaceAll(/\s+/g, ' ')}${line === undefined ? '' : ` (line ${line})`}`;
 }
 
-/** The name in a text that may not even parse. */
+/** Finds the name also in a text that does not parse. */
 const nameIn = (text: string): string => /\b(?:query|mutation|subscription)\s+(\w+)/.exec(text)?.[1] ?? 'no name';
 export const titleOf = ({ id, text }: Entry): string => `${nameIn(text)} (${id})`;
 
-/** Why it is refused whatever its variables are; null: it is not. */
+/** Why it is refused whatever its variables are; null when it can run. */
 export const neverRuns = ({ cost: { excess } }: ListedOperation): string | null =>
   excess === null ? null : `can never run: ${excess}`;
 
-/** Every manifest of the folder. A folder that is not there is an empty list. */
-export function readList(folder: string, client: string, check: OperationCheck): Reading {
+/** Reads all manifests of a folder. A folder that does not exist is an empty list. */
+export function readList(folder: string, client: string, check: OperationCheck): ReadList {
   const operations: ListedOperation[] = [];
   const problems: Problem[] = [];
   const texts = new Map<string, string>();
@@ -152,11 +152,11 @@ export function readList(folder: string, client: string, check: OperationCheck):
       else operations.push(checked);
     }
   }
-  const tooDear = operations.flatMap((one): readonly Problem[] => {
+  const tooExpensive = operations.flatMap((one): readonly Problem[] => {
     const problem = neverRuns(one);
     return problem === null ? [] : [{ client, file: one.file, operation: titleOf(one), problem }];
   });
-  return { operations, problems, tooDear };
+  return { operations, problems, tooExpensive };
 }
 
 export function manifestFiles(folder: string): readonly string[] {

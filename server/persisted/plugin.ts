@@ -1,7 +1,7 @@
 /**
- * Which operation a request means, and whether its client may run it. Ids are turned into texts before Apollo looks for
- * one; what is refused is replaced by an operation without effect and refused once that has been resolved, since Apollo
- * makes a 500 of anything thrown earlier. So a text that may not be run is never parsed, nor judged against the schema.
+ * Which operation a request asks for, and whether its client may run it. Ids are replaced by their texts before Apollo looks
+ * for a text. A refused operation is replaced by one without effect, which is refused once it has been resolved, since
+ * Apollo makes a 500 of any earlier error. So a text that may not be run is never parsed or validated.
  */
 import type { ApolloServerPlugin, GraphQLRequest } from '@apollo/server';
 import type { DocumentNode, GraphQLError } from 'graphql';
@@ -15,14 +15,14 @@ import type { OperationList, OperationLists } from './lists.ts';
 export interface PersistedOptions {
   readonly lists: OperationLists;
   readonly log: Logger;
-  /** Hears of every operation that runs. */
+  /** Is told of every operation that runs. */
   readonly count: (client: string, operation: string, listed: boolean) => void;
 }
 
 type Verdict =
   | { readonly kind: 'RUN'; readonly text: string; readonly listed: ListedOperation | null }
   | { readonly kind: 'REFUSED'; readonly error: GraphQLError }
-  /** No text and no id: Apollo says so. */
+  /** Neither text nor id; Apollo refuses it. */
   | { readonly kind: 'EMPTY' };
 
 const refused = (error: GraphQLError): Verdict => ({ kind: 'REFUSED', error });
@@ -33,7 +33,7 @@ export function persistedOperations({
   log,
   count,
 }: PersistedOptions): ApolloServerPlugin<{ readonly client: Client }> {
-  // Each unlisted operation is told once, not with each request; counters have the number.
+  // Each unlisted operation is logged once and not with each request; the counter has their number.
   const told = new LRUCache<string, true>({ max: 10_000 });
   return {
     serverWillStart: () =>
@@ -44,7 +44,7 @@ export function persistedOperations({
         },
       }),
     requestDidStart: ({ request, contextValue: { client } }) => {
-      const verdict = judge(request, client, lists.of(client.id));
+      const verdict = verdictOn(request, client, lists.of(client.id));
       if (verdict.kind === 'RUN') request.query = verdict.text;
       if (verdict.kind === 'REFUSED') {
         request.query = '{ __typename }';
@@ -57,15 +57,15 @@ export function persistedOperations({
       }
       return Promise.resolve({
         didResolveOperation: () => {
-          // Not thrown: what the other plugins say at the same moment would be left with nobody to hear it.
+          // Rejected and not thrown, since otherwise nobody would handle what other plugins reject at the same moment.
           return verdict.kind === 'REFUSED' ? Promise.reject(verdict.error) : Promise.resolve();
         },
-        // Not sooner: others may refuse it for reasons of their own.
+        // Counted only now, since other plugins may refuse it before.
         executionDidStart: ({ operationName }) => {
           if (verdict.kind === 'RUN') {
             const { listed, text } = verdict;
             count(client.id, listed?.name ?? 'unlisted', listed !== null);
-            if (!listed) tellOnce(client.id, text, operationName);
+            if (!listed) logOnce(client.id, text, operationName);
           }
           return Promise.resolve();
         },
@@ -73,7 +73,7 @@ export function persistedOperations({
     },
   };
 
-  function tellOnce(client: string, text: string, operationName: string | null): void {
+  function logOnce(client: string, text: string, operationName: string | null): void {
     const hash = hashOf(text);
     const key = `${client} ${hash}`;
     if (told.has(key)) return;
@@ -82,23 +82,23 @@ export function persistedOperations({
   }
 }
 
-function judge(request: GraphQLRequest, client: Client, list: OperationList): Verdict {
+function verdictOn(request: GraphQLRequest, client: Client, list: OperationList): Verdict {
   const asked = idOf(request);
   if (asked.kind === 'BAD') return badInput(asked.message);
   const text = request.query ?? '';
-  if (asked.kind === 'NONE') return text === '' ? { kind: 'EMPTY' } : judgeText(text, client, list);
+  if (asked.kind === 'NONE') return text === '' ? { kind: 'EMPTY' } : verdictOnText(text, client, list);
   if (text !== '')
     return badInput(
       'Send an id or a text, not both: operations cannot be registered by sending them. Leave out the text when the operation is listed, else the id.',
     );
   const listed = list.byId(asked.id);
   if (listed) return { kind: 'RUN', text: listed.text, listed };
-  // Clients of Apollo know this very message.
+  // Apollo's clients look for exactly this message.
   const message = asked.kind === 'HASH' ? 'PersistedQueryNotFound' : 'No operation with this id is listed for you.';
   return refused(userError('PERSISTED_QUERY_NOT_FOUND', message, { http: { status: 404 } }));
 }
 
-function judgeText(text: string, client: Client, list: OperationList): Verdict {
+function verdictOnText(text: string, client: Client, list: OperationList): Verdict {
   const listed = list.byText(text) ?? null;
   const run: Verdict = { kind: 'RUN', text, listed };
   switch (client.operations) {
@@ -114,15 +114,15 @@ function judgeText(text: string, client: Client, list: OperationList): Verdict {
 const required = (message: string): Verdict =>
   refused(userError('PERSISTED_QUERY_REQUIRED', message, { http: { status: 403 } }));
 
-type Asked =
+type RequestedId =
   | { readonly kind: 'NONE' }
   | { readonly kind: 'BAD'; readonly message: string }
   /** `documentId`, or Apollo's hash. */
   | { readonly kind: 'ID' | 'HASH'; readonly id: string };
 
-const bad = (message: string): Asked => ({ kind: 'BAD', message });
+const bad = (message: string): RequestedId => ({ kind: 'BAD', message });
 
-function idOf({ http, extensions }: GraphQLRequest): Asked {
+function idOf({ http, extensions }: GraphQLRequest): RequestedId {
   const ids = http?.method === 'GET' ? new URLSearchParams(http.search).getAll('documentId') : bodyIds(http?.body);
   const hash = apolloHash(extensions?.['persistedQuery']);
   if (ids.length > 1) return bad('documentId: given more than once; send it once.');
@@ -132,13 +132,13 @@ function idOf({ http, extensions }: GraphQLRequest): Asked {
   return wellFormed('ID', 'documentId', id);
 }
 
-/** null is the same as leaving it out. */
+/** null counts as absent. */
 function bodyIds(body: unknown): readonly unknown[] {
   const id = typeof body === 'object' && body !== null && 'documentId' in body ? body.documentId : null;
   return id === null || id === undefined ? [] : [id];
 }
 
-function apolloHash(extension: unknown): Asked {
+function apolloHash(extension: unknown): RequestedId {
   if (extension === null || extension === undefined) return { kind: 'NONE' };
   const place = 'extensions.persistedQuery';
   if (typeof extension !== 'object') return bad(`${place}: must be an object with sha256Hash.`);
@@ -146,17 +146,17 @@ function apolloHash(extension: unknown): Asked {
   return wellFormed('HASH', `${place}.sha256Hash`, 'sha256Hash' in extension ? extension.sha256Hash : undefined);
 }
 
-function wellFormed(kind: 'ID' | 'HASH', place: string, id: unknown): Asked {
+function wellFormed(kind: 'ID' | 'HASH', place: string, id: unknown): RequestedId {
   return typeof id === 'string' && isDocumentId(id) ? { kind, id } : bad(`${place}: must be ${idForms}.`);
 }
 
-/** As Apollo's own cache of documents, with the listed ones always there. Keys end with the SHA-256 of the text. */
+/** Apollo's cache of documents, in which listed documents always are. Keys end with the SHA-256 of the text. */
 export function documentStore(lists: OperationLists): {
   get(key: string): Promise<DocumentNode | undefined>;
   set(key: string, document: DocumentNode): Promise<void>;
   delete(key: string): Promise<boolean>;
 } {
-  // By length of text: a parsed document takes some thirty times that.
+  // Sized by the length of the text; a parsed document takes some thirty times as much.
   const others = new LRUCache<string, DocumentNode>({
     maxSize: 1024 * 1024,
     sizeCalculation: ({ loc }) => (loc?.end ?? 0) + 1,

@@ -22,7 +22,7 @@ import { inputTypeOf } from './cost.ts';
 
 export type JsonSchema = { readonly [keyword: string]: unknown };
 
-/** A scalar that is not here takes any value: its server-side check remains. */
+/** A scalar that is not here takes any value in this schema; the server checks it all the same. */
 const scalarSchemas: Readonly<Record<string, JsonSchema>> = {
   Int: { type: 'integer', minimum: -2_147_483_648, maximum: 2_147_483_647 },
   Float: { type: 'number' },
@@ -86,7 +86,7 @@ function ofPresent(type: GraphQLInputType, definitions: Record<string, JsonSchem
   if (isNonNullType(type)) return ofPresent(type.ofType, definitions);
   if (isListType(type)) return { type: 'array', items: ofType(type.ofType, definitions) };
   if (!(type.name in definitions)) {
-    // Before its fields are looked at: an input may hold itself.
+    // Noted before its fields are looked at, since an input type may contain itself.
     definitions[type.name] = {};
     definitions[type.name] = ofNamed(type, definitions);
   }
@@ -116,7 +116,7 @@ function ofNamed(type: GraphQLNamedInputType, definitions: Record<string, JsonSc
 const isRequired = ({ type, defaultValue }: GraphQLInputField): boolean =>
   isNonNullType(type) && defaultValue === undefined;
 
-/** Of a @oneOf input the one field that is given is not null, though its type allows it. */
+/** The one field of a @oneOf input that is given must not be null, though its type allows null. */
 function ofField(field: GraphQLInputField, oneOf: boolean, definitions: Record<string, JsonSchema>): JsonSchema {
   return {
     ...(oneOf ? ofPresent(field.type, definitions) : ofType(field.type, definitions)),

@@ -10,9 +10,9 @@ import { type Acceptance, StoreUnavailable } from '../store.ts';
 import type { Work } from './working-set.ts';
 
 export interface WriterOptions extends BatchOptions {
-  /** Told after each commit how many pieces of work it carried. */
+  /** Is told after each commit how many pieces of work it carried. */
   readonly onCommit: ((carried: number) => void) | undefined;
-  /** How many may wait. */
+  /** How many pieces of work may wait. */
   readonly queueLimit: number;
 }
 export interface Writer {

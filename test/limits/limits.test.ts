@@ -79,7 +79,7 @@ describe('what an operation can cost', () => {
 
   it('names what costs most', () => {
     expect(
-      measured('{ orders(first: 10) { nodes { items(first: 20) { nodes { sku { code } } } } } }')?.dearest,
+      measured('{ orders(first: 10) { nodes { items(first: 20) { nodes { sku { code } } } } } }')?.mostExpensive,
     ).toEqual({
       path: 'orders.nodes.items.nodes',
       cost: 200,

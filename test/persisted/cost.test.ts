@@ -3,7 +3,7 @@ import { getOperationAST, isInputType, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../config.ts';
 import { createSchema } from '../../server/graphql/engine.ts';
-import { leastValue, reckoner } from '../../server/persisted/cost.ts';
+import { leastValue, costEstimator } from '../../server/persisted/cost.ts';
 
 const schema = createSchema();
 function reckoned(text: string, environment: Record<string, string> = {}) {
@@ -11,7 +11,7 @@ function reckoned(text: string, environment: Record<string, string> = {}) {
   expect(validate(schema, document)).toEqual([]);
   const operation = getOperationAST(document);
   if (!operation) throw new Error('one operation');
-  return reckoner(schema, readConfig(environment).limits)(document, operation);
+  return costEstimator(schema, readConfig(environment).limits)(document, operation);
 }
 
 describe('an operation', () => {

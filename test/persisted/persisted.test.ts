@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../../config.ts';
 import { createSchema } from '../../server/graphql/engine.ts';
-import { reckoner } from '../../server/persisted/cost.ts';
+import { costEstimator } from '../../server/persisted/cost.ts';
 import { openLists } from '../../server/persisted/lists.ts';
 import { documentStore } from '../../server/persisted/plugin.ts';
 import { watchedLog } from '../leaks.ts';
@@ -199,7 +199,7 @@ it('listed operations are parsed and judged before anybody asks for them', async
   const lines: unknown[] = [];
   const lists = openLists({
     dir: world.dir,
-    check: { schema, reckon: reckoner(schema, readConfig({}).limits) },
+    check: { schema, estimate: costEstimator(schema, readConfig({}).limits) },
     log: watchedLog((line) => void lines.push(JSON.parse(line))),
     now: () => Date.now(),
   });

@@ -5,7 +5,7 @@ import { getVariableValues, isScalarType, Kind, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../config.ts';
 import { createSchema } from '../../server/graphql/engine.ts';
-import { reckoner } from '../../server/persisted/cost.ts';
+import { costEstimator } from '../../server/persisted/cost.ts';
 import { checkEntry, hashOf } from '../../server/persisted/manifest.ts';
 import { describedScalars, variablesSchema } from '../../server/persisted/variables-schema.ts';
 import { instant, localDate } from '../../sources/values/time.ts';
@@ -98,6 +98,9 @@ it('the operation that docs/partners.md shows can be listed', () => {
   const guide = readFileSync(new URL('../../docs/partners.md', import.meta.url), 'utf8');
   const text = /```graphql\n([^]*?)```/.exec(guide)?.[1] ?? '';
   expect(
-    checkEntry({ id: hashOf(text), text }, 'partners.md', { schema, reckon: reckoner(schema, readConfig({}).limits) }),
+    checkEntry({ id: hashOf(text), text }, 'partners.md', {
+      schema,
+      estimate: costEstimator(schema, readConfig({}).limits),
+    }),
   ).toMatchObject({ name: 'OrderStatus' });
 });
