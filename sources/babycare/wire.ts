@@ -11,7 +11,7 @@
  * - `quantity` of a line is what was shipped (发货数量), `qty` what was ordered.
  */
 import { z } from 'zod';
-import { decimalNumber, flag, list, maybe, record, text, time } from '../kit/wire.ts';
+import { decimalNumber, flag, maybe, part, record, text, time } from '../kit/wire.ts';
 
 /** Text that says something. */
 const words = maybe(text.transform((value) => (value.trim() === '' ? null : value)));
@@ -82,8 +82,8 @@ export const salesOrder = record({
   isHold: maybe(flag),
   isSelfPickUp: maybe(flag),
   isHour: maybe(flag),
-  orderExt: maybe(salesOrderExt),
-  orderDetailList: list(salesOrderDetail),
+  orderExt: part(salesOrderExt),
+  orderDetailList: maybe(z.array(salesOrderDetail)).transform((lines) => lines ?? []),
 });
 
 /** One element of `orderPackageList` of /order/package/list: one row per SKU, naming no sales order. */

@@ -2,7 +2,7 @@
  * Records of the model in which nothing is said yet. A vendor's map spreads one and adds what its vendor says. What every
  * map has to say itself (an order's status, a line's quantity) is not here, so that forgetting it does not compile.
  */
-import type { Order, OrderAmounts, OrderItem, OrderKey, Package, ReturnCase, Sku } from '../model.ts';
+import type { Invoice, Order, OrderAmounts, OrderItem, OrderKey, Package, ReturnCase, Sku } from '../model.ts';
 import type { Vendor } from '../vocabulary.ts';
 
 export const emptyOrder = (key: OrderKey) =>
@@ -70,6 +70,18 @@ export const emptyItem = (order: OrderKey) =>
     traceCodes: null,
     trackingNo: null,
   }) satisfies Partial<OrderItem>;
+
+export const emptyInvoice: Invoice = {
+  required: null,
+  title: null,
+  titleIsPerson: null,
+  taxId: null,
+  kind: null,
+  amount: null,
+  result: null,
+  url: null,
+  serialNo: null,
+};
 
 export const emptySku = (vendor: Vendor, code: string): Sku => ({
   vendor,

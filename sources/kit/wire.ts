@@ -75,6 +75,12 @@ export const record = <T extends z.ZodRawShape>(shape: T) =>
 /** Null and absent mean the same: the vendor says nothing. */
 export const maybe = <T>(schema: z.ZodType<T>) => schema.nullable().default(null);
 
+/** A record within a record: where the vendor sends none, one of which nothing is said. */
+export function part<T>(schema: z.ZodType<T>) {
+  const empty = schema.parse({});
+  return maybe(schema).transform((value) => value ?? empty);
+}
+
 /** A text, or a number with every digit where a vendor writes ids and codes as numbers. */
 export const text: z.ZodType<string> = z.union([
   z.string(),

@@ -3,7 +3,7 @@
  * break its "必需". Codes are text, so that an unlisted one does not hide the order.
  */
 import { z } from 'zod';
-import { coordinate, count, decimalNumber, flag, list, maybe, record, text, time } from '../kit/wire.ts';
+import { coordinate, count, decimalNumber, flag, list, maybe, part, record, text, time } from '../kit/wire.ts';
 
 /** Text that says something: an empty one is absent, whether a code, a number or a note. */
 const words = maybe(text.transform((value) => (value.trim() === '' ? null : value)));
@@ -65,7 +65,7 @@ const item = record({
   is_gift: maybe(flag),
   is_collocation: maybe(flag),
   relation_item_id: words,
-  front: maybe(record({ item_id: words, sku_id: words })),
+  front: part(record({ item_id: words, sku_id: words })),
   details: list(itemDetail),
   trace_codes: list(text),
   trace_code_details: list(traceCode),
@@ -74,7 +74,7 @@ const carrier = record({
   state: words,
   type: words,
   carrier: maybe(idName),
-  deliveryman: maybe(idName),
+  deliveryman: part(idName),
   deliveryman_mobile: words,
   expected_logistics_type: words,
 });
@@ -88,6 +88,8 @@ const waybill = record({
   weight: maybe(record({ unit: words, value: maybe(decimalNumber) })),
   products: list(record({ sku_id: words, item_title: words, quantity: maybe(decimalNumber) })),
 });
+const receiver = record({ contact: part(contact), address: part(address) });
+export const noReceiver = receiver.parse({});
 const delivery = record({
   type: words,
   state: words,
@@ -96,8 +98,8 @@ const delivery = record({
   ship_delivery_mode: words,
   waybill_id: words,
   waybills: list(waybill),
-  carrier: maybe(carrier),
-  receiver: maybe(record({ contact: maybe(contact), address: maybe(address) })),
+  carrier: part(carrier),
+  receiver: maybe(receiver),
   station: maybe(idName),
   vendor: maybe(codeName),
   wrh: maybe(codeName),
@@ -142,7 +144,7 @@ const front = record({
   third_order_id: words,
   inner_order_id: words,
   station_order_no: words,
-  order_type: maybe(idName),
+  order_type: part(idName),
 });
 const invoice = record({
   required: maybe(flag),
@@ -192,7 +194,7 @@ export const orderSchema = record({
   freight_discount: maybe(decimalNumber),
   package_discount: maybe(decimalNumber),
   address_change_fee: maybe(decimalNumber),
-  customer: maybe(record({ id: words, contact: maybe(contact) })),
+  customer: maybe(record({ id: words, contact: part(contact) })),
   member_info: maybe(record({ member_id: words })),
   customer_note: words,
   seller_note: words,
@@ -209,7 +211,7 @@ export const orderSchema = record({
       operator: words,
     }),
   ),
-  suspend_info: maybe(record({ suspended: maybe(flag), caption: words, code: words })),
+  suspend_info: part(record({ suspended: maybe(flag), caption: words, code: words })),
   encrypt_detail: maybe(record({ encrypt_mobile: words, encrypt_name: words, encrypt_street: words })),
   tags: list(record({ name: words })),
   logs: list(
@@ -222,9 +224,9 @@ export const orderSchema = record({
       rtn_id: words,
     }),
   ),
-  payment: maybe(payment),
-  delivery: maybe(delivery),
-  front: maybe(front),
+  payment: part(payment),
+  delivery: part(delivery),
+  front: part(front),
   invoice: maybe(invoice),
   items: list(item),
 });

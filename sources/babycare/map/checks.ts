@@ -20,7 +20,7 @@ export function checksOf(
   lines: readonly KeyedLine[],
   natives: readonly NativeCode[],
 ): readonly Check[] {
-  const shipping = wire.orderExt?.postFee ?? null;
+  const shipping = wire.orderExt.postFee;
   const goods = sum(lines.map((line) => line.wire.payment));
   return [
     compareLines(
@@ -39,7 +39,7 @@ export function checksOf(
         actual: totalFee,
       })),
     ),
-    compare(rules.B3, both(goods, shipping, add), wire.orderExt?.payment ?? null),
+    compare(rules.B3, both(goods, shipping, add), wire.orderExt.payment),
     axesCheck(natives),
   ];
 }

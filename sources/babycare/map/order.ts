@@ -63,10 +63,10 @@ export function mapOrders({ rows, askedBy, fetchedAt }: OrdersAnswer): OrdersRea
   const answer = [...identified.values()];
   const natives = answer.flatMap(({ wire }) => [
     ...codesOf(wire).all,
-    ...(wire.orderDetailList ?? []).flatMap((line) => lineNatives(line)),
+    ...wire.orderDetailList.flatMap((line) => lineNatives(line)),
   ]);
   for (const { wire } of answer)
-    for (const { qty } of wire.orderDetailList ?? [])
+    for (const { qty } of wire.orderDetailList)
       if (qty === null) deviations.push({ path: 'data.orderList.[].orderDetailList.[].qty', reason: 'missing' });
   return {
     orders: answer.map((one) => mapOrder(one, answer, fetchedAt)),
@@ -86,9 +86,9 @@ function keyOf({ salesOrderId, platformOrderNo }: SalesOrder, askedBy: string): 
 function mapOrder({ key, wire, raw }: Identified, answer: readonly Identified[], fetchedAt: Instant): Order {
   const ext = wire.orderExt;
   const codes = codesOf(wire);
-  const lines = keyedLines(wire.orderDetailList ?? []);
-  const money = moneyIn(ext?.currency ?? null);
-  const paidAt = ext?.platformPayTime ?? null;
+  const lines = keyedLines(wire.orderDetailList);
+  const money = moneyIn(ext.currency);
+  const paidAt = ext.platformPayTime;
   const returns = lines.flatMap((line) => mapReturn(line, key, (wanted) => replacementOf(wire, wanted, answer)) ?? []);
   return {
     ...emptyOrder(key),
@@ -103,13 +103,13 @@ function mapOrder({ key, wire, raw }: Identified, answer: readonly Identified[],
     paymentStatus: paymentStatusOf(paidAt, codes.refund),
     fulfillmentStatus: (wire.deliveryStatus === null ? codes.dispatch : codes.delivery).target,
     returnStatus: returnStatusOf(returns),
-    onHold: wire.isHangUp === null && wire.isHold === null ? null : wire.isHangUp === true || wire.isHold === true,
+    onHold: onHoldOf(wire),
     exceptions: exceptionsOf(codes.order.native),
     platformStatus: codes.platform.native.code === null ? null : codes.platform.native,
     placedAt: wire.platformCreateTime,
     paidAt,
     shop: party({ id: wire.storeId, code: wire.storeCode, name: wire.storeName }),
-    warehouse: warehouseOf(wire.orderDetailList ?? []),
+    warehouse: warehouseOf(wire.orderDetailList),
     deliveryMethod: deliveryMethodOf(wire),
     amounts: amountsOf(wire, money),
     items: lines.map((line) => mapLine(line, key, money)),
@@ -121,12 +121,16 @@ function mapOrder({ key, wire, raw }: Identified, answer: readonly Identified[],
   };
 }
 
+/** Two flags: one that says yes is enough. */
+const onHoldOf = ({ isHangUp, isHold }: SalesOrder): boolean | null =>
+  isHangUp === true || isHold === true || (isHangUp ?? isHold);
+
 function codesOf(wire: SalesOrder) {
   const order = classify(orderStatusTable, wire.orderStatus);
   const dispatch = classify(dispatchStatusTable, wire.dispatchStatus);
   const delivery = classify(deliveryStatusTable, wire.deliveryStatus);
   const refund = classify(refundStatusTable, wire.refundStatus);
-  const platform = classify(platformOrderStatusTable, wire.orderExt?.platformOrderStatus ?? null);
+  const platform = classify(platformOrderStatusTable, wire.orderExt.platformOrderStatus);
   const type = classify(orderTypeTable, wire.orderType);
   const statuses = [order, dispatch, delivery, refund, platform].map(({ native }) => native);
   // An unlisted orderType is the reason of an UNKNOWN kind, and is shown for that.
@@ -149,13 +153,13 @@ function exceptionsOf({ code: status, label }: NativeCode): readonly OrderExcept
 function deliveryMethodOf({ isSelfPickUp, isHour, orderDetailList }: SalesOrder): DeliveryMethod {
   if (isSelfPickUp === true) return 'STORE_PICKUP';
   if (isHour === true) return 'STORE_DELIVERY';
-  const lines = orderDetailList ?? [];
   // A line is shipped by its vendor; the order is when all of them are.
-  return lines.length > 0 && lines.every((line) => line.isDropShipping === true) ? 'VENDOR_DIRECT' : 'EXPRESS';
+  const isByVendor = orderDetailList.length > 0 && orderDetailList.every((line) => line.isDropShipping === true);
+  return isByVendor ? 'VENDOR_DIRECT' : 'EXPRESS';
 }
 
 function identifiersOf(wire: SalesOrder): readonly Identifier[] {
-  const waybills = new Set((wire.orderDetailList ?? []).map(({ expressNo }) => expressNo));
+  const waybills = new Set(wire.orderDetailList.map(({ expressNo }) => expressNo));
   const all: readonly (Omit<Identifier, 'value'> & { readonly value: string | null })[] = [
     { namespace: 'VENDOR_ID', value: wire.salesOrderId, field: 'salesOrderId' },
     { namespace: 'VENDOR_CODE', value: wire.salesOrderCode, field: 'salesOrderCode' },
@@ -183,7 +187,7 @@ function replacementOf(original: SalesOrder, line: SalesOrderDetail, answer: rea
   const exchanges = made.filter(({ wire }) => wire.orderType === '2');
   const candidates = exchanges.length > 0 ? exchanges : made.filter(({ wire }) => wire.orderType === '3');
   const sameLine = candidates.filter(({ wire }) =>
-    wire.orderDetailList?.some(({ platformNo }) => platformNo !== null && platformNo === line.platformNo),
+    wire.orderDetailList.some(({ platformNo }) => platformNo !== null && platformNo === line.platformNo),
   );
   const [only, another] = sameLine.length > 0 ? sameLine : candidates;
   return only && !another ? only.key : null;

@@ -3,7 +3,7 @@
  * names no sales order, and it has no parcel status: belonging and status are derived from the orders' lines
  * (mappings.md §5 and §11). Pure.
  */
-import { type Decimal, zero } from '../../values/decimal.ts';
+import { zero } from '../../values/decimal.ts';
 import { type Instant, milliseconds } from '../../values/time.ts';
 import type { Deviation } from '../../kit/wire.ts';
 import { normalizedCarrier } from '../../domain/carriers.ts';
@@ -16,7 +16,6 @@ import {
   orderKeyText,
   type Package,
   type PackageContent,
-  type Sku,
 } from '../../model.ts';
 import type { PackageStatus } from '../../vocabulary.ts';
 import type { Row } from '../client.ts';
@@ -158,14 +157,17 @@ function carrierOf({ expressCode: code, expressName: name }: SalesOrderPackage, 
 }
 
 function contentOf(row: SalesOrderPackage, line: OrderItem | undefined): PackageContent {
-  const sku: Sku = {
-    ...emptySku('BABYCARE', row.skuCode ?? line?.sku.code ?? ''),
-    productCode: row.productCode ?? line?.sku.productCode ?? null,
-    platformSkuId: line?.sku.platformSkuId ?? null,
-    spec: row.skuName ?? line?.sku.spec ?? null,
-    imageUrl: row.imgUrl ?? line?.sku.imageUrl ?? null,
+  const known = line?.sku ?? emptySku('BABYCARE', '');
+  return {
+    itemKey: line?.itemKey ?? null,
+    sku: {
+      ...known,
+      code: row.skuCode ?? known.code,
+      productCode: row.productCode ?? known.productCode,
+      spec: row.skuName ?? known.spec,
+      imageUrl: row.imgUrl ?? known.imageUrl,
+    },
+    // The line's own 发货数量 says the same thing as the row's.
+    quantity: row.quantity ?? line?.shippedQuantity ?? zero,
   };
-  // The line's own 发货数量 says the same thing as the row's.
-  const quantity: Decimal = row.quantity ?? line?.shippedQuantity ?? zero;
-  return { itemKey: line?.itemKey ?? null, sku, quantity };
 }

@@ -16,16 +16,16 @@ export function moneyIn(said: string | null): ToMoney {
 
 /** postFee and payment are the only amounts that the order itself has; the others are its lines'. */
 export function amountsOf({ orderExt, orderDetailList }: SalesOrder, money: ToMoney): OrderAmounts {
-  const total = (pick: (line: SalesOrderDetail) => Decimal | null) => money(sum((orderDetailList ?? []).map(pick)));
-  const payable = money(orderExt?.payment ?? null);
+  const total = (pick: (line: SalesOrderDetail) => Decimal | null) => money(sum(orderDetailList.map(pick)));
+  const payable = money(orderExt.payment);
   return {
     ...emptyAmounts,
     goodsTotal: total(({ totalFee }) => totalFee),
     discountTotal: total(({ discountFee }) => discountFee),
     goodsPayable: total(({ payment }) => payment),
-    shipping: money(orderExt?.postFee ?? null),
+    shipping: money(orderExt.postFee),
     payable,
-    paid: (orderExt?.platformPayTime ?? null) === null ? null : payable,
+    paid: orderExt.platformPayTime === null ? null : payable,
     settlement: total(({ settlementFee }) => settlementFee),
   };
 }
@@ -43,10 +43,8 @@ export function party(value: Party): Party | null {
 }
 
 export function peopleOf(wire: SalesOrder): Pick<Order, 'buyer' | 'recipient' | 'notes'> {
-  const { province, city, district, remark, orderExt: ext } = wire;
-  const memberId = ext?.memberId ?? null;
-  const nickname = ext?.memberName ?? null;
-  const notes = { buyer: ext?.buyerMemo ?? null, seller: ext?.sellerMemo ?? null, service: remark };
+  const { province, city, district, remark: service, orderExt: ext } = wire;
+  const { memberId, memberName: nickname, buyerMemo: buyer, sellerMemo: seller } = ext;
   return {
     buyer: (memberId ?? nickname) === null ? null : { memberId, nickname: personal(nickname), phone: nobody },
     // The vendor tells where to, never to whom.
@@ -54,6 +52,6 @@ export function peopleOf(wire: SalesOrder): Pick<Order, 'buyer' | 'recipient' | 
       (province ?? city ?? district) === null
         ? null
         : { name: nobody, phone: nobody, address: nobody, province, city, district, encrypted: false },
-    notes: (notes.buyer ?? notes.seller ?? notes.service) === null ? null : notes,
+    notes: (buyer ?? seller ?? service) === null ? null : { buyer, seller, service },
   };
 }

@@ -19,8 +19,8 @@ export function somsChecks(wire: SomsOrder): readonly Check[] {
   const { items, payment } = wire;
   const s4 = compare(
     rules.S4,
-    payment ? sum([wire.real_total, payment.freight, payment.package_total, payment.other_fee]) : null,
-    payment?.amount ?? null,
+    sum([wire.real_total, payment.freight, payment.package_total, payment.other_fee]),
+    payment.amount,
   );
   const soft =
     s4.outcome === 'FAIL' ? { ...s4, message: `${s4.message} Soft: the document's list of fees ends in 等.` } : s4;
@@ -77,18 +77,16 @@ function axes({ state, delivery, wrh_state: warehouse, front }: SomsOrder): Chec
     code: 'STATUS_AXES_DISAGREE',
     formula: 'state, delivery.state and wrh_state do not contradict each other',
   };
-  const parcel = delivery?.state ?? null;
+  const parcel = delivery.state;
+  const before = beforeShipping.has(state);
+  const lost = parcel === 'none' || parcel === 'refused';
   const contradictions = [
-    beforeShipping.has(state) && afterShipping.has(parcel)
-      ? `state is ${state}, yet delivery.state is ${parcel}`
-      : null,
-    state === 'delivered' && (parcel === 'none' || parcel === 'refused') && delivery?.type !== 'selftake'
+    before && afterShipping.has(parcel) ? `state is ${state}, yet delivery.state is ${parcel}` : null,
+    state === 'delivered' && lost && delivery.type !== 'selftake'
       ? `state is delivered, yet delivery.state is ${parcel}`
       : null,
     state === 'confirmed' && warehouse === 'shipped' ? 'state is confirmed, yet wrh_state is shipped' : null,
-    beforeShipping.has(state) && (front?.finished_time ?? null) !== null
-      ? `state is ${state}, yet front.finished_time is set`
-      : null,
+    before && front.finished_time !== null ? `state is ${state}, yet front.finished_time is set` : null,
   ].filter((text) => text !== null);
   return statement(rule, contradictions.length === 0, `${contradictions.join('; ')}.`);
 }

@@ -3,13 +3,14 @@ import { add, type Decimal, zero } from '../../values/decimal.ts';
 import { localDate } from '../../values/time.ts';
 import { emptyItem, emptySku } from '../../domain/empty.ts';
 import { cny } from '../../domain/money.ts';
+import { uniqueKeys } from '../../domain/unique-keys.ts';
 import type { OrderItem, OrderKey, Sku, TraceCode } from '../../model.ts';
 import type { FulfillmentStatus, LineKind } from '../../vocabulary.ts';
 import type { SomsItem, SomsItemDetail, SomsOrder, SomsTraceCode } from '../wire.ts';
 
 export function mapItems(wire: SomsOrder, order: OrderKey, fulfillmentStatus: FulfillmentStatus): readonly OrderItem[] {
   const lines = wire.items ?? [];
-  const keys = itemKeys(lines);
+  const keys = uniqueKeys(lines.map((line, i) => line.item_id ?? line.uuid ?? line.item_no ?? `#${i}`));
   return lines.map((line, index) => {
     const itemKey = keys[index] ?? String(index);
     return {
@@ -17,7 +18,7 @@ export function mapItems(wire: SomsOrder, order: OrderKey, fulfillmentStatus: Fu
       itemKey,
       parentKey: parentKey(line, lines, keys),
       lineNo: line.item_no,
-      platformLineNo: line.front?.item_id ?? null,
+      platformLineNo: line.front.item_id,
       sku: skuOf(line),
       title: line.item_title,
       kind: kindOf(line),
@@ -34,18 +35,6 @@ export function mapItems(wire: SomsOrder, order: OrderKey, fulfillmentStatus: Fu
         line.details?.map((detail, at) => mapComponent(detail, { order, itemKey, at, fulfillmentStatus })) ?? null,
       traceCodes: traceCodesOf(line.trace_code_details, line.trace_codes),
     };
-  });
-}
-
-/** item_id, else uuid, else item_no, made unique: a key must name one line whatever the vendor sends. */
-function itemKeys(lines: readonly SomsItem[]): readonly string[] {
-  const used = new Set<string>();
-  return lines.map((line, index) => {
-    const own = line.item_id ?? line.uuid ?? line.item_no ?? `#${index}`;
-    let key = own;
-    for (let times = 1; used.has(key); times += 1) key = `${own}#${times}`;
-    used.add(key);
-    return key;
   });
 }
 
@@ -73,7 +62,7 @@ function skuOf(line: SomsItem): Sku {
     code: line.sku_id ?? '',
     barcode: line.barcode,
     productCode: line.product_id,
-    platformSkuId: line.front?.sku_id ?? null,
+    platformSkuId: line.front.sku_id,
     spec: line.spec,
     imageUrl: line.image_url,
   };

@@ -1,8 +1,9 @@
-/** The parcels of an order: one per waybill (运单), else one for the waybill number that the order names. */
+/** The parcels of an order. */
 import { type Decimal, multiply, decimalOf, zero } from '../../values/decimal.ts';
 import { normalizedCarrier } from '../../domain/carriers.ts';
 import { classify } from '../../domain/code-table.ts';
 import { emptyPackage, emptySku } from '../../domain/empty.ts';
+import { uniqueKeys } from '../../domain/unique-keys.ts';
 import { cny } from '../../domain/money.ts';
 import type { Carrier, Courier, Freshness, NativeCode, OrderItem, OrderKey, Package, Weight } from '../../model.ts';
 import type { CarrierMode, PackageStatus } from '../../vocabulary.ts';
@@ -15,51 +16,37 @@ interface ParcelContext {
   readonly freshness: Freshness;
 }
 
-export function mapPackages(wire: SomsOrder, context: ParcelContext): readonly Package[] {
-  const bills = (wire.delivery?.waybills ?? []).filter(
+/** One parcel per waybill (运单), else one for the waybill number that the order names. */
+export function mapPackages(wire: SomsOrder, { key: order, items, freshness }: ParcelContext): readonly Package[] {
+  const bills = (wire.delivery.waybills ?? []).filter(
     (bill) => bill.waybill_id !== null || (bill.products?.length ?? 0) > 0,
   );
-  if (bills.length > 0) {
-    const used = new Set<string>();
-    return bills.map((bill) => {
-      const carrier = carrierOf(wire, bill);
-      const number = bill.waybill_id ?? '';
-      let key = number;
-      for (let times = 1; used.has(key); times += 1) key = `${number}#${times}`;
-      used.add(key);
-      return {
-        ...emptyPackage(context.key),
-        ...parcelState(wire, bill),
-        // The carrier's state is the order's: with several parcels it says which of them it means to nobody.
-        statusDerived: bills.length > 1,
-        direction: 'OUTBOUND',
-        packageKey: [carrier?.code ?? '', key],
-        trackingNo: bill.waybill_id,
-        carrier,
-        contents: contentsOf(bill, context.items),
-        courier: courierOf(wire, bill),
-        freight: cny(bill.freight),
-        weight: weightOf(bill),
-        freshness: context.freshness,
-      };
-    });
-  }
-  const number = wire.delivery?.waybill_id ?? wire.waybill_id;
-  if (!number) return [];
-  const carrier = carrierOf(wire, null);
-  return [
-    {
-      ...emptyPackage(context.key),
-      ...parcelState(wire, null),
-      statusDerived: false,
-      direction: 'OUTBOUND',
+  const parcelOf = (bill: SomsWaybill | null, trackingNo: string | null, number: string) => {
+    const carrier = carrierOf(wire, bill);
+    return {
+      ...emptyPackage(order),
+      ...parcelState(wire, bill),
       packageKey: [carrier?.code ?? '', number],
-      trackingNo: number,
+      direction: 'OUTBOUND' as const,
+      trackingNo,
       carrier,
-      courier: courierOf(wire, null),
-      freshness: context.freshness,
-    },
-  ];
+      courier: courierOf(wire, bill),
+      freshness,
+    };
+  };
+  if (bills.length > 0) {
+    const numbers = uniqueKeys(bills.map(({ waybill_id }) => waybill_id ?? ''));
+    return bills.map((bill, i) => ({
+      ...parcelOf(bill, bill.waybill_id, numbers[i] ?? ''),
+      // The carrier's state is the order's: with several parcels it says which of them it means to nobody.
+      statusDerived: bills.length > 1,
+      contents: contentsOf(bill, items),
+      freight: cny(bill.freight),
+      weight: weightOf(bill),
+    }));
+  }
+  const number = wire.delivery.waybill_id ?? wire.waybill_id;
+  return number === null ? [] : [{ ...parcelOf(null, number, number), statusDerived: false }];
 }
 
 /** delivery.state refused and redeliver override the carrier's state. */
@@ -68,8 +55,8 @@ function parcelState(
   bill: SomsWaybill | null,
 ): { status: PackageStatus; statusNative: readonly NativeCode[] } {
   const byExpress = modeOf(wire, bill) === 'EXPRESS';
-  const carrier = classify(carrierStateTable, wire.delivery?.carrier?.state ?? null, () => byExpress);
-  const override = classify(parcelOverrideTable, wire.delivery?.state ?? null);
+  const carrier = classify(carrierStateTable, wire.delivery.carrier.state, () => byExpress);
+  const override = classify(parcelOverrideTable, wire.delivery.state);
   const overridden = override.native.documented;
   return {
     status: overridden ? override.target : carrier.target,
@@ -81,15 +68,15 @@ function parcelState(
 export function modeOf(wire: SomsOrder, bill: SomsWaybill | null): CarrierMode {
   const expected = classify(
     logisticsTypeTable,
-    bill?.expected_logistics_type ?? wire.delivery?.carrier?.expected_logistics_type ?? null,
+    bill?.expected_logistics_type ?? wire.delivery.carrier.expected_logistics_type,
   );
   if (expected.target === 'CROWDSOURCED') return 'CROWDSOURCED';
-  const type = classify(carrierTypeTable, wire.delivery?.carrier?.type ?? null);
+  const type = classify(carrierTypeTable, wire.delivery.carrier.type);
   return type.native.code === null ? expected.target : type.target;
 }
 
 function carrierOf(wire: SomsOrder, bill: SomsWaybill | null): Carrier | null {
-  const named = bill?.carrier ?? wire.delivery?.carrier?.carrier ?? null;
+  const named = bill?.carrier ?? wire.delivery.carrier.carrier;
   const mode = modeOf(wire, bill);
   if (!named && mode === 'UNKNOWN') return null;
   const code = named?.id ?? null;
@@ -98,8 +85,9 @@ function carrierOf(wire: SomsOrder, bill: SomsWaybill | null): Carrier | null {
 }
 
 function courierOf(wire: SomsOrder, bill: SomsWaybill | null): Courier | null {
-  const name = bill?.deliveryman ?? wire.delivery?.carrier?.deliveryman?.name ?? null;
-  const phone = bill?.deliveryman_mobile ?? wire.delivery?.carrier?.deliveryman_mobile ?? null;
+  const { deliveryman, deliveryman_mobile } = wire.delivery.carrier;
+  const name = bill?.deliveryman ?? deliveryman.name;
+  const phone = bill?.deliveryman_mobile ?? deliveryman_mobile;
   if (name === null && phone === null) return null;
   return {
     name: { plain: name, masked: null },
