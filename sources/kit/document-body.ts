@@ -147,6 +147,14 @@ function merged(typed: unknown, extra: unknown, at: Merging): unknown {
   return typed;
 }
 
+/** For vendors to whom "not given" is an absent field: null is not given, at any depth. */
+export const withoutNulls = (body: Body): Body =>
+  Object.fromEntries(Object.entries(body).map(([name, value]) => [name, nullAsUndefined(value)]));
+function nullAsUndefined(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(nullAsUndefined);
+  return isRecord(value) ? withoutNulls(value) : (value ?? undefined);
+}
+
 /** Drops undefined fields at any depth, and objects of which nothing is left. */
 function defined(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(defined);

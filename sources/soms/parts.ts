@@ -10,7 +10,7 @@ const partNames: Record<OrderPart, string> = {
   exceptions: 'exceptions',
   logs: 'logs',
 };
-export const saleOrderParts: readonly OrderPart[] = ['items', 'payments', 'invoice'];
+export const saleOrderParts: ReadonlySet<OrderPart> = new Set(['items', 'payments', 'invoice']);
 
 /** `item.details` are of lines, so they cannot be had without them. */
 export function partsText(parts: ReadonlySet<OrderPart>): string {

@@ -1,44 +1,48 @@
+/** The traces of parcels: the delivery's (配送踪迹), and the express company's (快递) where the delivery's is silent. */
+import { asFault } from '../fault.ts';
 import { mergeTraces } from '../domain/trace.ts';
 import type { Trace } from '../model.ts';
-import type { Outcome, Outcomes, TraceQuestion } from '../ports/source.ts';
-import { asFault } from '../fault.ts';
-import { type SomsClient, unroutable } from './client.ts';
-import { mapDeliveryTrace, mapKdTrace } from './map/trace.ts';
 import type { CallContext } from '../ports/calls.ts';
+import type { Outcome, Source, TraceQuestion } from '../ports/source.ts';
+import type { SomsClient } from './client.ts';
+import { mapDeliveryTrace, mapKdTrace } from './map/trace.ts';
+import { fitsNoPath } from './transport.ts';
 
-export function somsTraces(client: SomsClient) {
-  return (questions: readonly TraceQuestion[], call: CallContext): Outcomes<readonly Trace[]> =>
+export const somsTraces =
+  (client: SomsClient): NonNullable<Source['tracesOf']> =>
+  (questions, call) =>
     Promise.all(
       questions.map((question): Promise<Outcome<readonly Trace[]>> => tracesOf(client, question, call).catch(asFault)),
     );
-}
 
-async function tracesOf(
-  client: SomsClient,
-  { order, trackingNos }: TraceQuestion,
-  call: CallContext,
-): Promise<readonly Trace[]> {
+async function tracesOf(client: SomsClient, question: TraceQuestion, call: CallContext): Promise<readonly Trace[]> {
+  const { order, trackingNos } = question;
   const id = order.key.nativeId;
-  if (unroutable.has(id) && id !== 'orders') return [];
-  const told = await Promise.all(
+  if (fitsNoPath(id)) return [];
+  const answers = await Promise.all(
     trackingNos.map(async (trackingNo) => {
       const answer = await client.getDeliveryTrace(id, trackingNo, call);
       return answer === null ? null : mapDeliveryTrace(answer, trackingNo);
     }),
   );
   const traces = new Map<string, Trace>();
-  for (const trace of told) if (trace !== null) put(traces, trace);
-  const silent = trackingNos.filter((trackingNo) => !trackingNo || (traces.get(trackingNo)?.events.length ?? 0) === 0);
-  if (silent.length > 0 && mayBeExpress({ order, trackingNos })) {
-    // With one parcel the express trace can only be about it, also where it names no waybill.
-    const sole = trackingNos.length === 1 && (order.packages?.length ?? 0) <= 1 ? (trackingNos[0] ?? null) : null;
+  for (const trace of answers) if (trace !== null) put(traces, trace);
+  const isSilent = trackingNos.some((trackingNo) => !trackingNo || !traces.get(trackingNo)?.events.length);
+  if (isSilent && mayBeExpress(question)) {
     const answer = await client.getKdTrace(id, call);
-    if (answer !== null) put(traces, mapKdTrace(answer, sole));
+    if (answer !== null) put(traces, mapKdTrace(answer, soleParcel(question)));
   }
-  return [...traces.values()].filter(
-    (trace) => trace.events.length > 0 || trace.status !== 'UNKNOWN' || trace.courier !== null,
-  );
+  return [...traces.values()].filter(saysSomething);
 }
+
+/** With one parcel the express trace can only be about it, also where it names no waybill. */
+function soleParcel({ order, trackingNos }: TraceQuestion): string | null {
+  const [only = null, another] = trackingNos;
+  return another === undefined && (order.packages?.length ?? 0) <= 1 ? only : null;
+}
+
+const saysSomething = ({ events, status, courier }: Trace): boolean =>
+  events.length > 0 || status !== 'UNKNOWN' || courier !== null;
 
 function put(traces: Map<string, Trace>, trace: Trace): void {
   const number = trace.trackingNo ?? '';

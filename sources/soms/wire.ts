@@ -237,8 +237,18 @@ export type SomsWaybill = z.infer<typeof waybill>;
 export type SomsContact = z.infer<typeof contact>;
 export type SomsTraceCode = z.infer<typeof traceCode>;
 
-/** The order lists keep their rows unread: each row is read by itself, so that a bad one hides no other. */
-export const orderListSchema = record({ orders: list(z.unknown()), total: maybe(count) });
+/** Lists keep their rows unread: each row is read by itself, so that a bad one hides no other. */
+export interface SomsList {
+  /** null: the answer has no list. */
+  readonly rows: readonly unknown[] | null;
+  readonly total: number | null;
+}
+const emptyList: SomsList = { rows: [], total: 0 };
+export const orderListSchema: z.ZodType<SomsList> = record({
+  orders: list(z.unknown()),
+  total: maybe(count),
+  empty: maybe(z.unknown()),
+}).transform(({ orders, total, empty }) => (orders === null && empty === true ? emptyList : { rows: orders, total }));
 
 export const reminderSchema = record({
   remind_id: own,
@@ -253,16 +263,19 @@ export const reminderSchema = record({
   reply_operator: words,
 });
 export type SomsReminder = z.infer<typeof reminderSchema>;
-export const reminderListSchema = record({ reminds: list(z.unknown()), total: maybe(count) });
+export const reminderListSchema: z.ZodType<SomsList> = record({
+  reminds: list(z.unknown()),
+  total: maybe(count),
+}).transform(({ reminds, total }) => (reminds === null && total === 0 ? emptyList : { rows: reminds, total }));
 
 const traceDetail = record({ time: words, address: words, message: words, status: words });
 export type SomsTraceDetail = z.infer<typeof traceDetail>;
 
 /** Present on every answer that is not a record itself. */
-export const verdictSchema = record({ success: maybe(flag), code: words, message: words });
+export const resultSchema = record({ success: maybe(flag), code: words, message: words });
 
-/** The word on a write: `order_id` of what was made or handed over, `apply_id(s)` of a return, `errors` of a batch. */
-export const writeVerdictSchema = record({
+/** The answer to a write: `order_id` of what was made or handed over, `apply_id(s)` of a return, `errors` of a batch. */
+export const writeResultSchema = record({
   success: maybe(flag),
   code: words,
   message: words,
@@ -271,7 +284,7 @@ export const writeVerdictSchema = record({
   apply_ids: list(text),
   errors: list(record({ id: words, message: words })),
 });
-export type SomsWriteVerdict = z.infer<typeof writeVerdictSchema>;
+export type SomsWriteResult = z.infer<typeof writeResultSchema>;
 
 export const deliveryTraceSchema = record({
   waybill_id: words,

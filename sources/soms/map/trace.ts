@@ -6,7 +6,7 @@ import { timeline, traceOf } from '../../domain/trace.ts';
 import { classifyTrace, traceDictionary } from '../../domain/trace-rules.ts';
 import type { Carrier, Courier, Trace, TraceEvent } from '../../model.ts';
 import type { PackageStatus, TraceSource, TraceStatus } from '../../vocabulary.ts';
-import type { Fetched } from '../client.ts';
+import type { Fetched } from '../transport.ts';
 import { carrierStateTable } from '../tables.ts';
 import type { SomsDeliveryTrace, SomsKdTrace, SomsTraceDetail } from '../wire.ts';
 

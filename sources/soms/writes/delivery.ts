@@ -1,20 +1,8 @@
 /** Delivery: its state (发货、签收), and who carries it (承运). */
-import type { OrderKey } from '../../model.ts';
-import type { WriteOperations } from '../../ports/writes.ts';
-import {
-  codeOf,
-  digest,
-  given,
-  lacksCode,
-  type Make,
-  number,
-  onOrder,
-  orderPath,
-  placeless,
-  time,
-  unless,
-} from './request.ts';
-import { agrees, expecting, shows } from './expectation.ts';
+import { numberOf } from '../../domain/input-checks.ts';
+import { codeOf, lacksCode, unsupportedFields } from './checks.ts';
+import { agrees, agreesWithOneOf, digestOf, expecting, shows } from './expectation.ts';
+import { onOrder } from './operation.ts';
 import {
   carrierModeCodes,
   carrierStateCodes,
@@ -22,139 +10,110 @@ import {
   deliveryStateCodes,
   expectedLogisticsCodes,
 } from './tables.ts';
+import { timeOf } from './values.ts';
 import type { SomsOrder } from '../wire.ts';
-import type { CarrierInput } from '../../ports/write-input-parts.ts';
 
-type DeliveryWrites = 'deliveryStatusSet' | 'carrierAssign' | 'carrierChange' | 'carrierDispatchCancel';
+export const deliveryStatusSet = onOrder<'deliveryStatusSet'>({
+  operation: 'updateOrderDelivery',
+  path: '/orderservice/order/{id}/action/deliver',
+  form: 'DeliverRequest',
+  compose({ input: { state, trackingNo, carrierId, shippedAt, note, vendorFields } }, key) {
+    const code = codeOf(deliveryStateCodes, state);
+    return {
+      typed: {
+        delivery_state: code,
+        waybill_id: trackingNo,
+        carrier: { carrier: { id: carrierId } },
+        ship_time: timeOf(shippedAt),
+        carrier_note: note,
+      },
+      fields: vendorFields,
+      expectation: expecting(key, { state: code, waybill: digestOf(key, trackingNo) }),
+    };
+  },
+  reconcile: shows((wire, { state, waybill }) => agrees(state, wire.delivery.state) && carries(wire, waybill)),
+});
 
-export function deliveryWrites(make: Make): Required<Pick<WriteOperations, DeliveryWrites>> {
-  return {
-    deliveryStatusSet: {
-      vendorOperations: ['updateOrderDelivery'],
-      reads: null,
-      prepare: onOrder((command, key) => {
-        const { state, trackingNo, carrierId, shippedAt, note, vendorFields } = command.input;
-        const code = codeOf(deliveryStateCodes, state);
-        const draft = {
-          operation: 'updateOrderDelivery',
-          path: orderPath(key, '/action/deliver'),
-          form: 'DeliverRequest',
-          typed: {
-            delivery_state: code,
-            waybill_id: given(trackingNo),
-            carrier: { carrier: { id: given(carrierId) } },
-            ship_time: time(shippedAt),
-            carrier_note: given(note),
-          },
-          fields: vendorFields,
-          targets: [key],
-        };
-        return make(command, draft, expecting(key, { state: code, waybill: waybillMark(key, trackingNo) }));
-      }),
-      reconcile: shows((wire, { state, waybill }) => agrees(state, wire.delivery?.state) && carries(wire, waybill)),
-    },
-
-    carrierAssign: {
-      vendorOperations: ['updateOrderCarrier'],
-      reads: null,
-      prepare: onOrder((command, key) => {
-        const { carrierId, carrierName, mode, state, trackingNo, freight, skipStateCheck } = command.input;
-        const userErrors = [
-          ...lacksCode(carrierModeCodes, mode, { path: ['input', 'mode'], target: key }),
-          ...lacksCode(carrierStateCodes, state, { path: ['input', 'state'], target: key }),
-        ];
-        const codes = { type: codeOf(carrierTypeCodes, mode), state: codeOf(carrierStateCodes, state) };
-        const draft = {
-          operation: 'updateOrderCarrier',
-          path: orderPath(key, '/action/carrier'),
-          form: 'CarrierRequest',
-          typed: {
-            carrier: {
-              carrier: { id: carrierId, name: given(carrierName) },
-              ...codes,
-              expected_logistics_type: given(expectedLogisticsCodes[mode]),
-              deliveryman: { name: given(command.input.courierName) },
-              deliveryman_mobile: given(command.input.courierPhone),
-            },
-            waybill_id: given(trackingNo),
-            freight: number(freight),
-            ignore_check_carrier_state: skipStateCheck,
-          },
-          fields: command.input.vendorFields,
-          targets: [key],
-        };
-        const values = { carrier: carrierId, ...codes, waybill: waybillMark(key, trackingNo) };
-        return unless(userErrors, () => make(command, draft, expecting(key, values)));
-      }),
-      reconcile: shows((wire, values) => carriedAs(wire, values) && carries(wire, values['waybill'])),
-    },
-
-    carrierChange: {
-      vendorOperations: ['modifyOrderCarrier'],
-      reads: null,
-      prepare: onOrder((command, key) => {
-        const { carrierId, carrierName, mode, courierName, courierPhone, vendorFields } = command.input;
-        const userErrors = [
-          ...lacksCode(carrierTypeCodes, mode, { path: ['input', 'mode'], target: key }),
-          ...unchangeable(command.input, key),
-        ];
-        const type = codeOf(carrierTypeCodes, mode);
-        const draft = {
-          operation: 'modifyOrderCarrier',
-          path: orderPath(key, '/mod/carrier'),
-          form: 'CarrierModificationRequest',
-          typed: {
-            type,
-            carrier: { id: carrierId, name: given(carrierName) },
-            deliveryman_name: given(courierName),
-            deliveryman_mobile: given(courierPhone),
-          },
-          fields: vendorFields,
-          targets: [key],
-        };
-        return unless(userErrors, () => make(command, draft, expecting(key, { carrier: carrierId, type })));
-      }),
-      reconcile: shows(carriedAs),
-    },
-
-    carrierDispatchCancel: {
-      vendorOperations: ['cancelCarrier'],
-      reads: null,
-      prepare: onOrder((command, key) => {
-        const { carrierId, reason, redispatch } = command.input;
-        const draft = {
-          operation: 'cancelCarrier',
-          path: orderPath(key, '/cancel/carrier'),
-          form: 'CancelCarrierRequest',
-          typed: { carrier_id: carrierId, reason: given(reason), auto_dispatch: redispatch },
-          argument: ['carrierId'],
-          targets: [key],
-        };
-        // The next carrier may be the same one again.
-        const expectation = redispatch ? null : expecting(key, { carrier: carrierId, state: 'canceled' });
-        return make(command, draft, expectation);
-      }),
-      reconcile: shows(carriedAs),
-    },
-  };
-}
+export const carrierAssign = onOrder<'carrierAssign'>({
+  operation: 'updateOrderCarrier',
+  path: '/orderservice/order/{id}/action/carrier',
+  form: 'CarrierRequest',
+  compose({ input }, key) {
+    const { carrierId, mode, state, trackingNo } = input;
+    const codes = { type: codeOf(carrierTypeCodes, mode), state: codeOf(carrierStateCodes, state) };
+    return {
+      userErrors: [
+        ...lacksCode(carrierModeCodes, mode, { path: ['input', 'mode'], target: key }),
+        ...lacksCode(carrierStateCodes, state, { path: ['input', 'state'], target: key }),
+      ],
+      typed: {
+        carrier: {
+          carrier: { id: carrierId, name: input.carrierName },
+          ...codes,
+          expected_logistics_type: expectedLogisticsCodes[mode],
+          deliveryman: { name: input.courierName },
+          deliveryman_mobile: input.courierPhone,
+        },
+        waybill_id: trackingNo,
+        freight: numberOf(input.freight),
+        ignore_check_carrier_state: input.skipStateCheck,
+      },
+      fields: input.vendorFields,
+      expectation: expecting(key, { carrier: carrierId, ...codes, waybill: digestOf(key, trackingNo) }),
+    };
+  },
+  reconcile: shows((wire, values) => isCarriedAs(wire, values) && carries(wire, values['waybill'])),
+});
 
 /** 更换承运商 knows who, and nothing of the parcel. */
-const unchangeable = ({ state, trackingNo, freight, skipStateCheck }: CarrierInput, target: OrderKey) =>
-  placeless(
-    { state, trackingNo, freight, skipStateCheck },
-    { path: ['input'], target, remedy: 'set it with carrierAssign' },
-  );
+export const carrierChange = onOrder<'carrierChange'>({
+  operation: 'modifyOrderCarrier',
+  path: '/orderservice/order/{id}/mod/carrier',
+  form: 'CarrierModificationRequest',
+  compose({ input }, key) {
+    const { carrierId, mode, state, trackingNo, freight, skipStateCheck } = input;
+    const type = codeOf(carrierTypeCodes, mode);
+    return {
+      userErrors: [
+        ...lacksCode(carrierTypeCodes, mode, { path: ['input', 'mode'], target: key }),
+        ...unsupportedFields(
+          { state, trackingNo, freight, skipStateCheck },
+          { path: ['input'], target: key, remedy: 'set it with carrierAssign' },
+        ),
+      ],
+      typed: {
+        type,
+        carrier: { id: carrierId, name: input.carrierName },
+        deliveryman_name: input.courierName,
+        deliveryman_mobile: input.courierPhone,
+      },
+      fields: input.vendorFields,
+      expectation: expecting(key, { carrier: carrierId, type }),
+    };
+  },
+  reconcile: shows(isCarriedAs),
+});
 
-const waybillMark = ({ nativeId }: OrderKey, trackingNo: string | null | undefined): string | undefined =>
-  trackingNo ? digest(nativeId, trackingNo) : undefined;
+export const carrierDispatchCancel = onOrder<'carrierDispatchCancel'>({
+  operation: 'cancelCarrier',
+  path: '/orderservice/order/{id}/cancel/carrier',
+  form: 'CancelCarrierRequest',
+  argument: ['carrierId'],
+  compose: ({ input: { carrierId, reason, redispatch } }, key) => ({
+    typed: { carrier_id: carrierId, reason, auto_dispatch: redispatch },
+    // The next carrier may be the same one again.
+    expectation: redispatch ? null : expecting(key, { carrier: carrierId, state: 'canceled' }),
+  }),
+  reconcile: shows(isCarriedAs),
+});
 
-function carries({ id, waybill_id, delivery }: SomsOrder, mark: string | undefined): boolean {
-  const numbers = [waybill_id, delivery?.waybill_id, ...(delivery?.waybills ?? []).map((bill) => bill.waybill_id)];
-  return mark === undefined || numbers.some((waybill) => waybill && digest(id, waybill) === mark);
+function carries(wire: SomsOrder, waybill: string | undefined): boolean {
+  const { waybill_id, delivery } = wire;
+  const bills = (delivery.waybills ?? []).map((bill) => bill.waybill_id);
+  return agreesWithOneOf(wire, waybill, [waybill_id, delivery.waybill_id, ...bills]);
 }
 
-function carriedAs({ delivery }: SomsOrder, { carrier, type, state }: Readonly<Record<string, string>>): boolean {
-  const told = delivery?.carrier;
-  return agrees(carrier, told?.carrier?.id) && agrees(type, told?.type) && agrees(state, told?.state);
+function isCarriedAs({ delivery }: SomsOrder, { carrier, type, state }: Readonly<Record<string, string>>): boolean {
+  const told = delivery.carrier;
+  return agrees(carrier, told.carrier?.id) && agrees(type, told.type) && agrees(state, told.state);
 }

@@ -1,34 +1,46 @@
 /** What an order that is read again says of a write whose outcome is not known. */
 import { read } from '../../kit/wire.ts';
 import type { Order, OrderKey } from '../../model.ts';
-import type { Expectation, WriteOperation } from '../../ports/writes.ts';
 import type { WriteName } from '../../ports/write-inputs.ts';
+import type { Expectation, WriteOperation } from '../../ports/writes.ts';
 import { orderSchema, type SomsOrder } from '../wire.ts';
+import { digest } from './values.ts';
 
-type Values = Expectation['values'];
+type ExpectedValues = Expectation['values'];
 type Reconcile = NonNullable<WriteOperation<WriteName>['reconcile']>;
 
-/** The order's own record, in the words in which the write was sent. */
-export const wireOf = (order: Order): SomsOrder | null => read(orderSchema, order.raw)?.value ?? null;
-
-/** Done when one of the orders that were found passes. */
+/** DONE when one of the orders that were found passes, in the vendor's own words. */
 export const shows =
-  (passes: (wire: SomsOrder, values: Values, order: Order) => boolean): Reconcile =>
-  ({ values }, found) =>
-    found.some((order) => {
-      const wire = wireOf(order);
-      return wire !== null && passes(wire, values, order);
-    })
-      ? 'DONE'
-      : 'NOT_SEEN';
+  (passes: (wire: SomsOrder, values: ExpectedValues, order: Order) => boolean): Reconcile =>
+  ({ values }, found) => {
+    const isDone = found.some((order) => {
+      const wire = read(orderSchema, order.raw)?.value;
+      return wire !== undefined && passes(wire, values, order);
+    });
+    return isDone ? 'DONE' : 'NOT_SEEN';
+  };
 
-export const expecting = (order: OrderKey, values: Readonly<Record<string, string | undefined>>): Expectation => ({
+export const expecting = (
+  order: OrderKey,
+  values: Readonly<Record<string, string | null | undefined>>,
+): Expectation => ({
   find: { order },
   values: Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    Object.entries(values).flatMap(([name, value]) => (value === null || value === undefined ? [] : [[name, value]])),
   ),
 });
 
 /** A value that the write did not give is not looked at. */
 export const agrees = (expected: string | undefined, told: string | null | undefined): boolean =>
   expected === undefined || expected === told;
+
+/** The same for a text that is kept as a digest; it may stand in any of several places. */
+export const agreesWithOneOf = (
+  { id }: SomsOrder,
+  expected: string | undefined,
+  told: readonly (string | null)[],
+): boolean => expected === undefined || told.some((text) => text !== null && digest(id, text) === expected);
+
+/** A digest for `agreesWithOneOf`. */
+export const digestOf = ({ nativeId }: OrderKey, text: string | null | undefined): string | null =>
+  text ? digest(nativeId, text) : null;

@@ -1,97 +1,53 @@
 /** 更新开票 and 更新开票结果. */
+import { numberOf } from '../../domain/input-checks.ts';
 import { at } from '../../values/json.ts';
-import type { WriteOperations, UserError } from '../../ports/writes.ts';
-import { digest, given, type Make, number, onOrder, orderPath, refuse, time, unless } from './request.ts';
-import { agrees, expecting, shows } from './expectation.ts';
+import { somsError } from './checks.ts';
+import { agrees, agreesWithOneOf, digestOf, expecting, shows } from './expectation.ts';
+import { onOrder } from './operation.ts';
 import { invoiceResults } from './tables.ts';
+import { digest, timeOf } from './values.ts';
 
-export function invoiceWrites(make: Make): Required<Pick<WriteOperations, 'invoiceSet' | 'invoiceResultRecord'>> {
-  return {
-    invoiceSet: {
-      vendorOperations: ['updateOrderInvoice'],
-      reads: null,
-      prepare: onOrder((command, key) => {
-        const { required, printNumber, title, taxId, kind, type, amount, email, vendorFields } = command.input;
-        const missing = (field: string): UserError =>
-          refuse('REQUIRED', `${field}: SOMS takes no invoice without it.`, { path: ['input', field], target: key });
-        const told = (name: string): boolean => given(at(vendorFields, `invoice.details.0.${name}`)) !== undefined;
-        const userErrors = [
-          ...(printNumber ? [] : [missing('printNumber')]),
-          ...(given(amount) !== undefined || told('amount') ? [] : [missing('amount')]),
-        ];
-        const draft = {
-          operation: 'updateOrderInvoice',
-          path: orderPath(key, '/invoices'),
-          form: 'OrderInvoiceRequest',
-          typed: {
-            invoice: {
-              required,
-              details: [
-                {
-                  print_number: given(printNumber),
-                  title: given(title),
-                  taxer_id: given(taxId),
-                  kind: given(kind),
-                  type: given(type),
-                  amount: number(amount),
-                  email: given(email),
-                },
-              ],
-            },
-          },
-          fields: vendorFields,
-          targets: [key],
-        };
-        const values = { required: String(required), print: digest(key.nativeId, printNumber ?? '') };
-        return unless(userErrors, () => make(command, draft, expecting(key, values)));
-      }),
-      reconcile: shows(
-        ({ id, invoice }, { required, print }) =>
-          agrees(required, String(invoice?.required)) &&
-          (invoice?.details ?? []).some(({ print_number: told }) => told !== null && digest(id, told) === print),
-      ),
-    },
+export const invoiceSet = onOrder<'invoiceSet'>({
+  operation: 'updateOrderInvoice',
+  path: '/orderservice/order/{id}/invoices',
+  form: 'OrderInvoiceRequest',
+  compose({ input }, key) {
+    const { required, printNumber, amount, title, taxId, kind, type, email, vendorFields } = input;
+    const missing = (field: string) =>
+      somsError('REQUIRED', `${field}: SOMS takes no invoice without it.`, { path: ['input', field], target: key });
+    const hasAmount = (amount ?? at(vendorFields, 'invoice.details.0.amount') ?? null) !== null;
+    const detail = { print_number: printNumber, title, taxer_id: taxId, kind, type, amount: numberOf(amount), email };
+    return {
+      userErrors: [...(printNumber ? [] : [missing('printNumber')]), ...(hasAmount ? [] : [missing('amount')])],
+      typed: { invoice: { required, details: [detail] } },
+      fields: vendorFields,
+      expectation: expecting(key, { required: String(required), print: digest(key.nativeId, printNumber ?? '') }),
+    };
+  },
+  reconcile: shows((wire, { required, print }) => {
+    const numbers = (wire.invoice?.details ?? []).map(({ print_number }) => print_number);
+    return agrees(required, String(wire.invoice?.required)) && agreesWithOneOf(wire, print, numbers);
+  }),
+});
 
-    invoiceResultRecord: {
-      vendorOperations: ['updateInvoiceResult'],
-      reads: null,
-      prepare: onOrder((command, key) => {
-        const { success, serialNo, url, errorReason, issuedAt, vendorFields } = command.input;
-        const result = success ? invoiceResults.done : invoiceResults.failed;
-        const draft = {
-          operation: 'updateInvoiceResult',
-          path: orderPath(key, '/invoice/result'),
-          form: 'OrderInvoiceResultRequest',
-          typed: {
-            result,
-            serial_no: given(serialNo),
-            url: given(url),
-            error_reason: given(errorReason),
-            time: time(issuedAt),
-          },
-          fields: vendorFields,
-          targets: [key],
-        };
-        const mark = (text: string | null | undefined) => (text ? digest(key.nativeId, text) : undefined);
-        return make(command, draft, expecting(key, { result, serial: mark(serialNo), url: mark(url) }));
-      }),
-      // The same result may have stood there before: what else was said of the invoice must stand there too.
-      reconcile: shows(({ id, invoice }, { result, serial, url }) => {
-        const details = invoice?.details ?? [];
-        const tells = (mark: string | undefined, told: readonly (string | null)[]): boolean =>
-          mark === undefined || told.some((text) => text !== null && digest(id, text) === mark);
-        return (
-          agrees(result, invoice?.result) &&
-          tells(
-            serial,
-            details.map((one) => one.serial_no),
-          ) &&
-          tells(
-            url,
-            details.map((one) => one.url),
-          )
-        );
-      }),
-    },
-  };
-}
+export const invoiceResultRecord = onOrder<'invoiceResultRecord'>({
+  operation: 'updateInvoiceResult',
+  path: '/orderservice/order/{id}/invoice/result',
+  form: 'OrderInvoiceResultRequest',
+  compose({ input: { success, serialNo, url, errorReason, issuedAt, vendorFields } }, key) {
+    const result = success ? invoiceResults.done : invoiceResults.failed;
+    return {
+      typed: { result, serial_no: serialNo, url, error_reason: errorReason, time: timeOf(issuedAt) },
+      fields: vendorFields,
+      expectation: expecting(key, { result, serial: digestOf(key, serialNo), url: digestOf(key, url) }),
+    };
+  },
+  // The same result may have stood there before: what else was said of the invoice must stand there too.
+  reconcile: shows((wire, { result, serial, url }) => {
+    const details = wire.invoice?.details ?? [];
+    const [serials, urls] = [details.map(({ serial_no }) => serial_no), details.map((detail) => detail.url)];
+    return (
+      agrees(result, wire.invoice?.result) && agreesWithOneOf(wire, serial, serials) && agreesWithOneOf(wire, url, urls)
+    );
+  }),
+});

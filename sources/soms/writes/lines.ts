@@ -1,10 +1,12 @@
 /** What a write says of an order's lines, held against the order. */
-import { add, type Decimal, isPositive, subtract, zero } from '../../values/decimal.ts';
+import type { Path } from '../../domain/input-checks.ts';
 import type { Order, OrderItem } from '../../model.ts';
 import type { UserError } from '../../ports/writes.ts';
-import { type Path, refuse } from './request.ts';
+import { add, type Decimal, isPositive, subtract, zero } from '../../values/decimal.ts';
+import { somsError } from './checks.ts';
 
-export interface Asked {
+/** An element of the input that is about a line of the order. */
+export interface LineElement {
   readonly line: OrderItem | undefined;
   /** Of the element in the arguments. */
   readonly path: Path;
@@ -13,63 +15,59 @@ export interface Asked {
 }
 
 /** Elements whose line the order does not have; `field` is the one that names it. */
-export const unknownLines = (order: Order, asked: readonly Asked[], field: string): readonly UserError[] =>
-  asked.flatMap(({ line, path }) =>
-    line === undefined
-      ? [refuse('NOT_FOUND', `${field}: the order has no such line.`, { path: [...path, field], target: order.key })]
-      : [],
-  );
+export const unknownLines = (order: Order, elements: readonly LineElement[], field: string): readonly UserError[] =>
+  elements.flatMap(({ line, path }) => (line === undefined ? [noSuchLine(order, path, field)] : []));
+
+export const noSuchLine = ({ key }: Order, path: Path, field: string): UserError =>
+  somsError('NOT_FOUND', `${field}: the order has no such line.`, { path: [...path, field], target: key });
 
 /** Elements may name a line several times: together they may not ask for more than there is. */
-export function beyondBought(order: Order, asked: readonly Asked[]): readonly UserError[] {
-  return beyond(asked, {
+export const beyondBought = (order: Order, elements: readonly LineElement[]): readonly UserError[] =>
+  beyond(elements, {
     value: ({ quantity }) => quantity,
     limit: ({ quantity }) => quantity,
-    say: (path) =>
-      refuse('QUANTITY_EXCEEDS', 'quantity: more than was bought on this line; ask for less.', {
+    error: (path) =>
+      somsError('QUANTITY_EXCEEDS', 'quantity: more than was bought on this line; ask for less.', {
         path: [...path, 'quantity'],
         target: order.key,
       }),
   });
-}
-export function beyondPaid(order: Order, asked: readonly Asked[]): readonly UserError[] {
-  return beyond(asked, {
+export const beyondPaid = (order: Order, elements: readonly LineElement[]): readonly UserError[] =>
+  beyond(elements, {
     value: ({ refund }) => refund ?? null,
     limit: ({ payable }) => payable?.amount ?? null,
-    say: (path) =>
-      refuse('AMOUNT_EXCEEDS', 'refund: more than was paid for this line; ask for less.', {
+    error: (path) =>
+      somsError('AMOUNT_EXCEEDS', 'refund: more than was paid for this line; ask for less.', {
         path: [...path, 'refund'],
         target: order.key,
       }),
   });
-}
 
-function beyond(
-  asked: readonly Asked[],
-  of: {
-    readonly value: (one: Asked) => Decimal | null;
-    readonly limit: (line: OrderItem) => Decimal | null;
-    readonly say: (path: Path) => UserError;
-  },
-): readonly UserError[] {
+interface Limit {
+  readonly value: (element: LineElement) => Decimal | null;
+  readonly limit: (line: OrderItem) => Decimal | null;
+  readonly error: (path: Path) => UserError;
+}
+function beyond(elements: readonly LineElement[], of: Limit): readonly UserError[] {
   const totals = new Map<string, Decimal>();
-  return asked.flatMap((one) => {
-    const value = of.value(one);
-    const limit = one.line && of.limit(one.line);
-    if (!one.line || value === null || limit === null || limit === undefined) return [];
-    const total = add(totals.get(one.line.itemKey) ?? zero, value);
-    totals.set(one.line.itemKey, total);
-    return isPositive(subtract(total, limit)) ? [of.say(one.path)] : [];
+  return elements.flatMap((element) => {
+    const { line, path } = element;
+    const value = of.value(element);
+    const limit = line ? of.limit(line) : null;
+    if (!line || value === null || limit === null) return [];
+    const total = add(totals.get(line.itemKey) ?? zero, value);
+    totals.set(line.itemKey, total);
+    return isPositive(subtract(total, limit)) ? [of.error(path)] : [];
   });
 }
 
 export const notPositive = (order: Order, value: Decimal, path: Path): readonly UserError[] =>
   isPositive(value)
     ? []
-    : [refuse('INVALID_INPUT', `${path.at(-1) ?? ''}: must be above 0.`, { path, target: order.key })];
+    : [somsError('INVALID_INPUT', `${path.at(-1) ?? ''}: must be above 0.`, { path, target: order.key })];
 export const negative = (order: Order, value: Decimal | null | undefined, path: Path): readonly UserError[] =>
-  value !== null && value !== undefined && isPositive(subtract(zero, value))
-    ? [refuse('INVALID_INPUT', `${path.at(-1) ?? ''}: must not be below 0.`, { path, target: order.key })]
+  value && isPositive(subtract(zero, value))
+    ? [somsError('INVALID_INPUT', `${path.at(-1) ?? ''}: must not be below 0.`, { path, target: order.key })]
     : [];
 
 export const lineByNo = (order: Order, lineNo: string): OrderItem | undefined =>

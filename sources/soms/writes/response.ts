@@ -1,63 +1,71 @@
-/** SOMS's word on a write. Success is said in the body (HTTP 200); refusals carry no documented codes, only words. */
+/** SOMS's answer to a write. Success is said in the body (HTTP 200); refusals carry no documented codes, only words. */
 import { rejected } from '../../domain/user-errors.ts';
-import { SourceFault } from '../../fault.ts';
 import { read } from '../../kit/wire.ts';
-import type { UserError, UserErrorCode, Verdict, WriteRequest } from '../../ports/writes.ts';
-import { isEmpty } from '../client.ts';
-import { somsKey } from '../map/order.ts';
-import { type SomsWriteVerdict, writeVerdictSchema } from '../wire.ts';
-import { rejectionWords } from './tables.ts';
+import type { OrderKey } from '../../model.ts';
 import type { VendorAnswer } from '../../ports/calls.ts';
+import type { UserError, UserErrorCode, Verdict, WriteRequest } from '../../ports/writes.ts';
+import { somsKey } from '../map/order.ts';
+import { badAnswer, isEmpty } from '../transport.ts';
+import { type SomsWriteResult, writeResultSchema } from '../wire.ts';
+import { rejectionWords } from './tables.ts';
 
 /** Operations whose `order_id` is that of a new order. */
 const making: ReadonlySet<string> = new Set(['submitOrder', 'submitOrderLegacy', 'reissueOrder']);
 
 /** Throws a SourceFault where nobody can tell from the answer what was done. */
-export function verdictOf(answer: VendorAnswer, asked: WriteRequest, tenantId: string): Verdict {
-  const { operation } = asked.request;
-  const word = read(writeVerdictSchema, answer.body)?.value ?? null;
-  if (answer.status >= 400) {
-    const told = word?.success === false ? word : null;
-    const refusal = refused(asked, told, told?.code ?? `HTTP ${answer.status}`);
-    // An order that is not there is a 404 to some paths, without a word.
-    const absent = answer.status === 404 && told === null && asked.targets.length === 1;
-    return { done: false, userErrors: [absent ? { ...refusal, code: 'NOT_FOUND' } : refusal] };
-  }
+export function resultOf({ status, body }: VendorAnswer, write: WriteRequest, tenantId: string): Verdict {
+  const { operation } = write.request;
+  const result = read(writeResultSchema, body)?.value ?? null;
+  if (status >= 400) return turnedAway(write, status, result?.success === false ? result : null);
+  if (status >= 300) throw badAnswer(operation);
   // The old way to submit is documented without an answer.
-  if (operation === 'submitOrderLegacy' && answer.status < 300 && isEmpty(answer.body)) return done(null, null);
-  if (answer.status >= 300 || word === null || word.success === null)
-    throw new SourceFault('SOMS', 'BAD_ANSWER', { operation });
-  const failures = (word.errors ?? []).map((error) => itemError(asked, error));
-  if (failures.length > 0) return batchVerdict(asked, failures, word.success);
-  if (!word.success) return { done: false, userErrors: [refused(asked, word, word.code)] };
-  const made = making.has(operation) ? word.order_id : null;
-  return done(refOf(word), made === null ? null : somsKey(tenantId, made));
+  if (operation === 'submitOrderLegacy' && isEmpty(body)) return done(null, null);
+  if (result === null || result.success === null) throw badAnswer(operation);
+  return resultSaid(write, { ...result, success: result.success }, tenantId);
 }
 
-const done = (
-  vendorRef: string | null,
-  created: ReturnType<typeof somsKey> | null,
-  failures: readonly UserError[] = [],
-): Verdict => ({ done: true, vendorRef, created, failures });
+type SaidResult = SomsWriteResult & { readonly success: boolean };
+function resultSaid(write: WriteRequest, result: SaidResult, tenantId: string): Verdict {
+  const failures = (result.errors ?? []).map((error) => itemError(write, error));
+  if (failures.length > 0) return batchResult(write, failures, result.success);
+  if (!result.success) return { done: false, userErrors: [refused(write, result, result.code)] };
+  const made = making.has(write.request.operation) ? result.order_id : null;
+  return done(refOf(result), made === null ? null : somsKey(tenantId, made));
+}
+
+const done = (vendorRef: string | null, created: OrderKey | null, failures: readonly UserError[] = []): Verdict => ({
+  done: true,
+  vendorRef,
+  created,
+  failures,
+});
+
+function turnedAway(write: WriteRequest, status: number, result: SomsWriteResult | null): Verdict {
+  const error = refused(write, result, result?.code ?? `HTTP ${status}`);
+  // An order that is not there is a 404 to some paths, without a word.
+  const isAbsent = status === 404 && result === null && write.targets.length === 1;
+  return { done: false, userErrors: [isAbsent ? { ...error, code: 'NOT_FOUND' } : error] };
+}
 
 /** Whichever `success` says: errors that name single orders (失败明细) mean that the others were done. */
-function batchVerdict({ targets }: WriteRequest, failures: readonly UserError[], success: boolean): Verdict {
+function batchResult({ targets }: WriteRequest, failures: readonly UserError[], success: boolean): Verdict {
   const failed = new Set(failures.flatMap(({ target }) => target?.nativeId ?? []));
   const whole = (failed.size === 0 && !success) || targets.every(({ nativeId }) => failed.has(nativeId));
   return whole ? { done: false, userErrors: failures } : done(null, null, failures);
 }
 
-function refOf({ order_id, apply_id, apply_ids }: SomsWriteVerdict): string | null {
+function refOf({ order_id, apply_id, apply_ids }: SomsWriteResult): string | null {
   const applications = apply_ids ?? [];
   return order_id ?? (applications.length > 0 ? applications.join(',') : apply_id);
 }
 
-function refused({ request, targets }: WriteRequest, word: SomsWriteVerdict | null, code: string | null): UserError {
-  const message = word?.message ?? null;
+function refused({ request, targets }: WriteRequest, result: SomsWriteResult | null, code: string | null): UserError {
+  const message = result?.message ?? null;
+  const [only = null, another] = targets;
   return rejected(
     'SOMS',
     { code, message },
-    { code: codeOfWords(message, request.operation), target: targets.length === 1 ? (targets[0] ?? null) : null },
+    { code: codeOfWords(message, request.operation), target: another ? null : only },
   );
 }
 

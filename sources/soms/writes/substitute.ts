@@ -1,6 +1,7 @@
 /** 商品调换: lines of an order become others. SOMS wants each change and the whole list of lines that results. */
 import {
   add,
+  both,
   type Decimal,
   decimalOf,
   equal,
@@ -11,61 +12,56 @@ import {
   zero,
 } from '../../values/decimal.ts';
 import { at } from '../../values/json.ts';
+import { numberOf } from '../../domain/input-checks.ts';
 import { decimalNumber } from '../../kit/wire.ts';
 import type { Order, OrderItem } from '../../model.ts';
 import type { WriteInputs } from '../../ports/write-inputs.ts';
-import type { WriteOperation } from '../../ports/writes.ts';
-import { type Asked, beyondBought, lineByNo, notPositive, unknownLines } from './lines.ts';
-import { digest, fitting, given, type Make, number, onReadOrder, orderPath, refuse, unless } from './request.ts';
+import { emptyList } from './checks.ts';
 import { expecting, shows } from './expectation.ts';
+import { beyondBought, lineByNo, type LineElement, notPositive, unknownLines } from './lines.ts';
+import { onReadOrder } from './operation.ts';
+import { fitting } from './request.ts';
+import { digest } from './values.ts';
 
 type Change = WriteInputs['orderItemsSubstitute']['changes'][number];
 
-export const substitution = (make: Make): WriteOperation<'orderItemsSubstitute'> => ({
-  vendorOperations: ['changeOrderItems'],
-  reads: new Set(['items', 'components']),
-  prepare: onReadOrder((command, order) => {
-    const { key } = order;
-    const { changes, reapportion, reason, vendorFields } = command.input;
-    const asked = changes.map(({ lineNo, quantity }, i): Asked => ({
+export const orderItemsSubstitute = onReadOrder<'orderItemsSubstitute'>({
+  operation: 'changeOrderItems',
+  path: '/orderservice/order/{id}/changeitems',
+  form: 'OrderItemChangeRequest',
+  reads: ['items', 'components'],
+  compose({ input: { changes, reapportion, reason, vendorFields } }, order) {
+    const elements = changes.map(({ lineNo, quantity }, i): LineElement => ({
       line: lineByNo(order, lineNo),
       path: ['input', 'changes', String(i)],
       quantity,
     }));
-    const userErrors = [
-      ...(changes.length === 0
-        ? [refuse('REQUIRED', 'changes: name at least one.', { path: ['input', 'changes'], target: key })]
-        : []),
-      ...unknownLines(order, asked, 'lineNo'),
-      ...changes.flatMap(({ quantity, toQuantity }, i) => [
-        ...notPositive(order, quantity, ['input', 'changes', String(i), 'quantity']),
-        ...notPositive(order, toQuantity, ['input', 'changes', String(i), 'toQuantity']),
-      ]),
-      ...beyondBought(order, asked),
-    ];
     const rows = rawLines(order);
-    const draft = {
-      operation: 'changeOrderItems',
-      path: orderPath(key, '/changeitems'),
-      form: 'OrderItemChangeRequest',
+    const targets = changes.map((change, i) => targetOf(change, elements[i]?.line));
+    return {
+      userErrors: [
+        ...emptyList(changes, 'changes: name at least one.', { path: ['input', 'changes'], target: order.key }),
+        ...unknownLines(order, elements, 'lineNo'),
+        ...changes.flatMap(({ quantity, toQuantity }, i) => [
+          ...notPositive(order, quantity, ['input', 'changes', String(i), 'quantity']),
+          ...notPositive(order, toQuantity, ['input', 'changes', String(i), 'toQuantity']),
+        ]),
+        ...beyondBought(order, elements),
+      ],
       typed: {
         changes: changes.map((change, i) => ({
-          reason: given(reason),
-          source_items: [sourceOf(change, asked[i]?.line, rows)],
-          target_items: [targetOf(change, asked[i]?.line)],
+          reason,
+          source_items: [sourceOf(change, elements[i]?.line, rows)],
+          target_items: [targets[i]],
         })),
-        items: [
-          ...order.items.flatMap((line) => remaining(line, changes, rows)),
-          ...changes.map((change, i) => targetOf(change, asked[i]?.line)),
-        ],
+        items: [...order.items.flatMap((line) => remaining(line, changes, rows)), ...targets],
         need_apportion_amount: reapportion,
       },
       fields: vendorFields,
-      targets: [key],
+      expectation: expectedLines(order, changes),
     };
-    return unless(userErrors, () => make(command, draft, expectedLines(order, changes)));
-  }),
-  reconcile: shows((_wire, { lines }, order) => linesMark(order, []) === lines),
+  },
+  reconcile: shows((_wire, { lines }, order) => linesDigest(order, []) === lines),
 });
 
 type RawLines = ReadonlyMap<OrderItem, unknown>;
@@ -77,24 +73,23 @@ function rawLines(order: Order): RawLines {
 }
 
 function sourceOf(change: Change, line: OrderItem | undefined, rows: RawLines) {
-  const raw = line && rows.get(line);
   return {
     item_no: change.lineNo,
     sku_id: line?.sku.code,
-    front_item_id: given(line?.platformLineNo),
-    front_sku_id: given(line?.sku.platformSkuId),
-    quantity: number(change.quantity),
-    details: line && detailsFor(line, change.quantity, raw),
+    front_item_id: line?.platformLineNo,
+    front_sku_id: line?.sku.platformSkuId,
+    quantity: numberOf(change.quantity),
+    details: line && detailsFor(line, change.quantity, rows.get(line)),
   };
 }
 
 /** The number of a line that goes as a whole is free for what takes its place (†, as in the document's sample). */
 const targetOf = ({ quantity, toSku, toQuantity, toUnitPrice }: Change, line: OrderItem | undefined) => ({
-  item_no: line && equal(line.quantity, quantity) ? given(line.lineNo) : undefined,
+  item_no: line && equal(line.quantity, quantity) ? line.lineNo : null,
   sku_id: toSku,
-  quantity: number(toQuantity),
-  unit_price: number(toUnitPrice),
-  total: number(multiply(toUnitPrice, toQuantity)),
+  quantity: numberOf(toQuantity),
+  unit_price: numberOf(toUnitPrice),
+  total: numberOf(multiply(toUnitPrice, toQuantity)),
 });
 
 /** The line without what is taken from it; nothing when that is all of it. */
@@ -103,12 +98,11 @@ function remaining(line: OrderItem, changes: readonly Change[], rows: RawLines) 
   if (isZero(taken)) return [sent(line, rows)];
   const left = subtract(line.quantity, taken);
   if (!isPositive(left)) return [];
-  const price = line.unitPrice?.amount ?? null;
   return [
     {
       ...sent(line, rows),
-      quantity: number(left),
-      total: price === null ? undefined : number(multiply(price, left)),
+      quantity: numberOf(left),
+      total: numberOf(both(line.unitPrice?.amount ?? null, left, multiply)),
       details: detailsFor(line, left, rows.get(line)),
     },
   ];
@@ -119,9 +113,9 @@ const takenFrom = ({ lineNo }: OrderItem, changes: readonly Change[]): Decimal =
 const sent = (line: OrderItem, rows: RawLines) => ({
   ...fitting('ChangeTargetItem', rows.get(line)),
   sku_id: line.sku.code,
-  quantity: number(line.quantity),
-  unit_price: number(line.unitPrice?.amount),
-  total: number(line.total?.amount),
+  quantity: numberOf(line.quantity),
+  unit_price: numberOf(line.unitPrice?.amount),
+  total: numberOf(line.total?.amount),
 });
 
 /** 组合商品: what a bundle is made of, for so many of it (原料商品数量=组合商品数量*基数). */
@@ -133,17 +127,17 @@ function detailsFor(line: OrderItem, quantity: Decimal, raw: unknown): readonly 
     const whole = equal(quantity, line.quantity);
     return {
       ...fitting('OrderItemDetail', detail),
-      ...(whole || !ratio.success ? {} : { quantity: number(multiply(quantity, ratio.data)) }),
+      ...(whole || !ratio.success ? {} : { quantity: numberOf(multiply(quantity, ratio.data)) }),
     };
   });
 }
 
-/** How much of which SKU; null where the change cannot be told from what was there. */
+/** How much of which SKU there will be; null where that is what was there before, so that nothing can be told from it. */
 function expectedLines(order: Order, changes: readonly Change[]) {
-  const [before, after] = [linesMark(order, []), linesMark(order, changes)];
+  const [before, after] = [linesDigest(order, []), linesDigest(order, changes)];
   return before === after ? null : expecting(order.key, { lines: after });
 }
-function linesMark(order: Order, changes: readonly Change[]): string {
+function linesDigest(order: Order, changes: readonly Change[]): string {
   const totals = new Map<string, Decimal>();
   const put = (sku: string, quantity: Decimal): void => void totals.set(sku, add(totals.get(sku) ?? zero, quantity));
   for (const line of order.items) put(line.sku.code, subtract(line.quantity, takenFrom(line, changes)));

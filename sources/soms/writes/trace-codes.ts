@@ -1,73 +1,55 @@
 /** 修改订单的溯源码信息: codes of lines and of what bundles are made of, each line sent once. */
+import { numberOf, type Path } from '../../domain/input-checks.ts';
 import type { Order } from '../../model.ts';
 import type { WriteInputs } from '../../ports/write-inputs.ts';
-import type { WriteOperation, UserError } from '../../ports/writes.ts';
-import { lineByNo } from './lines.ts';
-import {
-  digest,
-  type Draft,
-  given,
-  type Make,
-  number,
-  onReadOrder,
-  orderPath,
-  type Path,
-  refuse,
-  unless,
-} from './request.ts';
+import type { UserError } from '../../ports/writes.ts';
+import { emptyList, somsError } from './checks.ts';
 import { expecting, shows } from './expectation.ts';
+import { lineByNo, noSuchLine } from './lines.ts';
+import { onReadOrder } from './operation.ts';
+import type { Content } from './request.ts';
+import { digest } from './values.ts';
 import type { SomsTraceCode } from '../wire.ts';
 
-type Given = WriteInputs['traceCodesSet'][number];
-interface Element {
-  readonly given: Given;
-  readonly path: Path;
-}
+type CodesInput = WriteInputs['traceCodesSet'][number];
+/** An element of the input and where it stands. */
+type CodesElement = CodesInput & { readonly path: Path };
 
-export const traceCodeWrite = (make: Make): WriteOperation<'traceCodesSet'> => ({
-  vendorOperations: ['updateTraceCodes'],
-  reads: new Set(['items', 'components']),
-  prepare: onReadOrder((command, order) => {
+export const traceCodesSet = onReadOrder<'traceCodesSet'>({
+  operation: 'updateTraceCodes',
+  path: '/orderservice/order/{id}/tracecode/update',
+  form: 'OrderTraceCodeUpdateRequest',
+  reads: ['items', 'components'],
+  compose({ input }, order) {
     const { key } = order;
-    const elements = command.input.map((one, i): Element => ({ given: one, path: ['input', String(i)] }));
-    const userErrors = [
-      ...(elements.length === 0
-        ? [refuse('REQUIRED', 'input: name at least one line.', { path: ['input'], target: key })]
-        : []),
-      ...elements.flatMap((element, i) => unfit(order, element, elements.slice(0, i))),
-    ];
-    const draft = {
-      operation: 'updateTraceCodes',
-      path: orderPath(key, '/tracecode/update'),
-      form: 'OrderTraceCodeUpdateRequest',
-      targets: [key],
+    const elements = input.map((element, i): CodesElement => ({ ...element, path: ['input', String(i)] }));
+    const digests = input.flatMap(({ lineNo, componentId, codes }) =>
+      codes.map(({ code }) => digestOf(key.nativeId, [lineNo, componentId ?? null, code])),
+    );
+    return {
+      userErrors: [
+        ...emptyList(input, 'input: name at least one line.', { path: ['input'], target: key }),
+        ...elements.flatMap((element, i) => elementErrors(order, element, elements.slice(0, i))),
+      ],
+      ...contentOf(elements),
+      expectation: digests.length === 0 ? null : expecting(key, { codes: digests.join(' ') }),
     };
-    const marks = elements.flatMap(({ given: { lineNo, componentId, codes } }) =>
-      codes.map(({ code }) => markOf(key.nativeId, [lineNo, componentId ?? null, code])),
-    );
-    return unless(userErrors, () =>
-      make(
-        command,
-        { ...draft, ...content(elements) },
-        marks.length === 0 ? null : expecting(key, { codes: marks.join(' ') }),
-      ),
-    );
-  }),
+  },
   reconcile: shows((wire, { codes = '' }) => {
     const there = new Set(
       (wire.items ?? []).flatMap((line) => [
-        ...codesOf(line).map((code) => markOf(wire.id, [line.item_no, null, code])),
+        ...codesIn(line).map((code) => digestOf(wire.id, [line.item_no, null, code])),
         ...(line.details ?? []).flatMap((detail) =>
-          codesOf(detail).map((code) => markOf(wire.id, [line.item_no, detail.id, code])),
+          codesIn(detail).map((code) => digestOf(wire.id, [line.item_no, detail.id, code])),
         ),
       ]),
     );
-    return codes.split(' ').every((mark) => there.has(mark));
+    return codes.split(' ').every((one) => there.has(one));
   }),
 });
 
-const markOf = (orderId: string, place: readonly (string | null)[]): string => digest(orderId, JSON.stringify(place));
-const codesOf = (of: {
+const digestOf = (orderId: string, place: readonly (string | null)[]): string => digest(orderId, JSON.stringify(place));
+const codesIn = (of: {
   readonly trace_code_details: readonly SomsTraceCode[] | null;
   readonly trace_codes: readonly string[] | null;
 }): readonly string[] => [
@@ -76,16 +58,13 @@ const codesOf = (of: {
 ];
 
 /** One record for each line: its own codes, and those of its components below it. */
-function content(elements: readonly Element[]): Pick<Draft, 'typed' | 'fields' | 'places'> {
-  const lines = [...new Set(elements.map(({ given: { lineNo } }) => lineNo))].map((lineNo) => {
-    const own = elements.filter(({ given: one }) => one.lineNo === lineNo);
-    return {
-      lineNo,
-      skuCode: own[0]?.given.skuCode,
-      line: own.find(({ given: { componentId } }) => !componentId),
-      components: own.filter(({ given: { componentId } }) => componentId),
-    };
-  });
+function contentOf(elements: readonly CodesElement[]): Content {
+  const lines = [...Map.groupBy(elements, ({ lineNo }) => lineNo)].map(([lineNo, own]) => ({
+    lineNo,
+    skuCode: own[0]?.skuCode,
+    line: own.find(({ componentId }) => !componentId),
+    components: own.filter(({ componentId }) => componentId),
+  }));
   return {
     typed: {
       items: lines.map(({ lineNo, skuCode, line, components }) => ({
@@ -94,8 +73,8 @@ function content(elements: readonly Element[]): Pick<Draft, 'typed' | 'fields' |
         trace_code_details: line && codeFields(line),
         details:
           components.length === 0
-            ? undefined
-            : components.map((one) => ({ id: one.given.componentId, trace_code_details: codeFields(one) })),
+            ? null
+            : components.map((one) => ({ id: one.componentId, trace_code_details: codeFields(one) })),
       })),
     },
     fields: {
@@ -111,24 +90,24 @@ function content(elements: readonly Element[]): Pick<Draft, 'typed' | 'fields' |
   };
 }
 
-const codeFields = ({ given: { codes } }: Element) =>
+const codeFields = ({ codes }: CodesInput) =>
   codes.map(({ code, quantity, batchNo, productionDate, validUntil }) => ({
     code,
-    qty: number(quantity),
-    batch_no: given(batchNo),
+    qty: numberOf(quantity),
+    batch_no: batchNo,
     production_date: midnight(productionDate),
     valid_date: midnight(validUntil),
   }));
 /** SOMS writes days as times. */
-const midnight = (day: string | null | undefined): string | undefined =>
-  day === null || day === undefined ? undefined : `${day} 00:00:00`;
+const midnight = (day: string | null | undefined): string | null =>
+  day === null || day === undefined ? null : `${day} 00:00:00`;
 
 /** The client's own fields of the record and of each of its codes. */
-const clientFields = ({ given: { vendorFields, codes } }: Element): Readonly<Record<string, unknown>> => ({
+const clientFields = ({ vendorFields, codes }: CodesInput): Readonly<Record<string, unknown>> => ({
   ...(isFields(vendorFields) ? vendorFields : {}),
   trace_code_details: codes.map(({ vendorFields: own }) => own ?? undefined),
 });
-const placesOf = ({ path, given: { codes } }: Element, at: Path): NonNullable<Draft['places']> => [
+const placesOf = ({ path, codes }: CodesElement, at: Path): NonNullable<Content['places']> => [
   { at, path: [...path, 'vendorFields'] },
   ...codes.map((_, i) => ({
     at: [...at, 'trace_code_details', String(i)],
@@ -138,32 +117,33 @@ const placesOf = ({ path, given: { codes } }: Element, at: Path): NonNullable<Dr
 const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Said by the typed fields, in all their detail. */
+/** The typed fields say these in all their detail. */
 const typedElsewhere = ['trace_code_details', 'details'];
+const isUsable = (vendorFields: unknown): boolean =>
+  vendorFields === undefined ||
+  vendorFields === null ||
+  (isFields(vendorFields) && !typedElsewhere.some((name) => Object.hasOwn(vendorFields, name)));
 
-function unfit(order: Order, { given: one, path }: Element, before: readonly Element[]): readonly UserError[] {
-  const { lineNo, skuCode, componentId, vendorFields } = one;
-  const say = (code: 'NOT_FOUND' | 'INVALID_INPUT' | 'DUPLICATE', field: string, why: string): UserError =>
-    refuse(code, `${field}: ${why}.`, { path: [...path, field], target: order.key });
+function elementErrors(order: Order, element: CodesElement, before: readonly CodesElement[]): readonly UserError[] {
+  const { lineNo, skuCode, componentId, vendorFields, path } = element;
   const line = lineByNo(order, lineNo);
-  if (!line) return [say('NOT_FOUND', 'lineNo', 'the order has no such line')];
-  const twice = before.some(
-    ({ given: other }) => other.lineNo === lineNo && (other.componentId ?? null) === (componentId ?? null),
+  if (!line) return [noSuchLine(order, path, 'lineNo')];
+  const isComponent = !componentId || (line.components ?? []).some(({ sku }) => sku.code === componentId);
+  const isTwice = before.some(
+    (other) => other.lineNo === lineNo && (other.componentId ?? null) === (componentId ?? null),
   );
-  const stray =
-    vendorFields !== undefined &&
-    vendorFields !== null &&
-    (!isFields(vendorFields) || typedElsewhere.some((name) => Object.hasOwn(vendorFields, name)));
-  return [
-    ...(line.sku.code === skuCode
-      ? []
-      : [say('INVALID_INPUT', 'skuCode', 'the line of this number is of another SKU')]),
-    ...(!componentId || line.components?.some(({ sku }) => sku.code === componentId)
-      ? []
-      : [say('NOT_FOUND', 'componentId', 'the line is not made of it')]),
-    ...(twice ? [say('DUPLICATE', 'lineNo', 'named twice; put its codes into one element')] : []),
-    ...(stray
-      ? [say('INVALID_INPUT', 'vendorFields', 'must be an object without trace_code_details and details')]
-      : []),
-  ];
+  const checks = [
+    [line.sku.code === skuCode, 'INVALID_INPUT', 'skuCode', 'the line of this number is of another SKU'],
+    [isComponent, 'NOT_FOUND', 'componentId', 'the line is not made of it'],
+    [!isTwice, 'DUPLICATE', 'lineNo', 'named twice; put its codes into one element'],
+    [
+      isUsable(vendorFields),
+      'INVALID_INPUT',
+      'vendorFields',
+      'must be an object without trace_code_details and details',
+    ],
+  ] as const;
+  return checks.flatMap(([holds, code, field, problem]) =>
+    holds ? [] : [somsError(code, `${field}: ${problem}.`, { path: [...path, field], target: order.key })],
+  );
 }

@@ -5,7 +5,7 @@ import { instantAt } from '../../../sources/values/time.ts';
 import { read } from '../../../sources/kit/wire.ts';
 import type { Order, Package } from '../../../sources/model.ts';
 import { mapOrder } from '../../../sources/soms/map/order.ts';
-import { mapReminder } from '../../../sources/soms/reminders.ts';
+import { mapReminder } from '../../../sources/soms/map/reminder.ts';
 import { somsMappings } from '../../../sources/soms/tables.ts';
 import { orderSchema, reminderSchema } from '../../../sources/soms/wire.ts';
 

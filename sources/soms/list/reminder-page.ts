@@ -1,0 +1,120 @@
+/**
+ * A page of reminders. SOMS pages them by number only, so rows are numbered from the oldest: new reminders come on top
+ * and move no number, and a page is read downwards from a number.
+ */
+import type { Reminder } from '../../model.ts';
+import type { CallContext } from '../../ports/calls.ts';
+import type { ReminderPage, ReminderQuery } from '../../ports/source.ts';
+import type { ReminderState } from '../../vocabulary.ts';
+import { maxBatch, type SomsClient } from '../client.ts';
+import { mapReminder } from '../map/reminder.ts';
+import { badAnswer, type FetchedRow } from '../transport.ts';
+import type { SomsReminder } from '../wire.ts';
+
+type Filter = Readonly<Record<string, unknown>>;
+/** Pages that one question may read when SOMS cannot filter by several states itself. */
+const scanPages = 10;
+const stateFilter: Partial<Record<ReminderState, string>> = {
+  NOT_REPLIED: 'none',
+  REPLIED: 'replied',
+  INVALID: 'invalid',
+};
+
+interface PageQuestion {
+  readonly client: SomsClient;
+  readonly tenantId: string;
+  readonly query: ReminderQuery;
+}
+
+export async function readReminderPage(
+  { client, tenantId, query }: PageQuestion,
+  call: CallContext,
+): Promise<ReminderPage> {
+  // An empty list in a filter is nothing to filter by for many a vendor.
+  if (query.orders?.length === 0) return { rows: [], more: false };
+  const { filter, isWanted, limit, mostPages } = planOf(query);
+  const rows: ReminderPage['rows'][number][] = [];
+  let before = query.before;
+  let [seen, unread] = [0, 0];
+  // Single rows that cannot be read are passed over; where no row can be, nothing is known.
+  const isBlind = (): boolean => seen === 0 && unread > 0;
+  // An empty page has no end to go on from, so the search ends at a row or at the oldest one.
+  for (let read = 0; rows.length < query.limit && (read < mostPages || rows.length === 0); read += 1) {
+    const next = await rowsBelow(client, { filter, before, limit }, call);
+    const reminders = next.rows.map(({ index, row }) => ({ index, reminder: mapReminder(row.wire, tenantId) }));
+    rows.push(...reminders.filter(({ reminder }) => isWanted(reminder)));
+    before = next.low;
+    seen += next.rows.length;
+    unread += next.unread;
+    if (before === 0 || (read >= scanPages && isBlind())) break;
+  }
+  if (isBlind()) throw badAnswer('queryOrderReminds');
+  const shown = rows.slice(0, query.limit);
+  return { rows: shown, more: rows.length > shown.length || (before ?? 0) > 0 };
+}
+
+/** SOMS filters by one state; where several are wanted, larger pages are read and each reminder is judged here. */
+function planOf({ states, orders, storeId, limit }: ReminderQuery) {
+  const [only] = states ?? [];
+  const state = states?.length === 1 && only !== undefined ? stateFilter[only] : undefined;
+  const filter: Filter = {
+    ...(state === undefined ? {} : { reply_state_eq: state }),
+    ...(orders === null ? {} : { order_id_in: orders.map(({ nativeId }) => nativeId) }),
+    ...(storeId === null ? {} : { store_id_eq: storeId }),
+  };
+  return states === null || state !== undefined
+    ? { filter, isWanted: () => true, limit, mostPages: 1 }
+    : { filter, isWanted: (one: Reminder) => states.includes(one.state), limit: maxBatch, mostPages: scanPages };
+}
+
+interface RowsBelow {
+  readonly filter: Filter;
+  readonly before: number | null;
+  readonly limit: number;
+}
+interface NumberedRows {
+  readonly rows: readonly { readonly index: number; readonly row: FetchedRow<SomsReminder> }[];
+  readonly unread: number;
+  /** Everything from here upwards has been looked at. */
+  readonly low: number;
+}
+
+/** Rows below a number, newest first: one call, two where the window lies across two pages of 100. */
+async function rowsBelow(
+  client: SomsClient,
+  { filter, before, limit }: RowsBelow,
+  call: CallContext,
+): Promise<NumberedRows> {
+  if (before === null) {
+    const answer = await client.queryOrderReminds({ filter, desc: true, page: 0, pageSize: limit }, call);
+    const came = answer.rows.length + answer.unread;
+    // Without the total a full page cannot be numbered, and what follows it could not be found again.
+    if (answer.total === null && came >= limit) throw badAnswer('queryOrderReminds');
+    const total = Math.max(answer.total ?? 0, came);
+    const rows = answer.rows.map((row) => ({ index: total - 1 - row.place, row }));
+    return { rows, unread: answer.unread, low: total - came };
+  }
+  const [low, high] = [Math.max(0, before - limit), before - 1];
+  if (high < 0) return { rows: [], unread: 0, low: 0 };
+  const size = pageSizeFor(low, high);
+  const pages = size === null ? [Math.floor(low / maxBatch), Math.floor(high / maxBatch)] : [Math.floor(low / size)];
+  const pageSize = size ?? maxBatch;
+  const answers = await Promise.all(
+    pages.map((page) => client.queryOrderReminds({ filter, desc: false, page, pageSize }, call)),
+  );
+  const rows = answers
+    .flatMap((answer, i) => answer.rows.map((row) => ({ index: (pages[i] ?? 0) * pageSize + row.place, row })))
+    .filter(({ index }) => index >= low && index <= high)
+    .toReversed();
+  const unread = answers.reduce((all, answer) => all + answer.unread, 0);
+  // A list that has become shorter goes on from its new end.
+  return { rows, unread, low: Math.min(low, ...answers.map(({ total }) => total ?? low)) };
+}
+
+/** The smallest page size at which both ends lie on one page; null when none up to the limit does. */
+function pageSizeFor(low: number, high: number): number | null {
+  for (let size = high - low + 1; size <= maxBatch; size += 1) {
+    if (Math.floor(low / size) === Math.floor(high / size)) return size;
+  }
+  return null;
+}

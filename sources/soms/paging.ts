@@ -1,0 +1,34 @@
+import { asFault } from '../fault.ts';
+import type { Outcomes } from '../ports/source.ts';
+import { maxBatch } from './client.ts';
+import type { FetchedPage, FetchedRow } from './transport.ts';
+
+export const chunked = <T>(all: readonly T[], size: number): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
+
+/** Asks chunk by chunk, all at the same time; each chunk fails alone. */
+export async function inChunks<K, T>(
+  keys: readonly K[],
+  size: number,
+  ask: (chunk: readonly K[]) => Outcomes<T>,
+): Outcomes<T> {
+  const answers = await Promise.all(
+    chunked(keys, size).map((chunk) => ask(chunk).catch((error: unknown) => chunk.map(() => asFault(error)))),
+  );
+  return answers.flat();
+}
+
+/** Every row of a query, page by page; `ask` gives pages of the document's largest size, numbered from 0. */
+export async function allPages<T>(
+  ask: (page: number) => Promise<FetchedPage<T>>,
+): Promise<Pick<FetchedPage<T>, 'rows' | 'unread'>> {
+  const rows: FetchedRow<T>[] = [];
+  let unread = 0;
+  for (let page = 0; ; page += 1) {
+    const answer = await ask(page);
+    rows.push(...answer.rows);
+    unread += answer.unread;
+    const read = rows.length + unread;
+    if (read < (page + 1) * maxBatch || read >= (answer.total ?? Infinity)) return { rows, unread };
+  }
+}

@@ -1,0 +1,143 @@
+/**
+ * How SOMS is asked and how its answers are read. HTTP Basic. A read gives parsed wire values or throws a SourceFault.
+ * "No such order", which the document does not describe, is null or [] whichever way it is said: 404, an empty body,
+ * success:false with 不存在.
+ */
+import type { z } from 'zod';
+import { type FaultKind, SourceFault } from '../fault.ts';
+import { vendorHttp } from '../kit/http.ts';
+import { read } from '../kit/wire.ts';
+import type { CallContext, VendorAnswer, VendorRequest } from '../ports/calls.ts';
+import { JsonNumber } from '../values/json.ts';
+import type { Instant } from '../values/time.ts';
+import { resultSchema, type SomsList } from './wire.ts';
+
+export interface SomsTransportOptions {
+  /** Paths start `/{tenant_id}/soms/` under it. */
+  readonly url: string;
+  readonly tenantId: string;
+  readonly user: string;
+  readonly password: string;
+  readonly timeoutMs: number;
+  readonly now: () => number;
+  readonly onDeviation?: (path: string, reason: string) => void;
+}
+export interface Fetched<T> {
+  readonly wire: T;
+  readonly raw: unknown;
+  readonly fetchedAt: Instant;
+}
+export interface FetchedRow<T> extends Fetched<T> {
+  /** Where it stands on its page, rows that could not be read counted. */
+  readonly place: number;
+}
+export interface FetchedPage<T> {
+  readonly rows: readonly FetchedRow<T>[];
+  readonly total: number | null;
+  /** Rows that could not be read: what is missing then may be one of them, and is not known to be absent. */
+  readonly unread: number;
+}
+
+/** 没有权限 is left out, since it says nothing of the order. */
+const absentWords = /不存在|未找到|找不到|查无|没有(?!.{0,20}(?:权限|授权|登录))|暂无|无轨迹|not\s*(?:found|exist)/i;
+
+export const segment = (text: string): string => encodeURIComponent(text.toWellFormed());
+/** Where a tenant's paths begin, below the URL. */
+export const rootOf = (tenantId: string): string => `/${segment(tenantId)}/soms`;
+/** SOMS has nothing whose id a path cannot carry: `.` and `..` would be folded away. */
+export const fitsNoPath = (id: string): boolean => id === '' || id === '.' || id === '..';
+export const badAnswer = (operation: string): SourceFault => faultOf('BAD_ANSWER', operation);
+const faultOf = (kind: FaultKind, operation: string): SourceFault => new SourceFault('SOMS', kind, { operation });
+
+export function somsTransport(options: SomsTransportOptions) {
+  const { url, tenantId, user, password, timeoutMs, now, onDeviation } = options;
+  const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+  const http = vendorHttp({ vendor: 'SOMS', url, timeoutMs, now, headers: { authorization } });
+  const sent = (request: VendorRequest, call: CallContext): Promise<VendorAnswer> =>
+    http.ask({ ...request, path: rootOf(tenantId) + request.path }, call);
+
+  function readAs<T>(schema: z.ZodType<T>, raw: unknown): T | null {
+    const reading = read(schema, raw);
+    reading?.deviations.forEach(({ path, reason }) => onDeviation?.(path, reason));
+    return reading?.value ?? null;
+  }
+
+  return {
+    health: http.health,
+    close: http.close,
+    /** A write as it was prepared, with its whole path; what the answer means is the write handler's to say. */
+    write: http.ask,
+    show: http.show,
+
+    /** `isThere`: whether an answer that says no word of absence is of a record at all. */
+    async record<T>(
+      request: VendorRequest,
+      {
+        schema,
+        isThere = () => true,
+      }: { readonly schema: z.ZodType<T>; readonly isThere?: (body: unknown) => boolean },
+      call: CallContext,
+    ): Promise<Fetched<T> | null> {
+      const answer = present(request, await sent(request, call));
+      if (answer === null || !isThere(answer.body)) return null;
+      const wire = readAs(schema, answer.body);
+      if (wire === null) throw badAnswer(request.operation);
+      return { wire, raw: answer.body, fetchedAt: answer.fetchedAt };
+    },
+
+    /** Rows are read one by one: a row that is no record is set aside, the others are used. */
+    async rows<T>(
+      request: VendorRequest,
+      { list, row }: { readonly list: z.ZodType<SomsList>; readonly row: z.ZodType<T> },
+      call: CallContext,
+    ): Promise<FetchedPage<T>> {
+      const answer = present(request, await sent(request, call));
+      if (answer === null) return { rows: [], total: 0, unread: 0 };
+      const told = readAs(list, answer.body);
+      // A list answer without its list is not "none": the vendor has not said that.
+      if (!told || told.rows === null) throw badAnswer(request.operation);
+      const rows = told.rows.flatMap((raw, place) => {
+        const wire = readAs(row, raw);
+        if (wire !== null) return [{ wire, raw, fetchedAt: answer.fetchedAt, place }];
+        onDeviation?.('[]', 'not a record');
+        return [];
+      });
+      return { rows, total: told.total, unread: told.rows.length - rows.length };
+    },
+
+    /** A check, whose success:false is an answer ("not deliverable") and no refusal to answer. */
+    async result<T extends { readonly success: boolean | null }>(
+      request: VendorRequest,
+      schema: z.ZodType<T>,
+      call: CallContext,
+    ): Promise<T> {
+      const { body, status } = await sent(request, call);
+      const wire = readAs(schema, body);
+      // A 4xx is about our question (a missing parameter), not about the order.
+      if (status >= 400) throw faultOf('REFUSED', request.operation);
+      if (wire === null || wire.success === null) throw badAnswer(request.operation);
+      return wire;
+    },
+  };
+}
+
+/** null: the vendor says that there is no such thing. */
+function present({ operation }: VendorRequest, answer: VendorAnswer): VendorAnswer | null {
+  const { status, body } = answer;
+  if (status === 404) return null;
+  if (isEmpty(body)) {
+    if (status < 300) return null;
+    // Sent elsewhere or turned away without a word: nothing is known of the order.
+    throw faultOf('REFUSED', operation);
+  }
+  const result = read(resultSchema, body)?.value;
+  if (!result) throw badAnswer(operation);
+  if (result.success !== false && status < 300) return answer;
+  if (absentWords.test(result.message ?? '')) return null;
+  throw faultOf('REFUSED', operation);
+}
+
+export const isEmpty = (body: unknown): boolean =>
+  body === undefined || body === null || (isRecord(body) && Object.keys(body).length === 0);
+const isRecord = (body: unknown): body is Record<string, unknown> =>
+  typeof body === 'object' && body !== null && !Array.isArray(body) && !(body instanceof JsonNumber);
