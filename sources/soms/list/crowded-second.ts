@@ -51,28 +51,24 @@ export async function readSecond(ask: AskSoms, question: SomsQuestion, call: Cal
     if (isWhole(whole)) return whole.unread > 0 ? null : whole.orders;
     if (prefix.length >= deepest) return null;
     const found: Order[] = [];
-    let counted = 0;
     const seen = whole.orders.map(({ platformOrderNo }) => platformOrderNo?.slice(prefix.length) ?? '');
     const shown = [...new Set([...seen.flatMap((rest) => Array.from(rest).slice(0, 1)), ...digits])];
     for (const group of [shown, ...rare.map((letters) => letters.filter((one) => !shown.includes(one)))]) {
       const cells = await Promise.all(group.map((character) => cell(prefix + character, rare)));
-      for (const orders of cells) {
-        if (orders === null) return null;
-        found.push(...orders);
-        counted += orders.length;
-      }
-      if (group === shown && mayBe(prefix)) {
-        // The number that is the prefix itself is in no cell of a longer one.
-        const itself = await asked({ front_order_ids: [prefix] });
-        if (!isWhole(itself) || itself.unread > 0) return null;
-        found.push(...itself.orders);
-        counted += itself.orders.length;
-      }
+      // The number that is the prefix itself is in no cell of a longer one.
+      if (group === shown && mayBe(prefix) && !cells.includes(null)) cells.push(await numberItself(prefix));
+      if (!cells.every((orders) => orders !== null)) return null;
+      found.push(...cells.flat());
       // Counted anew: orders came and went while the cells were read.
       const { total } = await asked(filter);
-      if (total === counted) return found;
+      if (total === found.length) return found;
     }
     return null;
+  }
+
+  async function numberItself(prefix: string): Promise<readonly Order[] | null> {
+    const answer = await asked({ front_order_ids: [prefix] });
+    return isWhole(answer) && answer.unread === 0 ? answer.orders : null;
   }
 
   const numbers = question.filter['front_order_ids'];

@@ -59,77 +59,79 @@ interface Codes {
   readonly codes: readonly string[];
   readonly exact: boolean;
 }
-/** The codes that can mean one of the targets; null when UNKNOWN is wanted, which no code stands for. */
+/** The codes that can mean one of the targets; null when nothing is wanted, or UNKNOWN, which no code stands for. */
 function codesFor<Target extends string, When extends string>(
   table: CodeTable<Target, When>,
-  wanted: readonly (Target | 'UNKNOWN')[],
+  wanted: readonly (Target | 'UNKNOWN')[] | null,
 ): Codes | null {
-  if (wanted.includes('UNKNOWN')) return null;
+  if (wanted === null || wanted.includes('UNKNOWN')) return null;
   const isWanted = (target: Target): boolean => wanted.includes(target);
   const codes = new Set(table.rows.filter(({ target }) => isWanted(target)).map(({ code }) => code));
   return { codes: [...codes], exact: table.rows.every(({ code, target }) => !codes.has(code) || isWanted(target)) };
 }
 
-interface Draft {
+interface PushdownDraft {
   readonly filter: Record<string, unknown>;
   readonly pushed: Set<Condition>;
   impossible: boolean;
   exact: boolean;
 }
 
-function pushCodes(draft: Draft, name: Condition, key: string, found: Codes | null): void {
-  if (found === null) return;
-  draft.filter[key] = found.codes;
-  draft.pushed.add(name);
-  draft.impossible ||= found.codes.length === 0;
-  draft.exact &&= found.exact;
-}
-
-function pushStates(draft: Draft, wanted: Conditions): void {
-  if (wanted.status) pushCodes(draft, 'status', 'states', codesFor(stateTable, wanted.status));
-  if (wanted.paymentStatus)
-    pushCodes(draft, 'paymentStatus', 'payment_states', codesFor(paymentStateTable, wanted.paymentStatus));
-  if (wanted.deliveryMethod)
-    pushCodes(draft, 'deliveryMethod', 'delivery_types', codesFor(deliveryTypeTable, wanted.deliveryMethod));
+function pushCodes(draft: PushdownDraft, wanted: Conditions): void {
+  const { status, paymentStatus, deliveryMethod, fulfillmentStatus } = wanted;
   // Only these two come from delivery.state alone; the others also from fields that cannot be asked for.
-  const delivered = wanted.fulfillmentStatus?.every((status) => status === 'DELIVERED' || status === 'REFUSED');
-  if (wanted.fulfillmentStatus && delivered)
-    pushCodes(draft, 'fulfillmentStatus', 'delivery_states', codesFor(deliveryStateTable, wanted.fulfillmentStatus));
-  const [kind, another] = wanted.kind ?? [];
-  const types = orderTypeTable.rows.filter(({ target }) => target === kind);
-  const [type, sibling] = types;
-  // A sale is also what names no type, and a reissue is told by another field.
-  if (kind && !another && type && !sibling && kind !== 'SALE') {
-    draft.filter['fornt_order_type_id'] = type.code;
-    draft.pushed.add('kind');
-    draft.exact = false;
+  const isDelivered = fulfillmentStatus?.every((one) => one === 'DELIVERED' || one === 'REFUSED') ?? false;
+  const rows: readonly (readonly [Condition, string, Codes | null])[] = [
+    ['status', 'states', codesFor(stateTable, status)],
+    ['paymentStatus', 'payment_states', codesFor(paymentStateTable, paymentStatus)],
+    ['deliveryMethod', 'delivery_types', codesFor(deliveryTypeTable, deliveryMethod)],
+    ['fulfillmentStatus', 'delivery_states', isDelivered ? codesFor(deliveryStateTable, fulfillmentStatus) : null],
+  ];
+  for (const [name, key, found] of rows) {
+    if (found === null) continue;
+    draft.filter[key] = found.codes;
+    draft.pushed.add(name);
+    draft.impossible ||= found.codes.length === 0;
+    draft.exact &&= found.exact;
   }
 }
 
-function pushValues(draft: Draft, wanted: Conditions): void {
-  const push = (name: Condition, key: string, value: unknown, exact: boolean): void => {
-    if (value === null) return;
-    draft.filter[key] = value;
+/** One kind that one code stands for. A sale is also what names no type, and a reissue is told by another field. */
+function pushKind(draft: PushdownDraft, { kind: kinds }: Conditions): void {
+  const [kind, another] = kinds ?? [];
+  const [type, sibling] = orderTypeTable.rows.filter(({ target }) => target === kind);
+  if (another || !type || sibling || kind === 'SALE') return;
+  draft.filter['fornt_order_type_id'] = type.code;
+  draft.pushed.add('kind');
+  draft.exact = false;
+}
+
+function pushValues(draft: PushdownDraft, wanted: Conditions): void {
+  const rows: readonly (readonly [name: Condition, key: string, exact: boolean])[] = [
+    ['platformIds', 'platform_ids', true],
+    ['storeIds', 'station_ids', true],
+    ['warehouseIds', 'wrh_id_in', false],
+    ['trackingNo', 'waybill_id', true],
+    ['productText', 'product_contains', false],
+    ['recipientPhoneSuffix', 'receiver_mobile_end_with', true],
+    ['recipientName', 'receiver_name', true],
+    // What a record does not say counts as false there and as neither here.
+    ['onHold', 'suspended', wanted.onHold === true],
+    ['hasInvoice', 'hasInvoice', wanted.hasInvoice === true],
+    ['hasException', 'has_exception', true],
+    ['hasReturn', 'have_return', true],
+  ];
+  for (const [name, key, exact] of rows) {
+    if (wanted[name] === null) continue;
+    draft.filter[key] = wanted[name];
     draft.pushed.add(name);
     draft.exact &&= exact;
-  };
-  push('platformIds', 'platform_ids', wanted.platformIds, true);
-  push('storeIds', 'station_ids', wanted.storeIds, true);
-  push('warehouseIds', 'wrh_id_in', wanted.warehouseIds, false);
-  push('trackingNo', 'waybill_id', wanted.trackingNo, true);
-  push('productText', 'product_contains', wanted.productText, false);
-  push('recipientPhoneSuffix', 'receiver_mobile_end_with', wanted.recipientPhoneSuffix, true);
-  push('recipientName', 'receiver_name', wanted.recipientName, true);
-  // What a record does not say counts as false there and as neither here.
-  push('onHold', 'suspended', wanted.onHold, wanted.onHold === true);
-  push('hasInvoice', 'hasInvoice', wanted.hasInvoice, wanted.hasInvoice === true);
-  push('hasException', 'has_exception', wanted.hasException, true);
-  push('hasReturn', 'have_return', wanted.hasReturn, true);
+  }
   if (wanted.vendors) draft.pushed.add('vendors');
 }
 
 /** Whether an end belongs to its window is not said: one second more on either side is never too little. */
-function pushTimes(draft: Draft, wanted: Conditions, but: SortKey | null): void {
+function pushTimes(draft: PushdownDraft, wanted: Conditions, but: SortKey | null): void {
   for (const name of ['placedAt', 'createdAt', 'modifiedAt', 'deliveredAt'] as const) {
     const range = wanted[name];
     if (range === null) continue;
@@ -153,9 +155,10 @@ export function windowOf(key: string, { from, to }: Range, wider = 0): SomsFilte
 /** `but`: the sort key whose time the reader sets for itself; null to count, with the windows as they are. */
 export function pushdownOf(filter: Filter, but: SortKey | null): Pushdown {
   const wanted = merged(filter);
-  const draft: Draft = { filter: {}, pushed: new Set(), impossible: wanted === null, exact: true };
+  const draft: PushdownDraft = { filter: {}, pushed: new Set(), impossible: wanted === null, exact: true };
   if (wanted !== null) {
-    pushStates(draft, wanted);
+    pushCodes(draft, wanted);
+    pushKind(draft, wanted);
     pushValues(draft, wanted);
     pushTimes(draft, wanted, but);
   }
@@ -190,7 +193,7 @@ const mergeable: ReadonlySet<Condition> = new Set([
 const isMerged = (filter: Filter, name: Condition): boolean => mergeable.has(name) || usesOf(filter, name).plain <= 1;
 
 /** Lists that SOMS takes only so long are asked in several questions. */
-function split({ filter, pushed }: Draft, wanted: Conditions): readonly SomsFilter[] {
+function split({ filter, pushed }: PushdownDraft, wanted: Conditions): readonly SomsFilter[] {
   const numbers = chunks('front_order_ids', wanted.platformOrderNos);
   const skus = chunks('sku_id_in', wanted.skuCodes);
   const shops = wanted.shopIds?.map((shop_id): SomsFilter => ({ shop_id })) ?? [{}];

@@ -1,0 +1,96 @@
+/**
+ * Whole seconds of SOMS's orders (pagination.md §3). It sorts by second only and deals orders of one second anew at every
+ * call, so a second is used when it is closed: when an order of the next one was seen, or nothing follows.
+ */
+import { falls, secondsOf } from '../../lists/position.ts';
+import type { Order } from '../../model.ts';
+import type { Range } from '../../ports/lists.ts';
+import { badAnswer } from '../transport.ts';
+import { type AskSoms, readSecond, type SomsAnswer } from './crowded-second.ts';
+import { type SomsFilter, sortKeys, windowOf } from './filter-pushdown.ts';
+import { isIn, rangeOf, type Stream, type Window } from './windows.ts';
+
+/** What was read of a window. */
+export interface ClosedSeconds {
+  /** Orders of whole seconds; null: the page held none. */
+  readonly closed: readonly Order[] | null;
+  /** The next second to be read; null when nothing follows. */
+  readonly open: number | null;
+  readonly pages: number;
+  readonly gap: Range | null;
+  readonly reason: string | null;
+}
+export type ReadSeconds = (stream: Stream, window: Window, pageSize: number) => Promise<ClosedSeconds>;
+
+export const largestPage = 100;
+const unreadable = 'Some orders that SOMS sent could not be read.';
+const uncounted =
+  'More orders were placed in one second than SOMS can be made to tell apart; some of them may be missing.';
+const unclosed: ClosedSeconds = { closed: null, open: null, pages: 1, gap: null, reason: null };
+
+export function secondsReader(ask: AskSoms): ReadSeconds {
+  const windows = windowReader(ask);
+
+  return async (stream, window, pageSize) => {
+    const { sort } = stream.question;
+    const { orders, unread, learned } = await windows.read(stream, window, pageSize);
+    const within = orders.filter((order) => isIn(window, secondsOf(order, sort.key)));
+    const told = unread === 0 ? { gap: null, reason: null } : { gap: rangeOf(window), reason: unreadable };
+    if (orders.length + unread < pageSize) return { closed: within, open: null, pages: 1, ...told };
+    if (orders.length === 0) throw badAnswer('queryOrders');
+    const times = within.flatMap((order) => secondsOf(order, sort.key) ?? []);
+    const open = falls(stream.question) ? Math.min(...times) : Math.max(...times);
+    const closed = within.filter((order) => secondsOf(order, sort.key) !== open);
+    if (closed.length > 0) return { closed, open, pages: 1, ...told };
+    if (pageSize < largestPage) return unclosed;
+    if (times.length > 0) return crowded(stream, open);
+    // All of them stand at the end that was sent one second wider; that end is known now, and not sent again.
+    if (learned) return unclosed;
+    throw badAnswer('queryOrders');
+  };
+
+  /** A second that fills more than a page. */
+  async function crowded({ question, variant, call }: Stream, second: number): Promise<ClosedSeconds> {
+    const { sort } = question;
+    const falling = falls(question);
+    const filter = windows.filterOf({ question, variant }, { lowest: second, highest: second });
+    const asked = { filter, sortKey: sortKeys[sort.key], desc: falling, pageSize: largestPage, page: 0 };
+    const { orders, complete, calls } = await readSecond(ask, asked, call);
+    return {
+      closed: orders.filter((order) => secondsOf(order, sort.key) === second),
+      open: falling ? second - 1 : second + 1,
+      pages: calls + 1,
+      gap: complete ? null : { from: second, to: second + 1 },
+      reason: complete ? null : uncounted,
+    };
+  }
+}
+
+/** Whether the ends of a window belong to it is not documented. They do once a row was seen there; before, one second more is sent. */
+function windowReader(ask: AskSoms) {
+  const proven = { start: false, end: false };
+  const provenEnds = (): number => Number(proven.start) + Number(proven.end);
+
+  const filterOf = ({ variant, question }: Pick<Stream, 'variant' | 'question'>, window: Window): SomsFilter => {
+    const { lowest, highest } = window;
+    const from = lowest === null || proven.start ? lowest : lowest - 1;
+    const to = proven.end ? highest : highest + 1;
+    return { ...variant, ...windowOf(sortKeys[question.sort.key], { from, to: to + 1 }) };
+  };
+
+  return {
+    filterOf,
+    /** Page 0 of a window; `learned`: an end was proved meanwhile. */
+    async read(stream: Stream, window: Window, pageSize: number): Promise<SomsAnswer & { readonly learned: boolean }> {
+      const { question, call } = stream;
+      const { key } = question.sort;
+      const knew = provenEnds();
+      const filter = filterOf(stream, window);
+      const answer = await ask({ filter, sortKey: sortKeys[key], desc: falls(question), pageSize, page: 0 }, call);
+      const times = new Set(answer.orders.map((order) => secondsOf(order, key)));
+      proven.start ||= window.lowest !== null && times.has(window.lowest - 1);
+      proven.end ||= times.has(window.highest + 1);
+      return { ...answer, learned: provenEnds() > knew };
+    },
+  };
+}
