@@ -7,12 +7,20 @@ import type { OrderKey } from '../../model.ts';
 import type { UserErrorCode, Verdict, WriteHandler, WriteRequest } from '../../ports/writes.ts';
 import type { BabycareClient, Word } from '../client.ts';
 import { createdOrder, returnResult } from '../wire.ts';
-import { afterSaleOperations } from './after-sale.ts';
+import { exchangeCreate } from './exchange.ts';
 import type { SiblingsOf } from './lines.ts';
 import { orderCancel, orderCreate } from './orders.ts';
+import { reissueCreate } from './reissue.ts';
+import { returnCreate } from './return.ts';
 
 export const babycareWriteHandler = (client: BabycareClient, siblingsOf: SiblingsOf): WriteHandler => ({
-  operations: { orderCreate, orderCancel, ...afterSaleOperations(siblingsOf) },
+  operations: {
+    orderCreate,
+    orderCancel,
+    exchangeCreate: exchangeCreate(siblingsOf),
+    reissueCreate: reissueCreate(siblingsOf),
+    returnCreate,
+  },
   show: ({ request }) => client.show(request),
   async send(request, call) {
     const word = await client.write(request.request, call);

@@ -7,17 +7,17 @@ import type { OrderKind } from '../../vocabulary.ts';
 import type { Expectation, ReconcileOutcome } from '../../ports/writes.ts';
 
 /** A line that an order must show; without a number of the platform the SKU alone tells. */
-export interface Wanted {
+export interface ExpectedLine {
   readonly no: string | null;
   readonly sku: string;
   readonly quantity: Decimal;
 }
-const wantedText = z.array(z.tuple([z.string().nullable(), z.string(), decimalNumber]));
-const keysText = z.array(z.string());
+const linesSchema = z.array(z.tuple([z.string().nullable(), z.string(), decimalNumber]));
+const keysSchema = z.array(z.string());
 
-export const writtenLines = (lines: readonly Wanted[]): string =>
+export const linesText = (lines: readonly ExpectedLine[]): string =>
   JSON.stringify(lines.map(({ no, sku, quantity }) => [no, sku, quantity]));
-export const writtenKeys = (keys: readonly string[]): string => JSON.stringify(keys);
+export const keysText = (keys: readonly string[]): string => JSON.stringify(keys);
 
 function parsed<T>(schema: z.ZodType<T>, text: string | undefined): T | null {
   if (text === undefined) return null;
@@ -27,9 +27,9 @@ function parsed<T>(schema: z.ZodType<T>, text: string | undefined): T | null {
 const seen = (done: boolean): ReconcileOutcome => (done ? 'DONE' : 'NOT_SEEN');
 
 /** All of the wanted lines, in these orders together: the vendor may split one. */
-function covered(wanted: readonly Wanted[], orders: readonly Order[]): boolean {
+function covered(wanted: readonly ExpectedLine[], orders: readonly Order[]): boolean {
   const items = orders.flatMap((order) => order.items);
-  const keyOf = ({ no, sku }: Wanted): string => JSON.stringify([no, sku]);
+  const keyOf = ({ no, sku }: ExpectedLine): string => JSON.stringify([no, sku]);
   return [...Map.groupBy(wanted, keyOf).values()].every((same) => {
     const [first] = same;
     if (!first) return true;
@@ -41,16 +41,16 @@ function covered(wanted: readonly Wanted[], orders: readonly Order[]): boolean {
   });
 }
 
-const wantedIn = ({ values }: Expectation): readonly Wanted[] | null =>
-  parsed(wantedText, values['lines'])?.map(([no, sku, quantity]) => ({ no, sku, quantity })) ?? null;
+const linesIn = ({ values }: Expectation): readonly ExpectedLine[] | null =>
+  parsed(linesSchema, values['lines'])?.map(([no, sku, quantity]) => ({ no, sku, quantity })) ?? null;
 
-const isOver = ({ status }: Order): boolean => status === 'CANCELLED' || status === 'VOIDED';
+export const isOver = ({ status }: Order): boolean => status === 'CANCELLED' || status === 'VOIDED';
 
 /** values: `kind`, `lines`. An order that was cancelled is an earlier one, whose number is used again. */
 export function orderIsThere(expectation: Expectation, found: readonly Order[]): ReconcileOutcome {
-  const wanted = wantedIn(expectation);
+  const lines = linesIn(expectation);
   const ofKind = found.filter((order) => order.kind === expectation.values['kind'] && !isOver(order));
-  return seen(wanted !== null && ofKind.length > 0 && covered(wanted, ofKind));
+  return seen(lines !== null && ofKind.length > 0 && covered(lines, ofKind));
 }
 
 export function isCancelled({ find }: Expectation, found: readonly Order[]): ReconcileOutcome {
@@ -68,9 +68,9 @@ export function newOrderIsThere(
   kind: Extract<OrderKind, 'EXCHANGE' | 'REISSUE'>,
 ): ReconcileOutcome {
   const { values } = expectation;
-  const known = parsed(keysText, values['known']);
-  const wanted = wantedIn(expectation);
-  if (known === null || wanted === null) return 'NOT_SEEN';
+  const known = parsed(keysSchema, values['known']);
+  const lines = linesIn(expectation);
+  if (known === null || lines === null) return 'NOT_SEEN';
   const made = found.filter(
     (order) =>
       order.kind === kind &&
@@ -78,7 +78,7 @@ export function newOrderIsThere(
       (values['original'] === undefined ||
         order.identifiers.some(({ namespace, value }) => namespace === 'SOURCE_ORDER' && value === values['original'])),
   );
-  return seen(made.length > 0 && covered(wanted, made));
+  return seen(made.length > 0 && covered(lines, made));
 }
 
 /** values: `order`, `untouched` (lines that had no after-sale case before): each of them has one of these kinds now. */
@@ -87,7 +87,7 @@ export function casesAreThere(
   found: readonly Order[],
   kinds: ReadonlySet<string>,
 ): ReconcileOutcome {
-  const lines = parsed(keysText, values['untouched']) ?? [];
+  const lines = parsed(keysSchema, values['untouched']) ?? [];
   const order = found.find(({ key }) => key.nativeId === values['order']);
   return seen(
     lines.length > 0 &&
