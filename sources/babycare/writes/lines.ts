@@ -4,14 +4,14 @@ import {
   beyondTheOrder,
   countable,
   findItem,
-  type LineAsked,
+  type RequestedLine,
   noFieldFor,
-  type Path,
+  type ArgumentPath,
   unknownItem,
 } from '../../domain/input-checks.ts';
 import { userErrorOf } from '../../domain/user-errors.ts';
 import type { Order } from '../../model.ts';
-import type { RecipientInput, ReissueLineInput, ReturnLineInput } from '../../ports/write-inputs.ts';
+import type { RecipientInput, ReissueLineInput, ReturnLineInput } from '../../ports/write-input-parts.ts';
 import type { Expectation, UserError } from '../../ports/writes.ts';
 import { type ExpectedLine, keysText } from './reconcile.ts';
 
@@ -27,7 +27,7 @@ export const idNumber = (text: string | null | undefined): unknown =>
 export const linesWithPaths = <T>(
   lines: readonly T[],
   name: string,
-): readonly { readonly line: T; readonly path: Path }[] =>
+): readonly { readonly line: T; readonly path: ArgumentPath }[] =>
   lines.map((line, i) => ({ line, path: ['input', name, String(i)] }));
 
 export function returnedLineErrors(
@@ -36,7 +36,7 @@ export function returnedLineErrors(
   name: string,
 ): readonly UserError[] {
   const all = linesWithPaths(lines, name);
-  const asked: readonly LineAsked[] = all.map(({ line, path }) => ({ ...line, at: path }));
+  const asked: readonly RequestedLine[] = all.map(({ line, path }) => ({ ...line, at: path }));
   return [
     ...all.flatMap(({ line: { quantity, refund, shortageGrams }, path }) => [
       ...countable(path, quantity),

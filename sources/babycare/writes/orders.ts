@@ -1,8 +1,8 @@
 /** 交易订单创建 and 交易订单取消. Pure. */
-import { noFieldFor, numberOf, type Path, required } from '../../domain/input-checks.ts';
+import { noFieldFor, numberOf, type ArgumentPath, required } from '../../domain/input-checks.ts';
 import { userErrorOf } from '../../domain/user-errors.ts';
 import { type Body, withoutNulls } from '../../kit/document-body.ts';
-import type { BabycareOrderInput } from '../../ports/write-inputs.ts';
+import type { BabycareOrderInput } from '../../ports/write-input-parts.ts';
 import type { UserError, WriteOperation } from '../../ports/writes.ts';
 import { decimal, zero } from '../../values/decimal.ts';
 import { jsonNumber } from '../../values/json.ts';
@@ -10,7 +10,7 @@ import { milliseconds, vendorTime } from '../../values/time.ts';
 import { type ExpectedLine, isCancelled, isOver, linesText, orderIsThere } from './reconcile.ts';
 import { onOrder, prepared } from './request.ts';
 
-const at: Path = ['input', 'babycare'];
+const at: ArgumentPath = ['input', 'babycare'];
 
 function inputErrors({ recipient, lines }: BabycareOrderInput): readonly UserError[] {
   const { name, mobile, country, province, city, district, address, copyFromOriginal } = recipient;

@@ -1,9 +1,10 @@
 /** Requests of Babycare's writes, their bodies checked against its document; what does not fit is told by its place, never by value. */
-import { type Path, required } from '../../domain/input-checks.ts';
+import { type ArgumentPath, required } from '../../domain/input-checks.ts';
 import { userErrorOf } from '../../domain/user-errors.ts';
 import { type Body, documentBodies, type Problem } from '../../kit/document-body.ts';
 import type { Order, OrderKey, OrderPart } from '../../model.ts';
-import type { TicketInput, WriteName } from '../../ports/write-inputs.ts';
+import type { TicketInput } from '../../ports/write-input-parts.ts';
+import type { WriteName } from '../../ports/write-inputs.ts';
 import type { CommandNamed, Expectation, Prepared, UserError, WriteOperation } from '../../ports/writes.ts';
 import { at } from '../../values/json.ts';
 import forms from './forms.json' with { type: 'json' };
@@ -47,7 +48,7 @@ interface Subject {
   /** null: the write is about no order that exists. */
   readonly target: OrderKey | null;
   /** The object of the input that `vendorFields` stands in. */
-  readonly place?: Path;
+  readonly place?: ArgumentPath;
 }
 export function prepared(
   { operation, path, form }: Endpoint,
@@ -62,7 +63,7 @@ export function prepared(
   return { requests: [{ request, targets: target === null ? [] : [target] }], expectation };
 }
 
-function bodyError({ path, problem }: Problem, place: Path, vendorFields: unknown): UserError {
+function bodyError({ path, problem }: Problem, place: ArgumentPath, vendorFields: unknown): UserError {
   // What the client wrote in vendorFields is to blame there; a field that nobody gave, at the input as a whole.
   const isTheirs = at(vendorFields, path.join('.')) !== undefined && (vendorFields ?? null) !== null;
   return userErrorOf('INVALID_INPUT', `${path.join('.') || 'vendorFields'} (by Babycare's names): ${problem}.`, {

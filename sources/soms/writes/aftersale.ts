@@ -1,7 +1,8 @@
 /** After-sale: 商家主动发起退款 and 补发订单. SOMS takes them and offers no way to read what became of them. */
-import { numberOf, type Path } from '../../domain/input-checks.ts';
+import { numberOf, type ArgumentPath } from '../../domain/input-checks.ts';
 import type { Order, OrderItem } from '../../model.ts';
-import type { RecipientInput, ReissueLineInput, WriteInputs } from '../../ports/write-inputs.ts';
+import type { RecipientInput, ReissueLineInput } from '../../ports/write-input-parts.ts';
+import type { WriteInputs } from '../../ports/write-inputs.ts';
 import type { UserError } from '../../ports/writes.ts';
 import { type Decimal, isPositive, subtract } from '../../values/decimal.ts';
 import { at } from '../../values/json.ts';
@@ -19,7 +20,7 @@ import {
 import { onReadOrder } from './operation.ts';
 import { approvalCodes, returnKindCodes, returnScopeCodes } from './tables.ts';
 
-const itemPath = (index: number): Path => ['input', 'items', String(index)];
+const itemPath = (index: number): ArgumentPath => ['input', 'items', String(index)];
 
 export const returnCreate = onReadOrder<'returnCreate'>({
   operation: 'applyOrderReturn',
@@ -150,7 +151,7 @@ const lineFor = (order: Order, { itemKey, platformLineNo }: ReissueLineInput): O
     ? order.items.find((line) => Boolean(platformLineNo) && line.platformLineNo === platformLineNo)
     : lineByKey(order, itemKey);
 
-function unreissuable(order: Order, item: ReissueLineInput, path: Path): readonly UserError[] {
+function unreissuable(order: Order, item: ReissueLineInput, path: ArgumentPath): readonly UserError[] {
   const target = order.key;
   const { skuName, productCode, productName, type, typeCode, settlementFee, settlementPrice } = item;
   const extras = { skuName, productCode, productName, type, typeCode, settlementFee, settlementPrice };
@@ -161,7 +162,7 @@ function unreissuable(order: Order, item: ReissueLineInput, path: Path): readonl
   ];
 }
 
-function unnamedLine(order: Order, item: ReissueLineInput, path: Path): readonly UserError[] {
+function unnamedLine(order: Order, item: ReissueLineInput, path: ArgumentPath): readonly UserError[] {
   const named = item.itemKey !== null ? 'itemId' : item.platformLineNo ? 'platformLineNo' : null;
   if (named !== null) return lineFor(order, item) ? [] : [noSuchLine(order, path, named)];
   const message = 'itemId: SOMS reissues lines of the order; name one.';

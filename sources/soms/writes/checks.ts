@@ -1,5 +1,5 @@
 /** Checks of an input that several writes need: each tells what is wrong, [] when nothing is. Pure. */
-import type { Path } from '../../domain/input-checks.ts';
+import type { ArgumentPath } from '../../domain/input-checks.ts';
 import { userErrorOf } from '../../domain/user-errors.ts';
 import type { OrderKey } from '../../model.ts';
 import type { UserError, UserErrorCode } from '../../ports/writes.ts';
@@ -7,14 +7,14 @@ import { fitsNoPath } from '../transport.ts';
 import type { CodesOf } from './tables.ts';
 
 interface ErrorPlace {
-  readonly path: Path;
+  readonly path: ArgumentPath;
   readonly target?: OrderKey | null;
 }
 
 export const somsError = (code: UserErrorCode, message: string, place: ErrorPlace): UserError =>
   userErrorOf(code, message, { vendor: 'SOMS', ...place });
 
-export const noSuchOrder = (target: OrderKey | null, path: Path = ['order']): UserError =>
+export const noSuchOrder = (target: OrderKey | null, path: ArgumentPath = ['order']): UserError =>
   somsError('NOT_FOUND', 'order: SOMS has no order of this number.', { path, target });
 export const unknownOrder = (key: OrderKey): readonly UserError[] =>
   fitsNoPath(key.nativeId) ? [noSuchOrder(key)] : [];

@@ -1,5 +1,5 @@
 /** What a write says of an order's lines, held against the order. */
-import type { Path } from '../../domain/input-checks.ts';
+import type { ArgumentPath } from '../../domain/input-checks.ts';
 import type { Order, OrderItem } from '../../model.ts';
 import type { UserError } from '../../ports/writes.ts';
 import { add, type Decimal, isPositive, subtract, zero } from '../../values/decimal.ts';
@@ -9,7 +9,7 @@ import { somsError } from './checks.ts';
 export interface LineElement {
   readonly line: OrderItem | undefined;
   /** Of the element in the arguments. */
-  readonly path: Path;
+  readonly path: ArgumentPath;
   readonly quantity: Decimal;
   readonly refund?: Decimal | null | undefined;
 }
@@ -18,7 +18,7 @@ export interface LineElement {
 export const unknownLines = (order: Order, elements: readonly LineElement[], field: string): readonly UserError[] =>
   elements.flatMap(({ line, path }) => (line === undefined ? [noSuchLine(order, path, field)] : []));
 
-export const noSuchLine = ({ key }: Order, path: Path, field: string): UserError =>
+export const noSuchLine = ({ key }: Order, path: ArgumentPath, field: string): UserError =>
   somsError('NOT_FOUND', `${field}: the order has no such line.`, { path: [...path, field], target: key });
 
 /** Elements may name a line several times: together they may not ask for more than there is. */
@@ -46,7 +46,7 @@ export const beyondPaid = (order: Order, elements: readonly LineElement[]): read
 interface Limit {
   readonly value: (element: LineElement) => Decimal | null;
   readonly limit: (line: OrderItem) => Decimal | null;
-  readonly error: (path: Path) => UserError;
+  readonly error: (path: ArgumentPath) => UserError;
 }
 function beyond(elements: readonly LineElement[], of: Limit): readonly UserError[] {
   const totals = new Map<string, Decimal>();
@@ -61,11 +61,11 @@ function beyond(elements: readonly LineElement[], of: Limit): readonly UserError
   });
 }
 
-export const notPositive = (order: Order, value: Decimal, path: Path): readonly UserError[] =>
+export const notPositive = (order: Order, value: Decimal, path: ArgumentPath): readonly UserError[] =>
   isPositive(value)
     ? []
     : [somsError('INVALID_INPUT', `${path.at(-1) ?? ''}: must be above 0.`, { path, target: order.key })];
-export const negative = (order: Order, value: Decimal | null | undefined, path: Path): readonly UserError[] =>
+export const negative = (order: Order, value: Decimal | null | undefined, path: ArgumentPath): readonly UserError[] =>
   value && isPositive(subtract(zero, value))
     ? [somsError('INVALID_INPUT', `${path.at(-1) ?? ''}: must not be below 0.`, { path, target: order.key })]
     : [];

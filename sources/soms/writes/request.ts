@@ -1,5 +1,5 @@
 /** From what a write says to SOMS's request: the body is checked against the document, and problems are told by their place. */
-import type { Path } from '../../domain/input-checks.ts';
+import type { ArgumentPath } from '../../domain/input-checks.ts';
 import { type Body, documentBodies, type Problem, withoutNulls } from '../../kit/document-body.ts';
 import type { OrderKey } from '../../model.ts';
 import type { Command, Expectation, Prepared, UserError, WriteRequest } from '../../ports/writes.ts';
@@ -18,8 +18,8 @@ export interface WriteSetup {
 
 /** Fields of the client's own that go to `at` in the body, and where in the arguments they stand. */
 interface Place {
-  readonly at: Path;
-  readonly path: Path;
+  readonly at: ArgumentPath;
+  readonly path: ArgumentPath;
 }
 export interface Content {
   /** null and undefined are "not given". */
@@ -36,11 +36,11 @@ export interface Endpoint {
   /** The document's schema of the body. */
   readonly form: string;
   /** Which argument is to blame for what the typed fields lack. */
-  readonly argument?: Path;
+  readonly argument?: ArgumentPath;
 }
 export interface RequestDraft extends Endpoint, Content {
   readonly targets: readonly OrderKey[];
-  readonly targetPlaces?: readonly Path[];
+  readonly targetPlaces?: readonly ArgumentPath[];
 }
 export type Make = (
   command: Command,
@@ -99,7 +99,7 @@ function problemError(command: Command, draft: RequestDraft, { path, problem }: 
 }
 
 /** An object of which nothing is said holds nothing. */
-function holds(value: unknown, path: Path): boolean {
+function holds(value: unknown, path: ArgumentPath): boolean {
   const [step, ...rest] = path;
   if (step === undefined)
     return value !== undefined && value !== null && (typeof value !== 'object' || Object.keys(value).length > 0);

@@ -1,7 +1,8 @@
 /** Work in the store: taking, picking, checking and handing over (门店作业), and pick-up by the buyer (自提). */
-import type { Path } from '../../domain/input-checks.ts';
+import type { ArgumentPath } from '../../domain/input-checks.ts';
 import type { Order } from '../../model.ts';
-import type { PickInfoInput, WriteInputs } from '../../ports/write-inputs.ts';
+import type { PickInfoInput } from '../../ports/write-input-parts.ts';
+import type { WriteInputs } from '../../ports/write-inputs.ts';
 import type { UserError } from '../../ports/writes.ts';
 import { somsError, unsupportedFields } from './checks.ts';
 import { expecting, shows } from './expectation.ts';
@@ -47,7 +48,7 @@ const pickInfoFields = ({ operatorId, operatorName, at, source, autoFinish }: Pi
 });
 
 /** The vendor's own fields of the pick info stand inside it, wherever it is given. */
-function ownFields(info: PickInfoInput | null | undefined, path: Path): Pick<Content, 'fields' | 'places'> {
+function ownFields(info: PickInfoInput | null | undefined, path: ArgumentPath): Pick<Content, 'fields' | 'places'> {
   if (info?.vendorFields === undefined || info.vendorFields === null) return {};
   return {
     fields: { pick_info: info.vendorFields },

@@ -1,5 +1,5 @@
 /** 修改订单的溯源码信息: codes of lines and of what bundles are made of, each line sent once. */
-import { numberOf, type Path } from '../../domain/input-checks.ts';
+import { numberOf, type ArgumentPath } from '../../domain/input-checks.ts';
 import type { Order } from '../../model.ts';
 import type { WriteInputs } from '../../ports/write-inputs.ts';
 import type { UserError } from '../../ports/writes.ts';
@@ -13,7 +13,7 @@ import type { SomsTraceCode } from '../wire.ts';
 
 type CodesInput = WriteInputs['traceCodesSet'][number];
 /** An element of the input and where it stands. */
-type CodesElement = CodesInput & { readonly path: Path };
+type CodesElement = CodesInput & { readonly path: ArgumentPath };
 
 export const traceCodesSet = onReadOrder<'traceCodesSet'>({
   operation: 'updateTraceCodes',
@@ -107,7 +107,7 @@ const clientFields = ({ vendorFields, codes }: CodesInput): Readonly<Record<stri
   ...(isFields(vendorFields) ? vendorFields : {}),
   trace_code_details: codes.map(({ vendorFields: own }) => own ?? undefined),
 });
-const placesOf = ({ path, codes }: CodesElement, at: Path): NonNullable<Content['places']> => [
+const placesOf = ({ path, codes }: CodesElement, at: ArgumentPath): NonNullable<Content['places']> => [
   { at, path: [...path, 'vendorFields'] },
   ...codes.map((_, i) => ({
     at: [...at, 'trace_code_details', String(i)],
