@@ -8,8 +8,6 @@ import type { Order, Party } from '../model.ts';
 import type { IdNamespace } from '../vocabulary.ts';
 import type { AttributeKind, Attributes, IndexedOrder, Projection } from '../ports/pushes.ts';
 
-export { searchable };
-
 const seconds = (at: Instant | null): number | null => (at === null ? null : Math.floor(milliseconds(at) / 1000));
 const partyText = (party: Party | null): string | null => party && (party.code ?? party.id ?? party.name);
 

@@ -39,13 +39,13 @@ const hashed = [
   'tags',
 ] as const;
 /** Parts that are compared only where they were read. */
-const parts = { items: 'items', payments: 'payments', invoice: 'invoice' } as const;
+const parts = ['items', 'payments', 'invoice'] as const;
 
 export function projectionOf(order: Order): Projection {
   const digest: Record<string, string> = {};
   for (const field of plain) digest[field] = String(order[field]);
   for (const field of hashed) digest[field] = hash(order[field]);
-  for (const part of Object.values(parts)) if (order.loaded.has(part)) digest[part] = hash(order[part]);
+  for (const part of parts) if (order.loaded.has(part)) digest[part] = hash(order[part]);
   if (order.packages !== null)
     digest['packages'] = hash(order.packages.map(({ freshness: _read, ...parcel }) => parcel));
   if (order.returns !== null)

@@ -2,7 +2,8 @@
  * The meaning of a filter. Every list of values is "one of them"; conditions together are "and"; `not` holds for every
  * order that the inner filter does not fit. A condition on something that the record does not show is not fulfilled.
  */
-import { hasException, hasInvoice, hasReturn, hasUnmappedStatus, searchable, shownPhone } from '../domain/index-row.ts';
+import { hasException, hasInvoice, hasReturn, hasUnmappedStatus, shownPhone } from '../domain/index-row.ts';
+import { searchable } from '../values/search-text.ts';
 import { milliseconds, type Instant } from '../values/time.ts';
 import type { Filter, Range } from '../ports/lists.ts';
 import type { Order, OrderItem, Party } from '../model.ts';

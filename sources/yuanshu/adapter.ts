@@ -39,12 +39,9 @@ export function yuanshuSource(options: YuanshuSourceOptions): Source {
     tenantId,
     weightUnitGrams: weightUnitGrams === undefined ? defaultWeightUnit : decimalOf(weightUnitGrams),
   };
-  const bts = options.bts && btsClient({ ...options.bts, now, ...(onDeviation ? { onDeviation } : {}) });
+  const bts = options.bts && btsClient({ ...options.bts, now, onDeviation });
   const platform = options.platform ? platformClient({ ...options.platform, now }) : null;
-  const handler = yuanshuWriteHandler({
-    bts: bts && options.bts && { client: bts, tenantId: options.bts.tenantId },
-    platform: platform && options.platform ? { client: platform, tenantId: options.platform.tenantId } : null,
-  });
+  const handler = yuanshuWriteHandler(bts, platform);
   const inboundOf = new WeakMap<Order, readonly Package[]>();
   const answers = askedOnce((orderNo, call) => bts?.parcelsOf(orderNo, call) ?? null);
   const stored = pushedOrderSource({
@@ -72,9 +69,10 @@ export function yuanshuSource(options: YuanshuSourceOptions): Source {
     tenantId,
     capabilities: capabilitiesOf(bts !== null),
     mappings: yuanshuMappings,
-    ...(handler
-      ? { writes: { ...handler, send: (request, sent) => handler.send(request, sent).finally(answers.forget) } }
-      : {}),
+    writes: handler && {
+      ...handler,
+      send: (request, sent) => handler.send(request, sent).finally(answers.forget),
+    },
     close: async () => {
       await Promise.all([bts?.close(), platform?.close()]);
     },

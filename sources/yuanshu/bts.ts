@@ -10,8 +10,10 @@ import { vendorHttp } from '../kit/http.ts';
 import { parseJson } from '../values/json.ts';
 import type { Instant } from '../values/time.ts';
 import { type Deviation, read } from '../kit/wire.ts';
+import type { YuanshuReply, YuanshuWriter } from './platform.ts';
 import { type BtsParcel, btsEnvelope, expressFlowSchema, flowInfoSchema } from './wire.ts';
-import type { CallContext, ShownRequest, VendorAnswer, VendorHealth, VendorRequest } from '../ports/calls.ts';
+import type { CallContext, VendorAnswer, VendorHealth, VendorRequest } from '../ports/calls.ts';
+import type { VendorObserver } from '../ports/vendor.ts';
 
 export interface BtsOptions {
   /** The origin, below which the paths start with `/bts-web/`. */
@@ -24,7 +26,7 @@ export interface BtsOptions {
 export interface BtsClientOptions extends BtsOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  readonly onDeviation?: (path: string, reason: string) => void;
+  readonly onDeviation?: VendorObserver['onDeviation'] | undefined;
 }
 
 export interface BtsAnswer {
@@ -33,20 +35,10 @@ export interface BtsAnswer {
   /** Why the events of parcels without any could not be asked for; null when there was no such failure. */
   readonly silence: SourceFault | null;
 }
-/** The answer to a write: code "1" is yes, "0" is no, "HTTP <status>" is a refusal without an answer of the BTS. */
-export interface BtsReply {
-  readonly code: string;
-  readonly message: string | null;
-}
-export interface BtsClient {
+export interface BtsClient extends YuanshuWriter {
   /** The parcels of one order with goods and events, [] when the BTS has none. Throws a SourceFault otherwise. */
   parcelsOf(billCode: string, call: CallContext): Promise<BtsAnswer>;
-  /** Sends it once, with our key in its `param`. Throws a SourceFault when there is no answer that can be read. */
-  write(request: VendorRequest, call: CallContext): Promise<BtsReply>;
-  /** What `write` would send, with the key masked. */
-  show(request: VendorRequest): ShownRequest;
   health(): VendorHealth;
-  close(): Promise<void>;
 }
 
 interface Parcels {
@@ -110,6 +102,7 @@ export function btsClient(options: BtsClientOptions): BtsClient {
   });
 
   return {
+    tenantId,
     async parcelsOf(billCode, call) {
       const whole = await ask(getFlowInfo, billCode, call).catch(refusedOnly);
       if (whole === null) return ask(getFlowInfo2, billCode, call);
@@ -187,10 +180,10 @@ function parcelsIn(endpoint: Endpoint, { body, status }: VendorAnswer): Parcels 
 }
 
 /** A code that is not documented, or that the HTTP status contradicts, is no answer that can be read. */
-function replyOf(operation: string, { body, status }: VendorAnswer): BtsReply {
+function replyOf(operation: string, { body, status }: VendorAnswer): YuanshuReply {
   const { code, msg: message } = read(btsEnvelope, body)?.value ?? silence;
-  if (code === null && isRefusedByStatus(status)) return { code: `HTTP ${status}`, message };
+  if (code === null && isRefusedByStatus(status)) return { yes: false, traceId: null, code: `HTTP ${status}`, message };
   if (code === '0' && notLetIn.test(message ?? '')) throw new SourceFault('YUANSHU', 'AUTH', { operation });
-  if (code === '0' || (code === '1' && status < 300)) return { code, message };
+  if (code === '0' || (code === '1' && status < 300)) return { yes: code === '1', traceId: null, code, message };
   throw new SourceFault('YUANSHU', 'BAD_ANSWER', { operation });
 }

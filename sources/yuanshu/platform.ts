@@ -21,16 +21,21 @@ export interface PlatformOptions {
   readonly privateKeyPem: string;
   readonly timeoutMs: number;
 }
-export interface PlatformReply {
+/** The answer of the platform or of the BTS to a write. */
+export interface YuanshuReply {
   readonly yes: boolean;
+  /** Only the platform has one. */
   readonly traceId: string | null;
+  /** "HTTP <status>" is a refusal without an answer of Yuanshu. */
   readonly code: string | null;
   readonly message: string | null;
 }
-export interface PlatformClient {
-  /** Signs now and sends once. Throws a SourceFault when there is no answer that can be read. */
-  write(request: VendorRequest, call: CallContext): Promise<PlatformReply>;
-  /** What `write` would send, with the signature masked. */
+/** How writes go to the platform, or to the BTS. */
+export interface YuanshuWriter {
+  readonly tenantId: string;
+  /** Adds the signature or key and sends once. Throws a SourceFault when there is no answer that can be read. */
+  write(request: VendorRequest, call: CallContext): Promise<YuanshuReply>;
+  /** What `write` would send, with the signature or key masked. */
   show(request: VendorRequest): ShownRequest;
   close(): Promise<void>;
 }
@@ -39,7 +44,7 @@ export interface PlatformClient {
 export function platformClient(
   options: PlatformOptions & { readonly now: () => number },
   nonce: () => string = () => randomBytes(16).toString('hex').toUpperCase(),
-): PlatformClient {
+): YuanshuWriter {
   const { url, tenantId, timeoutMs, now } = options;
   const key = rsaPrivateKey(options.privateKeyPem);
   const prefix = new URL(url).pathname.replace(/\/$/, '');
@@ -67,6 +72,7 @@ export function platformClient(
   });
 
   return {
+    tenantId,
     write: async (request, call) => replyOf(request.operation, await http.ask(signed(request), call)),
     // The kit masks what follows the scheme.
     show: (request) => http.show(signed(request)),
@@ -76,7 +82,7 @@ export function platformClient(
 
 const silence: z.infer<typeof platformEnvelope> = { traceId: null, code: null, msg: null, success: null };
 
-function replyOf(operation: string, { body, status }: VendorAnswer): PlatformReply {
+function replyOf(operation: string, { body, status }: VendorAnswer): YuanshuReply {
   const { traceId, code, msg: message, success } = read(platformEnvelope, body)?.value ?? silence;
   if (success === null && isRefusedByStatus(status))
     return { yes: false, traceId, code: code ?? `HTTP ${status}`, message };

@@ -1,5 +1,5 @@
 /** Y1-Y5 and the checks of the order's codes (mappings.md §10), in 元. They need the order push alone. */
-import { add, type Decimal, sum } from '../../values/decimal.ts';
+import { type Decimal, sum } from '../../values/decimal.ts';
 import { compare, compareLines, notApplicable, statement } from '../../domain/checks.ts';
 import type { Check } from '../../model.ts';
 import { paidFen, yuan } from './amounts.ts';
@@ -24,14 +24,14 @@ export function checksOf(wire: YuanshuOrder): readonly Check[] {
   const total = yuan(info?.payTotalAmt ?? null);
   const lines = wire.goodsInfoList ?? [];
   return [
-    compare(rules.Y1, both(info?.payAmt, info?.freightPayAmt), total),
+    compare(rules.Y1, yuanSum(info?.payAmt, info?.freightPayAmt), total),
     compare(rules.Y2, yuan(sum(lines.map(({ amountInfo }) => amountInfo?.payAmt ?? null))), yuan(info?.payAmt ?? null)),
     linesCheck(lines),
     wire.payStatus === '1'
       ? compare(rules.Y4, yuan(paidFen(wire)), total)
       : notApplicable(rules.Y4, 'The order is not simply paid (payStatus 1).'),
     info?.paymentType === '1'
-      ? compare(rules.Y5, both(info.depositAmt, info.balancePaymentAmt), total)
+      ? compare(rules.Y5, yuanSum(info.depositAmt, info.balancePaymentAmt), total)
       : notApplicable(rules.Y5, 'The order has no deposit (paymentType 1).'),
     pickupCheck(wire),
     axesCheck(wire),
@@ -48,8 +48,8 @@ function linesCheck(lines: readonly YuanshuGoods[]): Check {
   );
 }
 
-const both = (a: Decimal | null | undefined, b: Decimal | null | undefined): Decimal | null =>
-  a && b ? yuan(add(a, b)) : null;
+const yuanSum = (...fen: readonly (Decimal | null | undefined)[]): Decimal | null =>
+  yuan(sum(fen.map((one) => one ?? null)));
 
 function pickupCheck({ orderStatus, distributionType, deliveryInfo }: YuanshuOrder): Check {
   const way = distributionType ?? deliveryInfo?.distributionType ?? null;

@@ -9,8 +9,10 @@ import {
   required,
 } from '../../domain/input-checks.ts';
 import { userErrorOf } from '../../domain/user-errors.ts';
-import type { Order, OrderKey, OrderPart } from '../../model.ts';
-import type { WriteOperation, Prepared, UserError } from '../../ports/writes.ts';
+import type { Order } from '../../model.ts';
+import type { VendorRequest } from '../../ports/calls.ts';
+import type { WriteOperation, UserError } from '../../ports/writes.ts';
+import { noOrder, prepared, withItems } from './prepared.ts';
 import type { ParcelDetails } from '../../ports/write-input-parts.ts';
 
 interface BtsWrite {
@@ -39,31 +41,16 @@ export const changeLogistical: BtsWrite = {
   path: '/bts-web/saas/ifs/changeLogistical.do',
 };
 const inSeconds = (at: Instant): number => Math.floor(milliseconds(at) / 1000);
-const inMilliseconds = (at: Instant): number => milliseconds(at);
 
 /** The node of 追加包裹单. The nodes of 流水上报 are the customer's own. */
 const parcelAddedNode = '0503';
 const platformCode = '01';
-const withItems: ReadonlySet<OrderPart> = new Set(['items']);
-
-interface BtsDraft {
-  readonly write: BtsWrite;
-  readonly userErrors: readonly UserError[];
-  readonly target: OrderKey;
-  /** `param` without the key, which the client adds when it sends. */
-  readonly param: () => Readonly<Record<string, unknown>>;
-}
-function prepared({ write, userErrors, target, param }: BtsDraft): Prepared {
-  if (userErrors.length > 0) return { userErrors: userErrors.map((one) => ({ ...one, target })) };
-  const query = new URLSearchParams({ param: JSON.stringify(param()) });
-  // No read of the BTS tells who reported a parcel, so an unknown outcome cannot be reconciled.
-  return {
-    requests: [{ request: { ...write, method: 'GET', query, write: true }, targets: [target] }],
-    expectation: null,
-  };
-}
-const noOrder = (target: OrderKey | null): Prepared => ({
-  userErrors: [userErrorOf('NOT_FOUND', 'There is no such order.', { path: ['order'], target })],
+/** The client adds the key to `param` when it sends. */
+const report = (write: BtsWrite, param: Readonly<Record<string, unknown>>): VendorRequest => ({
+  ...write,
+  method: 'GET',
+  query: new URLSearchParams({ param: JSON.stringify(param) }),
+  write: true,
 });
 
 /** 01 is the order, 02 its return bill. A bill's number stays a text, since it has more digits than a number keeps. */
@@ -102,6 +89,16 @@ const relativeCodes = (order: Order, parcels: Parcels, uploadMessage: string | u
     uploadMessage,
   }));
 
+/** What 流水上报 and 追加包裹单 have in common. */
+const billReport = (
+  order: Order,
+  returnNo: string | null | undefined,
+  { node, source, time }: { readonly node: string; readonly source: string; readonly time: number },
+) => {
+  const { code, type: codeType } = billOf(order, returnNo);
+  return { code, codeType, currentNode: node, optTime: time, platformCode, source, uploadTime: time };
+};
+
 const flowReport: WriteOperation<'flowReport'> = {
   vendorOperations: [upload.operation],
   reads: withItems,
@@ -110,27 +107,19 @@ const flowReport: WriteOperation<'flowReport'> = {
     const { node, at, source, returnNo } = input;
     const parcels = input.parcels ?? [];
     const message = input.message ?? undefined;
-    const { code, type: codeType } = billOf(order, returnNo);
-    const time = inSeconds(at);
     return prepared({
-      write: upload,
       userErrors: [
         ...required(['input'], { node, source }, 'the BTS hands both out to who reports.'),
         ...parcelErrors(order, parcels),
       ],
       target: order.key,
-      param: () => ({
-        code,
-        codeType,
-        currentNode: node,
-        optTime: time,
-        platformCode,
-        ...(parcels.length > 0
-          ? { relativeCodes: relativeCodes(order, parcels, message) }
-          : { uploadMessage: message }),
-        source,
-        uploadTime: time,
-      }),
+      request: () =>
+        report(upload, {
+          ...billReport(order, returnNo, { node, source, time: inSeconds(at) }),
+          ...(parcels.length > 0
+            ? { relativeCodes: relativeCodes(order, parcels, message) }
+            : { uploadMessage: message }),
+        }),
     });
   },
 };
@@ -141,27 +130,19 @@ const parcelAdd = (tenantId: string): WriteOperation<'parcelAdd'> => ({
   reads: withItems,
   prepare({ input: { at, source, returnNo, parcels }, order: key }, order) {
     if (!order) return noOrder(key);
-    const { code, type: codeType } = billOf(order, returnNo);
-    const time = inMilliseconds(at);
     return prepared({
-      write: addParcel,
       userErrors: [
         ...required(['input'], { source }, 'the BTS hands it out to who reports.'),
         ...required(['input'], { parcels }, 'no parcel is added.'),
         ...parcelErrors(order, parcels),
       ],
       target: order.key,
-      param: () => ({
-        code,
-        codeType,
-        currentNode: parcelAddedNode,
-        optTime: time,
-        platformCode,
-        _platform_num: tenantId,
-        relativeCodes: relativeCodes(order, parcels, undefined),
-        source,
-        uploadTime: time,
-      }),
+      request: () =>
+        report(addParcel, {
+          ...billReport(order, returnNo, { node: parcelAddedNode, source, time: milliseconds(at) }),
+          _platform_num: tenantId,
+          relativeCodes: relativeCodes(order, parcels, undefined),
+        }),
     });
   },
 });
@@ -187,21 +168,20 @@ const trackingChange: WriteOperation<'trackingChange'> = {
     const both = required(['input'], { newTrackingNo, newCarrierCode }, 'it is what the parcel gets.');
     if (!oldTrackingNo)
       return prepared({
-        write: changeLogistical,
         userErrors: [...both, ...(billType === '01' && outboundOf(order) > 1 ? [severalParcels] : [])],
         target: order.key,
-        param: () => written,
+        request: () => report(changeLogistical, written),
       });
     return prepared({
-      write: changeLogisticalInfo,
       userErrors: [...both, ...required(['input'], named, 'the BTS wants it of a parcel that is named.')],
       target: order.key,
-      param: () => ({
-        ...written,
-        mobileTelephone: phone,
-        oldExpressCmpCode: oldCarrierCode,
-        oldTrackingNumber: oldTrackingNo,
-      }),
+      request: () =>
+        report(changeLogisticalInfo, {
+          ...written,
+          mobileTelephone: phone,
+          oldExpressCmpCode: oldCarrierCode,
+          oldTrackingNumber: oldTrackingNo,
+        }),
     });
   },
 };

@@ -1,13 +1,14 @@
 /** Notices to Yuanshu's platform: 订单发货-多包裹, 退单支付回调, 售后入库, 库存同步. Pure. */
 import { type Decimal, isPositive, isZero, minorUnits } from '../../values/decimal.ts';
 import { lossyNumbers } from '../../kit/document-body.ts';
-import { type JsonNumber, jsonNumber } from '../../values/json.ts';
+import { isRecord, type JsonNumber, jsonNumber } from '../../values/json.ts';
 import { findItem, type ArgumentPath, required } from '../../domain/input-checks.ts';
 import { userErrorOf } from '../../domain/user-errors.ts';
-import type { OrderKey, OrderPart } from '../../model.ts';
+import type { VendorRequest } from '../../ports/calls.ts';
 import type { WriteInputs } from '../../ports/write-inputs.ts';
-import type { WriteOperation, Prepared, UserError } from '../../ports/writes.ts';
+import type { WriteOperation, UserError } from '../../ports/writes.ts';
 import { parcelErrors } from './bts.ts';
+import { noOrder, prepared, withItems } from './prepared.ts';
 import { stockSync } from './stock.ts';
 
 interface PlatformWrite {
@@ -21,20 +22,12 @@ const notifyWarehouse: PlatformWrite = {
   operation: 'notifyWarehouse',
   path: `${exchange}/notify/aftersale/warehouse`,
 };
-const withItems: ReadonlySet<OrderPart> = new Set(['items']);
-
-interface PlatformDraft {
-  readonly write: PlatformWrite;
-  readonly userErrors: readonly UserError[];
-  readonly target: OrderKey | null;
-  readonly body: () => Readonly<Record<string, unknown>>;
-}
-/** Nothing that Yuanshu pushes names a notice of ours, so an unknown outcome cannot be reconciled. */
-function prepared({ write, userErrors, target, body }: PlatformDraft): Prepared {
-  if (userErrors.length > 0) return { userErrors: userErrors.map((one) => ({ ...one, target })) };
-  const request = { ...write, method: 'POST', body: JSON.stringify(body()), write: true } as const;
-  return { requests: [{ request, targets: target === null ? [] : [target] }], expectation: null };
-}
+const notice = (write: PlatformWrite, body: Readonly<Record<string, unknown>>): VendorRequest => ({
+  ...write,
+  method: 'POST',
+  body: JSON.stringify(body),
+  write: true,
+});
 
 /** 元 → 分. † These pages name no unit, but the order push says that all amounts are 分. */
 const fen = (amount: Decimal): JsonNumber => jsonNumber(minorUnits(amount) ?? amount);
@@ -51,12 +44,10 @@ const shipmentNotify: WriteOperation<'shipmentNotify'> = {
   vendorOperations: [deliverMulti.operation],
   reads: withItems,
   prepare({ input: { parcels, memberId }, order: key }, order) {
-    if (!order)
-      return { userErrors: [userErrorOf('NOT_FOUND', 'There is no such order.', { path: ['order'], target: key })] };
+    if (!order) return noOrder(key);
     const uid = memberId ?? order.buyer?.memberId;
     const at = (i: number): ArgumentPath => ['input', 'parcels', String(i)];
     return prepared({
-      write: deliverMulti,
       userErrors: [
         ...required(['input'], { memberId: uid }, 'the order does not tell the member, whom Yuanshu asks for.'),
         ...required(['input'], { parcels }, 'nothing is shipped.'),
@@ -72,19 +63,20 @@ const shipmentNotify: WriteOperation<'shipmentNotify'> = {
         ),
       ],
       target: order.key,
-      body: () => ({
-        orderNo: order.key.nativeId,
-        uid,
-        packageList: parcels.map(({ trackingNo, carrierCode, carrierName, contents }) => ({
-          expressNo: trackingNo,
-          deliveryCompanyCode: carrierCode,
-          deliveryCompanyName: carrierName,
-          orderDeliverGoodsInfos: contents?.map(({ itemKey, quantity }) => ({
-            goodsLineNo: findItem(order, itemKey)?.lineNo,
-            quantity: jsonNumber(quantity),
+      request: () =>
+        notice(deliverMulti, {
+          orderNo: order.key.nativeId,
+          uid,
+          packageList: parcels.map(({ trackingNo, carrierCode, carrierName, contents }) => ({
+            expressNo: trackingNo,
+            deliveryCompanyCode: carrierCode,
+            deliveryCompanyName: carrierName,
+            orderDeliverGoodsInfos: contents?.map(({ itemKey, quantity }) => ({
+              goodsLineNo: findItem(order, itemKey)?.lineNo,
+              quantity: jsonNumber(quantity),
+            })),
           })),
-        })),
-      }),
+        }),
     });
   },
 };
@@ -108,7 +100,6 @@ const refundPaymentNotify: WriteOperation<'refundPaymentNotify'> = {
   prepare({ input, order: target }) {
     const { returnNo, refundPaymentNo, state, amount, details } = input;
     return prepared({
-      write: notifyRefund,
       userErrors: [
         ...required(['input'], { returnNo, refundPaymentNo, details }, 'Yuanshu finds the refund by it.'),
         ...amountErrors(['input'], { amount }),
@@ -121,25 +112,25 @@ const refundPaymentNotify: WriteOperation<'refundPaymentNotify'> = {
         }),
       ],
       target,
-      body: () => ({
-        status: refundStates[state],
-        bizOrderId: returnNo,
-        orderId: refundPaymentNo,
-        realAmount: fen(amount),
-        orderDetailList: details.map((detail) => ({
-          orderDetailId: detail.detailNo,
-          realAmount: fen(detail.amount),
-          description: detail.description ?? undefined,
-          merchantPayType: detail.methodCode,
-          merchantPayTypeName: detail.methodName,
-        })),
-      }),
+      request: () =>
+        notice(notifyRefund, {
+          status: refundStates[state],
+          bizOrderId: returnNo,
+          orderId: refundPaymentNo,
+          realAmount: fen(amount),
+          orderDetailList: details.map((detail) => ({
+            orderDetailId: detail.detailNo,
+            realAmount: fen(detail.amount),
+            description: detail.description ?? undefined,
+            merchantPayType: detail.methodCode,
+            merchantPayTypeName: detail.methodName,
+          })),
+        }),
     });
   },
 };
 
 const longestRemark = 100;
-const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isGiven = (value: unknown): boolean => value !== null && value !== undefined;
 
 /** For values that are sent as the client wrote them: JSON objects with no number that may have been rounded. */
@@ -147,7 +138,7 @@ function objectErrors(path: ArgumentPath, objects: readonly unknown[]): readonly
   const wrong = (message: string): readonly UserError[] => [
     userErrorOf('INVALID_INPUT', `${path.join('.')} ${message}`, { path }),
   ];
-  if (!objects.every(isObject)) return wrong('must be made of JSON objects.');
+  if (!objects.every(isRecord)) return wrong('must be made of JSON objects.');
   return lossyNumbers(objects, []).length > 0
     ? wrong('has a number that is too large to be exact: write it as text.')
     : [];
@@ -182,7 +173,6 @@ const returnStockIn: WriteOperation<'returnStockIn'> = {
     const { returnNo, accepted, refundFreight, remark, extension, goods } = input;
     const tooLong = (remark ?? '').length > longestRemark;
     return prepared({
-      write: notifyWarehouse,
       userErrors: [
         ...required(['input'], { returnNo, goods }, 'Yuanshu finds the return by it.'),
         ...(tooLong
@@ -196,20 +186,21 @@ const returnStockIn: WriteOperation<'returnStockIn'> = {
         ...goodsErrors(goods),
       ],
       target,
-      body: () => ({
-        refundId: returnNo,
-        accepted,
-        refundFreightFee: refundFreight,
-        remark: remark ?? undefined,
-        refundExt: jsonText(extension),
-        goodsList: goods.map((one) => ({
-          goodsSerial: one.lineNo,
-          availableRefundAmount: fen(one.refundable),
-          actualEntryWarehouseCount: one.receivedCount,
-          goodsExt: jsonText(one.extension),
-          goodsExpireInfoList: one.expiries ?? undefined,
-        })),
-      }),
+      request: () =>
+        notice(notifyWarehouse, {
+          refundId: returnNo,
+          accepted,
+          refundFreightFee: refundFreight,
+          remark: remark ?? undefined,
+          refundExt: jsonText(extension),
+          goodsList: goods.map((one) => ({
+            goodsSerial: one.lineNo,
+            availableRefundAmount: fen(one.refundable),
+            actualEntryWarehouseCount: one.receivedCount,
+            goodsExt: jsonText(one.extension),
+            goodsExpireInfoList: one.expiries ?? undefined,
+          })),
+        }),
     });
   },
 };

@@ -4,6 +4,7 @@ import { required } from '../../domain/input-checks.ts';
 import { userErrorOf } from '../../domain/user-errors.ts';
 import type { WriteInputs } from '../../ports/write-inputs.ts';
 import type { WriteOperation, UserError } from '../../ports/writes.ts';
+import { prepared } from './prepared.ts';
 
 const operation = 'syncStock';
 const path = '/retail-data-exchange/stock/sync';
@@ -43,9 +44,7 @@ export const stockSync = (tenantId: string): WriteOperation<'stockSync'> => ({
   vendorOperations: [operation],
   reads: null,
   prepare({ input, operator }) {
-    const userErrors = inputErrors(input);
-    if (userErrors.length > 0) return { userErrors };
-    const body = {
+    const body = () => ({
       stocks: input.rows.map((row) => ({
         outWarehouseCode: row.outWarehouseCode ?? undefined,
         warehouseCode: row.warehouseCode ?? undefined,
@@ -59,9 +58,12 @@ export const stockSync = (tenantId: string): WriteOperation<'stockSync'> => ({
       incFlag: input.increment ? 1 : 0,
       billNo: input.billNo ?? undefined,
       syncTime: input.syncedAt ? milliseconds(input.syncedAt) : undefined,
-    };
+    });
     const query = new URLSearchParams({ _platform_num: tenantId });
-    const request = { operation, method: 'POST', path, query, body: JSON.stringify(body), write: true } as const;
-    return { requests: [{ request, targets: [] }], expectation: null };
+    return prepared({
+      userErrors: inputErrors(input),
+      target: null,
+      request: () => ({ operation, method: 'POST', path, query, body: JSON.stringify(body()), write: true }),
+    });
   },
 });

@@ -1,23 +1,23 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { emptyPackage } from '../../../sources/domain/empty.ts';
-import { SourceFault } from '../../../sources/fault.ts';
-import type { Order, Package } from '../../../sources/model.ts';
-import type { CommandNamed } from '../../../sources/ports/writes.ts';
+import { emptyPackage } from '../../../../sources/domain/empty.ts';
+import { SourceFault } from '../../../../sources/fault.ts';
+import type { Order, Package } from '../../../../sources/model.ts';
+import type { CommandNamed } from '../../../../sources/ports/writes.ts';
 import {
   type Answers,
   call,
   closeAll,
   d,
-  flaws,
-  offer,
+  errorsOf,
+  operationOf,
   requestOf,
   signKey,
   startHandler,
   tenantId,
   time,
-  told,
+  bodyOf,
 } from './handler.ts';
-import { mapped } from './states.ts';
+import { mapped } from '../states.ts';
 
 afterEach(closeAll);
 // What it prepares and shows needs nobody on the line.
@@ -36,7 +36,7 @@ const at = time('2023-09-19 20:00:49');
 
 type Flow = CommandNamed<'flowReport'>['input'];
 const reporting = (more: Partial<Flow> = {}, of: Order | null = own) =>
-  offer(handler, 'flowReport').prepare(
+  operationOf(handler, 'flowReport').prepare(
     {
       name: 'flowReport',
       input: { node: '1203', at, source: '7start', ...more },
@@ -46,7 +46,7 @@ const reporting = (more: Partial<Flow> = {}, of: Order | null = own) =>
     of,
   );
 const adding = (more: Partial<CommandNamed<'parcelAdd'>['input']> = {}) =>
-  offer(handler, 'parcelAdd').prepare(
+  operationOf(handler, 'parcelAdd').prepare(
     {
       name: 'parcelAdd',
       input: { at, source: 'quanyi', parcels: [{ trackingNo: 'SF1', carrierCode: '0030' }], ...more },
@@ -56,7 +56,7 @@ const adding = (more: Partial<CommandNamed<'parcelAdd'>['input']> = {}) =>
     own,
   );
 const changing = (more: Partial<CommandNamed<'trackingChange'>['input']> = {}, of: Order = own) =>
-  offer(handler, 'trackingChange').prepare(
+  operationOf(handler, 'trackingChange').prepare(
     {
       name: 'trackingChange',
       input: { newTrackingNo: 'SF2', newCarrierCode: '0030', ...more },
@@ -75,7 +75,7 @@ const parcel = {
 
 describe("the pages' samples", () => {
   test('流水上报 of a parcel: times in seconds, the words with the parcel', () => {
-    expect(told(reporting({ message: '已发货', parcels: [parcel] }))).toEqual({
+    expect(bodyOf(reporting({ message: '已发货', parcels: [parcel] }))).toEqual({
       code: orderNo,
       codeType: '01',
       currentNode: '1203',
@@ -97,7 +97,7 @@ describe("the pages' samples", () => {
     });
   });
   test('流水上报 of a return bill: the words with the bill', () => {
-    expect(told(reporting({ node: '9006', source: 'refund', message: '已退款', returnNo: '73371567' }))).toEqual({
+    expect(bodyOf(reporting({ node: '9006', source: 'refund', message: '已退款', returnNo: '73371567' }))).toEqual({
       code: '73371567',
       codeType: '02',
       currentNode: '9006',
@@ -109,7 +109,7 @@ describe("the pages' samples", () => {
     });
   });
   test('追加包裹单: node 0503, times in milliseconds, the tenant within', () => {
-    expect(told(adding({ at: time('2023-09-23 17:37:18') }))).toEqual({
+    expect(bodyOf(adding({ at: time('2023-09-23 17:37:18') }))).toEqual({
       code: orderNo,
       codeType: '01',
       currentNode: '0503',
@@ -128,7 +128,7 @@ describe("the pages' samples", () => {
   test('物流单变更 of a parcel that is named', () => {
     const prepared = changing({ oldTrackingNo: 'JD1', oldCarrierCode: 'JD', phone: '13900139000' });
     expect(requestOf(prepared).request.path).toBe('/bts-web/saas/ifs/changeLogisticalInfo.do');
-    expect(told(prepared)).toEqual({
+    expect(bodyOf(prepared)).toEqual({
       billCode: orderNo,
       billType: '01',
       mobileTelephone: '13900139000',
@@ -137,14 +137,14 @@ describe("the pages' samples", () => {
       oldExpressCmpCode: 'JD',
       oldTrackingNumber: 'JD1',
     });
-    expect(told(changing({ oldTrackingNo: 'JD1', oldCarrierCode: 'JD' }))).toMatchObject({
+    expect(bodyOf(changing({ oldTrackingNo: 'JD1', oldCarrierCode: 'JD' }))).toMatchObject({
       mobileTelephone: '13800138000',
     });
   });
   test('物流单变更V2 without', () => {
     const prepared = changing({ returnNo: 'R1' });
     expect(requestOf(prepared).request.path).toBe('/bts-web/saas/ifs/changeLogistical.do');
-    expect(told(prepared)).toEqual({
+    expect(bodyOf(prepared)).toEqual({
       billCode: 'R1',
       billType: '02',
       newExpressCmpCode: '0030',
@@ -207,7 +207,7 @@ test.each([
     [],
   ],
 ])('%s', (_what, prepared, expected) => {
-  expect(flaws(prepared)).toEqual(expected);
+  expect(errorsOf(prepared)).toEqual(expected);
 });
 
 describe('sent', () => {
@@ -219,7 +219,7 @@ describe('sent', () => {
     const [seen] = requests;
     expect(seen?.query.get('_platform_num')).toBe(tenantId);
     expect(JSON.parse(seen?.query.get('param') ?? '')).toEqual({
-      ...(told(reporting({ message: '发货 & 签收?' })) as object),
+      ...(bodyOf(reporting({ message: '发货 & 签收?' })) as object),
       signKey,
     });
   });

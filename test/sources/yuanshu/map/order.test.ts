@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { looksEncrypted } from '../../../sources/yuanshu/map/people.ts';
-import { yuan } from '../../../sources/yuanshu/map/amounts.ts';
-import { decimalOf } from '../../../sources/values/decimal.ts';
-import { line, mapped, reading } from './states.ts';
+import { looksEncrypted } from '../../../../sources/yuanshu/map/people.ts';
+import { yuan } from '../../../../sources/yuanshu/map/amounts.ts';
+import { decimalOf } from '../../../../sources/values/decimal.ts';
+import { line, mapped, reading } from '../states.ts';
 
 describe('分 to 元 loses no digit', () => {
   test.each([

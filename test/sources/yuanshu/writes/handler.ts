@@ -1,17 +1,17 @@
-import { decimalOf } from '../../../sources/values/decimal.ts';
+import { decimalOf } from '../../../../sources/values/decimal.ts';
 import {
   type Sandbox,
   type SandboxAnswer,
   type SandboxRequest,
   startSandboxServer,
-} from '../../../sandbox/server/server.ts';
-import { type Instant, instant } from '../../../sources/values/time.ts';
-import type { Source } from '../../../sources/ports/source.ts';
-import type { Prepared, WriteHandler, WriteRequest } from '../../../sources/ports/writes.ts';
-import { yuanshuSource } from '../../../sources/yuanshu/adapter.ts';
-import { memoryOf } from './bts-stub.ts';
-import { payload } from './states.ts';
-import type { CallContext } from '../../../sources/ports/calls.ts';
+} from '../../../../sandbox/server/server.ts';
+import { type Instant, instant } from '../../../../sources/values/time.ts';
+import type { Source } from '../../../../sources/ports/source.ts';
+import type { Prepared, WriteHandler, WriteRequest } from '../../../../sources/ports/writes.ts';
+import { yuanshuSource } from '../../../../sources/yuanshu/adapter.ts';
+import { memoryOf } from '../bts-stub.ts';
+import { payload } from '../states.ts';
+import type { CallContext } from '../../../../sources/ports/calls.ts';
 
 export const signKey = 'a2V5LW9mLW91cnM=';
 export const tenantId = '153658';
@@ -87,7 +87,7 @@ export async function startHandler(answers: Answers = {}, connections: Connectio
   return { source, handler: writes, vendor, requests };
 }
 
-export function offer<N extends keyof WriteHandler['operations']>(handler: WriteHandler, name: N) {
+export function operationOf<N extends keyof WriteHandler['operations']>(handler: WriteHandler, name: N) {
   const found = handler.operations[name];
   if (!found) throw new Error(`no offer of ${name}`);
   return found;
@@ -99,12 +99,12 @@ export function requestOf(prepared: Prepared): WriteRequest {
   return only;
 }
 /** The JSON of a body, or of `param`. */
-export function told(prepared: Prepared): unknown {
+export function bodyOf(prepared: Prepared): unknown {
   const { request } = requestOf(prepared);
   return JSON.parse(request.body ?? request.query?.get('param') ?? '');
 }
 /** "CODE path", in order. */
-export const flaws = (prepared: Prepared): readonly string[] =>
+export const errorsOf = (prepared: Prepared): readonly string[] =>
   'userErrors' in prepared
     ? prepared.userErrors.map(({ code, path }) => `${code} ${path?.join('.') ?? ''}`.trim())
     : [];

@@ -1,9 +1,21 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { SandboxRequest } from '../../../sandbox/server/server.ts';
-import type { CommandNamed, WriteRequest } from '../../../sources/ports/writes.ts';
-import { isSigned, readAuthorization, rsaPublicKey } from '../../../sources/yuanshu/sign.ts';
-import { call, closeAll, d, flaws, now, offer, requestOf, startHandler, tenantId, time, told } from './handler.ts';
-import { mapped, payload } from './states.ts';
+import type { SandboxRequest } from '../../../../sandbox/server/server.ts';
+import type { CommandNamed, WriteRequest } from '../../../../sources/ports/writes.ts';
+import { isSigned, readAuthorization, rsaPublicKey } from '../../../../sources/yuanshu/sign.ts';
+import {
+  call,
+  closeAll,
+  d,
+  errorsOf,
+  now,
+  operationOf,
+  requestOf,
+  startHandler,
+  tenantId,
+  time,
+  bodyOf,
+} from './handler.ts';
+import { mapped, payload } from '../states.ts';
 
 afterEach(closeAll);
 // What it prepares and shows needs nobody on the line.
@@ -24,14 +36,14 @@ const parcel = {
   contents: [{ itemKey: '1', quantity: d('1.50') }],
 };
 const shipping = (more: Partial<Shipment> = {}, of: typeof order | null = order) =>
-  offer(handler, 'shipmentNotify').prepare(
+  operationOf(handler, 'shipmentNotify').prepare(
     { name: 'shipmentNotify', input: { parcels: [parcel], ...more }, order: order.key, operator: null },
     of,
   );
 type Refund = CommandNamed<'refundPaymentNotify'>['input'];
 const detail = { detailNo: 'D1', amount: d('12.3'), methodCode: 1009, methodName: '线下退款' };
 const refunding = (more: Partial<Refund> = {}) =>
-  offer(handler, 'refundPaymentNotify').prepare(
+  operationOf(handler, 'refundPaymentNotify').prepare(
     {
       name: 'refundPaymentNotify',
       input: {
@@ -50,7 +62,7 @@ const refunding = (more: Partial<Refund> = {}) =>
 type StockIn = CommandNamed<'returnStockIn'>['input'];
 const goods = { lineNo: 'L1', refundable: d('0.01'), receivedCount: 1 };
 const stockIn = (more: Partial<StockIn> = {}) =>
-  offer(handler, 'returnStockIn').prepare(
+  operationOf(handler, 'returnStockIn').prepare(
     {
       name: 'returnStockIn',
       input: { returnNo: 'R1', accepted: true, refundFreight: false, goods: [goods], ...more },
@@ -62,7 +74,7 @@ const stockIn = (more: Partial<StockIn> = {}) =>
 type Stock = CommandNamed<'stockSync'>['input'];
 const row = { outWarehouseCode: 'W1', outSkuCode: 'S1', quantity: d('10.5') };
 const syncing = (more: Partial<Stock> = {}, operator: string | null = 'u-1') =>
-  offer(handler, 'stockSync').prepare(
+  operationOf(handler, 'stockSync').prepare(
     {
       name: 'stockSync',
       input: { rows: [row], increment: false, asynchronous: false, ...more },
@@ -74,7 +86,7 @@ const syncing = (more: Partial<Stock> = {}, operator: string | null = 'u-1') =>
 
 describe('as the pages describe', () => {
   test('订单发货-多包裹', () => {
-    expect(told(shipping())).toEqual({
+    expect(bodyOf(shipping())).toEqual({
       orderNo: 'Y1',
       uid: '1000000273',
       packageList: [
@@ -87,13 +99,13 @@ describe('as the pages describe', () => {
       ],
     });
     expect(requestOf(shipping()).request.body).toContain('"quantity":1.50}');
-    expect(told(shipping({ memberId: '7', parcels: [{ ...parcel, contents: null }] }))).toMatchObject({
+    expect(bodyOf(shipping({ memberId: '7', parcels: [{ ...parcel, contents: null }] }))).toMatchObject({
       uid: '7',
       packageList: [{ expressNo: 'YT1' }],
     });
   });
   test('退单支付回调, amounts in 分', () => {
-    expect(told(refunding())).toEqual({
+    expect(bodyOf(refunding())).toEqual({
       status: 7,
       bizOrderId: 'R1',
       orderId: 'M1',
@@ -117,13 +129,13 @@ describe('as the pages describe', () => {
       'REFUND_FAILED',
       'CLOSED',
     ] as const;
-    const codes = states.map((state) => Object(told(refunding({ state }))).status as unknown);
+    const codes = states.map((state) => Object(bodyOf(refunding({ state }))).status as unknown);
     expect(codes).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
   });
   test('售后入库, with JSON as text where the page wants text', () => {
     const expiries = [{ batchNo: 'B1', num: 1 }];
     expect(
-      told(
+      bodyOf(
         stockIn({
           remark: '完好',
           extension: { supplierAssume: '1.00' },
@@ -146,11 +158,11 @@ describe('as the pages describe', () => {
         },
       ],
     });
-    expect(flaws(stockIn({ remark: '好'.repeat(100) }))).toEqual([]);
+    expect(errorsOf(stockIn({ remark: '好'.repeat(100) }))).toEqual([]);
   });
   test('库存同步, by the table and not by its sample', () => {
     const syncedAt = time('2023-09-23 15:13:24');
-    expect(told(syncing({ asynchronous: true, increment: true, billNo: 'B1', syncedAt, sourceFlag: 6 }))).toEqual({
+    expect(bodyOf(syncing({ asynchronous: true, increment: true, billNo: 'B1', syncedAt, sourceFlag: 6 }))).toEqual({
       stocks: [{ outWarehouseCode: 'W1', outSkuCode: 'S1', realNum: '10.5' }],
       operateUser: 'u-1',
       syncFlag: 1,
@@ -160,7 +172,7 @@ describe('as the pages describe', () => {
       syncTime: 1695453204000,
     });
     const plain = syncing({ rows: [{ warehouseCode: 'W', skuCode: 'S', quantity: d('-1') }] }, null);
-    expect(told(plain)).toEqual({
+    expect(bodyOf(plain)).toEqual({
       stocks: [{ warehouseCode: 'W', skuCode: 'S', realNum: '-1' }],
       operateUser: 'ordergraph',
       syncFlag: 0,
@@ -241,7 +253,7 @@ test.each([
     ['INVALID_INPUT input.rows.0'],
   ],
 ])('%s', (_what, prepared, expected) => {
-  expect(flaws(prepared)).toEqual(expected);
+  expect(errorsOf(prepared)).toEqual(expected);
 });
 
 const key = rsaPublicKey(payload('test-only.public.pem'));
@@ -320,5 +332,5 @@ describe('sent', () => {
 test('shown with the signature masked and the body whole', () => {
   const shown = handler.show(requestOf(shipping()));
   expect(shown.headers['authorization']).toBe('META-SHA256-RSA2048 ***');
-  expect(JSON.parse(shown.body ?? '')).toEqual(told(shipping()));
+  expect(JSON.parse(shown.body ?? '')).toEqual(bodyOf(shipping()));
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { at, JsonNumber } from '../../../sources/values/json.ts';
-import { orderParts } from '../../../sources/model.ts';
-import { fullOrderText, mapped } from './pushed.ts';
+import { at, JsonNumber } from '../../../../sources/values/json.ts';
+import { orderParts } from '../../../../sources/model.ts';
+import { fullOrderText, mapped } from '../pushed.ts';
 
 const { order, unmapped, deviations } = mapped(fullOrderText);
 const yuan = (amount: string) => ({ amount, currency: 'CNY', currencyAssumed: true });

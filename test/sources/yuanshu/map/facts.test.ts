@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { yuanshuProjector } from '../../../sources/yuanshu/adapter.ts';
-import { mapOrder } from '../../../sources/yuanshu/map/order.ts';
-import { context, fact, mapped, payload, printedMessage, reading, sampleNo, state } from './states.ts';
+import { yuanshuProjector } from '../../../../sources/yuanshu/adapter.ts';
+import { mapOrder } from '../../../../sources/yuanshu/map/order.ts';
+import { context, fact, mapped, payload, printedMessage, reading, sampleNo, state } from '../states.ts';
 
 const order = fact({ orderStatus: '60', payStatus: '1', recvName: '甲', recvNameView: '甲*', recvAddress: '旧路1号' });
 const cancel = fact({ orderNo: 'Y1', cancelType: '1', cancelReason: '13800000001 不要了' });

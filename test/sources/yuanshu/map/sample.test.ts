@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { decimalOf } from '../../../sources/values/decimal.ts';
-import { yuanshuEndpoints } from '../../../sources/yuanshu/push.ts';
-import { mapped, payload, printedMessage, push, reading, sampleNo, state, fact } from './states.ts';
+import { decimalOf } from '../../../../sources/values/decimal.ts';
+import { yuanshuEndpoints } from '../../../../sources/yuanshu/push.ts';
+import { mapped, payload, printedMessage, push, reading, sampleNo, state, fact } from '../states.ts';
 
 const order = mapped(printedMessage, { orderNo: sampleNo });
 const yuan = (amount: string) => ({ amount, currency: 'CNY', currencyAssumed: true });

@@ -1,16 +1,16 @@
 import { afterAll, expect, test } from 'vitest';
-import type { Sale } from '../../../sandbox/sales/sale.ts';
-import { usualSales } from '../../../sandbox/sales/generator.ts';
-import { yuanshuSource } from '../../../sources/yuanshu/adapter.ts';
-import { startBtsSandbox } from '../../../sandbox/yuanshu/bts.ts';
-import { afterSaleOf } from '../../../sandbox/yuanshu/facts.ts';
-import { orderOf } from '../../../sandbox/yuanshu/order.ts';
-import { startYuanshuSandbox } from '../../../sandbox/yuanshu/platform.ts';
-import { yuanshuSales } from '../../../sandbox/yuanshu/selection.ts';
-import { orderNo } from '../../../sandbox/yuanshu/wire.ts';
-import { memoryOf } from './bts-stub.ts';
-import { call, d, offer, requestOf, time } from './handler.ts';
-import { fact, mapped, state } from './states.ts';
+import type { Sale } from '../../../../sandbox/sales/sale.ts';
+import { usualSales } from '../../../../sandbox/sales/generator.ts';
+import { yuanshuSource } from '../../../../sources/yuanshu/adapter.ts';
+import { startBtsSandbox } from '../../../../sandbox/yuanshu/bts.ts';
+import { afterSaleOf } from '../../../../sandbox/yuanshu/facts.ts';
+import { orderOf } from '../../../../sandbox/yuanshu/order.ts';
+import { startYuanshuSandbox } from '../../../../sandbox/yuanshu/platform.ts';
+import { yuanshuSales } from '../../../../sandbox/yuanshu/selection.ts';
+import { orderNo } from '../../../../sandbox/yuanshu/wire.ts';
+import { memoryOf } from '../bts-stub.ts';
+import { call, d, operationOf, requestOf, time } from './handler.ts';
+import { fact, mapped, state } from '../states.ts';
 
 const until = new Date('2026-11-22T08:00:00Z');
 const sales = yuanshuSales({ until, seed: usualSales.seed });
@@ -46,12 +46,12 @@ test('the BTS', async () => {
     contents: [{ itemKey: item?.itemKey ?? '', quantity: d('1') }],
   };
   const base = { order: order.key, operator: null };
-  const change = offer(handler, 'trackingChange').prepare(
+  const change = operationOf(handler, 'trackingChange').prepare(
     { name: 'trackingChange', ...base, input: { newTrackingNo: 'V2', newCarrierCode: 'JD' } },
     order,
   );
   expect(await handler.send(requestOf(change), call)).toMatchObject({ done: true });
-  const named = offer(handler, 'trackingChange').prepare(
+  const named = operationOf(handler, 'trackingChange').prepare(
     {
       name: 'trackingChange',
       ...base,
@@ -60,7 +60,7 @@ test('the BTS', async () => {
     order,
   );
   expect(await handler.send(requestOf(named), call)).toMatchObject({ done: true });
-  const add = offer(handler, 'parcelAdd').prepare(
+  const add = operationOf(handler, 'parcelAdd').prepare(
     { name: 'parcelAdd', ...base, input: { at, source: 's', parcels: [parcel] } },
     order,
   );
@@ -70,7 +70,7 @@ test('the BTS', async () => {
     done: false,
     userErrors: [{ code: 'STATE_CONFLICT' }],
   });
-  const report = offer(handler, 'flowReport').prepare(
+  const report = operationOf(handler, 'flowReport').prepare(
     { name: 'flowReport', ...base, input: { node: '1203', at, source: 's', message: '出发', parcels: [parcel] } },
     order,
   );
@@ -89,7 +89,7 @@ test('the platform', async () => {
   const sent = async (prepared: Parameters<typeof requestOf>[0]) => handler.send(requestOf(prepared), call);
   expect(
     await sent(
-      offer(handler, 'shipmentNotify').prepare(
+      operationOf(handler, 'shipmentNotify').prepare(
         {
           name: 'shipmentNotify',
           ...base,
@@ -110,7 +110,7 @@ test('the platform', async () => {
   ).toMatchObject({ done: true, vendorRef: expect.any(String) as string });
   expect(
     await sent(
-      offer(handler, 'refundPaymentNotify').prepare(
+      operationOf(handler, 'refundPaymentNotify').prepare(
         {
           name: 'refundPaymentNotify',
           ...base,
@@ -128,7 +128,7 @@ test('the platform', async () => {
   ).toMatchObject({ done: true });
   expect(
     await sent(
-      offer(handler, 'returnStockIn').prepare(
+      operationOf(handler, 'returnStockIn').prepare(
         {
           name: 'returnStockIn',
           ...base,
@@ -145,7 +145,7 @@ test('the platform', async () => {
   ).toMatchObject({ done: true });
   expect(
     await sent(
-      offer(handler, 'returnStockIn').prepare(
+      operationOf(handler, 'returnStockIn').prepare(
         {
           name: 'returnStockIn',
           ...base,
@@ -162,7 +162,7 @@ test('the platform', async () => {
   ).toMatchObject({ done: false });
   expect(
     await sent(
-      offer(handler, 'stockSync').prepare(
+      operationOf(handler, 'stockSync').prepare(
         {
           name: 'stockSync',
           order: null,

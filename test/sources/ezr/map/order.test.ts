@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { linkFactsOf, linkOf, platformNumbersOf } from '../../../sources/domain/links.ts';
-import type { Order } from '../../../sources/model.ts';
-import { mapOrder } from '../../../sources/ezr/map/order.ts';
-import { mapped, orderWith, stateOf } from './pushed.ts';
+import { linkFactsOf, linkOf, platformNumbersOf } from '../../../../sources/domain/links.ts';
+import type { Order } from '../../../../sources/model.ts';
+import { mapOrder } from '../../../../sources/ezr/map/order.ts';
+import { mapped, orderWith, stateOf } from '../pushed.ts';
 
 const yuan = (amount: string) => ({ amount, currency: 'CNY', currencyAssumed: true });
 const outcomeOf = (order: Order, code: string) => order.checks.find((check) => check.code === code);
