@@ -272,25 +272,4 @@ describe('bad input', () => {
     expect(await code(args)).toBe(expected);
     expect(facade.calls()).toEqual([]);
   });
-
-  it('refuses a cursor with another filter, other kinds, of another list, or changed', async () => {
-    const { endCursor } = (await pageOf('(first: 1, kinds: [REFUND_ONLY, RETURN_AND_REFUND])')).pageInfo;
-    const again = await pageOf(
-      `(first: 1, kinds: [RETURN_AND_REFUND, REFUND_ONLY, REFUND_ONLY], after: "${endCursor}")`,
-    );
-    expect(again.nodes).toHaveLength(1);
-    const mismatch = 'CURSOR_FILTER_MISMATCH';
-    expect(await code(`(after: "${endCursor}")`)).toBe(mismatch);
-    expect(await code(`(kinds: [REFUND_ONLY], after: "${endCursor}")`)).toBe(mismatch);
-    const kinds = 'kinds: [REFUND_ONLY, RETURN_AND_REFUND]';
-    expect(await code(`(${kinds}, filter: { onHold: true }, after: "${endCursor}")`)).toBe(mismatch);
-    expect(await code(`(${kinds}, after: "${String(endCursor).slice(0, -3)}")`)).toBe('CURSOR_INVALID');
-    const plain = (await pageOf('(first: 1)')).pageInfo.endCursor;
-    const orders = await facade.ask(`{ orders(first: 1, after: "${plain}") { asOf } }`);
-    expect(orders.errors).toMatchObject([{ extensions: { code: mismatch } }]);
-    const ofOrders = await facade.ask('{ orders(first: 1, filter: { hasReturn: true }) { pageInfo { endCursor } } }');
-    expect(await code(`(filter: { hasReturn: true }, after: "${ofOrders.data.orders.pageInfo.endCursor}")`)).toBe(
-      mismatch,
-    );
-  });
 });
