@@ -62,7 +62,7 @@ describe('JWTs', () => {
     expect(await bearer(token())).toMatchObject(accepted);
     const other = { key: ec.privateKey, alg: 'ES256', iss: byPem, claims: { azp: 'ops' } };
     expect(await bearer(token(other))).toMatchObject(accepted);
-    // Only in the header that is made for it.
+    // A JWT counts in the Authorization header only.
     expect(await ask({ 'x-api-key': await token() })).toMatchObject(refused);
   });
 

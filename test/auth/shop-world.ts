@@ -37,7 +37,7 @@ export async function shopWorld(): Promise<ShopWorld> {
   const rows: readonly Row[] = data.orders.nodes;
   const soms = rows.filter(({ vendor }) => vendor === 'SOMS');
   const names = soms.flatMap(namesOf);
-  // The shop of some orders that many others have not.
+  // The rarest shop: some orders have it, and many have not.
   const [mine = ''] = [...new Set(names)]
     .filter((name): name is string => typeof name === 'string')
     .toSorted((a, b) => names.filter((one) => one === a).length - names.filter((one) => one === b).length);

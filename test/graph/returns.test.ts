@@ -119,7 +119,7 @@ describe('a walk', () => {
       expect(ids).toEqual(idsOf(await ordersWithCases(filter)));
       expect(ids.length).toBeGreaterThan(50);
       for (const [i, { nodes, edges, pageInfo }] of pages.entries()) {
-        // Nothing ended early, so that only the last page may be short.
+        // No reading ended early, so that only the last page may be short.
         expect(nodes).toHaveLength(i < pages.length - 1 ? size : ids.length - size * (pages.length - 1));
         expect(edges.map(({ node }) => node.id)).toEqual(nodes.map(({ id }) => id));
         expect(pageInfo).toMatchObject({
@@ -176,7 +176,7 @@ describe('a walk', () => {
     );
     expect(errors).toEqual([]);
     for (const { id, order } of data.returns.nodes) expect(order.returns.map((one: Case) => one.id)).toContain(id);
-    // An order that shows its case is at hand already; another one is asked for.
+    // An order that shows its case has been read already; another one is asked for.
     expect(data.returns.nodes.some(({ items }: { items: { item: unknown }[] }) => items.some(({ item }) => item))).toBe(
       true,
     );

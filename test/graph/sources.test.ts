@@ -44,7 +44,7 @@ describe('sources and mappings', () => {
     const mutations = schema.said.mutationType.fields.map(({ name }: { name: string }) => `write ${name}`);
     for (const vendor of ['SOMS', 'BABYCARE', 'YUANSHU'])
       for (const { name } of rowsOf(vendor)) expect(mutations).toContain(name);
-    // Whatever goes to a vendor is taken by one.
+    // Every mutation that goes to a vendor is taken by one at least.
     const taken = new Set(['SOMS', 'BABYCARE', 'YUANSHU'].flatMap(rowsOf).map(({ name }) => name));
     const local = ['write orderRefresh', 'write orderLink', 'write orderUnlink'];
     expect(mutations.filter((name: string) => !taken.has(name)).toSorted()).toEqual(local.toSorted());
