@@ -12,6 +12,11 @@ export const keyOf = (client: string): string => `og_key-of-${client}`;
 export const clientLine = (id: string, role: string, more = ''): string =>
   `  - { id: ${id}, role: ${role}, keys: ["${keyHash(keyOf(id))}"]${more === '' ? '' : `, ${more}`} }`;
 
+/** A question that every client may ask, and how it is answered to whom is known and to whom is not. */
+export const query = '{ statusMappings(vendor: EZR) { vendor } }';
+export const accepted = { status: 200, errors: [] };
+export const refused = { status: 401, data: null, errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] };
+
 export interface AccessWorld {
   readonly facade: Facade;
   readonly folder: string;

@@ -18,7 +18,7 @@ beforeAll(async () => {
       clientLine('nobody', 'analyst', 'scopes: []'),
       clientLine('raw', 'analyst', 'scopes: ["orders:read", "raw:read"]'),
     ),
-    // Revealing is written down all the same.
+    // The audit line of revealing is written all the same.
     { send: true, onLog: (line) => void lines.push(line), logLevel: 'error' },
   );
 }, 60_000);
@@ -116,7 +116,7 @@ describe('personal data', () => {
       ({ field }) =>
         revealing.has(getNamedType(field.type).name) && !/^(Order|ReturnCase)$/.test(getNamedType(field.type).name),
     );
-    // Each of these calls `owned` or `ownedBy`; see people.ts.
+    // Each of these calls `owned` or `ownedBy`; see personal-data.ts.
     expect(leading.map(({ type, name }) => `${type}.${name}`).toSorted()).toEqual([
       'Order.buyer',
       'Order.exceptions',

@@ -213,7 +213,7 @@ describe('root fields', () => {
       ...queries.map((field) => question('query', field)),
       ...mutations.map((field) => question('mutation', field)),
     ])
-      expect(outcomeOf(await send('stranger', asked, way), '')).toBe('UNAUTHENTICATED');
+      expect(outcomeOf(await send('nobody', asked, way), '')).toBe('UNAUTHENTICATED');
     expect(world.facade.calls()).toEqual([]);
   });
 });

@@ -54,7 +54,7 @@ describe('one sale in two systems', () => {
         { trackingNo: '78260101000002', status: 'DELIVERED', trace: { status: 'DELIVERED' } },
       ],
     });
-    // SOMS: the number, then one trace for each of two parcels. Babycare: the number, then its parcels.
+    // SOMS is asked for the number and for the traces of its two parcels, Babycare for the number and for its parcels.
     expect(facade.calls().toSorted()).toEqual([
       'BABYCARE listPackages',
       'BABYCARE listSalesDetails',
@@ -155,7 +155,7 @@ describe('"not there" and "could not ask"', () => {
           },
         },
       ]);
-      // Nothing of the vendor's own words.
+      // The vendor's own words are not in it.
       expect(JSON.stringify(errors)).not.toMatch(/系统繁忙|13800001234/);
     } finally {
       await own.close();
@@ -202,7 +202,7 @@ describe('"not there" and "could not ask"', () => {
       ['SF7260101000001', null],
       ['78260101000002', null],
     ]);
-    // Two SOMS parcels, and two of Babycare whose traces only SOMS could tell.
+    // The two parcels of SOMS, and two of Babycare whose traces only SOMS knows.
     expect(
       errors.map(({ path, extensions }) => [path?.join('.'), extensions['code'], extensions['vendor']]).toSorted(),
     ).toEqual(

@@ -37,7 +37,7 @@ async function membersOf(number: string, vendor?: string): Promise<readonly Memb
   return data.orderGroup.members.filter((one: Member) => vendor === undefined || one.vendor === vendor);
 }
 /** As the mutations do: an order that is asked live is known once it was observed. */
-async function learn(...keys: readonly OrderKey[]): Promise<void> {
+async function observe(...keys: readonly OrderKey[]): Promise<void> {
   for (const key of keys) {
     const call = { signal: new AbortController().signal, onCall: () => undefined };
     const [order] = (await facade.registry.source(key.vendor)?.orders([key], new Set(), call)) ?? [];
@@ -114,7 +114,7 @@ describe("a person's word", () => {
     );
     const lonely: Member = sample.order;
     if (!soms) throw new Error('the sale has a SOMS order');
-    await learn(keyOf(soms));
+    await observe(keyOf(soms));
     expect(await facade.store.link(keyOf(lonely), keyOf(soms), signed)).toEqual({ kind: 'DONE' });
     for (const by of [`{platformOrderNo: "${sale}"}`, `{orderId: "${lonely.id}"}`, `{orderId: "${soms.id}"}`]) {
       const { data, errors } = await facade.ask(group(by));
@@ -160,7 +160,7 @@ describe("a person's word", () => {
     const members = await membersOf(sale);
     const [out, ...others] = members.toSorted((a, b) => (a.vendor === 'EZR' ? -1 : b.vendor === 'EZR' ? 1 : 0));
     if (!out) throw new Error('the sale has orders');
-    await learn(...members.map(keyOf).filter(({ vendor }) => vendor === 'SOMS' || vendor === 'BABYCARE'));
+    await observe(...members.map(keyOf).filter(({ vendor }) => vendor === 'SOMS' || vendor === 'BABYCARE'));
     for (const other of others) await facade.store.unlink(keyOf(out), keyOf(other), signed);
     const { data } = await facade.ask(byNumber(sale));
     expect(named(data.orderGroup.members)).toEqual(named(others));
@@ -176,7 +176,7 @@ describe("a person's word", () => {
     const [soms] = await membersOf(sale, 'SOMS');
     const [ezr] = await membersOf(sale, 'EZR');
     if (!soms || !ezr) throw new Error('the sale is in both systems');
-    await learn(keyOf(soms));
+    await observe(keyOf(soms));
     facade.forget();
     facade.soms.misbehave({ kind: 'status', status: 503 });
     const { data, errors } = await facade.ask(byNumber(sale));

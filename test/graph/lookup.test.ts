@@ -32,7 +32,7 @@ describe('lookup', () => {
       ['BABYCARE', 'EZR', 'SOMS', 'YUANSHU'].map((vendor) => `${vendor} PLATFORM_ORDER`),
     );
     expect(data.lookup.every(({ exact }: Hit) => exact)).toBe(true);
-    // One for each kind of number that each of the two vendors can be asked by.
+    // There is one call for each kind of number that each of the two vendors can be asked by.
     expect(facade.calls().toSorted()).toEqual([
       'BABYCARE listSalesDetails',
       'SOMS batchGetOrders',
@@ -68,7 +68,7 @@ describe('lookup', () => {
     const waybill = soms.packages.find(({ trackingNo }: { trackingNo: string | null }) => trackingNo)?.trackingNo;
     const { data: byWaybill } = await look(waybill);
     expect(told(byWaybill.lookup)).toContain('SOMS WAYBILL');
-    // Seen in the answer above, so its numbers are known although Babycare cannot be asked by them.
+    // The order was in the answer above, so its numbers are known although Babycare cannot be asked by them.
     const babycare = members.find(({ vendor }: { vendor: string }) => vendor === 'BABYCARE');
     const code = babycare.identifiers.find(({ namespace }: { namespace: string }) => namespace === 'VENDOR_CODE');
     expect(told((await look(code.value)).data.lookup)).toContain('BABYCARE VENDOR_CODE');
@@ -190,7 +190,7 @@ describe('lookup of digits', () => {
       ['E-whole', true],
       ['E-end', false],
     ]);
-    // What a mask leaves to see can be asked for, and no more.
+    // Only the digits that a mask leaves to see can be looked for.
     const end = await look('2713', ['PHONE_SUFFIX']);
     expect(end.data.lookup.map(({ node }: Hit) => node.nativeId)).toContain('E-masked');
   });

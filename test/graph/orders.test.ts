@@ -158,7 +158,7 @@ describe('sources', () => {
 });
 
 describe('filters', () => {
-  it('become codes of SOMS, and are judged here where they cannot', async () => {
+  it('become codes of SOMS, and are checked here where they cannot', async () => {
     const { data } = await list('(first: 50, filter: { status: [PENDING_REVIEW] })');
     expect(data.orders.nodes.length).toBeGreaterThan(0);
     expect(data.orders.nodes.every(({ status }: { status: string }) => status === 'PENDING_REVIEW')).toBe(true);

@@ -53,7 +53,7 @@ describe('EZR', () => {
     expect(original.relations).toEqual([
       { ...relation, role: 'ORIGINAL', evidence: expect.arrayContaining([...(relation?.evidence ?? [])]) },
     ]);
-    // Two orders, not one sale: their numbers decide that.
+    // They are two orders and not one sale: their platform order numbers decide that.
     expect(facade.calls()).toEqual([]);
   });
 
@@ -133,7 +133,7 @@ describe('Babycare', () => {
     facade.forget();
     const original = await one(relation?.from ?? '', `${edges} status`);
     expect(original.relations).toMatchObject([{ kind: result.kind, role: 'ORIGINAL', to: result.id }]);
-    // The order itself, and nothing for the other side.
+    // The order itself was read, and no call was made for the one on the other side.
     expect(facade.calls()).toEqual(['BABYCARE listSalesDetails']);
   });
 
