@@ -1,0 +1,84 @@
+/** Rule 10 of the house, circles counted with types, folders that a person can look over: each with a violation that is found. */
+import { dirname } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { sourceFiles } from './directions.ts';
+import { plantedLint } from './planted.ts';
+
+const files = sourceFiles().filter(([path]) => !/\.generated\.ts$/.test(path));
+const product = files.filter(([path]) => !/^(?:test|bench)\//.test(path));
+
+describe('lint', () => {
+  const lint = plantedLint();
+  const lines = (count: number, line: string): string => Array.from({ length: count }, () => line).join('\n');
+  const branches = (count: number): string => lines(count, "  if (a === b) return 'x';");
+
+  it.each([
+    ['a file of 251 lines', 'eslint(max-lines)', lines(251, 'export {};')],
+    [
+      'a function of 61 lines',
+      'eslint(max-lines-per-function)',
+      `export function f(): void {\n${lines(60, '  f();')}\n}`,
+    ],
+    ['four parameters', 'eslint(max-params)', 'export const f = (a: 1, b: 1, c: 1, d: 1): unknown => [a, b, c, d];'],
+    [
+      'thirteen ways',
+      'eslint(complexity)',
+      `export function f(a: 1, b: 1): string {\n${branches(12)}\n  return '';\n}`,
+    ],
+  ])('finds %s', (_what, rule, text) => {
+    expect(lint({ 'server/planted.ts': text })).toContain(rule);
+  });
+
+  it('lets the largest that is allowed pass', () => {
+    const text = `export function f(a: 1, b: 1, c: 1): unknown {\n${branches(11)}\n${lines(46, '  f(a, b, c);')}\n  return c;\n}`;
+    expect(lint({ 'server/planted.ts': text })).toContain('Found 0 warnings and 0 errors');
+  });
+
+  it('finds a circle of types alone', () => {
+    const circle = {
+      'server/one.ts': "import type { Two } from './two.ts';\nexport type One = readonly Two[];\n",
+      'server/two.ts': "import type { One } from './one.ts';\nexport type Two = readonly One[];\n",
+    };
+    expect(lint(circle)).toContain('import(no-cycle)');
+  });
+});
+
+describe('a folder', () => {
+  const crowded = (paths: readonly string[]): readonly string[] =>
+    [...Map.groupBy(paths, (path) => dirname(path))]
+      .filter(([, inFolder]) => inFolder.length > 22)
+      .map(([folder, inFolder]) => `${folder} holds ${inFolder.length} files`);
+
+  it('holds about twenty files at the most', () => {
+    expect(crowded(files.map(([path]) => path))).toEqual([]);
+  });
+  it('with more is found', () => {
+    expect(crowded(Array.from({ length: 23 }, (_, i) => `server/${i}.ts`))).toEqual(['server holds 23 files']);
+  });
+});
+
+describe('a type name', () => {
+  /** The same role in each vendor's folder may bear the same name: `wire.ts` has a Wire, `codes.ts` its Codes. */
+  const roleOf = (path: string): string => path.replace(/^(sources|sandbox)\/(?:soms|babycare|yuanshu|ezr)\//, '$1/*/');
+  const ambiguous = (texts: readonly (readonly [string, string])[]): readonly string[] => {
+    const declared = texts.flatMap(([path, text]) =>
+      [...text.matchAll(/^(?:export )?(?:interface|type) (\w+)/gm)].map(
+        ([, name = '']) => [name, roleOf(path)] as const,
+      ),
+    );
+    return [...Map.groupBy(declared, ([name]) => name)]
+      .map(([name, places]) => [name, [...new Set(places.map(([, role]) => role))]] as const)
+      .filter(([, roles]) => roles.length > 2)
+      .map(([name, roles]) => `${name}: ${roles.join(', ')}`);
+  };
+
+  it('means one thing, or two at the most', () => {
+    expect(ambiguous(product)).toEqual([]);
+  });
+  it('that three files define differently is found', () => {
+    const places = ['server/a.ts', 'store/b.ts', 'sources/soms/c.ts', 'sources/ezr/c.ts'];
+    expect(ambiguous(places.map((path) => [path, 'interface Asked {}']))).toEqual([
+      'Asked: server/a.ts, store/b.ts, sources/*/c.ts',
+    ]);
+  });
+});
