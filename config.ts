@@ -110,6 +110,25 @@ export interface Config {
 export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
 
+type Values = z.infer<z.ZodObject<typeof variables>>;
+const limitsOf = (env: Values): LimitSettings => ({
+  enforce: env.LIMITS === 'enforce',
+  maxCost: env.MAX_COST,
+  maxDepth: env.MAX_DEPTH,
+  maxAliases: env.MAX_ALIASES,
+  maxRootFields: env.MAX_ROOT_FIELDS,
+  maxTokens: env.MAX_TOKENS,
+  costPerMinute: env.COST_PER_MINUTE,
+  vendorCallsPerRequest: env.VENDOR_CALLS_PER_REQUEST,
+});
+
+function assertKnownClients({ HOST, ACCESS_FILE }: Values): void {
+  if (!isLoopback(HOST) && ACCESS_FILE === undefined)
+    throw new ConfigError(
+      `HOST: ${HOST} can be reached from elsewhere, and nothing says who may ask; set ACCESS_FILE too, or use 127.0.0.1.`,
+    );
+}
+
 /** Throws a ConfigError that names every variable which cannot be used. */
 export function readConfig(environment: Environment = process.env): Config {
   const wrong: string[] = [];
@@ -124,10 +143,7 @@ export function readConfig(environment: Environment = process.env): Config {
   };
   const env = attempt(() => readVariables(variables, environment));
   for (const vendor of vendors) attempt(() => definitionOf(vendor).settings(environment));
-  if (env && !isLoopback(env.HOST) && env.ACCESS_FILE === undefined)
-    wrong.push(
-      `HOST: ${env.HOST} can be reached from elsewhere, and nothing says who may ask; set ACCESS_FILE too, or use 127.0.0.1.`,
-    );
+  if (env) attempt(() => assertKnownClients(env));
   if (!env || wrong.length > 0) throw new ConfigError(wrong.join('\n'));
   return {
     host: env.HOST,
@@ -148,16 +164,7 @@ export function readConfig(environment: Environment = process.env): Config {
     persistedDir: env.PERSISTED_DIR,
     vendorTimeoutMs: env.VENDOR_TIMEOUT_MS,
     requestDeadlineMs: env.REQUEST_DEADLINE_MS,
-    limits: {
-      enforce: env.LIMITS === 'enforce',
-      maxCost: env.MAX_COST,
-      maxDepth: env.MAX_DEPTH,
-      maxAliases: env.MAX_ALIASES,
-      maxRootFields: env.MAX_ROOT_FIELDS,
-      maxTokens: env.MAX_TOKENS,
-      costPerMinute: env.COST_PER_MINUTE,
-      vendorCallsPerRequest: env.VENDOR_CALLS_PER_REQUEST,
-    },
+    limits: limitsOf(env),
     redisUrl: env.REDIS_URL ?? null,
     corsOrigins: env.CORS_ORIGINS,
     logLevel: env.LOG_LEVEL,

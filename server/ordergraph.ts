@@ -47,25 +47,16 @@ export interface OrdergraphOptions {
   readonly clientOf?: AppOptions['clientOf'];
 }
 
-export async function startOrdergraph(options: OrdergraphOptions): Promise<Ordergraph> {
-  const { config, log, now, send = true, clientOf } = options;
+/** What everything else stands on. */
+async function openFoundation({ config, log, now }: OrdergraphOptions) {
   // First: who may ask must be known before anything is opened.
   const access = createAccess({ file: config.accessFile, log, now });
-  const store = await openStore({
-    databaseUrl: config.databaseUrl,
-    dataDir: config.dataDir,
-    projectors,
-    linker: linkOf,
-    now,
-  });
+  const { databaseUrl, dataDir } = config;
+  const store = await openStore({ databaseUrl, dataDir, projectors, linker: linkOf, now });
   const metrics = createMetrics();
   const vendors = await connectVendors({ config, pushed: store, log, metrics, now });
   const { registry } = vendors;
   const readModel = readModelOf(store, registry.discovered('PUSHED'));
-  const cache = createOrderCache({ now, pushing: readModel.pushing, restMs: config.requestDeadlineMs });
-  const refresher = startRefresher({ store, registry, log, onCall: metrics.vendorCall, onChanged: cache.forget });
-  const observer = startObserverQueue({ store, vendors: registry.discovered('OBSERVED'), log });
-  const showcase = await demonstration(registry);
   metrics.watchPolls(() =>
     pollLags(readModel, registry, now).catch((error: unknown) => {
       // The other numbers are wanted all the more while the store is away.
@@ -73,18 +64,26 @@ export async function startOrdergraph(options: OrdergraphOptions): Promise<Order
       throw error;
     }),
   );
+  const cache = createOrderCache({ now, pushing: readModel.pushing, restMs: config.requestDeadlineMs });
+  return { config, log, now, access, store, metrics, vendors, registry, readModel, cache };
+}
+type Foundation = Awaited<ReturnType<typeof openFoundation>>;
+
+/** What works beside the requests. Polling is not among it, since it begins when everything else is there. */
+function startJobs({ config, log, now, store, metrics, registry, readModel, cache }: Foundation) {
+  const refresher = startRefresher({ store, registry, log, onCall: metrics.vendorCall, onChanged: cache.forget });
+  const observer = startObserverQueue({ store, vendors: registry.discovered('OBSERVED'), log });
+  const onRefresh = (): void => refresher.wake();
+  const alone = config.databaseUrl === null;
+  const writes = startWriteReconciler({ registry, readModel, metrics, log, now, store, onRefresh, alone });
+  return { refresher, observer, writes };
+}
+type Jobs = ReturnType<typeof startJobs>;
+
+async function servicesOf(foundation: Foundation, { observer, writes }: Jobs): Promise<Services> {
+  const { config, log, now, store, metrics, registry, readModel, cache } = foundation;
   const secret = cursorSecret({ secret: config.cursorSecret, dataDir: config.dataDir });
-  const writes = startWriteReconciler({
-    registry,
-    readModel,
-    metrics,
-    log,
-    now,
-    store,
-    onRefresh: () => refresher.wake(),
-    alone: config.databaseUrl === null,
-  });
-  const services: Services = {
+  return {
     registry,
     readModel,
     orderLists: orderListsOf({
@@ -105,39 +104,28 @@ export async function startOrdergraph(options: OrdergraphOptions): Promise<Order
     log,
     now,
   };
-  const app = await startApp({
-    services,
-    config,
-    access,
-    storeReady: () => store.ping(),
-    clientOf,
-    routes: [
-      pushRoutes({
-        endpoints: vendors.endpoints,
-        store,
-        log,
-        now,
-        count: metrics.push,
-        onRefresh: () => refresher.wake(),
-      }),
-      pages({
-        endpoint: '/graphql',
-        tabs: exampleTabs(showcase ?? undefined, now()),
-        vendors: [...registry.modes].map(([vendor, mode]) => ({ ...registry.definition(vendor), mode })),
-        distDir: new URL('../dist/graphiql/', import.meta.url),
-        ...(config.publicUrl === null ? {} : { publicUrl: config.publicUrl }),
-      }),
-    ],
-  });
-  // What was on the list when the last process ended.
-  refresher.wake();
-  if (send) {
-    for (const { vendor, accepted, refused } of await sendSandboxPushes(app.url, registry))
-      log.info({ vendor, accepted, refused }, 'a simulated vendor pushed its orders');
-  }
-  const poller = startPoller({
+}
+
+function routesOf(foundation: Foundation, { refresher }: Jobs, showcase: Showcase | null): AppOptions['routes'] {
+  const { config, log, now, store, metrics, vendors, registry } = foundation;
+  const onRefresh = (): void => refresher.wake();
+  return [
+    pushRoutes({ endpoints: vendors.endpoints, store, log, now, count: metrics.push, onRefresh }),
+    pages({
+      endpoint: '/graphql',
+      tabs: exampleTabs(showcase ?? undefined, now()),
+      vendors: [...registry.modes].map(([vendor, mode]) => ({ ...registry.definition(vendor), mode })),
+      distDir: new URL('../dist/graphiql/', import.meta.url),
+      ...(config.publicUrl === null ? {} : { publicUrl: config.publicUrl }),
+    }),
+  ];
+}
+
+function startPolling({ config, log, now, store, metrics, registry }: Foundation): Poller {
+  const polled = registry.discovered('POLLED');
+  return startPoller({
     store,
-    registry: { sources: registry.sources.filter(({ vendor }) => registry.discovered('POLLED').includes(vendor)) },
+    registry: { sources: registry.sources.filter(({ vendor }) => polled.includes(vendor)) },
     poll: config.poll,
     settleSeconds: config.listSettleSeconds,
     vendorTimeoutMs: config.vendorTimeoutMs,
@@ -146,14 +134,36 @@ export async function startOrdergraph(options: OrdergraphOptions): Promise<Order
     onGap: metrics.pollGap,
     now,
   });
+}
+
+export async function startOrdergraph(options: OrdergraphOptions): Promise<Ordergraph> {
+  const { log, send = true, clientOf } = options;
+  const foundation = await openFoundation(options);
+  const { config, access, store, vendors, registry } = foundation;
+  const jobs = startJobs(foundation);
+  const { refresher, observer, writes } = jobs;
+  const showcase = await demonstration(registry);
+  const app = await startApp({
+    services: await servicesOf(foundation, jobs),
+    config,
+    access,
+    storeReady: () => store.ping(),
+    clientOf,
+    routes: routesOf(foundation, jobs, showcase),
+  });
+  // What was on the list when the last process ended.
+  refresher.wake();
+  if (send) {
+    for (const { vendor, accepted, refused } of await sendSandboxPushes(app.url, registry))
+      log.info({ vendor, accepted, refused }, 'a simulated vendor pushed its orders');
+  }
+  const poller = startPolling(foundation);
   return {
     url: app.url,
     registry,
     simulated: vendors.simulated,
     store,
-    refresher,
-    observer,
-    writes,
+    ...jobs,
     poller,
     showcase,
     async close() {
