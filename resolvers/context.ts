@@ -13,6 +13,7 @@ import type { Registry } from '../sources/registry.ts';
 import type { WriteService } from '../sources/writes/perform.ts';
 import type { Client } from './client.ts';
 import type { RateLimitOf } from './models.ts';
+import type { Clock, EpochMs } from '../sources/values/time.ts';
 
 /** What answers are made of: the part of the server's services that resolvers see, and that a client may be shown less of. */
 export interface ClientServices {
@@ -26,15 +27,14 @@ export interface ClientServices {
   /** Takes a person's word on two orders. */
   readonly manualLinks: ManualLinks;
   readonly cursors: CursorCodec;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  readonly now: Clock;
 }
 
 /** How old the data of an answer may be. */
 export interface Staleness {
   readonly seconds: number;
-  /** Milliseconds since 1970: what was read before it is too old. */
-  readonly notBefore: number;
+  /** What was read before it is too old. */
+  readonly notBefore: EpochMs;
   readonly recall: Recall;
 }
 

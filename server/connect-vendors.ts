@@ -12,6 +12,7 @@ import { type Vendor, vendors } from '../sources/vocabulary.ts';
 import type { Projectors } from '../store/write/apply.ts';
 import type { Metrics } from './metrics.ts';
 import { definitionOf, listedVendors } from './vendors.ts';
+import type { Clock } from '../sources/values/time.ts';
 
 export interface Vendors {
   readonly registry: Registry;
@@ -24,7 +25,7 @@ export interface VendorOptions {
   readonly pushed: PushedOrders;
   readonly log: Logger;
   readonly metrics: Metrics;
-  readonly now: () => number;
+  readonly now: Clock;
 }
 interface ConnectedVendor {
   readonly mode: VendorMode;
@@ -85,7 +86,7 @@ const silent: VendorObserver = { onUnmapped: () => undefined, onDeviation: () =>
 /** Everything that vendors can push to. */
 export function pushEndpoints(
   config: Config,
-  now: () => number,
+  now: Clock,
   observerOf: (vendor: Vendor) => VendorObserver = () => silent,
 ): readonly PushEndpoint[] {
   const refuseUnsigned = !isLoopback(config.host);

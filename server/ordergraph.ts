@@ -23,6 +23,7 @@ import { demonstration, sendSandboxPushes } from './jobs/sandbox-pushes.ts';
 import { connectVendors, projectors, type Vendors } from './connect-vendors.ts';
 import type { Services } from './services.ts';
 import { startWriteReconciler, type WriteReconciler } from './jobs/write-reconciler.ts';
+import type { Clock } from '../sources/values/time.ts';
 
 export interface Ordergraph {
   readonly url: string;
@@ -40,7 +41,7 @@ export interface Ordergraph {
 export interface OrdergraphOptions {
   readonly config: Config;
   readonly log: Logger;
-  readonly now: () => number;
+  readonly now: Clock;
   /** false leaves out what simulated vendors would push at the start. */
   readonly send?: boolean;
   /** Who asks, for tests. */

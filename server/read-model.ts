@@ -4,6 +4,7 @@ import type { Vendor } from '../sources/vocabulary.ts';
 import { LinksUnavailable } from '../sources/ports/links.ts';
 import type { Registry } from '../sources/registry.ts';
 import { type Store, StoreUnavailable } from '../store/store.ts';
+import type { Clock } from '../sources/values/time.ts';
 
 export function readModelOf(store: Store, pushing: readonly Vendor[]): ReadModel {
   return {
@@ -36,7 +37,7 @@ export function readModelOf(store: Store, pushing: readonly Vendor[]): ReadModel
 export async function pollLags(
   readModel: Pick<ReadModel, 'polled'>,
   registry: Pick<Registry, 'sources'>,
-  now: () => number,
+  now: Clock,
 ): Promise<readonly { readonly vendor: Vendor; readonly seconds: number }[]> {
   const lags = registry.sources.map(async ({ vendor, listReader }) => {
     const span = listReader ? await readModel.polled(vendor) : null;

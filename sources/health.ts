@@ -1,7 +1,7 @@
 /** How asking a vendor has gone since the start: noted in one way for every vendor, and told in one word. */
 import { isVendorsFault, type SourceFault } from './fault.ts';
 import type { VendorHealth } from './ports/calls.ts';
-import { type Instant, instantAt } from './values/time.ts';
+import { type Clock, type Instant, instantAt } from './values/time.ts';
 
 export interface HealthRecord {
   /** Passes an answer or its failure on and notes it, unless the failure is one of our own request. */
@@ -9,8 +9,7 @@ export interface HealthRecord {
   health(): VendorHealth;
 }
 
-/** `now`: milliseconds since 1970. */
-export function healthRecord(now: () => number, circuitOpen: () => boolean = () => false): HealthRecord {
+export function healthRecord(now: Clock, circuitOpen: () => boolean = () => false): HealthRecord {
   let lastSuccessAt: Instant | null = null;
   let lastFault: SourceFault | null = null;
   return {

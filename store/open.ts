@@ -19,6 +19,7 @@ import { observed, type Projectors } from './write/apply.ts';
 import { manualLinksOf } from './write/manual-links.ts';
 import { reindex } from './write/reindex.ts';
 import { startWriter, type Writer } from './write/writer.ts';
+import type { Clock } from '../sources/values/time.ts';
 
 export interface StoreOptions {
   /** postgres://…; null = the embedded engine in `dataDir`. */
@@ -27,8 +28,7 @@ export interface StoreOptions {
   readonly projectors: Projectors;
   /** Says whether two orders are one sale. */
   readonly linker: Linker;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  readonly now: Clock;
   readonly log?: StoreLog;
   /** false opens beside the process that owns the embedded store: for commands that last moments. */
   readonly lock?: boolean;

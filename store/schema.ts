@@ -9,6 +9,7 @@ import type { OperationName, OperationState } from '../sources/ports/ledger.ts';
 import type { IdNamespace, Vendor } from '../sources/vocabulary.ts';
 import type { AttributeKind, FactKind } from '../sources/ports/pushes.ts';
 import type { ChangeKind, QuarantineEntry } from './store.ts';
+import type { EpochMs } from '../sources/values/time.ts';
 
 export interface Tables {
   orders: OrderRow;
@@ -206,8 +207,7 @@ export interface PollRow {
   trial_until: number | null;
   trial_tries: number;
   owner: string | null;
-  /** Milliseconds since 1970. */
-  lease_until: number;
+  lease_until: EpochMs;
 }
 /** Counts of each vendor, kept up to date so that they need not be counted. */
 export interface TotalRow {

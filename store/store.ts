@@ -9,13 +9,14 @@ import type { ManualLinks, OrderLinks } from '../sources/ports/links.ts';
 import type { OrderIndex } from '../sources/ports/lists.ts';
 import type { Vendor } from '../sources/vocabulary.ts';
 import type { Fact, FactKind, Nonce, Projection, PushedOrders, StoredFact } from '../sources/ports/pushes.ts';
+import type { EpochSeconds, EpochMs } from '../sources/values/time.ts';
 
 export type Acceptance = 'NEW' | 'REPEATED' | 'LATE';
 export interface Unusable {
   readonly vendor: Vendor;
   /** The push endpoint's path. */
   readonly endpoint: string;
-  readonly receivedAt: number;
+  readonly receivedAt: EpochMs;
   /** What is wrong, and with which field, for the person who looks into it. */
   readonly reason: string;
   /** With secrets scrubbed. */
@@ -28,7 +29,7 @@ export interface QuarantineEntry extends Unusable {
   readonly state: 'HELD' | 'REPLAYED' | 'DISCARDED';
 }
 export interface Arrival {
-  readonly receivedAt: number;
+  readonly receivedAt: EpochMs;
   readonly facts: readonly Fact[];
   readonly unusable: readonly Unusable[];
   /** A signature's nonce: the whole arrival is refused (NonceRepeated) when it was seen within its time. */
@@ -50,7 +51,7 @@ export type ChangeKind = 'CREATED' | 'UPDATED' | 'STATUS_CHANGED' | 'DELETED';
 export interface Change {
   /** 1, 2, 3 … in the order of commits, without a gap. */
   readonly seq: bigint;
-  readonly at: number;
+  readonly at: EpochMs;
   readonly kind: ChangeKind;
   readonly vendor: Vendor;
   readonly tenantId: string | null;
@@ -64,7 +65,7 @@ export interface Observation {
   readonly tenantId: string | null;
   readonly orderNo: string;
   readonly askedBy: string | null;
-  readonly at: number;
+  readonly at: EpochMs;
   readonly projection: Projection;
 }
 
@@ -78,25 +79,25 @@ export interface PendingRefresh extends RefreshRequest {
   readonly ticket: number;
 }
 
-/** What was read of a vendor by the orders' time of modification. Seconds since 1970. */
+/** What was read of a vendor by the orders' time of modification. */
 export interface PollProgress {
   /** Everything that was modified from this second on was read, … */
-  readonly since: number;
+  readonly since: EpochSeconds;
   /** … up to this second, which is not included. */
-  readonly reached: number;
+  readonly reached: EpochSeconds;
   /** Some seconds before `until` could not be read whole, in so many tries. */
-  readonly trial: { readonly until: number; readonly tries: number } | null;
+  readonly trial: { readonly until: EpochSeconds; readonly tries: number } | null;
 }
 /** `now` and `until` are by the clock of the process that asks. */
 export interface PollLease {
   readonly owner: string;
-  readonly now: number;
-  readonly until: number;
+  readonly now: EpochMs;
+  readonly until: EpochMs;
 }
 export type PollTaken =
   | { readonly held: true; readonly progress: PollProgress | null }
   /** Another process has it until then. */
-  | { readonly held: false; readonly until: number };
+  | { readonly held: false; readonly until: EpochMs };
 
 export interface Store extends PushedOrders, OrderIndex, OrderCounts, OrderLinks, ManualLinks, Ledger {
   /** Resolves after the commit that made it durable; one commit may carry many waiting arrivals. */

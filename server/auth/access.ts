@@ -8,6 +8,7 @@ import { ConfigError } from '../../config.ts';
 import { type Client, localClient } from '../../resolvers/client.ts';
 import { type AccessTable, type KeyHash, readAccessTable } from './access-file.ts';
 import { createIssuers, type Issuers, keyFiles } from './jwt.ts';
+import type { Clock } from '../../sources/values/time.ts';
 
 export interface Access {
   /** Keys are looked for in headers only: addresses end up in logs. */
@@ -19,8 +20,7 @@ export interface AccessOptions {
   /** null: whoever asks is the built-in client, which may do everything; config.ts allows that on a loopback address only. */
   readonly file: string | null;
   readonly log: Logger;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  readonly now: Clock;
 }
 
 /** How often the file is looked at, in milliseconds, and so how long a change of it may take to count. */
@@ -71,14 +71,14 @@ export function createAccess({ file, log, now }: AccessOptions): Access {
   };
 }
 
-function load(file: string, now: () => number): { loaded: Loaded; stamp: string } {
+function load(file: string, now: Clock): { loaded: Loaded; stamp: string } {
   const before = stampOf([file]);
   const loaded = read(file, now);
   // An empty stamp has a file read again at the next look that was changed while it was read.
   return { loaded, stamp: stampOf([file]) === before ? stampOf(loaded.files) : '' };
 }
 
-function read(file: string, now: () => number): Loaded {
+function read(file: string, now: Clock): Loaded {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');

@@ -6,6 +6,7 @@ import { createLocalJWKSet, createRemoteJWKSet, decodeJwt, errors, jwtVerify, ty
 import { z } from 'zod';
 import { ConfigError } from '../../config.ts';
 import type { IssuerSetting } from './access-file.ts';
+import type { Clock } from '../../sources/values/time.ts';
 
 /** The client that a JWT names, or why the JWT is not accepted. */
 export type JwtVerdict =
@@ -28,7 +29,7 @@ export const keyFiles = (settings: readonly IssuerSetting[], folder: string): re
   settings.flatMap(({ jwks }) => (isUrl(jwks) ? [] : [resolve(folder, jwks)]));
 
 /** `folder`: relative files are looked for here. Throws ConfigError when a file holds no public key. */
-export function createIssuers(settings: readonly IssuerSetting[], folder: string, now: () => number): Issuers {
+export function createIssuers(settings: readonly IssuerSetting[], folder: string, now: Clock): Issuers {
   const issuers = settings.map((one): Issuer => ({
     ...one,
     keyFor: isUrl(one.jwks) ? keysAt(new URL(one.jwks)) : keysIn(resolve(folder, one.jwks), one.issuer),

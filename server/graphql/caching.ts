@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { type ApolloServerPlugin, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import { Kind, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import type { RequestContext } from './request-context.ts';
+import type { EpochMs, Clock } from '../../sources/values/time.ts';
 
 const never = 'no-store';
 /** Their answers change only with the version of Ordergraph, and with the client that asks. */
@@ -19,7 +20,7 @@ type Answered = Pick<RequestContext, 'stalenessContexts' | 'disclosures' | 'isWh
  * How long an answer may be kept: for as long as each of its root fields would still accept the data that it was made of.
  * No cache may keep what shows personal data in clear.
  */
-export const cachePolicy = (now: () => number): ApolloServerPlugin<Answered> => ({
+export const cachePolicy = (now: Clock): ApolloServerPlugin<Answered> => ({
   requestDidStart: () => {
     const begun = now();
     return Promise.resolve({
@@ -34,9 +35,9 @@ export const cachePolicy = (now: () => number): ApolloServerPlugin<Answered> => 
 });
 
 interface Moment extends Pick<RequestContext, 'stalenessContexts'> {
-  /** When the request began (milliseconds since 1970): nothing that it has read itself is older. */
-  readonly begun: number;
-  readonly now: number;
+  /** When the request began: nothing that it has read itself is older. */
+  readonly begun: EpochMs;
+  readonly now: EpochMs;
 }
 function lifetime(
   { operation, selectionSet }: OperationDefinitionNode,

@@ -9,12 +9,13 @@ import type { Logger } from 'pino';
 import type { Nonce, PushEndpoint, PushOutcome, PushReading, PushRequest } from '../../sources/ports/pushes.ts';
 import { type Arrival, NonceRepeated, type Store, StoreUnavailable, type Unusable } from '../../store/store.ts';
 import { boundedBody } from './body.ts';
+import type { Clock } from '../../sources/values/time.ts';
 
 export interface PushOptions {
   readonly endpoints: readonly PushEndpoint[];
   readonly store: Store;
   readonly log: Logger;
-  readonly now: () => number;
+  readonly now: Clock;
   readonly count: (vendor: string, path: string, outcome: string) => void;
   /** Is told after orders to be read again have become durable. */
   readonly onRefresh: () => void;

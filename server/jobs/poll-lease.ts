@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Vendor } from '../../sources/vocabulary.ts';
 import { type PollProgress, type PollTaken, type Store, StoreUnavailable } from '../../store/store.ts';
+import type { Clock } from '../../sources/values/time.ts';
 
 export class LeaseLost extends Error {
   override readonly name = 'LeaseLost';
@@ -13,7 +14,7 @@ export interface PollLeaseOptions {
   /** How long it lasts without being renewed. */
   readonly leaseMs: number;
   readonly log: Logger;
-  readonly now: () => number;
+  readonly now: Clock;
 }
 export interface Renewal {
   /** Aborted when another process has the lease. */

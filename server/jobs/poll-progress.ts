@@ -5,12 +5,13 @@
  * `mostTries` passes the gap is given up, which the caller reports, and `since` moves behind it, so that nobody claims to
  * know those seconds.
  */
+import type { EpochSeconds } from '../../sources/values/time.ts';
 import type { PollProgress } from '../../store/store.ts';
 
-/** Whole seconds since 1970; `from` is included, `to` is not. */
+/** `from` is included, `to` is not. */
 export interface Seconds {
-  readonly from: number;
-  readonly to: number;
+  readonly from: EpochSeconds;
+  readonly to: EpochSeconds;
 }
 export interface Pass extends Seconds {
   readonly gaps: readonly Seconds[];

@@ -4,7 +4,7 @@ import type { PollConfig } from '../../config.ts';
 import { SourceFault } from '../../sources/fault.ts';
 import type { VendorCall } from '../../sources/ports/calls.ts';
 import type { OrderListReader } from '../../sources/ports/lists.ts';
-import { instantAt } from '../../sources/values/time.ts';
+import { type Clock, instantAt } from '../../sources/values/time.ts';
 import type { Vendor } from '../../sources/vocabulary.ts';
 import { type PollProgress, type Store, StoreUnavailable } from '../../store/store.ts';
 import { LeaseLost, pollLease } from './poll-lease.ts';
@@ -23,8 +23,7 @@ export interface PollOptions {
   readonly onCall: (call: VendorCall) => void;
   /** Is told when seconds of a vendor are given up. */
   readonly onGap: (vendor: Vendor) => void;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  readonly now: Clock;
 }
 export interface VendorPollerOptions extends PollOptions {
   readonly vendor: Vendor;

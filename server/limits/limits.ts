@@ -9,7 +9,7 @@ import type { Logger } from 'pino';
 import type { LimitSettings } from '../../config.ts';
 import type { Client } from '../../resolvers/client.ts';
 import { userError } from '../../resolvers/errors.ts';
-import { instantAt } from '../../sources/values/time.ts';
+import { type Clock, instantAt } from '../../sources/values/time.ts';
 import { type Calls, countCalls } from './calls.ts';
 import { type CostModel, costModel, type Measured } from './cost.ts';
 import { type Excess, inWords, type Limit, toldTokens, tooManyTokens, tooMuchText, tooMuchWork } from './excess.ts';
@@ -43,8 +43,7 @@ export interface LimitsOptions {
   /** null: points are counted in this process alone. */
   readonly redisUrl: string | null;
   readonly log: Logger;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  readonly now: Clock;
   readonly count: (limit: Limit, mode: 'enforce' | 'measure') => void;
 }
 type Note = (excess: Excess, client: Client) => void;
@@ -118,7 +117,7 @@ interface PluginOptions {
   readonly rateLimiter: RateLimiter;
   readonly settings: LimitSettings;
   readonly note: Note;
-  readonly now: () => number;
+  readonly now: Clock;
 }
 function limitsPlugin({ model, rateLimiter, settings, note, now }: PluginOptions): ApolloServerPlugin<Limited> {
   const { enforce, maxCost } = settings;

@@ -3,12 +3,12 @@ import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
 import type { Client } from '../../resolvers/client.ts';
+import type { Clock, EpochMs } from '../../sources/values/time.ts';
 
 export interface RateStatus {
   readonly limit: number;
   readonly remaining: number;
-  /** Milliseconds since 1970. */
-  readonly resetAt: number;
+  readonly resetAt: EpochMs;
   /** True: not so many points were left, and none were taken. */
   readonly refused: boolean;
 }
@@ -25,8 +25,7 @@ export interface RateLimiterOptions {
   /** null: points are counted in this process alone. */
   readonly redisUrl: string | null;
   readonly log: Logger;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  readonly now: Clock;
   /** The length of a "minute"; only tests give another one. */
   readonly seconds?: number;
 }

@@ -12,6 +12,7 @@ import {
   type Problem,
   readList,
 } from './manifest.ts';
+import type { Clock } from '../../sources/values/time.ts';
 
 /** The operations of one client. A reload makes a new list, so that a request sees the whole of one. */
 export interface OperationList {
@@ -43,7 +44,7 @@ interface ListsOptions {
   readonly dir: string;
   readonly check: OperationCheck;
   readonly log: Logger;
-  readonly now: () => number;
+  readonly now: Clock;
 }
 
 const restMs = 1_000;

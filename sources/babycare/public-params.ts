@@ -1,6 +1,7 @@
 import { jsonNumber, parseJson } from '../values/json.ts';
 import { type SignKind, signers } from './sign.ts';
 import type { VendorRequest } from '../ports/calls.ts';
+import type { Clock } from '../values/time.ts';
 
 type PublicParamsPlace = 'query' | 'header' | 'body';
 
@@ -9,8 +10,7 @@ export interface PublicParamsOptions {
   readonly appSecret: string;
   readonly publicParams: PublicParamsPlace;
   readonly sign: SignKind;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  readonly now: Clock;
   /** A new requestId (请求号) at each call. */
   readonly random: () => string;
 }

@@ -10,6 +10,7 @@ import type { Outcome, Source } from '../ports/source.ts';
 import type { VendorObserver } from '../ports/vendor.ts';
 import type { Vendor } from '../vocabulary.ts';
 import { platformNumbersOf } from './links.ts';
+import type { Clock } from '../values/time.ts';
 
 /** An order as its vendor's map reads it. */
 export interface OrderReading {
@@ -24,8 +25,7 @@ export interface PushedOrderOptions extends Partial<VendorObserver> {
   /** Orders of another tenant are not answered. */
   readonly tenantId: string | null;
   readonly pushed: PushedOrders;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  readonly now: Clock;
   /** null: the state has no order yet, only facts of one. */
   readonly read: (state: OrderState) => Outcome<OrderReading | null>;
   /** The message when the store cannot be read; it follows the vendor's name. */

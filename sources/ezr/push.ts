@@ -7,6 +7,7 @@ import { type PushEndpoint, type PushReading, type PushRequest, unsigned } from 
 import { isRecord } from '../values/json.ts';
 import { signatureProblem, type EzrCredentials, type EzrSignature, ezrSign, ezrTimestamp } from './sign.ts';
 import { readOrder } from './wire.ts';
+import type { Clock } from '../values/time.ts';
 
 export interface EzrPushOptions {
   /** Both null: unsigned pushes are accepted, unless `refuseUnsigned`. Only one of them null throws at once. */
@@ -14,8 +15,7 @@ export interface EzrPushOptions {
   readonly token: string | null;
   /** True: without credentials nothing is accepted. */
   readonly refuseUnsigned?: boolean;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  readonly now: Clock;
   /** Told where a value of a usable order was set aside, and why; never told the value. */
   readonly onDeviation?: (path: string, reason: string) => void;
 }

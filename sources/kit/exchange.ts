@@ -5,7 +5,7 @@
 import { Pool } from 'undici';
 import { SourceFault } from '../fault.ts';
 import { parseJson } from '../values/json.ts';
-import { instantAt } from '../values/time.ts';
+import { type Clock, instantAt } from '../values/time.ts';
 import type { ShownRequest, VendorAnswer, VendorRequest } from '../ports/calls.ts';
 
 export interface ExchangeOptions {
@@ -13,8 +13,8 @@ export interface ExchangeOptions {
   readonly url: string;
   readonly timeoutMs: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Milliseconds since 1970; a fake one in tests. */
-  readonly now: () => number;
+  /** A fake one in tests. */
+  readonly now: Clock;
 }
 export interface Exchange {
   /** Sends it once. Throws a SourceFault, or what undici throws, which `toFault` turns into one. */

@@ -6,6 +6,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Position, Range } from '../ports/lists.ts';
 import { type Vendor, vendors } from '../vocabulary.ts';
+import type { EpochSeconds } from '../values/time.ts';
 
 /** How the positions of one connection are written. */
 export interface Connection<P extends object> {
@@ -69,8 +70,7 @@ export function cursorCodec(key: Uint8Array): CursorCodec {
 
 /** Where a walk over lists of orders stands. Its size does not grow with the walk: gaps are one span for each vendor. */
 export interface Cursor {
-  /** Seconds since 1970. */
-  readonly asOf: number;
+  readonly asOf: EpochSeconds;
   readonly at: Position;
   /**
    * In a list of what orders consist of: how many parts of the order at this place are behind, the rest is still to come.

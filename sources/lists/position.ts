@@ -1,5 +1,5 @@
 /** The total order of pagination.md §2: K = (t, rank, nativeId). */
-import { milliseconds } from '../values/time.ts';
+import { type EpochSeconds, milliseconds } from '../values/time.ts';
 import type { IndexRow, Position, Reading, SortKey, Start, RecentOrders, Sort, SliceRow } from '../ports/lists.ts';
 import type { Order, OrderKey, OrderPart } from '../model.ts';
 import { type Vendor, vendors } from '../vocabulary.ts';
@@ -39,8 +39,7 @@ export const falls = ({ sort, backward }: Reading): boolean => (sort.direction =
 
 const timeOf = { PLACED_AT: 'placedAt', CREATED_AT: 'createdAt', MODIFIED_AT: 'modifiedAt' } as const;
 
-/** Whole seconds since 1970. */
-export function secondsOf(order: Order, key: SortKey): number | null {
+export function secondsOf(order: Order, key: SortKey): EpochSeconds | null {
   const at = order[timeOf[key]];
   return at === null ? null : Math.floor(milliseconds(at) / 1000);
 }

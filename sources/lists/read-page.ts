@@ -23,6 +23,7 @@ import { matches, merged } from './filter.ts';
 import { joined } from './merge-streams.ts';
 import { secondsOf, recentOrder } from './position.ts';
 import type { CallContext, VendorCall } from '../ports/calls.ts';
+import type { Clock } from '../values/time.ts';
 
 export interface PageQuestion extends Reading {
   readonly filter: Filter;
@@ -65,8 +66,7 @@ export interface Page {
 }
 export interface PageDependencies {
   readonly call: CallContext;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  readonly now: Clock;
 }
 
 interface AskedVendor {
@@ -153,7 +153,7 @@ function begin(vendor: Vendor, listReader: OrderListReader, call: CallContext): 
 async function askSlice(
   one: AskedVendor,
   question: PageQuestion,
-  { asOf, now }: { asOf: number; now: () => number },
+  { asOf, now }: { asOf: number; now: Clock },
 ): Promise<void> {
   const { filter, sort, backward, size, parts, cursor, recent = null } = question;
   const after = cursor && startAt(cursor);
@@ -194,7 +194,7 @@ function cut(asked: readonly AskedVendor[], question: PageQuestion): Cut {
 async function loaded(
   asked: readonly AskedVendor[],
   rows: readonly SliceRow[],
-  { question, now }: { question: PageQuestion; now: () => number },
+  { question, now }: { question: PageQuestion; now: Clock },
 ): Promise<readonly (Order | null)[]> {
   const { filter, parts } = question;
   const found = new Map<SliceRow, Order | null>();

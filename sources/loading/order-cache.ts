@@ -5,7 +5,7 @@
 import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { SourceFault } from '../fault.ts';
-import { milliseconds } from '../values/time.ts';
+import { type Clock, type EpochMs, milliseconds } from '../values/time.ts';
 import type { RecentOrders } from '../ports/lists.ts';
 import type { Freshness, Order, OrderKey, OrderPart, Package, Trace } from '../model.ts';
 import type { Outcome } from '../ports/source.ts';
@@ -26,8 +26,8 @@ export interface OrderCache {
   keepTraces(order: OrderKey, trackingNos: readonly (string | null)[], answer: Answer<readonly Trace[]>): void;
   /** Drops the order with its parcels and traces, after a write or when its vendor reports a change. */
   forget(key: OrderKey): void;
-  /** What was read at this moment (milliseconds since 1970) or later. */
-  since(notBefore: number): Recall;
+  /** What was read at this moment or later. */
+  since(notBefore: EpochMs): Recall;
   /** The number of orders of which something is kept. */
   size(): number;
 }
@@ -40,8 +40,7 @@ export interface Recall extends RecentOrders {
   oldest(): number | null;
 }
 export interface OrderCacheOptions {
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  readonly now: Clock;
   /** Vendors whose orders lie in our own store: reading them costs no call, and a copy could only be older. */
   readonly pushing: ReadonlySet<Vendor>;
   /** How long nothing is kept of an order that was forgotten: a read that was under way may bring its former state. */
@@ -54,8 +53,7 @@ export const oldestSeconds = 86_400;
 
 interface Kept<T> {
   readonly value: T;
-  /** Milliseconds since 1970. */
-  readonly readAt: number;
+  readonly readAt: EpochMs;
 }
 /** What is kept of one order. */
 interface KeptOrder {

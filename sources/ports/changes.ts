@@ -3,25 +3,25 @@ import type { Filter } from './lists.ts';
 import type { OrderLinks } from './links.ts';
 import type { OrderKey } from '../model.ts';
 import type { IdNamespace, Vendor } from '../vocabulary.ts';
+import type { EpochMs } from '../values/time.ts';
 
 export interface RecordedChange {
   /** 1, 2, 3 … in the order of commits. */
   readonly seq: bigint;
-  /** Milliseconds since 1970. */
-  readonly at: number;
+  readonly at: EpochMs;
   readonly kind: 'CREATED' | 'UPDATED' | 'STATUS_CHANGED' | 'DELETED';
   readonly order: OrderKey;
   readonly fields: readonly string[];
 }
 export interface KnownVendor {
   readonly orders: number;
-  /** Milliseconds since 1970; null when nothing was ever pushed. */
-  readonly lastArrivalAt: number | null;
+  /** Null when nothing was ever pushed. */
+  readonly lastArrivalAt: EpochMs | null;
 }
-/** Everything that was modified at a vendor in this time has been read. Milliseconds since 1970. */
+/** Everything that was modified at a vendor in this time has been read. */
 export interface PolledSpan {
-  readonly from: number;
-  readonly to: number;
+  readonly from: EpochMs;
+  readonly to: EpochMs;
 }
 export interface ReadModel extends OrderCounts, OrderLinks {
   /** Vendors that push their orders, so that all of them are known here. */

@@ -7,6 +7,7 @@ import type { OrderKey } from '../model.ts';
 import type { Vendor } from '../vocabulary.ts';
 import type { WriteName } from './write-inputs.ts';
 import type { Expectation, UserError } from './writes.ts';
+import type { EpochMs } from '../values/time.ts';
 
 /** PENDING: it has begun, and its outcome is not recorded yet. */
 export const operationStates = ['SUCCEEDED', 'FAILED', 'PARTIAL', 'PENDING', 'UNCERTAIN'] as const;
@@ -27,9 +28,8 @@ export interface Operation {
   /** As the vendor was told. Null: the vendor's configured operator. */
   readonly operator: string | null;
   readonly state: OperationState;
-  /** Milliseconds since 1970. */
-  readonly startedAt: number;
-  readonly finishedAt: number | null;
+  readonly startedAt: EpochMs;
+  readonly finishedAt: EpochMs | null;
   readonly vendorRef: string | null;
   /** The order that the operation made. */
   readonly created: OrderKey | null;

@@ -5,6 +5,7 @@
 import type { Decimal } from '../values/decimal.ts';
 import type { OrderKey } from '../model.ts';
 import type { IdNamespace, LinkConfidence, OrderKind, Vendor } from '../vocabulary.ts';
+import type { EpochMs } from '../values/time.ts';
 
 /** What two orders are compared by. There is no personal data in it. */
 export interface LinkFacts {
@@ -15,8 +16,7 @@ export interface LinkFacts {
   /** The shop by its id and its code. */
   readonly shops: readonly string[];
   readonly payable: { readonly amount: Decimal; readonly currency: string } | null;
-  /** Milliseconds since 1970. */
-  readonly placedAt: number | null;
+  readonly placedAt: EpochMs | null;
 }
 export interface LinkEvidence {
   readonly confidence: Exclude<LinkConfidence, 'MANUAL'>;
@@ -33,8 +33,7 @@ export interface Decision {
   readonly kind: 'LINK' | 'CUT';
   /** The member of staff who decided. */
   readonly by: string;
-  /** Milliseconds since 1970. */
-  readonly at: number;
+  readonly at: EpochMs;
 }
 /** A link by evidence. A decision on the same two orders outweighs it. */
 export interface KnownLink extends LinkEvidence {
@@ -79,8 +78,7 @@ export type LinkOutcome =
   | { readonly kind: 'UNKNOWN_ORDERS'; readonly orders: readonly OrderKey[] };
 export interface Signature {
   readonly by: string;
-  /** Milliseconds since 1970. */
-  readonly at: number;
+  readonly at: EpochMs;
 }
 /** Manual decisions, durable when they resolve. Repeating a decision changes nothing, whoever repeats it. */
 export interface ManualLinks {

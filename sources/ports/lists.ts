@@ -14,15 +14,16 @@ import type {
 } from '../vocabulary.ts';
 import type { SourceFault } from '../fault.ts';
 import type { CallContext } from './calls.ts';
+import type { EpochMs, EpochSeconds } from '../values/time.ts';
 
 export type SortKey = 'PLACED_AT' | 'CREATED_AT' | 'MODIFIED_AT';
 export interface Sort {
   readonly key: SortKey;
   readonly direction: 'ASC' | 'DESC';
 }
-/** `t` is whole seconds since 1970, and null sorts last in both directions. `rank`: the vendor's place in `vendors`. */
+/** A null `t` sorts last in both directions. `rank`: the vendor's place in `vendors`. */
 export interface Position {
-  readonly t: number | null;
+  readonly t: EpochSeconds | null;
   readonly rank: number;
   readonly nativeId: string;
 }
@@ -32,9 +33,9 @@ export interface Start extends Position {
   readonly held?: boolean;
 }
 export interface Range {
-  /** Seconds since 1970. `from` is included, `to` is not. */
-  readonly from: number | null;
-  readonly to: number | null;
+  /** `from` is included, `to` is not. */
+  readonly from: EpochSeconds | null;
+  readonly to: EpochSeconds | null;
 }
 /** OrderFilter of the contract with names resolved. A null is no condition. */
 export interface Filter {
@@ -73,10 +74,9 @@ export interface Filter {
 /** An order as the store's index keeps it: enough to sort, filter and count without mapping it again. */
 export interface IndexRow {
   readonly key: OrderKey;
-  /** Whole seconds since 1970. */
-  readonly placedAt: number | null;
+  readonly placedAt: EpochSeconds | null;
   readonly createdAt: number | null;
-  readonly modifiedAt: number | null;
+  readonly modifiedAt: EpochMs | null;
   readonly status: OrderStatus;
   readonly paymentStatus: PaymentStatus;
   readonly fulfillmentStatus: FulfillmentStatus;
@@ -114,8 +114,8 @@ export interface IndexQuestion extends Reading {
    * another vendor.
    */
   readonly after: Start | null;
-  /** Seconds since 1970. Rows with a later t are left out, rows without t are not. */
-  readonly asOf: number;
+  /** Rows with a later t are left out, rows without t are not. */
+  readonly asOf: EpochSeconds;
   /** The index applies the conditions that it can tell for certain. It may return rows that do not fit; none is missing. */
   readonly filter: Filter;
   readonly limit: number;
@@ -169,8 +169,8 @@ export interface Slice {
 export interface SliceQuestion extends Reading {
   readonly filter: Filter;
   readonly after: Start | null;
-  /** Seconds since 1970. Rows with a later time are not part of the list. */
-  readonly asOf: number;
+  /** Rows with a later time are not part of the list. */
+  readonly asOf: EpochSeconds;
   /** At least this many rows, if there are. */
   readonly wanted: number;
   readonly parts: ReadonlySet<OrderPart>;

@@ -5,6 +5,7 @@
 import type { LinkFacts } from './links.ts';
 import type { IndexRow } from './lists.ts';
 import type { IdNamespace, Vendor } from '../vocabulary.ts';
+import type { EpochMs } from '../values/time.ts';
 
 export type FactKind = 'ORDER' | 'CANCEL' | 'ADDRESS' | 'AFTER_SALE';
 
@@ -18,7 +19,7 @@ export interface Fact {
   /** The refund's number for AFTER_SALE, '' for the others. A newer fact replaces one of the same kind and key. */
   readonly key: string;
   /** The vendor's own modification time in milliseconds. Null where it sends none: then arrival decides. */
-  readonly modifiedAt: number | null;
+  readonly modifiedAt: EpochMs | null;
   /** The JSON text exactly as it came; for an element of an array, that of the element. */
   readonly body: string;
 }
@@ -35,14 +36,14 @@ export interface OrderState {
   readonly address: StoredFact | null;
   /** The newest fact of each refund, sorted by the refunds' first arrival. */
   readonly afterSales: readonly StoredFact[];
-  readonly firstSeenAt: number;
-  readonly updatedAt: number;
+  readonly firstSeenAt: EpochMs;
+  readonly updatedAt: EpochMs;
 }
 export interface StoredFact {
   readonly key: string;
   readonly body: string;
-  readonly receivedAt: number;
-  readonly modifiedAt: number | null;
+  readonly receivedAt: EpochMs;
+  readonly modifiedAt: EpochMs | null;
 }
 
 /** What the graph shows of an order's state, computed by its vendor's own mapping. */
@@ -104,8 +105,7 @@ export interface PushRequest {
   readonly query: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: Uint8Array;
-  /** Milliseconds since 1970. */
-  readonly receivedAt: number;
+  readonly receivedAt: EpochMs;
 }
 /** A signature's protection against replay: a push is refused when its nonce was seen before, until `until`. */
 export interface Nonce {

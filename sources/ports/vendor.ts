@@ -8,6 +8,7 @@ import type { NativeCode } from '../model.ts';
 import type { IdNamespace, OrderKind, RelationKind, RelationRole, Vendor } from '../vocabulary.ts';
 import type { Projector, PushedOrders, PushEndpoint } from './pushes.ts';
 import type { Source } from './source.ts';
+import type { Clock } from '../values/time.ts';
 
 /** What the environment says of a vendor. `connection` null: nothing of it is configured, so it is simulated or absent. */
 export interface VendorSettings {
@@ -26,12 +27,12 @@ export interface SourceDependencies extends VendorObserver {
   readonly pushed: PushedOrders;
   /** Milliseconds that one call to the vendor may take. */
   readonly timeoutMs: number;
-  readonly now: () => number;
+  readonly now: Clock;
   /** Makes an id that no other request has. */
   readonly newId: () => string;
 }
 export interface EndpointDependencies extends Pick<VendorObserver, 'onDeviation'> {
-  readonly now: () => number;
+  readonly now: Clock;
   /** True: without a key to verify it with, nothing is accepted. */
   readonly refuseUnsigned: boolean;
 }

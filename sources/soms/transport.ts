@@ -9,7 +9,7 @@ import { vendorHttp } from '../kit/http.ts';
 import { read } from '../kit/wire.ts';
 import type { CallContext, VendorAnswer, VendorRequest } from '../ports/calls.ts';
 import { JsonNumber } from '../values/json.ts';
-import type { Instant } from '../values/time.ts';
+import type { Clock, Instant } from '../values/time.ts';
 import { resultSchema, type SomsList } from './wire.ts';
 
 export interface SomsTransportOptions {
@@ -19,7 +19,7 @@ export interface SomsTransportOptions {
   readonly user: string;
   readonly password: string;
   readonly timeoutMs: number;
-  readonly now: () => number;
+  readonly now: Clock;
   readonly onDeviation?: (path: string, reason: string) => void;
 }
 export interface Fetched<T> {

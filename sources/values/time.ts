@@ -39,9 +39,16 @@ function offset(zone: string | undefined): string {
 }
 
 /** A moment of our own clock (milliseconds) as an Instant. */
-export const instantAt = (milliseconds: number): Instant => branded(new Date(milliseconds).toISOString());
+declare const epochUnit: unique symbol;
+/** Milliseconds since 1970. A plain number is taken for them; seconds are not, since the compiler tells the two apart. */
+export type EpochMs = number & { readonly [epochUnit]?: 'ms' };
+/** Whole seconds since 1970, as positions in lists and cursors have them. */
+export type EpochSeconds = number & { readonly [epochUnit]?: 's' };
+export type Clock = () => EpochMs;
 
-export const milliseconds = (at: Instant): number => Date.parse(at);
+export const instantAt = (milliseconds: EpochMs): Instant => branded(new Date(milliseconds).toISOString());
+
+export const milliseconds = (at: Instant): EpochMs => Date.parse(at);
 
 /** `yyyy-MM-dd HH:mm:ss` in China time, as the vendors write it. */
 export function vendorTime(at: number): string {

@@ -8,11 +8,11 @@ import type { ShownRequest } from '../ports/calls.ts';
 import type { Finished, Ledger, Operation } from '../ports/ledger.ts';
 import type { Expectation, UserError } from '../ports/writes.ts';
 import { entryHash, type LedgerEntry, type Performed } from './intent.ts';
+import type { Clock } from '../values/time.ts';
 
 export interface LedgerEntriesOptions {
   readonly ledger: Ledger;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  readonly now: Clock;
   readonly newId: () => string;
   /** Is told how each write ended that was begun. */
   readonly onOutcome: (operation: Operation) => void;

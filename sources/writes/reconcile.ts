@@ -11,17 +11,18 @@ import type { Vendor } from '../vocabulary.ts';
 import type { Expectation } from '../ports/writes.ts';
 import { type AnyWriteOperation, writeOperationOf } from './operations.ts';
 import type { CallContext } from '../ports/calls.ts';
+import type { Clock, EpochMs } from '../values/time.ts';
 
 export interface ReconcileOptions {
   readonly source: (vendor: Vendor) => Source | undefined;
   readonly ledger: Ledger;
-  readonly now: () => number;
+  readonly now: Clock;
   readonly call: CallContext;
 }
 export interface ReconcileQuestion {
-  /** Milliseconds since 1970. PENDING operations that began earlier belong to no process any more. */
-  readonly pendingBefore: number;
-  readonly uncertainAfter: number;
+  /** PENDING operations that began earlier belong to no process any more. */
+  readonly pendingBefore: EpochMs;
+  readonly uncertainAfter: EpochMs;
   /** Which of the UNCERTAIN operations are to be looked at now. */
   readonly isDue: (operation: Operation) => boolean;
 }

@@ -8,7 +8,7 @@ import { SourceFault } from '../fault.ts';
 import { isRefusedByStatus } from '../kit/exchange.ts';
 import { vendorHttp } from '../kit/http.ts';
 import { parseJson } from '../values/json.ts';
-import type { Instant } from '../values/time.ts';
+import type { Clock, Instant } from '../values/time.ts';
 import { type Deviation, read } from '../kit/wire.ts';
 import type { YuanshuReply, YuanshuWriter } from './platform.ts';
 import { type BtsParcel, btsEnvelope, expressFlowSchema, flowInfoSchema } from './wire.ts';
@@ -24,8 +24,7 @@ export interface BtsOptions {
   readonly timeoutMs: number;
 }
 export interface BtsClientOptions extends BtsOptions {
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  readonly now: Clock;
   readonly onDeviation?: VendorObserver['onDeviation'] | undefined;
 }
 

@@ -12,6 +12,7 @@ import { read } from '../kit/wire.ts';
 import { rsaPrivateKey, sign } from './sign.ts';
 import { platformEnvelope } from './wire.ts';
 import type { CallContext, ShownRequest, VendorAnswer, VendorRequest } from '../ports/calls.ts';
+import type { Clock } from '../values/time.ts';
 
 export interface PlatformOptions {
   /** The paths below it start with /retail-data-exchange. */
@@ -40,9 +41,9 @@ export interface YuanshuWriter {
   close(): Promise<void>;
 }
 
-/** `now`: milliseconds since 1970. `nonce`: 32 random characters, as in the page's sample. */
+/** `nonce`: 32 random characters, as in the page's sample. */
 export function platformClient(
-  options: PlatformOptions & { readonly now: () => number },
+  options: PlatformOptions & { readonly now: Clock },
   nonce: () => string = () => randomBytes(16).toString('hex').toUpperCase(),
 ): YuanshuWriter {
   const { url, tenantId, timeoutMs, now } = options;

@@ -3,7 +3,7 @@
  * verified over its raw bytes, then read just far enough to know which order it is about; the map reads the rest.
  */
 import { randomUUID } from 'node:crypto';
-import { milliseconds, instant } from '../values/time.ts';
+import { type Clock, milliseconds, instant } from '../values/time.ts';
 import { isRecord } from '../values/json.ts';
 import { orderNumber, readJsonBody } from '../kit/push-body.ts';
 import {
@@ -25,8 +25,7 @@ export interface YuanshuPushOptions {
   readonly publicKeyPem: string | null;
   /** True: without a key nothing is accepted. */
   readonly refuseUnsigned?: boolean;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  readonly now: Clock;
   /** The tenant of all orders here, the same as the source's. Null unless configured. */
   readonly tenantId?: string | null;
   readonly traceId?: () => string;

@@ -13,7 +13,7 @@ export interface Signed {
   /** Without the question mark; '' when the URL has no query. */
   readonly query: string;
   readonly nonce: string;
-  /** Seconds since 1970, as written in the header. */
+  /** As written in the header. */
   readonly timestamp: string;
   readonly body: Uint8Array;
 }

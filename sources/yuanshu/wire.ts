@@ -161,7 +161,7 @@ export const btsEnvelope = z.object({ code: name, msg: name, data: maybe(z.unkno
 const flowEvent = z.object({
   /** A wall time without a zone. */
   transferTimeFormat: name,
-  /** Milliseconds since 1970, although the BTS's introduction says seconds. */
+  /** Although the BTS's introduction says seconds. */
   transferTime: maybe(decimalNumber),
   expressStatus: name,
   expressStatusDesc: name,

@@ -9,11 +9,12 @@ import type { NumberRow, Tables } from '../schema.ts';
 import { type Acceptance, type Arrival, NonceRepeated, type Observation, type RefreshRequest } from '../store.ts';
 import { type DecisionWork, loadWorkingSet, type Work, type WorkingSet } from './working-set.ts';
 import { flush } from './flush.ts';
+import type { Clock } from '../../sources/values/time.ts';
 
 export interface BatchOptions {
   readonly projectors: Projectors;
   readonly linker: Linker;
-  readonly now: () => number;
+  readonly now: Clock;
   readonly log: StoreLog | undefined;
 }
 /** What became of one piece of work. */

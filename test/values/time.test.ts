@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  type EpochMs,
+  type EpochSeconds,
   type Instant,
   instant,
   instantAt,
@@ -89,4 +91,14 @@ describe('a promised time', () => {
     ['2022-06-30 12:00:00 或者 2022-06-30', { start: null, end: null, text: '2022-06-30 12:00:00 或者 2022-06-30' }],
     ['2022-02-30', { start: null, end: null, text: '2022-02-30' }],
   ])('%j is a window', (text, window) => expect(promisedWindow(text)).toEqual(window));
+});
+
+test('seconds since 1970 are never taken for milliseconds, nor milliseconds for seconds', () => {
+  const seconds: EpochSeconds = 1_772_000_000;
+  const milliseconds: EpochMs = seconds * 1000;
+  // @ts-expect-error The compiler tells the units apart.
+  const late: EpochMs = seconds;
+  // @ts-expect-error And the other way round.
+  const early: EpochSeconds = milliseconds;
+  expect([late * 1000, early / 1000]).toEqual([milliseconds, seconds]);
 });

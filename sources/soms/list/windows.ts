@@ -1,9 +1,10 @@
-/** The seconds that a reading of SOMS still has before it. Times are whole seconds since 1970. */
+/** The seconds that a reading of SOMS still has before it. */
 import { inRange } from '../../lists/filter.ts';
 import { falls } from '../../lists/position.ts';
 import type { CallContext } from '../../ports/calls.ts';
 import type { Range, SliceQuestion } from '../../ports/lists.ts';
 import { type Pushdown, type SomsFilter, sortRange } from './filter-pushdown.ts';
+import type { EpochSeconds } from '../../values/time.ts';
 
 /** One question to SOMS, read second by second. */
 export interface Stream {
@@ -14,8 +15,8 @@ export interface Stream {
 }
 /** Seconds that are still to be read, both ends held. */
 export interface Window {
-  readonly lowest: number | null;
-  readonly highest: number;
+  readonly lowest: EpochSeconds | null;
+  readonly highest: EpochSeconds;
 }
 
 /** null: nothing can be there. Orders without the time are in no window; where they come first, all others follow. */

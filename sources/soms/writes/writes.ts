@@ -3,7 +3,7 @@
  * two forms that is configured.
  */
 import type { WriteHandler, WriteOperations, WriteRequest } from '../../ports/writes.ts';
-import { vendorTime } from '../../values/time.ts';
+import { type Clock, vendorTime } from '../../values/time.ts';
 import type { SomsClient } from '../client.ts';
 import { fitsNoPath, segment } from '../transport.ts';
 import { reissueCreate, returnCreate } from './aftersale.ts';
@@ -45,7 +45,7 @@ export function somsWriteOperations(setup: WriteSetup) {
   } satisfies WriteOperations;
 }
 
-export function somsWriteHandler(client: SomsClient, setup: WriteSetup & { readonly now: () => number }): WriteHandler {
+export function somsWriteHandler(client: SomsClient, setup: WriteSetup & { readonly now: Clock }): WriteHandler {
   const ready = (write: WriteRequest): WriteRequest['request'] => stamped(write, setup.now());
   return {
     operations: somsWriteOperations(setup),
