@@ -95,10 +95,10 @@ describe('a promised time', () => {
 
 test('seconds since 1970 are never taken for milliseconds, nor milliseconds for seconds', () => {
   const seconds: EpochSeconds = 1_772_000_000;
-  const milliseconds: EpochMs = seconds * 1000;
+  const moment: EpochMs = seconds * 1000;
   // @ts-expect-error The compiler tells the units apart.
   const late: EpochMs = seconds;
   // @ts-expect-error And the other way round.
-  const early: EpochSeconds = milliseconds;
-  expect([late * 1000, early / 1000]).toEqual([milliseconds, seconds]);
+  const early: EpochSeconds = moment;
+  expect([late * 1000, early / 1000]).toEqual([moment, seconds]);
 });
