@@ -1,11 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compare, compareLines, notApplicable, statement } from '../../sources/domain/checks.ts';
-import { type Decimal, decimalOf, equal, subtract } from '../../sources/values/decimal.ts';
+import { decimalOf } from '../../sources/values/decimal.ts';
 
 const rule = { code: 'S1', formula: 'total = unit_price × quantity' };
-const amount = fc.integer({ min: -500, max: 500 }).map((cents) => decimalOf((cents / 100).toFixed(2)));
-const side = fc.option(amount);
 
 describe('two numbers', () => {
   test.each([
@@ -54,7 +51,7 @@ describe('the lines of an order', () => {
     });
   });
 
-  test('pass when all that can be judged pass', () => {
+  test('pass when all that can be compared pass', () => {
     expect(compareLines(rule, [line('1', null, '1'), line('2', '4', '4.00')])).toMatchObject({
       outcome: 'PASS',
       expected: '4',
@@ -63,28 +60,9 @@ describe('the lines of an order', () => {
     });
   });
 
-  test('that are not there, or that cannot be judged, are no check', () => {
+  test('that are not there, or that cannot be compared, are no check', () => {
     expect(compareLines(rule, [])).toMatchObject({ outcome: 'NOT_APPLICABLE', message: 'The order has no lines.' });
     expect(compareLines(rule, [line('1', null, null)])).toMatchObject({ outcome: 'NOT_APPLICABLE', expected: null });
-  });
-
-  test('one row for all, whatever the lines', () => {
-    fc.assert(
-      fc.property(fc.array(fc.tuple(side, side)), (sides) => {
-        const lines = sides.map(([expected, actual], i) => ({ line: `L${i};`, expected, actual }));
-        const judged = lines.filter(
-          (one): one is { line: string; expected: Decimal; actual: Decimal } =>
-            one.expected !== null && one.actual !== null,
-        );
-        const failed = judged.filter(({ expected, actual }) => !equal(expected, actual));
-        const check = compareLines(rule, lines);
-        expect(check.outcome).toBe(failed.length > 0 ? 'FAIL' : judged.length > 0 ? 'PASS' : 'NOT_APPLICABLE');
-        const [first] = failed;
-        if (first) expect(check.difference).toBe(subtract(first.actual, first.expected));
-        for (const { line: name } of lines)
-          expect(check.message?.includes(name) ?? false).toBe(failed.some((one) => one.line === name));
-      }),
-    );
   });
 });
 

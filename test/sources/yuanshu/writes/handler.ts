@@ -10,6 +10,7 @@ import type { Source } from '../../../../sources/ports/source.ts';
 import type { Prepared, WriteHandler, WriteRequest } from '../../../../sources/ports/writes.ts';
 import { yuanshuSource } from '../../../../sources/yuanshu/adapter.ts';
 import { memoryOf } from '../bts-stub.ts';
+import { isSigned, readAuthorization, rsaPublicKey } from '../../../../sources/yuanshu/sign.ts';
 import { payload } from '../states.ts';
 import type { CallContext } from '../../../../sources/ports/calls.ts';
 
@@ -108,3 +109,11 @@ export const errorsOf = (prepared: Prepared): readonly string[] =>
   'userErrors' in prepared
     ? prepared.userErrors.map(({ code, path }) => `${code} ${path?.join('.') ?? ''}`.trim())
     : [];
+
+const key = rsaPublicKey(payload('test-only.public.pem'));
+/** Verifies what the platform got, as the platform would. */
+export function isVerified({ method, headers, text }: SandboxRequest, path: string, query = ''): boolean {
+  const read = readAuthorization(headers.authorization ?? '');
+  if (!read || read.timestamp !== String(Math.floor(now / 1000)) || !/^[0-9A-F]{32}$/.test(read.nonce)) return false;
+  return isSigned(key, { method, path, query, body: Buffer.from(text), ...read }, read.signature);
+}
