@@ -62,16 +62,11 @@ export const publicParams = (sandbox: BabycareSandbox, at = Date.now()): PublicP
   apiVersion: '1.0',
 });
 
-/** Asks Babycare, public parameters in the query, signed with MD5 and the sandbox's own secret or another. */
-export function askBabycare(
-  sandbox: BabycareSandbox,
-  path: `/order/${string}`,
-  question: unknown,
-  secret = sandbox.credentials.appSecret,
-): Promise<Answered> {
+/** Asks Babycare, public parameters in the query, signed with MD5 and the sandbox's own secret. */
+export function askBabycare(sandbox: BabycareSandbox, path: string, question: unknown): Promise<Answered> {
   const body = JSON.stringify(question);
   const params = publicParams(sandbox);
-  const sign = expectedSign({ method: 'md5', secret }, params, body);
+  const sign = expectedSign({ method: 'md5', secret: sandbox.credentials.appSecret }, params, body);
   const query = new URLSearchParams({ ...params, sign });
   const headers = { 'content-type': 'application/json' };
   return tellQuickly(`${sandbox.url}${path}?${query.toString()}`, { method: 'POST', headers, body });
