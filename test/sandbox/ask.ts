@@ -1,7 +1,6 @@
 /** Talking to the simulators over real HTTP, with nothing of the facade's own clients. */
 import { request } from 'undici';
-import { expectedSign } from '../../sandbox/babycare/public-params.ts';
-import type { PublicParams } from '../../sandbox/babycare/public-params.ts';
+import { expectedSign, type PublicParams } from '../../sandbox/babycare/public-params.ts';
 import type { BabycareSandbox } from '../../sandbox/babycare/sandbox.ts';
 import type { SomsSandbox } from '../../sandbox/soms/sandbox.ts';
 

@@ -1,16 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectedSign } from '../../../sandbox/babycare/public-params.ts';
 import { samplePlatformOrderNo } from '../../../sandbox/babycare/samples.ts';
-import { startBabycareSandbox } from '../../../sandbox/babycare/sandbox.ts';
-import type { BabycareSandbox } from '../../../sandbox/babycare/sandbox.ts';
+import { type BabycareSandbox, startBabycareSandbox } from '../../../sandbox/babycare/sandbox.ts';
 import { jsonNumber } from '../../../sources/values/json.ts';
 import type { Sale, Stage } from '../../../sandbox/sales/sale.ts';
 import { generateSales, usualSales } from '../../../sandbox/sales/generator.ts';
-import { checker, document, operationsOf } from '../../contract/schemas.ts';
-import type { Schema } from '../../contract/schemas.ts';
+import { checker, document, operationsOf, type Schema } from '../../contract/schemas.ts';
 import { askBabycare, pick, publicParams, tell, texts } from '../ask.ts';
-import { firstOf, isJson, payload, unknownOrder, writeRows } from './write-rows.ts';
-import type { Json, Row, Target } from './write-rows.ts';
+import { firstOf, isJson, type Json, payload, type Row, type Target, unknownOrder, writeRows } from './write-rows.ts';
 
 const { schemas } = document('babycare').components;
 const documented = operationsOf('babycare').filter(({ operationId }) => !operationId.startsWith('list'));

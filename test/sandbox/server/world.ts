@@ -1,7 +1,6 @@
 /** A small simulator of no vendor, started anew for each test. */
 import { afterEach, beforeEach } from 'vitest';
-import { startSandboxServer } from '../../../sandbox/server/server.ts';
-import type { Sandbox } from '../../../sandbox/server/server.ts';
+import { type Sandbox, startSandboxServer } from '../../../sandbox/server/server.ts';
 
 export interface PlainWorld {
   readonly sandbox: Sandbox;

@@ -2,10 +2,8 @@
 import { expect } from 'vitest';
 import { showcaseIds } from '../../../sandbox/sales/generator.ts';
 import { order, paged, texts } from '../ask.ts';
-import { firstSku, idOf, now, text } from './world.ts';
-import type { SomsWorld } from './world.ts';
-import { open, pickedUp, pickup } from './write-rows.ts';
-import type { Row } from './write-rows.ts';
+import { firstSku, idOf, now, type SomsWorld, text } from './world.ts';
+import { open, pickedUp, pickup, type Row } from './write-rows.ts';
 
 let counter = 0;
 export const newNumber = (): string => `77${(counter += 1).toString().padStart(8, '0')}`;

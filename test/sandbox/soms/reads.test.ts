@@ -9,8 +9,7 @@ import {
   sampleReminderId,
   sampleSaleOrderNo,
 } from '../../../sandbox/soms/samples.ts';
-import { startSomsSandbox } from '../../../sandbox/soms/sandbox.ts';
-import type { SomsSandbox } from '../../../sandbox/soms/sandbox.ts';
+import { type SomsSandbox, startSomsSandbox } from '../../../sandbox/soms/sandbox.ts';
 import { askSoms, basic, order, paged, pick, tell, texts } from '../ask.ts';
 
 const until = new Date('2026-11-22T08:00:00Z');

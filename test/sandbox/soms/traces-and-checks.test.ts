@@ -1,8 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { showcaseIds } from '../../../sandbox/sales/generator.ts';
 import { sampleOrderId } from '../../../sandbox/soms/samples.ts';
-import { startSomsSandbox } from '../../../sandbox/soms/sandbox.ts';
-import type { SomsSandbox } from '../../../sandbox/soms/sandbox.ts';
+import { type SomsSandbox, startSomsSandbox } from '../../../sandbox/soms/sandbox.ts';
 import { askSoms, order, paged, pick, texts } from '../ask.ts';
 
 const until = new Date('2026-11-22T08:00:00Z');

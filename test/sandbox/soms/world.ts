@@ -2,8 +2,7 @@
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { showcaseIds } from '../../../sandbox/sales/generator.ts';
 import { sampleOrderId } from '../../../sandbox/soms/samples.ts';
-import { startSomsSandbox } from '../../../sandbox/soms/sandbox.ts';
-import type { SomsSandbox } from '../../../sandbox/soms/sandbox.ts';
+import { type SomsSandbox, startSomsSandbox } from '../../../sandbox/soms/sandbox.ts';
 import { vendorTime } from '../../../sources/values/time.ts';
 import { allParts, allSomsOrders } from '../../contract/everything.ts';
 import { askSoms, order, paged, pick, texts } from '../ask.ts';

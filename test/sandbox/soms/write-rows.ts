@@ -1,8 +1,7 @@
 /** Each write of SOMS on one order: what is sent, what a later read shows of it, and one request that is refused. */
 import { expect } from 'vitest';
 import { order, pick, texts } from '../ask.ts';
-import { firstSku, idOf, now, text } from './world.ts';
-import type { Facts, SomsWorld } from './world.ts';
+import { type Facts, firstSku, idOf, now, type SomsWorld, text } from './world.ts';
 
 /** A write that can be made, and how a later read shows whether it was. */
 export interface Scene {

@@ -5,8 +5,7 @@ import { type BtsSandbox, startBtsSandbox } from '../../../sandbox/yuanshu/bts.t
 import { afterSaleOf } from '../../../sandbox/yuanshu/facts.ts';
 import { orderNo } from '../../../sandbox/yuanshu/wire.ts';
 import { pick, tell, texts } from '../ask.ts';
-import { isJson, taken, until } from './sales.ts';
-import type { Json } from './sales.ts';
+import { isJson, type Json, taken, until } from './sales.ts';
 
 let bts: BtsSandbox;
 beforeAll(async () => {

@@ -7,8 +7,7 @@ import { startYuanshuSandbox, type YuanshuSandbox } from '../../../sandbox/yuans
 import { lineNo, orderNo } from '../../../sandbox/yuanshu/wire.ts';
 import { sign } from '../../../sources/yuanshu/sign.ts';
 import { tell, texts } from '../ask.ts';
-import { taken, until } from './sales.ts';
-import type { Json } from './sales.ts';
+import { type Json, taken, until } from './sales.ts';
 
 let platform: YuanshuSandbox;
 beforeAll(async () => {
