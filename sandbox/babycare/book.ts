@@ -1,6 +1,5 @@
 /** What the simulator holds: sales orders under their platform numbers, with all that the writes make of them. */
-import { textOf, wiresAt } from '../server/wire.ts';
-import type { Wire } from '../server/wire.ts';
+import { textOf, type Wire, wiresAt } from '../server/wire.ts';
 
 export interface Kept {
   readonly order: Wire;

@@ -4,10 +4,8 @@ import { choice } from '../sales/random.ts';
 import type { Sale, SaleAfter, SaleLine, SaleParcel } from '../sales/sale.ts';
 import { time, timeOrNull } from '../sales/time.ts';
 import type { Wire } from '../server/wire.ts';
-import { expressCode, unlistedAt } from './codes.ts';
-import type { OrderCodes } from './codes.ts';
-import { goodsRows, productId, skuId } from './goods-rows.ts';
-import type { GoodsRow } from './goods-rows.ts';
+import { expressCode, type OrderCodes, unlistedAt } from './codes.ts';
+import { type GoodsRow, goodsRows, productId, skuId } from './goods-rows.ts';
 import { number, salesOrderId } from './wire.ts';
 
 export const imageOf = (skuCode: string): string => `https://img.example.test/${skuCode}.jpg`;

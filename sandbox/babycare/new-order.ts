@@ -1,8 +1,7 @@
 /** A sales order that a write has made: nothing is packed or sent yet. */
 import { add, decimal, zero } from '../../sources/values/decimal.ts';
 import { time } from '../sales/time.ts';
-import { textOf } from '../server/wire.ts';
-import type { Wire } from '../server/wire.ts';
+import { textOf, type Wire } from '../server/wire.ts';
 import type { Book } from './book.ts';
 import { imageOf } from './lines.ts';
 import { number, salesOrderCode } from './wire.ts';

@@ -6,18 +6,14 @@
 import { at } from '../../sources/values/json.ts';
 import { partsOf } from '../sales/parts.ts';
 import type { Sale } from '../sales/sale.ts';
-import { generateSales, showcase, usualSales, usualUntil } from '../sales/generator.ts';
-import type { SalesChoice } from '../sales/generator.ts';
-import { startSandboxServer } from '../server/server.ts';
-import type { Sandbox, SandboxAnswer, SandboxRequest } from '../server/server.ts';
+import { generateSales, type SalesChoice, showcase, usualSales, usualUntil } from '../sales/generator.ts';
+import { type Sandbox, type SandboxAnswer, type SandboxRequest, startSandboxServer } from '../server/server.ts';
 import type { Wire } from '../server/wire.ts';
 import { code, fine, refused } from './answers.ts';
-import { Book } from './book.ts';
-import type { Kept } from './book.ts';
+import { Book, type Kept } from './book.ts';
 import { orderOf } from './order.ts';
 import { packageRowsOf } from './packages.ts';
-import { complaint } from './public-params.ts';
-import type { Rules } from './public-params.ts';
+import { complaint, type Rules } from './public-params.ts';
 import { sampleOrders } from './samples.ts';
 import { writeRoutes } from './writes.ts';
 

@@ -4,14 +4,11 @@
  * that comes twice is refused, and a call without such a number (补发) is done twice.
  */
 import { at } from '../../sources/values/json.ts';
-import { complaintOf } from '../server/fields.ts';
-import type { Shape } from '../server/fields.ts';
+import { complaintOf, type Shape } from '../server/fields.ts';
 import type { SandboxAnswer, SandboxRoute } from '../server/server.ts';
-import { parsed, textIn, textOf, wiresAt } from '../server/wire.ts';
-import type { Wire } from '../server/wire.ts';
+import { parsed, textIn, textOf, type Wire, wiresAt } from '../server/wire.ts';
 import { code, fine, refused } from './answers.ts';
-import { linesIn } from './book.ts';
-import type { Book } from './book.ts';
+import { type Book, linesIn } from './book.ts';
 import { firstStatus, newOrder, orderTypes } from './new-order.ts';
 import {
   cancelSalesOrderFields,

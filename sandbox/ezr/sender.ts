@@ -1,6 +1,5 @@
 /** What a simulated EZR pushes: a part of the sales that the other simulators hold, some 500 whole orders. */
-import { generateSales, showcase, usualSales } from '../sales/generator.ts';
-import type { SalesChoice } from '../sales/generator.ts';
+import { generateSales, type SalesChoice, showcase, usualSales } from '../sales/generator.ts';
 import { orderOf } from './order.ts';
 import type { Push } from '../server/simulator.ts';
 import { boughtFrom } from './selection.ts';

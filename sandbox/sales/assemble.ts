@@ -1,13 +1,10 @@
 /** Makes one sale out of its number: every sale has a stream of random numbers of its own. */
 import { money, share, units } from './amount.ts';
-import { choose, fill } from './basket.ts';
-import type { Basket } from './basket.ts';
+import { type Basket, choose, fill } from './basket.ts';
 import { mobileOf, places, surnames } from './catalogue.ts';
-import { choosePlacedAt, chooseStage, courseOf } from './course.ts';
-import type { Course } from './course.ts';
+import { choosePlacedAt, chooseStage, type Course, courseOf } from './course.ts';
 import { parcelsOf } from './parcels.ts';
-import { randomOf } from './random.ts';
-import type { Random } from './random.ts';
+import { type Random, randomOf } from './random.ts';
 import type { Moment, Sale, SaleAfter, SaleInvoice, SaleLine, SalePayment, SaleReminder, Stage } from './sale.ts';
 import { chooseSetting, possibleStages } from './setting.ts';
 

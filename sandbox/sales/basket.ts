@@ -1,8 +1,6 @@
 /** What was bought and what it cost. Every identity that the documents state holds, unless the sale is marked. */
-import { cent, money, product, quantityText, share, sumOf, units } from './amount.ts';
-import type { TenThousandths } from './amount.ts';
-import { addIns, bundles, drinks, gifts, goods, weighedGoods } from './catalogue.ts';
-import type { Bundle, Good } from './catalogue.ts';
+import { cent, money, product, quantityText, share, sumOf, type TenThousandths, units } from './amount.ts';
+import { addIns, type Bundle, bundles, drinks, gifts, type Good, goods, weighedGoods } from './catalogue.ts';
 import type { Random } from './random.ts';
 import type { LineKind, SaleAmounts, SaleComponent, SaleLine } from './sale.ts';
 

@@ -2,8 +2,7 @@
 import { amountsOf, noFees } from './basket.ts';
 import { courseOf } from './course.ts';
 import { parcelsOf } from './parcels.ts';
-import { randomOf } from './random.ts';
-import type { Random } from './random.ts';
+import { type Random, randomOf } from './random.ts';
 import type { Moment, Sale, SaleLine, Stage } from './sale.ts';
 
 const hour = 3600;

@@ -1,10 +1,8 @@
 /** The parcels of a sale: who carries what, and what became of it. */
 import { money, quantityText, units } from './amount.ts';
-import { expressCarriers, mobileOf, ownCourier, riderCarriers, surnames } from './catalogue.ts';
-import type { Carrier } from './catalogue.ts';
+import { type Carrier, expressCarriers, mobileOf, ownCourier, riderCarriers, surnames } from './catalogue.ts';
 import type { Course } from './course.ts';
-import { tripTrace } from './journeys.ts';
-import type { Fate, Trip } from './journeys.ts';
+import { type Fate, type Trip, tripTrace } from './journeys.ts';
 import type { Random } from './random.ts';
 import type { Sale, SaleLine, SaleParcel, Stage } from './sale.ts';
 

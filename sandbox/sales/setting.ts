@@ -1,9 +1,7 @@
 /** Where a sale happens: on which platform, in whose shop, shipped from where, and which systems get to see it. */
-import { farPlatforms, nearPlatforms, shops, stores, vendorOfGoods, warehouses } from './catalogue.ts';
-import type { Platform } from './catalogue.ts';
+import { farPlatforms, nearPlatforms, type Platform, shops, stores, vendorOfGoods, warehouses } from './catalogue.ts';
 import type { Random } from './random.ts';
-import { stages } from './sale.ts';
-import type { Named, Sale, SaleKind, Stage } from './sale.ts';
+import { type Named, type Sale, type SaleKind, type Stage, stages } from './sale.ts';
 
 export interface Setting {
   readonly platform: Platform;

@@ -3,10 +3,8 @@
  * everything an order can have, and one that waits for its buyer in a store.
  */
 import { units } from './amount.ts';
-import { fill, noFees } from './basket.ts';
-import type { Wanted } from './basket.ts';
-import { bundles, gifts, goods, mobileOf } from './catalogue.ts';
-import type { Good } from './catalogue.ts';
+import { fill, noFees, type Wanted } from './basket.ts';
+import { bundles, gifts, type Good, goods, mobileOf } from './catalogue.ts';
 import type { Moment, Sale, SaleParcel, TraceMeaning, TraceStep } from './sale.ts';
 
 /** The numbers by which the systems and the carriers know them. */

@@ -2,13 +2,11 @@
  * A small real HTTP server on the loopback that plays a vendor: routes from a table, scripted faults, a record of the
  * calls, and a control surface under `/_sandbox` for people who run it alone. It knows nothing of any business.
  */
-import { createServer } from 'node:http';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { actOut, FaultPlan, faultKinds, isFault, sendReply } from './faults.ts';
 import type { Fault, Reply, SentStatus } from './faults.ts';
-import { RouteTable } from './routes.ts';
-import type { SandboxAnswer, SandboxRequest, SandboxRoute } from './routes.ts';
+import { RouteTable, type SandboxAnswer, type SandboxRequest, type SandboxRoute } from './routes.ts';
 
 export type { Fault } from './faults.ts';
 export type { SandboxAnswer, SandboxRequest, SandboxRoute } from './routes.ts';

@@ -2,19 +2,15 @@
 import { at } from '../../sources/values/json.ts';
 import type { SandboxAnswer, SandboxRequest, SandboxRoute } from '../server/server.ts';
 import type { StoredOrder } from './book.ts';
-import { checkOrder, checkSelftake } from './checks.ts';
-import type { Verdict } from './checks.ts';
-import { orderFilters, readFilter } from './filters.ts';
-import type { FilterReading } from './filters.ts';
+import { checkOrder, checkSelftake, type Verdict } from './checks.ts';
+import { type FilterReading, orderFilters, readFilter } from './filters.ts';
 import { orderPaths as orders, refusal, reminderPaths as reminders } from './holdings.ts';
 import type { Holdings, Operation, OperationRow } from './holdings.ts';
 import { pageOf, readPage } from './paging.ts';
-import { asListed, withParts } from './parts.ts';
-import type { ReadWithParts } from './parts.ts';
+import { asListed, type ReadWithParts, withParts } from './parts.ts';
 import { reminderFilters } from './reminders.ts';
 import { deliveryTrace, kdTrace } from './traces.ts';
-import { textIn } from '../server/wire.ts';
-import type { Wire } from '../server/wire.ts';
+import { textIn, type Wire } from '../server/wire.ts';
 import { writes } from './writes/operations.ts';
 
 const wrongParameter = (message: string): SandboxAnswer => ({ status: 400, body: refusal('PARAM_ERROR', message) });

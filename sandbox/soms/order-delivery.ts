@@ -2,8 +2,7 @@
 import { choice } from '../sales/random.ts';
 import type { Sale, SaleParcel } from '../sales/sale.ts';
 import type { SalePart } from '../sales/parts.ts';
-import { carrierState, carrierTypes, shipDeliveryMode, shipMode } from './codes.ts';
-import type { OrderCodes } from './codes.ts';
+import { carrierState, carrierTypes, type OrderCodes, shipDeliveryMode, shipMode } from './codes.ts';
 import { time } from '../sales/time.ts';
 import { codeName, idName, number, unset, whole } from './wire.ts';
 import type { Wire } from '../server/wire.ts';

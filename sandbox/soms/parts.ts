@@ -4,8 +4,7 @@
  * shows them always, as its sample does.
  */
 import { at } from '../../sources/values/json.ts';
-import { isWire } from '../server/wire.ts';
-import type { Wire } from '../server/wire.ts';
+import { isWire, type Wire } from '../server/wire.ts';
 
 const fieldsOf = {
   items: ['items'],

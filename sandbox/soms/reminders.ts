@@ -1,8 +1,7 @@
 /** Reminders (催单) of the generated sales, and the one of the document's sample. */
 import { at } from '../../sources/values/json.ts';
 import type { Sale, SaleReminder } from '../sales/sale.ts';
-import { among, equals } from './filters.ts';
-import type { Filters } from './filters.ts';
+import { among, equals, type Filters } from './filters.ts';
 import { sampleReminder } from './samples.ts';
 import { time } from '../sales/time.ts';
 import { idName, orderId } from './wire.ts';

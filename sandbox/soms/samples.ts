@@ -1,6 +1,5 @@
 /** The bodies that the document itself prints, served with every digit as printed. */
-import { isWire, parsed, sampleText } from '../server/wire.ts';
-import type { Wire } from '../server/wire.ts';
+import { isWire, parsed, sampleText, type Wire } from '../server/wire.ts';
 
 function sample(operation: string): Wire {
   const body = parsed(sampleText(import.meta.url, `${operation}.response`));

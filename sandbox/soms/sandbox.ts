@@ -6,8 +6,7 @@
 import { Buffer } from 'node:buffer';
 import { randomOf } from '../sales/random.ts';
 import { generateSales, showcase, showcasePickup, usualSales, usualUntil } from '../sales/generator.ts';
-import { startSandboxServer } from '../server/server.ts';
-import type { Sandbox, SandboxAnswer, SandboxRequest } from '../server/server.ts';
+import { type Sandbox, type SandboxAnswer, type SandboxRequest, startSandboxServer } from '../server/server.ts';
 import { vendorTime } from '../../sources/values/time.ts';
 import { type Book, bookOf } from './book.ts';
 import { refusal } from './holdings.ts';

@@ -2,8 +2,7 @@
 import { jsonNumber } from '../../sources/values/json.ts';
 import { quantityText } from '../sales/amount.ts';
 import type { Named, Sale } from '../sales/sale.ts';
-import { isWire } from '../server/wire.ts';
-import type { Wire } from '../server/wire.ts';
+import { isWire, type Wire } from '../server/wire.ts';
 
 export const number = jsonNumber;
 /** Grams, pieces and metres come with one decimal (`500.0`). */

@@ -1,11 +1,9 @@
 /** The parcels of each bill as the BTS tells them, with all that was reported to it. */
 import { vendorTime } from '../../sources/values/time.ts';
 import type { Sale } from '../sales/sale.ts';
-import { textOf, wiresAt } from '../server/wire.ts';
-import type { Wire } from '../server/wire.ts';
+import { textOf, type Wire, wiresAt } from '../server/wire.ts';
 import { afterSaleOf } from './facts.ts';
-import { parcelsOf } from './flows.ts';
-import type { BtsParcel } from './flows.ts';
+import { type BtsParcel, parcelsOf } from './flows.ts';
 import { orderNo } from './wire.ts';
 
 export interface Bill {

@@ -3,12 +3,9 @@
  * and V2). All are GET with `param`. Two of the refusals are documented, in other words; the rest is a guess.
  */
 import { at } from '../../sources/values/json.ts';
-import { decimalNumber, each, listOf, optional, text, whole } from '../server/fields.ts';
-import type { Field, Shape } from '../server/fields.ts';
-import { textIn, textOf, wiresAt } from '../server/wire.ts';
-import type { Wire } from '../server/wire.ts';
-import { reportedEvent, withEvent } from './bts-book.ts';
-import type { Bill } from './bts-book.ts';
+import { decimalNumber, each, type Field, listOf, optional, type Shape, text, whole } from '../server/fields.ts';
+import { textIn, textOf, type Wire, wiresAt } from '../server/wire.ts';
+import { type Bill, reportedEvent, withEvent } from './bts-book.ts';
 import type { BtsParcel } from './flows.ts';
 
 /** The bill as it is afterwards, or the reason of a refusal. */

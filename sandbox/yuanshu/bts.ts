@@ -4,17 +4,13 @@
  * reason in brackets.
  */
 import { at } from '../../sources/values/json.ts';
-import { usualSales, usualUntil } from '../sales/generator.ts';
-import type { SalesChoice } from '../sales/generator.ts';
+import { type SalesChoice, usualSales, usualUntil } from '../sales/generator.ts';
 import { complaintOf } from '../server/fields.ts';
 import { startSandboxServer } from '../server/server.ts';
 import type { Sandbox, SandboxAnswer, SandboxRequest, SandboxRoute } from '../server/server.ts';
-import { parsed } from '../server/wire.ts';
-import type { Wire } from '../server/wire.ts';
-import { billKey, billsOf, expressFlow, flowInfo } from './bts-book.ts';
-import type { Bill, Bills } from './bts-book.ts';
-import { btsWrites } from './bts-writes.ts';
-import type { BtsWrite } from './bts-writes.ts';
+import { parsed, type Wire } from '../server/wire.ts';
+import { type Bill, billKey, type Bills, billsOf, expressFlow, flowInfo } from './bts-book.ts';
+import { type BtsWrite, btsWrites } from './bts-writes.ts';
 import { yuanshuSales } from './selection.ts';
 import { sandboxTenant } from './wire.ts';
 

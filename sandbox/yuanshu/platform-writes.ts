@@ -3,10 +3,8 @@
  * its pages; which orders it refuses, and in which words, is a guess, because the pages show the answers cut off.
  */
 import { at } from '../../sources/values/json.ts';
-import { decimalNumber, each, listOf, optional, text, truth, whole } from '../server/fields.ts';
-import type { Field, Shape } from '../server/fields.ts';
-import { parsed, textIn, textOf, wiresAt } from '../server/wire.ts';
-import type { Wire } from '../server/wire.ts';
+import { decimalNumber, each, type Field, listOf, optional, type Shape, text, truth, whole } from '../server/fields.ts';
+import { parsed, textIn, textOf, type Wire, wiresAt } from '../server/wire.ts';
 import type { PlatformBook } from './platform-book.ts';
 
 export interface PlatformWrite {

@@ -4,16 +4,14 @@
  */
 import { createPublicKey, generateKeyPair } from 'node:crypto';
 import { promisify } from 'node:util';
-import { usualSales, usualUntil } from '../sales/generator.ts';
-import type { SalesChoice } from '../sales/generator.ts';
+import { type SalesChoice, usualSales, usualUntil } from '../sales/generator.ts';
 import { complaintOf } from '../server/fields.ts';
 import { startSandboxServer } from '../server/server.ts';
 import type { Sandbox, SandboxAnswer, SandboxRequest, SandboxRoute } from '../server/server.ts';
 import { parsed, textIn } from '../server/wire.ts';
 import { isAuthorized } from './authorization.ts';
 import { PlatformBook } from './platform-book.ts';
-import { platformWrites } from './platform-writes.ts';
-import type { PlatformWrite } from './platform-writes.ts';
+import { type PlatformWrite, platformWrites } from './platform-writes.ts';
 import { sandboxTenant } from './wire.ts';
 
 export interface YuanshuCredentials {

@@ -1,7 +1,6 @@
 /** Which of the invented sales this Yuanshu knows: a part of those that SOMS or Babycare hold too. */
 import type { Sale } from '../sales/sale.ts';
-import { generateSales, showcase, usualSales } from '../sales/generator.ts';
-import type { SalesChoice } from '../sales/generator.ts';
+import { generateSales, type SalesChoice, showcase, usualSales } from '../sales/generator.ts';
 import { isWholeFen } from './wire.ts';
 
 const none = '0.00';

@@ -6,8 +6,7 @@
 import type { SalesChoice } from '../sales/generator.ts';
 import type { Sale } from '../sales/sale.ts';
 import type { Push } from '../server/simulator.ts';
-import { sampleText } from '../server/wire.ts';
-import type { Wire } from '../server/wire.ts';
+import { sampleText, type Wire } from '../server/wire.ts';
 import { addressChangeOf, afterSaleOf, cancelOf } from './facts.ts';
 import { orderOf } from './order.ts';
 import { yuanshuSales } from './selection.ts';

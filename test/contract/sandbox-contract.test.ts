@@ -1,17 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { nullDataNumbers, startBabycareSandbox } from '../../sandbox/babycare/sandbox.ts';
-import type { BabycareSandbox } from '../../sandbox/babycare/sandbox.ts';
+import { type BabycareSandbox, nullDataNumbers, startBabycareSandbox } from '../../sandbox/babycare/sandbox.ts';
 import { generateSales, showcase, usualSales } from '../../sandbox/sales/generator.ts';
 import { sampleOrderId } from '../../sandbox/soms/samples.ts';
-import { startSomsSandbox } from '../../sandbox/soms/sandbox.ts';
-import type { SomsSandbox } from '../../sandbox/soms/sandbox.ts';
+import { type SomsSandbox, startSomsSandbox } from '../../sandbox/soms/sandbox.ts';
 import { askSoms, order, pick } from '../sandbox/ask.ts';
-import { babycareAnswers, somsAnswers } from './everything.ts';
-import type { Answer } from './everything.ts';
+import { type Answer, babycareAnswers, somsAnswers } from './everything.ts';
 import { somsNulls } from './soms-nulls.ts';
-import { checker, document, kindOf, walker } from './schemas.ts';
-import type { Check, Nullables } from './schemas.ts';
+import { type Check, checker, document, kindOf, type Nullables, walker } from './schemas.ts';
 
 /** Babycare's own samples print null for most of what is not set. */
 const babycareNulls: Nullables = {

@@ -1,15 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSomsSandbox } from '../../sandbox/soms/sandbox.ts';
-import type { SomsSandbox } from '../../sandbox/soms/sandbox.ts';
-import { amount, anyNumber, codes, text, time, truth } from '../../sandbox/server/fields.ts';
-import type { Field } from '../../sandbox/server/fields.ts';
+import { type SomsSandbox, startSomsSandbox } from '../../sandbox/soms/sandbox.ts';
+import { amount, anyNumber, codes, type Field, text, time, truth } from '../../sandbox/server/fields.ts';
 import { record } from '../../sandbox/soms/writes/parts.ts';
 import { bodyShapes } from '../../sandbox/soms/writes/shapes.ts';
 import { askSoms, order, paged, pick } from '../sandbox/ask.ts';
-import { allParts, sampleRequest, somsWriteAnswers } from './everything.ts';
-import type { WriteAnswer } from './everything.ts';
-import { checker, document, somsWriteOperations } from './schemas.ts';
-import type { Schema } from './schemas.ts';
+import { allParts, sampleRequest, somsWriteAnswers, type WriteAnswer } from './everything.ts';
+import { checker, document, type Schema, somsWriteOperations } from './schemas.ts';
 import { somsNulls } from './soms-nulls.ts';
 
 const until = new Date('2026-11-22T08:00:00Z');

@@ -1,7 +1,6 @@
 /** Talking to the simulators over real HTTP, with nothing of the facade's own clients. */
 import { request } from 'undici';
-import { expectedSign } from '../../sandbox/babycare/public-params.ts';
-import type { PublicParams } from '../../sandbox/babycare/public-params.ts';
+import { expectedSign, type PublicParams } from '../../sandbox/babycare/public-params.ts';
 import type { BabycareSandbox } from '../../sandbox/babycare/sandbox.ts';
 import type { SomsSandbox } from '../../sandbox/soms/sandbox.ts';
 
@@ -62,16 +61,11 @@ export const publicParams = (sandbox: BabycareSandbox, at = Date.now()): PublicP
   apiVersion: '1.0',
 });
 
-/** Asks Babycare, public parameters in the query, signed with MD5 and the sandbox's own secret or another. */
-export function askBabycare(
-  sandbox: BabycareSandbox,
-  path: `/order/${string}`,
-  question: unknown,
-  secret = sandbox.credentials.appSecret,
-): Promise<Answered> {
+/** Asks Babycare, public parameters in the query, signed with MD5 and the sandbox's own secret. */
+export function askBabycare(sandbox: BabycareSandbox, path: string, question: unknown): Promise<Answered> {
   const body = JSON.stringify(question);
   const params = publicParams(sandbox);
-  const sign = expectedSign({ method: 'md5', secret }, params, body);
+  const sign = expectedSign({ method: 'md5', secret: sandbox.credentials.appSecret }, params, body);
   const query = new URLSearchParams({ ...params, sign });
   const headers = { 'content-type': 'application/json' };
   return tellQuickly(`${sandbox.url}${path}?${query.toString()}`, { method: 'POST', headers, body });

@@ -1,15 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startBabycareSandbox } from '../../sandbox/babycare/sandbox.ts';
-import type { BabycareSandbox } from '../../sandbox/babycare/sandbox.ts';
+import { type BabycareSandbox, startBabycareSandbox } from '../../sandbox/babycare/sandbox.ts';
 import { traceMeanings } from '../../sandbox/sales/sale.ts';
 import { generateSales, showcase, usualSales } from '../../sandbox/sales/generator.ts';
 import { sampleOrderId } from '../../sandbox/soms/samples.ts';
-import { startSomsSandbox } from '../../sandbox/soms/sandbox.ts';
-import type { SomsSandbox } from '../../sandbox/soms/sandbox.ts';
-import { babycareAnswers, somsAnswers } from '../contract/everything.ts';
-import type { Answer } from '../contract/everything.ts';
-import { document, walker } from '../contract/schemas.ts';
-import type { Schema } from '../contract/schemas.ts';
+import { type SomsSandbox, startSomsSandbox } from '../../sandbox/soms/sandbox.ts';
+import { type Answer, babycareAnswers, somsAnswers } from '../contract/everything.ts';
+import { document, type Schema, walker } from '../contract/schemas.ts';
 import { pick, texts } from './ask.ts';
 
 const until = new Date('2026-11-22T08:00:00Z');

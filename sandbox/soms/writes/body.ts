@@ -1,8 +1,6 @@
 /** Reads the body of a write and compares it with its shape. */
-import { flawOf } from '../../server/fields.ts';
-import type { Field, Flaw } from '../../server/fields.ts';
-import { isWire, parsed } from '../../server/wire.ts';
-import type { Wire } from '../../server/wire.ts';
+import { type Field, type Flaw, flawOf } from '../../server/fields.ts';
+import { isWire, parsed, type Wire } from '../../server/wire.ts';
 
 export type BodyReading = { readonly body: Wire } | { readonly refused: string };
 

@@ -2,8 +2,7 @@
 import { at } from '../../../sources/values/json.ts';
 import type { ToldStep } from '../book.ts';
 import { put } from '../wire.ts';
-import { wiresAt } from '../../server/wire.ts';
-import type { Wire } from '../../server/wire.ts';
+import { type Wire, wiresAt } from '../../server/wire.ts';
 import { no, recordAt, textAt, unlessCanceled } from './request.ts';
 import { operationStateOf } from './store.ts';
 

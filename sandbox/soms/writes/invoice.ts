@@ -2,8 +2,7 @@
 import { at } from '../../../sources/values/json.ts';
 import { wiresAt } from '../../server/wire.ts';
 import { put } from '../wire.ts';
-import { no, textAt, unlessCanceled } from './request.ts';
-import type { Write } from './request.ts';
+import { no, textAt, unlessCanceled, type Write } from './request.ts';
 
 export const invoice = unlessCanceled(({ stored, body }) => {
   const wanted = at(body, 'invoice');

@@ -1,8 +1,7 @@
 /** Writes on the lines of an order: exchanged goods, refunds, trace codes. */
 import { at } from '../../../sources/values/json.ts';
 import { put } from '../wire.ts';
-import { wiresAt } from '../../server/wire.ts';
-import type { Wire } from '../../server/wire.ts';
+import { type Wire, wiresAt } from '../../server/wire.ts';
 import { apportioned, recounted } from './amounts.ts';
 import { componentsOf, isLine, moneyOf, no, quantityOf, textAt, unitsAt, unlessCanceled } from './request.ts';
 import type { OrderWriteRequest, Refused, Write } from './request.ts';

@@ -2,8 +2,7 @@
 import { at } from '../../../sources/values/json.ts';
 import { wiresAt } from '../../server/wire.ts';
 import { put } from '../wire.ts';
-import { no, orderCanceled, textAt, textsAt, unlessCanceled } from './request.ts';
-import type { Write } from './request.ts';
+import { no, orderCanceled, textAt, textsAt, unlessCanceled, type Write } from './request.ts';
 
 const notYetShipped: ReadonlySet<unknown> = new Set(['confirmed', 'prepared', 'approved']);
 const shipped: ReadonlySet<unknown> = new Set(['delivering', 'delivered']);

@@ -2,8 +2,7 @@
 import { at } from '../../../sources/values/json.ts';
 import type { Book, StoredOrder } from '../book.ts';
 import { number, put } from '../wire.ts';
-import { wiresAt } from '../../server/wire.ts';
-import type { Wire } from '../../server/wire.ts';
+import { type Wire, wiresAt } from '../../server/wire.ts';
 import {
   componentsOf,
   isLine,
@@ -11,12 +10,12 @@ import {
   no,
   quantityOf,
   recordAt,
+  type Refused,
   sumAt,
   textAt,
   unitsAt,
   weightOf,
 } from './request.ts';
-import type { Refused } from './request.ts';
 
 type NewOrder = { readonly order: Wire } | Refused;
 

@@ -1,15 +1,12 @@
 /** Every write of the document as a route. It checks the operator, the body and the order, and then has its effect. */
 import type { SandboxAnswer } from '../../server/server.ts';
-import { untouched } from '../book.ts';
-import type { Book } from '../book.ts';
+import { type Book, untouched } from '../book.ts';
 import { orderPaths as orders, refusal, reminderPaths as reminders } from '../holdings.ts';
 import type { Holdings, Operation, OperationRow } from '../holdings.ts';
 import { orderId, put, saleOrderNo } from '../wire.ts';
-import { wiresAt } from '../../server/wire.ts';
-import type { Wire } from '../../server/wire.ts';
+import { type Wire, wiresAt } from '../../server/wire.ts';
 import { readBody } from './body.ts';
-import { bodyShapes } from './shapes.ts';
-import type { WriteName } from './shapes.ts';
+import { bodyShapes, type WriteName } from './shapes.ts';
 import { done, no, textAt } from './request.ts';
 import type { Changed, LogEntry, OrderWriteRequest, Refused, Write, WriteRequest } from './request.ts';
 import { cancelCarrier, deliver, modifyCarrier, updateCarrier } from './delivery.ts';

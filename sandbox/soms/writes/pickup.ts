@@ -3,8 +3,7 @@ import { at } from '../../../sources/values/json.ts';
 import type { Book, StoredOrder } from '../book.ts';
 import { put } from '../wire.ts';
 import type { Wire } from '../../server/wire.ts';
-import { no, textAt, unlessCanceled } from './request.ts';
-import type { Refused } from './request.ts';
+import { no, type Refused, textAt, unlessCanceled } from './request.ts';
 
 /** The order that a request names: 订单号和自提二维码不能同时为空, 平台ID(自提二维码不为空时必填). */
 export function pickupOrder(book: Book, body: Wire): StoredOrder | Refused | undefined {

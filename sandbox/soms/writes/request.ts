@@ -1,8 +1,7 @@
 /** What a write is told, what it may answer, and how it reads its body. */
 import { at, JsonNumber } from '../../../sources/values/json.ts';
 import { money, quantityText, units } from '../../sales/amount.ts';
-import { elementsAt, isWire, wiresAt } from '../../server/wire.ts';
-import type { Wire } from '../../server/wire.ts';
+import { elementsAt, isWire, type Wire, wiresAt } from '../../server/wire.ts';
 import type { AppliedReturn, HiddenFacts, ToldStep, StoredOrder } from '../book.ts';
 import { number } from '../wire.ts';
 

@@ -3,8 +3,7 @@
  * not name is refused, save in a whole order, of which only what is required and what the simulator itself reads is
  * told here.
  */
-import { amount, anyNumber, codes, each, list, text, time, truth } from '../../server/fields.ts';
-import type { Field } from '../../server/fields.ts';
+import { amount, anyNumber, codes, each, type Field, list, text, time, truth } from '../../server/fields.ts';
 import {
   carrier,
   carrierTypes,

@@ -1,11 +1,9 @@
 /** What a store does: it takes orders, picks goods and answers reminders. Also the change of the store itself. */
 import { at } from '../../../sources/values/json.ts';
-import { words } from '../reminders.ts';
-import type { StoredReminder } from '../reminders.ts';
+import { type StoredReminder, words } from '../reminders.ts';
 import { put } from '../wire.ts';
 import type { Wire } from '../../server/wire.ts';
-import { no, orderCanceled, textAt, unlessCanceled } from './request.ts';
-import type { Changed, Refused, WriteRequest } from './request.ts';
+import { type Changed, no, orderCanceled, type Refused, textAt, unlessCanceled, type WriteRequest } from './request.ts';
 
 /** 取消集货 leads back to the state before it. */
 const statesAfter: Readonly<Record<string, string>> = {

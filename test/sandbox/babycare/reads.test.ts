@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectedSign } from '../../sandbox/babycare/public-params.ts';
-import { sampleExpressNo, samplePlatformOrderNo, sampleStoreCode } from '../../sandbox/babycare/samples.ts';
-import { nullDataNumbers, startBabycareSandbox } from '../../sandbox/babycare/sandbox.ts';
-import type { BabycareSandbox, BabycareSandboxOptions } from '../../sandbox/babycare/sandbox.ts';
-import { generateSales, showcaseIds, usualSales } from '../../sandbox/sales/generator.ts';
-import { askBabycare, pick, publicParams, tell, texts } from './ask.ts';
+import { expectedSign } from '../../../sandbox/babycare/public-params.ts';
+import { sampleExpressNo, samplePlatformOrderNo, sampleStoreCode } from '../../../sandbox/babycare/samples.ts';
+import { nullDataNumbers, startBabycareSandbox } from '../../../sandbox/babycare/sandbox.ts';
+import type { BabycareSandbox, BabycareSandboxOptions } from '../../../sandbox/babycare/sandbox.ts';
+import { generateSales, showcaseIds, usualSales } from '../../../sandbox/sales/generator.ts';
+import { askBabycare, pick, publicParams, tell, texts } from '../ask.ts';
 
 const until = new Date('2026-11-22T08:00:00Z');
 let babycare: BabycareSandbox;
@@ -19,7 +19,7 @@ const packages = '/order/package/list';
 const { platformOrderNo, trackingNos } = showcaseIds;
 const sample = (operation: string): unknown =>
   JSON.parse(
-    readFileSync(new URL(`../../sandbox/babycare/samples/${operation}.response.json`, import.meta.url), 'utf8'),
+    readFileSync(new URL(`../../../sandbox/babycare/samples/${operation}.response.json`, import.meta.url), 'utf8'),
   );
 
 describe('the sign', () => {
@@ -41,9 +41,9 @@ describe('the public parameters', () => {
     const params = { ...publicParams(sandbox), ...changes };
     const sign =
       changes['sign'] ?? expectedSign({ method: 'md5', secret: sandbox.credentials.appSecret }, params, body);
-    const given = new URLSearchParams();
-    for (const [name, value] of Object.entries({ ...params, sign })) if (value !== undefined) given.set(name, value);
-    return tell(`${sandbox.url}${details}?${given.toString()}`, {
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries({ ...params, sign })) if (value !== undefined) query.set(name, value);
+    return tell(`${sandbox.url}${details}?${query.toString()}`, {
       method: 'POST',
       headers: json,
       body,
@@ -51,7 +51,7 @@ describe('the public parameters', () => {
   };
   const seconds = (shift: number): string => String(Math.floor(Date.now() / 1000) + shift);
 
-  it('let in who gives them', async () => {
+  it('let in who sends them', async () => {
     expect((await ask({})).body).toMatchObject({ code: 0 });
     expect((await ask({ apiVersion: undefined })).body).toMatchObject({ code: 0 });
     expect((await ask({ requestTime: seconds(-590) })).body).toMatchObject({ code: 0 });

@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startBabycareSandbox } from '../../sandbox/babycare/sandbox.ts';
-import type { BabycareSandbox } from '../../sandbox/babycare/sandbox.ts';
-import { JsonNumber, parseJson } from '../../sources/values/json.ts';
-import { units } from '../../sandbox/sales/amount.ts';
-import { generateSales, usualSales } from '../../sandbox/sales/generator.ts';
-import { sampleOrderId } from '../../sandbox/soms/samples.ts';
-import { startSomsSandbox } from '../../sandbox/soms/sandbox.ts';
-import type { SomsSandbox } from '../../sandbox/soms/sandbox.ts';
-import { askBabycare, askSoms, paged, pick, texts } from './ask.ts';
+import { type BabycareSandbox, startBabycareSandbox } from '../../../sandbox/babycare/sandbox.ts';
+import { JsonNumber, parseJson } from '../../../sources/values/json.ts';
+import { units } from '../../../sandbox/sales/amount.ts';
+import { generateSales, usualSales } from '../../../sandbox/sales/generator.ts';
+import { sampleOrderId } from '../../../sandbox/soms/samples.ts';
+import { type SomsSandbox, startSomsSandbox } from '../../../sandbox/soms/sandbox.ts';
+import { askBabycare, askSoms, paged, pick, texts } from '../ask.ts';
 
 const until = new Date('2026-11-22T08:00:00Z');
 const sales = generateSales({ ...usualSales, until });

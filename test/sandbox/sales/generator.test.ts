@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { units } from '../../sandbox/sales/amount.ts';
-import { crowdedSecond } from '../../sandbox/sales/course.ts';
-import { partsOf } from '../../sandbox/sales/parts.ts';
-import type { Sale, SaleLine } from '../../sandbox/sales/sale.ts';
-import { generateSales, showcase, showcaseIds, showcasePickup, usualSales } from '../../sandbox/sales/generator.ts';
+import { units } from '../../../sandbox/sales/amount.ts';
+import { crowdedSecond } from '../../../sandbox/sales/course.ts';
+import { partsOf } from '../../../sandbox/sales/parts.ts';
+import type { Sale, SaleLine } from '../../../sandbox/sales/sale.ts';
+import { generateSales, showcase, showcaseIds, showcasePickup, usualSales } from '../../../sandbox/sales/generator.ts';
 
 const until = new Date('2026-11-22T08:00:00Z');
 const now = until.getTime() / 1000;
