@@ -1,5 +1,5 @@
 /** What stands behind a GraphQL type where the record itself does not; codegen.yml names each. */
-import type { RecordedChange, StatField, StatRow } from '../sources/ports/changes.ts';
+import type { StatField, StatRow } from '../sources/ports/changes.ts';
 import type { Instant } from '../sources/values/time.ts';
 import type { Filter } from '../sources/ports/lists.ts';
 import type {
@@ -18,8 +18,6 @@ import type {
 import type { Page } from '../sources/lists/read-page.ts';
 import type { IdNamespace, Vendor, Coverage } from '../sources/vocabulary.ts';
 import type { Operation } from '../sources/ports/ledger.ts';
-import type { UserError } from '../sources/ports/writes.ts';
-import type { Relation } from '../sources/domain/relations.ts';
 import type { CasePage } from '../sources/lists/return-lists.ts';
 import type { Source } from '../sources/ports/source.ts';
 import type { ShownRequest } from '../sources/ports/calls.ts';
@@ -48,8 +46,6 @@ export type AskOutcome =
   | 'RATE_LIMITED'
   | 'CIRCUIT_OPEN';
 
-export type ChangeOf = RecordedChange;
-
 /** What a request may spend, and what it has spent by now. */
 export interface RateLimitOf {
   readonly limit: number;
@@ -73,8 +69,6 @@ export interface Hit {
   readonly exact: boolean;
 }
 
-export type UserErrorOf = UserError;
-
 /** A write; `shown` is what a dry run would send. */
 export interface OperationOf extends Operation {
   readonly shown: readonly ShownRequest[] | null;
@@ -97,8 +91,6 @@ export interface PayloadOf {
   readonly batch: readonly OrderKey[];
   readonly reminder: { readonly vendor: Vendor; readonly reminderId: string } | null;
 }
-
-export type RelationOf = Relation;
 
 export interface ReturnItemOf extends ReturnItem {
   readonly order: OrderKey;

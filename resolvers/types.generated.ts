@@ -1,9 +1,12 @@
 import type { Instant } from '../sources/values/time.ts';
 import type { Decimal } from '../sources/values/decimal.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { AnyNode as AnyNodeModel, AmountsOf as AmountsOfModel, ContentOf as ContentOfModel, ReturnItemOf as ReturnItemOfModel, RelationOf as RelationOfModel, ChangeOf as ChangeOfModel, StatRowOf as StatRowOfModel, Hit as HitModel, OrderPage as OrderPageModel, ReturnPage as ReturnPageModel, RateLimitOf as RateLimitModel, ReportOf as ReportOfModel, SourceOf as SourceOfModel, UserErrorOf as UserErrorModel, OperationOf as OperationModel, PayloadOf as OrderPayloadModel, PayloadOf as ReturnPayloadModel, PayloadOf as ReminderPayloadModel, PayloadOf as BatchPayloadModel, PayloadOf as StockPayloadModel } from './models.ts';
+import type { AnyNode as AnyNodeModel, AmountsOf as AmountsOfModel, ContentOf as ContentOfModel, ReturnItemOf as ReturnItemOfModel, StatRowOf as StatRowOfModel, Hit as HitModel, OrderPage as OrderPageModel, ReturnPage as ReturnPageModel, RateLimitOf as RateLimitModel, ReportOf as ReportOfModel, SourceOf as SourceOfModel, OperationOf as OperationModel, PayloadOf as OrderPayloadModel, PayloadOf as ReturnPayloadModel, PayloadOf as ReminderPayloadModel, PayloadOf as BatchPayloadModel, PayloadOf as StockPayloadModel } from './models.ts';
 import type { NativeCode as NativeCodeModel, Money as MoneyModel, Points as PointsModel, Weight as WeightModel, TimeWindow as TimeWindowModel, Freshness as FreshnessModel, Identifier as IdentifierModel, Party as PartyModel, Order as OrderModel, OrderException as OrderExceptionModel, AmountLine as AmountLineModel, Payment as PaymentModel, OrderItem as OrderItemModel, Sku as SkuModel, TraceCode as TraceCodeModel, Package as PackageModel, Carrier as CarrierModel, Courier as CourierModel, Trace as TraceModel, TraceEvent as TraceEventModel, ReturnCase as ReturnCaseModel, Reminder as ReminderModel, ReminderReply as ReminderReplyModel, Invoice as InvoiceModel, Buyer as BuyerModel, Recipient as RecipientModel, OrderNotes as OrderNotesModel, OrderLogEntry as OrderLogEntryModel, OrderGroup as OrderGroupModel, OrderLink as OrderLinkModel, Check as CheckModel, DeliveryQuote as DeliveryQuoteModel, PickupCheck as PickupCheckModel } from '../sources/model.ts';
+import type { Relation as RelationModel } from '../sources/domain/relations.ts';
 import type { Capability as CapabilityModel, MappingRow as MappingRowModel } from '../sources/ports/source.ts';
+import type { RecordedChange as RecordedChangeModel } from '../sources/ports/changes.ts';
+import type { UserError as UserErrorModel } from '../sources/ports/writes.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -2069,7 +2072,7 @@ export type ResolversTypes = {
   Order: ResolverTypeWrapper<OrderModel>;
   OrderAmounts: ResolverTypeWrapper<AmountsOfModel>;
   OrderCancelInput: OrderCancelInput;
-  OrderChange: ResolverTypeWrapper<ChangeOfModel>;
+  OrderChange: ResolverTypeWrapper<RecordedChangeModel>;
   OrderConnection: ResolverTypeWrapper<OrderPageModel>;
   OrderCreateInput: OrderCreateInput;
   OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
@@ -2087,7 +2090,7 @@ export type ResolversTypes = {
   OrderPayInput: OrderPayInput;
   OrderPayload: ResolverTypeWrapper<OrderPayloadModel>;
   OrderRef: OrderRef;
-  OrderRelation: ResolverTypeWrapper<RelationOfModel>;
+  OrderRelation: ResolverTypeWrapper<RelationModel>;
   OrderRelationKind: OrderRelationKind;
   OrderRelationRole: OrderRelationRole;
   OrderSort: OrderSort;
@@ -2230,7 +2233,7 @@ export type ResolversParentTypes = {
   Order: OrderModel;
   OrderAmounts: AmountsOfModel;
   OrderCancelInput: OrderCancelInput;
-  OrderChange: ChangeOfModel;
+  OrderChange: RecordedChangeModel;
   OrderConnection: OrderPageModel;
   OrderCreateInput: OrderCreateInput;
   OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
@@ -2247,7 +2250,7 @@ export type ResolversParentTypes = {
   OrderPayInput: OrderPayInput;
   OrderPayload: OrderPayloadModel;
   OrderRef: OrderRef;
-  OrderRelation: RelationOfModel;
+  OrderRelation: RelationModel;
   OrderSort: OrderSort;
   OrderStatRow: StatRowOfModel;
   OrderStats: Omit<OrderStats, 'rows' | 'sources'> & { rows: ReadonlyArray<ResolversParentTypes['OrderStatRow']>, sources: ReadonlyArray<ResolversParentTypes['SourceReport']> };

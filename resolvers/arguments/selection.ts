@@ -61,6 +61,23 @@ export function orderParts(info: Info, ...path: readonly (readonly [string, stri
 export const memberParts = (info: Info): ReadonlySet<OrderPart> =>
   orderParts(info, ['OrderGroup', 'members']).union(orderParts(info, ['OrderGroup', 'canonical']));
 
+/** Those of the orders of the ReturnConnection under resolution, for their cases and the fields below them. */
+export function returnParts(info: Info): ReadonlySet<OrderPart> {
+  const toCases = [
+    [['ReturnConnection', 'nodes']],
+    [
+      ['ReturnConnection', 'edges'],
+      ['ReturnEdge', 'node'],
+    ],
+  ] as const;
+  return new Set(
+    toCases.flatMap((path): readonly OrderPart[] => {
+      const lines = selects(info, ...path, ['ReturnCase', 'items'], ['ReturnItem', 'item']);
+      return [...orderParts(info, ...path, ['ReturnCase', 'order']), ...(lines ? (['items'] as const) : [])];
+    }),
+  );
+}
+
 /** The parts that the `items` field under resolution needs. */
 export const itemParts = (info: Info): ReadonlySet<OrderPart> =>
   new Set(itemsNeedComponents(info, info.fieldNodes) ? (['items', 'components'] as const) : (['items'] as const));

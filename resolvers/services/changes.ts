@@ -1,16 +1,17 @@
 /** The change feed as a connection, oldest first. */
 import type { Connection } from '../../sources/lists/cursor.ts';
+import type { RecordedChange } from '../../sources/ports/changes.ts';
 import { pageOf, pageSize, positionAt } from '../arguments/cursor.ts';
 import { listOf } from '../arguments/filter.ts';
 import type { Context } from '../context.ts';
-import type { ChangeOf, PageOf } from '../models.ts';
+import type { PageOf } from '../models.ts';
 import type { QueryChangesArgs } from '../types.generated.ts';
 import { isVisible } from './order.ts';
 
 const mostPerPage = 100;
 
 /** A cursor names the change after which the page begins. */
-const changeFeed: Connection<Pick<ChangeOf, 'seq'>> = {
+const changeFeed: Connection<Pick<RecordedChange, 'seq'>> = {
   name: 'changes',
   write: ({ seq }) => [String(seq)],
   read: ([seq]) => (typeof seq === 'string' ? { seq: BigInt(seq) } : null),
@@ -19,7 +20,7 @@ const changeFeed: Connection<Pick<ChangeOf, 'seq'>> = {
 export async function changesPage(
   { first, after, vendors }: Partial<QueryChangesArgs>,
   context: Context,
-): Promise<PageOf<ChangeOf>> {
+): Promise<PageOf<RecordedChange>> {
   const size = pageSize(first, { most: mostPerPage, usual: mostPerPage });
   const among = listOf(vendors)?.toSorted() ?? null;
   const cursors = context.cursors(changeFeed, among);

@@ -10,9 +10,6 @@ import { userError } from '../errors.ts';
 import type { PackageRef } from '../types.generated.ts';
 import { answersAndFaults, noParts, owner, withItems } from './order.ts';
 
-export const packagesOf = (order: Order, { loaders }: Context): Promise<readonly Package[]> =>
-  loaders.packagesOf(order);
-
 /** With the parcels that only a trace names, when traces are selected too. */
 export async function packagesOfOrder(
   order: Order,
@@ -21,14 +18,14 @@ export async function packagesOfOrder(
 ): Promise<readonly Package[]> {
   const contents = selects(info, ['Package', 'contents']);
   const whole = contents && !order.loaded.has('items') ? await owner(order.key, withItems, context) : order;
-  const packages = await packagesOf(whole, context);
+  const packages = await context.loaders.packagesOf(whole);
   if (!selects(info, ['Package', 'trace'])) return packages;
   return [...packages, ...(await onlyTraced(whole, packages, { context, path: info.path }))];
 }
 
 /** null: no parcel of the order says what is in it. */
 export async function packagesOfItem(item: OrderItem, context: Context): Promise<readonly Package[] | null> {
-  const packages = await packagesOf(await owner(item.order, withItems, context), context);
+  const packages = await context.loaders.packagesOf(await owner(item.order, withItems, context));
   if (packages.every(({ contents }) => contents === null)) return null;
   return packages.filter(({ contents }) => contents?.some(({ itemKey }) => itemKey === item.itemKey));
 }
@@ -74,7 +71,7 @@ export async function findPackage(order: OrderKey, key: readonly string[], conte
   if (!found) return null;
   const wanted = JSON.stringify(key);
   const same = ({ packageKey }: Package): boolean => JSON.stringify(packageKey) === wanted;
-  const packages = await packagesOf(found, context);
+  const packages = await context.loaders.packagesOf(found);
   return packages.find(same) ?? (await onlyTraced(found, packages, { context })).find(same) ?? null;
 }
 
@@ -109,7 +106,7 @@ const matches =
 async function ofOrder(key: OrderKey, tracking: Tracking, context: Context): Promise<readonly Package[]> {
   const order = await context.loaders.order(key, noParts);
   if (!order) return [];
-  const packages = await packagesOf(order, context);
+  const packages = await context.loaders.packagesOf(order);
   const found = packages.filter(matches(tracking));
   return found.length > 0 ? found : (await onlyTraced(order, packages, { context })).filter(matches(tracking));
 }

@@ -7,7 +7,6 @@ import type { PackageStatus, TraceStatus } from '../../sources/vocabulary.ts';
 import type { Context } from '../context.ts';
 import { groupOfOrder } from './order-group.ts';
 import { answersAndFaults, noParts, owner } from './order.ts';
-import { packagesOf } from './packages.ts';
 import { owned } from './personal-data.ts';
 
 /** The trace of a parcel, prepared for masking: its events may name the people of the order and the courier. */
@@ -38,7 +37,7 @@ async function borrowedTrace(order: Order, trackingNo: string, context: Context)
   );
   const told = await answersAndFaults(
     others.map(async (other) => {
-      const packages = await packagesOf(other, context);
+      const packages = await context.loaders.packagesOf(other);
       if (!packages.some((one) => one.trackingNo === trackingNo)) return null;
       const traces = await context.loaders.tracesOf(other, trackingNo);
       return traces.find((trace) => trace.trackingNo === trackingNo) ?? null;

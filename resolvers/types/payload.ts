@@ -1,6 +1,7 @@
+import type { UserError } from '../../sources/ports/writes.ts';
 import { idOfOrder } from '../arguments/references.ts';
 import { orderParts } from '../arguments/selection.ts';
-import type { OperationOf, PayloadOf, UserErrorOf } from '../models.ts';
+import type { OperationOf, PayloadOf } from '../models.ts';
 import { succeededOf } from '../services/batch.ts';
 import { eachOrNull } from '../services/node.ts';
 import { withItems } from '../services/order.ts';
@@ -8,7 +9,7 @@ import type { Resolvers } from '../types.generated.ts';
 
 const operation = ({ performed }: PayloadOf): OperationOf | null =>
   performed.operation && { ...performed.operation, shown: performed.shown };
-const userErrors = ({ performed }: PayloadOf): readonly UserErrorOf[] => performed.userErrors;
+const userErrors = ({ performed }: PayloadOf): readonly UserError[] => performed.userErrors;
 
 export const payloadResolvers: Pick<
   Resolvers,
