@@ -1,6 +1,6 @@
 /**
- * Babycare as a Source. It is asked by platform order number only: one call gives every (split) order of that number with
- * its lines, a second one gives the parcels of all of them.
+ * Assembles Babycare's Source. Babycare can be asked by platform order number only. One call gives every (split) order of
+ * a number with its lines, and a second one gives the parcels of all of them.
  */
 import { SourceFault, asFault } from '../fault.ts';
 import { orderKeyText } from '../model.ts';
@@ -57,7 +57,7 @@ export function babycareSource(options: BabycareSourceOptions): Source {
 const unsupported = (operation: string): SourceFault =>
   new SourceFault('BABYCARE', 'UNSUPPORTED', { operation, explain: 'can be asked by platform order number only' });
 
-/** Each distinct number once, all at the same time; a number that cannot be asked is a fault of that number alone. */
+/** Asks for each distinct number once, all at the same time. A number that fails gives a fault for itself only. */
 async function eachNumber<T>(
   numbers: readonly string[],
   ask: (number: string) => Promise<T>,

@@ -1,7 +1,8 @@
 /**
- * One function per read of Babycare's 开放平台-订单模块, and one for all of its writes. All calls are POST with JSON; an
- * answer is `{code, data, message}` and code 0 is success. The document lists the public parameters only for two of the
- * writes, not where they are placed, no error codes and no paging: each of these is a table or an option here.
+ * One function per read of Babycare's 开放平台-订单模块, and one for all of its writes. All calls are POST with JSON. An
+ * answer is `{code, data, message}`, and code 0 is success. The document lists the public parameters for two of the writes
+ * only. It does not say where they are placed, and it has no error codes and no paging. What it leaves open is a table or
+ * an option here.
  */
 import type { z } from 'zod';
 import { SourceFault } from '../fault.ts';
@@ -33,25 +34,25 @@ export interface Row<T> {
 }
 interface Rows<T> {
   readonly rows: readonly Row<T>[];
-  /** What was set aside on the way. */
+  /** What was set aside in reading. */
   readonly deviations: readonly Deviation[];
   readonly fetchedAt: Instant;
 }
 
-/** What the vendor said to a write: yes is code "0". `data` as it came. */
-export interface Word {
+/** The answer to a write. Code "0" is success. `data` is as it came. */
+export interface WriteAnswer {
   readonly code: string;
   readonly message: string | null;
   readonly data: unknown;
 }
 
-/** Both reads take one platform order number (平台交易号), answer [] when the vendor has none, else throw a SourceFault. */
+/** Both reads take one platform order number (平台交易号). They give [] when the vendor has nothing, and throw a SourceFault. */
 export interface BabycareClient {
   salesDetailList(platformOrderNo: string, call: CallContext): Promise<Rows<SalesOrder>>;
   packageList(platformOrderNo: string, call: CallContext): Promise<Rows<SalesOrderPackage>>;
-  /** Signs now and sends once. Throws a SourceFault when there is no word that can be read. */
-  write(request: VendorRequest, call: CallContext): Promise<Word>;
-  /** What `write` would send, with application and sign masked. */
+  /** Signs now and sends once. Throws a SourceFault when there is no answer that can be read. */
+  write(request: VendorRequest, call: CallContext): Promise<WriteAnswer>;
+  /** What `write` would send, with `appId` and `sign` masked. */
   show(request: VendorRequest): ShownRequest;
   health(): VendorHealth;
   close(): Promise<void>;
@@ -64,7 +65,7 @@ export function babycareClient(options: BabycareClientOptions): BabycareClient {
     ...signed(options, request.body ?? '{}'),
   });
 
-  function ask<T>(endpoint: Endpoint<T>, business: Business, call: CallContext): Promise<Rows<T>> {
+  function ask<T>(endpoint: ReadEndpoint<T>, business: Business, call: CallContext): Promise<Rows<T>> {
     const { operation, path } = endpoint;
     const request: VendorRequest = { operation, method: 'POST', path, body: JSON.stringify(business) };
     return http.askFor(withSignature(request), call, (answer) => rowsOf(endpoint, answer));
@@ -73,7 +74,8 @@ export function babycareClient(options: BabycareClientOptions): BabycareClient {
   return {
     salesDetailList: (platformOrderNo, call) => ask(salesDetailList, { platformOrderNo }, call),
     packageList: (platformOrderNo, call) => ask(packageList, { platformOrderNo }, call),
-    write: (request, call) => http.askFor(withSignature(request), call, (answer) => wordOf(request.operation, answer)),
+    write: (request, call) =>
+      http.askFor(withSignature(request), call, (answer) => writeAnswerOf(request.operation, answer)),
     show: (request) => http.show({ ...request, ...shown(options, request.body ?? '{}') }),
     health: () => http.health(),
     close: () => http.close(),
@@ -82,7 +84,7 @@ export function babycareClient(options: BabycareClientOptions): BabycareClient {
 
 type Business = Readonly<Record<string, string>>;
 
-interface Endpoint<T> {
+interface ReadEndpoint<T> {
   readonly operation: string;
   readonly path: string;
   /** The name of the list within `data`. */
@@ -90,60 +92,60 @@ interface Endpoint<T> {
   readonly row: z.ZodType<T>;
 }
 /** 班牛销售订单明细信息查询 */
-const salesDetailList: Endpoint<SalesOrder> = {
+const salesDetailList: ReadEndpoint<SalesOrder> = {
   operation: 'listSalesDetails',
   path: '/order/salesDetail/list',
   list: 'orderList',
   row: salesOrder,
 };
 /** 班牛订单包裹信息查询 */
-const packageList: Endpoint<SalesOrderPackage> = {
+const packageList: ReadEndpoint<SalesOrderPackage> = {
   operation: 'listPackages',
   path: '/order/package/list',
   list: 'orderPackageList',
   row: salesOrderPackage,
 };
 
-/** The vendor's own codes, of which the document names only 0; the first row that fits, else REFUSED. */
-const faults: readonly { readonly code: RegExp; readonly kind: SourceFault['kind'] }[] = [
-  // 401, 40101, 403 …: the numbers of the HTTP statuses that the document lists as Unauthorized and Forbidden.
+/** The first row that fits counts, else it is REFUSED. The document names no code but 0. */
+const faultRows: readonly { readonly code: RegExp; readonly kind: SourceFault['kind'] }[] = [
+  // 401, 40101, 403 … begin like the HTTP statuses that the document lists as Unauthorized and Forbidden.
   { code: /^40[13]\d{0,2}$/, kind: 'AUTH' },
 ];
-/** "There is no such order", which the document does not describe … */
-const absent = /不存在|未找到|找不到|没有找到|未查询到|查询不到|查无|not (?:found|exist)/i;
-/** … unless it is something of ours that does not exist. */
-const ours = /应用|接口|服务|店铺|用户|签名|参数|版本|权限|app|api|sign|token|store|user|param/i;
+/** Words that say that there is no such order, which the document does not describe … */
+const absentWords = /不存在|未找到|找不到|没有找到|未查询到|查询不到|查无|not (?:found|exist)/i;
+/** … unless they speak of something of ours that does not exist. */
+const ownWords = /应用|接口|服务|店铺|用户|签名|参数|版本|权限|app|api|sign|token|store|user|param/i;
 
-/** Throws a SourceFault unless the vendor has answered with its list, or has said that there is none. */
-function rowsOf<T>(endpoint: Endpoint<T>, { body, status, fetchedAt }: VendorAnswer): Rows<T> {
+/** Throws a SourceFault unless the answer has its list or says that there is none. */
+function rowsOf<T>(endpoint: ReadEndpoint<T>, { body, status, fetchedAt }: VendorAnswer): Rows<T> {
   const { operation } = endpoint;
   const none: Rows<T> = { rows: [], deviations: [], fetchedAt };
   const told = read(envelope, body)?.value;
   if (told && told.code !== '0') {
     const fault = faultOf(operation, told.code);
     const message = told.message ?? '';
-    if (fault.kind === 'REFUSED' && absent.test(message) && !ours.test(message)) return none;
+    if (fault.kind === 'REFUSED' && absentWords.test(message) && !ownWords.test(message)) return none;
     throw fault;
   }
-  // A 404 without a code of the vendor's own is a wrong address, never "no such order".
+  // A 404 that Babycare did not write itself is a wrong address, and does not mean that there is no such order.
   if (status >= 400) throw new SourceFault('BABYCARE', 'REFUSED', { operation });
   const elements = told && listWithin(endpoint.list).safeParse(told.data).data;
   if (!elements) throw new SourceFault('BABYCARE', 'BAD_ANSWER', { operation });
   return { ...readEach(endpoint, elements), fetchedAt };
 }
 
-function wordOf(operation: string, { body, status }: VendorAnswer): Word {
+function writeAnswerOf(operation: string, { body, status }: VendorAnswer): WriteAnswer {
   const told = read(envelope, body)?.value;
   if (!told && isRefusedByStatus(status)) return { code: `HTTP ${status}`, message: null, data: null };
-  // A yes in an answer whose status says no is neither.
+  // A success that the HTTP status contradicts tells nothing.
   if (!told || (told.code === '0' && status >= 300)) throw new SourceFault('BABYCARE', 'BAD_ANSWER', { operation });
   const fault = told.code === '0' ? null : faultOf(operation, told.code);
   if (fault?.kind === 'AUTH') throw fault;
   return { code: told.code, message: told.message, data: told.data };
 }
 
-/** Element by element, so that a hopeless one is set aside alone and each keeps its raw text. */
-function readEach<T>(endpoint: Endpoint<T>, elements: readonly unknown[]): Omit<Rows<T>, 'fetchedAt'> {
+/** Reads element by element, so that an unreadable one is set aside alone and each keeps its raw value. */
+function readEach<T>(endpoint: ReadEndpoint<T>, elements: readonly unknown[]): Omit<Rows<T>, 'fetchedAt'> {
   const deviations: Deviation[] = [];
   const path = `data.${endpoint.list}.[]`;
   const rows = elements.flatMap((raw) => {
@@ -159,8 +161,8 @@ function readEach<T>(endpoint: Endpoint<T>, elements: readonly unknown[]): Omit<
 }
 
 function faultOf(operation: string, code: string): SourceFault {
-  const kind = faults.find((row) => row.code.test(code))?.kind ?? 'REFUSED';
-  // A number says nothing about a person and helps who has to ask the vendor; other text stays out.
+  const kind = faultRows.find((row) => row.code.test(code))?.kind ?? 'REFUSED';
+  // A number is not personal, and it helps whoever has to ask the vendor. Other text is left out.
   const explain =
     kind === 'REFUSED' && /^-?\d{1,9}$/.test(code) ? { explain: `refused the question with code ${code}` } : {};
   return new SourceFault('BABYCARE', kind, { operation, ...explain });

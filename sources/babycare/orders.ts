@@ -1,4 +1,4 @@
-/** Babycare's orders and parcels by platform order number, mapped to the model. */
+/** Reads Babycare's orders and parcels by platform order number and maps them to the model. */
 import type { Deviation } from '../kit/wire.ts';
 import type { NativeCode, Order, Package } from '../model.ts';
 import type { CallContext } from '../ports/calls.ts';
@@ -7,14 +7,14 @@ import { mapOrders } from './map/order.ts';
 import { mapPackages } from './map/package.ts';
 
 export interface BabycareReaderOptions {
-  /** A code that no table lists; called for each that comes. */
+  /** Called for each occurrence of a code that no table lists. */
   readonly onUnmapped?: (native: NativeCode) => void;
-  /** A value or record that was set aside: where and why, never the value. */
+  /** Called with the path and the reason when a value or a record was set aside, never with the value. */
   readonly onDeviation?: (path: string, reason: string) => void;
 }
 
 export function babycareReader(client: BabycareClient, { onUnmapped, onDeviation }: BabycareReaderOptions) {
-  /** All orders of the answer that an order came in: a parcel's row can belong to any of them. Lives as long as they do. */
+  /** All orders of the answer that an order came in, because a parcel's row can belong to any of them. */
   const siblings = new WeakMap<Order, readonly Order[]>();
 
   function report(deviations: readonly Deviation[]): void {
@@ -22,7 +22,7 @@ export function babycareReader(client: BabycareClient, { onUnmapped, onDeviation
   }
 
   async function ordersOf(number: string, call: CallContext): Promise<readonly Order[]> {
-    // Without a number there is nothing to ask, and no telling what an empty filter would give.
+    // It is not known what the vendor would answer to an empty number.
     if (number.trim() === '') return [];
     const { rows, deviations, fetchedAt } = await client.salesDetailList(number, call);
     const reading = mapOrders({ rows, askedBy: number, fetchedAt });
@@ -32,7 +32,7 @@ export function babycareReader(client: BabycareClient, { onUnmapped, onDeviation
     return reading.orders;
   }
 
-  /** By orderKeyText. `some` are some of the number's orders; the others are asked for only when they are not known. */
+  /** Parcels by orderKeyText. `some` are some of the number's orders. The others are read when they are not known. */
   async function packagesOf(
     number: string,
     some: readonly Order[],

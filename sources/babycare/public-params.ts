@@ -20,8 +20,8 @@ type PublicParams = Readonly<Record<'apiVersion' | 'appId' | 'requestId' | 'requ
 type Carried = Pick<VendorRequest, 'query' | 'headers' | 'body'>;
 
 /**
- * `text` is the JSON text of the business fields. In the body the public parameters stand before them, requestTime as an
- * integer. † The 班牛 writes have an `appId` of their own there, which the document prints: with that place it stands.
+ * `text` is the JSON text of the business fields. In the body the public parameters come before them, and requestTime is
+ * an integer. † The 班牛 writes have an `appId` of their own in the body, which the document shows. There it replaces ours.
  */
 const places: Record<PublicParamsPlace, (params: PublicParams, text: string) => Carried> = {
   query: (params, text) => ({ query: new URLSearchParams({ ...params }), body: text }),
@@ -46,11 +46,11 @@ function paramsFor(options: PublicParamsOptions, text: string): PublicParams {
   return sign === null ? params : { ...params, sign };
 }
 
-/** Signed now: a request is signed once, at the moment of sending. */
+/** The request with its public parameters, signed now. A request is signed once, when it is sent. */
 export const signed = (options: PublicParamsOptions, text: string): Carried =>
   places[options.publicParams](paramsFor(options, text), text);
 
-/** The same for showing: whose application it is and what proves it are masked. */
+/** The same to be shown, with `appId` and `sign` masked. */
 export function shown(options: PublicParamsOptions, text: string): Carried {
   const params = paramsFor(options, text);
   const mask = '***';

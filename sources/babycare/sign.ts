@@ -1,12 +1,12 @@
 /**
- * The `sign` parameter. Babycare's document asks for it and does not say how it is made, so the formula is ours
- * (decision of this project) and one small function per kind: replace it here when the vendor tells its own.
+ * The `sign` parameter. Babycare's document asks for it and does not say how it is made, so the formulas are this
+ * project's own. Replace them here when the vendor publishes its formula.
  */
 import { createHash, createHmac } from 'node:crypto';
 
 /**
- * `params` are the public parameters without `sign`, `body` the exact JSON text of the request body without public
- * parameters. Null: the request carries no `sign`.
+ * `params` are the public parameters without `sign`. `body` is the exact JSON text of the request body without public
+ * parameters. Null when the request carries no `sign`.
  */
 export type Signer = (input: {
   readonly params: Readonly<Record<string, string>>;
@@ -14,7 +14,7 @@ export type Signer = (input: {
   readonly secret: string;
 }) => string | null;
 
-/** `k=v` of every parameter and of the body, sorted by key (by code unit), joined with `&`. */
+/** `k=v` of every parameter and of the body, sorted by key in code unit order and joined with `&`. */
 function joined(params: Readonly<Record<string, string>>, body: string): string {
   return Object.entries({ ...params, body })
     .filter(([key]) => key !== 'sign')

@@ -35,7 +35,7 @@ export const orderStatusTable: CodeTable<OrderStatus> = {
   ],
 };
 
-/** What stopped the order, for the three orderStatus codes that are exceptions. */
+/** What went wrong, for the three codes of orderStatus that are exceptions. */
 export const exceptionCodes: ReadonlyMap<string, string> = new Map([
   ['-10', 'CONVERSION'],
   ['-15', 'ALLOCATION'],
@@ -54,7 +54,7 @@ export const deliveryStatusTable: CodeTable<FulfillmentStatus> = {
   ],
 };
 
-/** Decides only where the vendor sends no deliveryStatus. */
+/** It is used only where the vendor sends no deliveryStatus. */
 export const dispatchStatusTable: CodeTable<FulfillmentStatus> = {
   vendor: 'BABYCARE',
   field: 'dispatchStatus',
@@ -70,7 +70,7 @@ export const dispatchStatusTable: CodeTable<FulfillmentStatus> = {
   ],
 };
 
-/** `NONE`: no refund, so that the payment time alone decides. Not the line's field of the same name and codes. */
+/** `NONE`: no refund, so that the payment time decides. The line's field of the same name has the same codes with other meanings. */
 export const refundStatusTable: CodeTable<PaymentStatus | 'NONE'> = {
   vendor: 'BABYCARE',
   field: 'refundStatus',
@@ -131,7 +131,7 @@ export const orderTypeTable: CodeTable<OrderKind> = {
   ],
 };
 
-/** The platform's view, kept beside the order's own status. Other Taobao-style values will come. */
+/** The platform's own status, which is shown beside the order's. Other values of Taobao's will come. */
 export const platformOrderStatusTable: CodeTable<OrderStatus> = {
   vendor: 'BABYCARE',
   field: 'orderExt.platformOrderStatus',

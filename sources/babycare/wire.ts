@@ -1,19 +1,19 @@
 /**
- * What Babycare sends (开放平台-订单模块), the fields that we use. No field is trusted to be there, codes are text so
- * that an unlisted one does not hide the order, and a value that does not fit is set aside (kit/wire.ts).
+ * The fields that we use of what Babycare sends (开放平台-订单模块). Every field may be absent. Codes are texts, so that an
+ * unlisted one does not hide the order. A value that does not fit is set aside (kit/wire.ts).
  *
  * Where document and reality differ:
  * - `refundStatus` of the order (added 20260127), `isSelfPickUp`, `isHour`, `isConsolidate` and `premiumExpress` are in
- *   the table, not in the sample.
+ *   the table and not in the sample.
  * - `skuName` is described as 规格编码 (a code); the sample shows a name.
- * - `refundType` is a string with numeric codes; both spellings are taken.
- * - Unset texts come as null or as "" (`sellerMemo` of the sample): both are absent.
- * - `quantity` of a line is what was shipped (发货数量), `qty` what was ordered.
+ * - `refundType` is a string with numeric codes. Numbers are taken as well.
+ * - Unset texts come as null or as "" (`sellerMemo` of the sample). Both are absent.
+ * - `quantity` of a line is what was shipped (发货数量), and `qty` is what was ordered.
  */
 import { z } from 'zod';
 import { decimalNumber, flag, maybe, part, record, text, time } from '../kit/wire.ts';
 
-/** Text that says something. */
+/** A text; an empty one is absent. */
 const words = maybe(text.transform((value) => (value.trim() === '' ? null : value)));
 
 const salesOrderDetail = record({
@@ -86,7 +86,7 @@ export const salesOrder = record({
   orderDetailList: maybe(z.array(salesOrderDetail)).transform((lines) => lines ?? []),
 });
 
-/** One element of `orderPackageList` of /order/package/list: one row per SKU, naming no sales order. */
+/** One element of `orderPackageList` of /order/package/list. It is about one SKU and names no sales order. */
 export const salesOrderPackage = record({
   platformOrderNo: words,
   expressNo: words,
@@ -100,11 +100,11 @@ export const salesOrderPackage = record({
   imgUrl: words,
 });
 
-/** `code` 0 is success; the document shows a number, a gateway may write text. */
+/** `code` 0 is success. The document shows a number, and a gateway may write a text. */
 export const envelope = record({ code: text, message: words, data: z.unknown().optional() });
 /**
- * The list within `data`, whose elements are read one by one. Not lenient: an answer of another shape must not read as
- * "none"; only null, an absent `data` and an empty object say that.
+ * The list within `data`, whose elements are read one by one. Null, an absent `data` and an empty object say that there is
+ * none. Any other shape is not accepted, so that it is not taken for "none".
  */
 export const listWithin = (name: string): z.ZodType<readonly unknown[]> =>
   z.union([
@@ -118,5 +118,5 @@ export type SalesOrderPackage = z.infer<typeof salesOrderPackage>;
 
 /** `data` of an order that was created. */
 export const createdOrder = record({ salesOrderCode: words, salesOrderId: words });
-/** `data` of a return that was created: a second word, within the gateway's. */
+/** `data` of a return that was created: the answer of the system behind the gateway. */
 export const returnResult = record({ code: text, errMsg: words });

@@ -1,4 +1,4 @@
-/** SOMS as a Source. */
+/** Assembles SOMS's Source from its readers, its list reader and its write handler. */
 import type { Source } from '../ports/source.ts';
 import { somsCapabilities } from './capabilities.ts';
 import { somsClient, type SomsClientOptions } from './client.ts';
@@ -13,7 +13,7 @@ import { somsTraces } from './traces.ts';
 import type { WriteSetup } from './writes/request.ts';
 import { somsWriteHandler } from './writes/writes.ts';
 
-/** Pages of 100 that are read for one page of a list whose filter SOMS cannot apply. */
+/** How many pages of 100 are read for one page of a list whose filter SOMS cannot apply. */
 const scanBudget = 10;
 
 export type SomsSourceOptions = SomsClientOptions &

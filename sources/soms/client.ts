@@ -15,7 +15,7 @@ import {
 } from './wire.ts';
 
 export interface SomsClientOptions extends SomsTransportOptions {
-  /** 操作人, required by the checks and the express trace. */
+  /** 操作人, which the checks and the express trace require. */
   readonly operator: string;
 }
 /** Pages are numbered from 0. */
@@ -25,9 +25,9 @@ interface PageQuery {
   readonly page: number;
 }
 export interface OrderQuery extends Omit<PageQuery, 'page'> {
-  /** The first one, where nothing else is said. */
+  /** 0 unless given. */
   readonly page?: number;
-  /** Newest placed first, where nothing else is said. */
+  /** front_created, descending, unless given. */
   readonly sortKey?: 'front_created' | 'created' | 'modified';
   readonly desc?: boolean;
 }
@@ -47,7 +47,7 @@ export function somsClient(options: SomsClientOptions) {
   return {
     ...transport,
 
-    /** 1.1.14 取指定订单: the only read that gives logs. An answer without an id is of no order. */
+    /** 1.1.14 取指定订单, the only read that gives logs. An answer without an id says that there is no such order. */
     getOrder(id: string, parts: string, call: CallContext) {
       const path = `/orderservice/order/${segment(id)}`;
       const request: VendorRequest = { operation: 'getOrder', method: 'GET', path, query: withParts(parts) };
@@ -62,7 +62,7 @@ export function somsClient(options: SomsClientOptions) {
       return orderRows({ operation: 'batchGetOrders', method: 'GET', path, query }, call);
     },
 
-    /** 1.1.13 批量取指定订单_v2 (no limit given: that of its older sibling is kept). */
+    /** 1.1.13 批量取指定订单_v2. The document gives no limit; that of batchGetOrders is kept. */
     batchGetOrdersV2(ids: readonly string[], parts: string, call: CallContext) {
       const path = '/orderservice/order/v2/orders';
       return orderRows({ operation: 'batchGetOrdersV2', path, query: withParts(parts), ...post({ ids }) }, call);
@@ -86,7 +86,7 @@ export function somsClient(options: SomsClientOptions) {
       return record({ operation: 'getOrderRemind', method: 'GET', path }, { schema: reminderSchema }, call);
     },
 
-    /** 1.1.3 查询催单, by time of creation. */
+    /** 1.1.3 查询催单, sorted by time of creation. */
     queryOrderReminds({ desc, ...page }: PageQuery & { readonly desc: boolean }, call: CallContext) {
       const path = '/orderremindservice/reminds/query';
       const query = pageOf(page, 'created', desc);

@@ -1,4 +1,4 @@
-/** SOMS's orders by other numbers than their own: the platform's, the sale order's, a pick-up code, a waybill. */
+/** Reads SOMS's orders by the platform's number, the sale order's number, a pick-up code or a waybill. */
 import type { Order, OrderPart } from '../model.ts';
 import type { CallContext } from '../ports/calls.ts';
 import type { Source } from '../ports/source.ts';
@@ -9,7 +9,7 @@ import { partsText, saleOrderParts } from './parts.ts';
 import { badAnswer, type Fetched, fitsNoPath } from './transport.ts';
 import type { SomsOrder } from './wire.ts';
 
-type Rows = readonly Fetched<SomsOrder>[];
+type OrderRows = readonly Fetched<SomsOrder>[];
 type Lookups = 'ordersByPlatformNo' | 'ordersBySaleNo' | 'ordersByPickupCode' | 'ordersByTrackingNo';
 
 /** Most sales are one or two orders, so this many numbers fill one page of 100 and rarely more. */
@@ -17,7 +17,7 @@ const numbersPerQuery = 50;
 export const noParts: ReadonlySet<OrderPart> = new Set();
 
 export function somsLookups(client: SomsClient, { mapped, completed }: SomsOrders): Required<Pick<Source, Lookups>> {
-  const whole = (rows: Rows, parts: ReadonlySet<OrderPart>, call: CallContext): Promise<readonly Order[]> =>
+  const whole = (rows: OrderRows, parts: ReadonlySet<OrderPart>, call: CallContext): Promise<readonly Order[]> =>
     completed(
       rows.map((row) => mapped(row, noParts)),
       parts,
@@ -52,8 +52,8 @@ export function somsLookups(client: SomsClient, { mapped, completed }: SomsOrder
   };
 }
 
-/** Numbers share a call; when their orders overflow one page, each half is asked by itself. */
-async function rowsOfNumbers(client: SomsClient, numbers: readonly string[], call: CallContext): Promise<Rows> {
+/** Many numbers share a call. When their orders fill the page, each half of the numbers is asked by itself. */
+async function rowsOfNumbers(client: SomsClient, numbers: readonly string[], call: CallContext): Promise<OrderRows> {
   const filter = { front_order_ids: numbers };
   if (numbers.length === 1) return allRows(client, filter, call);
   const page = await client.queryOrders({ filter, pageSize: maxBatch }, call);
@@ -66,11 +66,11 @@ async function rowsOfNumbers(client: SomsClient, numbers: readonly string[], cal
   return halves.flat();
 }
 
-const allRows = async (client: SomsClient, filter: OrderQuery['filter'], call: CallContext): Promise<Rows> =>
+const allRows = async (client: SomsClient, filter: OrderQuery['filter'], call: CallContext): Promise<OrderRows> =>
   readable(await allPages((page) => client.queryOrders({ filter, pageSize: maxBatch, page }, call)));
 
-/** Rows of a query; when none of them could be read, nothing is known. */
-function readable({ rows, unread }: { readonly rows: Rows; readonly unread: number }): Rows {
+/** Throws a SourceFault when no row of a query could be read, because then nothing is known. */
+function readable({ rows, unread }: { readonly rows: OrderRows; readonly unread: number }): OrderRows {
   if (rows.length === 0 && unread > 0) throw badAnswer('queryOrders');
   return rows;
 }

@@ -1,4 +1,5 @@
-/** SOMS's orders by their ids: in the document's batches, with the parts that are needed, mapped to the model. */
+/** Reads SOMS's orders by their ids, in batches of the document's size, and maps them to the model. */
+import { isUnlisted } from '../domain/code-table.ts';
 import { asFault, SourceFault } from '../fault.ts';
 import { type NativeCode, type Order, type OrderPart, orderKeyText } from '../model.ts';
 import type { CallContext } from '../ports/calls.ts';
@@ -10,20 +11,20 @@ import { partsText } from './parts.ts';
 import { badAnswer, type Fetched, fitsNoPath } from './transport.ts';
 import type { SomsOrder } from './wire.ts';
 
-type Parts = ReadonlySet<OrderPart>;
-type ReadByIds = (ids: readonly string[], parts: Parts, call: CallContext) => Outcomes<Order | null>;
-type MapRow = (row: Fetched<SomsOrder>, asked: Parts) => Order;
+type OrderParts = ReadonlySet<OrderPart>;
+type ReadByIds = (ids: readonly string[], parts: OrderParts, call: CallContext) => Outcomes<Order | null>;
+type MapRow = (row: Fetched<SomsOrder>, asked: OrderParts) => Order;
 
 export interface SomsOrders {
   /** `asked`: the parts that the call asked for. */
   readonly mapped: MapRow;
   readonly byIds: ReadByIds;
-  /** Reads what orders lack of these parts, in one batch; orders that are whole cost nothing more. */
-  readonly completed: (orders: readonly Order[], parts: Parts, call: CallContext) => Promise<readonly Order[]>;
+  /** Reads the parts that these orders lack, in one batch. Orders that lack none cost no call. */
+  readonly completed: (orders: readonly Order[], parts: OrderParts, call: CallContext) => Promise<readonly Order[]>;
 }
 export interface SomsOrdersOptions {
   readonly tenantId: string;
-  /** A code that no table lists; called for each occurrence. */
+  /** Called for each occurrence of a code that no table lists. */
   readonly onUnmapped?: (native: NativeCode) => void;
 }
 
@@ -31,8 +32,7 @@ export function somsOrders(client: SomsClient, { tenantId, onUnmapped }: SomsOrd
   const mapped: MapRow = ({ wire, raw, fetchedAt }, asked) => {
     const order = mapOrder(wire, { tenantId, asked, fetchedAt, raw });
     const parcels = order.packages?.flatMap(({ statusNative }) => statusNative) ?? [];
-    for (const native of [...order.statusNative, ...parcels])
-      if (!native.documented && native.code !== null) onUnmapped?.(native);
+    for (const native of [...order.statusNative, ...parcels]) if (isUnlisted(native)) onUnmapped?.(native);
     return order;
   };
   const byBatches = batchReader(client, mapped);
@@ -41,7 +41,7 @@ export function somsOrders(client: SomsClient, { tenantId, onUnmapped }: SomsOrd
   return { mapped, byIds, completed: completion(byIds) };
 }
 
-/** By GET up to the size that the document advises, by POST above it. */
+/** Asks by GET up to the size that the document advises, and by POST above it. */
 const batchReader =
   (client: SomsClient, mapped: MapRow): ReadByIds =>
   (ids, parts, call) =>
@@ -49,17 +49,17 @@ const batchReader =
       const ask = chunk.length <= advisedBatch ? client.batchGetOrders : client.batchGetOrdersV2;
       const { rows, unread } = await ask(chunk, partsText(parts), call);
       const found = new Map(rows.map((row) => [row.wire.id, mapped(row, parts)]));
-      // What is not in the answer is not there, unless a row of it could not be read.
+      // An order that is missing in the answer does not exist, unless a row of the answer could not be read.
       return chunk.map((id) => found.get(id) ?? (unread === 0 ? null : badAnswer('batchGetOrders')));
     });
 
-/** Only getOrder gives logs, one order a call; what it does not give (exceptions) is read in one batch beside it. */
+/** Only getOrder gives logs, for one order a call. The exceptions, which it does not give, are read in one batch. */
 function logReader(client: SomsClient, mapped: MapRow, byBatches: ReadByIds): ReadByIds {
   return async (ids, parts, call) => {
     const own = parts.difference(onlyInBatches);
     const orders = await Promise.all(
       ids.map(async (id): Promise<Outcome<Order | null>> => {
-        // `orders` is the batch read's own route.
+        // The path of an order with the id `orders` is that of the batch read.
         if (fitsNoPath(id) || id === 'orders') return (await byBatches([id], own, call))[0] ?? null;
         const row = await client.getOrder(id, partsText(own), call).catch(asFault);
         return row === null || row instanceof SourceFault ? row : mapped(row, own);
@@ -79,14 +79,14 @@ function logReader(client: SomsClient, mapped: MapRow, byBatches: ReadByIds): Re
     });
   };
 }
-const onlyInBatches: Parts = new Set(['exceptions']);
+const onlyInBatches: OrderParts = new Set(['exceptions']);
 const isOrder = (order: Outcome<Order | null>): order is Order => order !== null && !(order instanceof SourceFault);
 
 function completion(byIds: ReadByIds): SomsOrders['completed'] {
   return async (orders, parts, call) => {
     const lacking = orders.filter(({ loaded }) => !parts.isSubsetOf(loaded));
     if (lacking.length === 0) return orders;
-    // What is there already is read again with the rest, but for logs, which cost a call for each order.
+    // The parts that are there are read again with the missing ones, except logs, which cost a call for each order.
     const held = lacking.flatMap(({ loaded }) => [...loaded].filter((part) => part !== 'logs'));
     const ids = lacking.map(({ key }) => key.nativeId);
     const read = await byIds(ids, new Set([...parts, ...held]), call);

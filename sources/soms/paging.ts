@@ -6,7 +6,7 @@ import type { FetchedPage, FetchedRow } from './transport.ts';
 export const chunked = <T>(all: readonly T[], size: number): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
 
-/** Asks chunk by chunk, all at the same time; each chunk fails alone. */
+/** Asks for all chunks at the same time. A chunk that fails gives a fault for each of its keys only. */
 export async function inChunks<K, T>(
   keys: readonly K[],
   size: number,
@@ -18,7 +18,7 @@ export async function inChunks<K, T>(
   return answers.flat();
 }
 
-/** Every row of a query, page by page; `ask` gives pages of the document's largest size, numbered from 0. */
+/** Reads every row of a query. `ask` gives pages of the largest size, numbered from 0. */
 export async function allPages<T>(
   ask: (page: number) => Promise<FetchedPage<T>>,
 ): Promise<Pick<FetchedPage<T>, 'rows' | 'unread'>> {

@@ -1,7 +1,7 @@
-/** Our parts of an order as SOMS calls them. */
+/** The names that SOMS has for our parts of an order. */
 import type { OrderPart } from '../model.ts';
 
-/** `parts` of the batch reads. getOrder knows `logs` too, and no `exceptions`; the sale order read knows three. */
+/** For `parts` of the reads. Only getOrder knows `logs`, it knows no `exceptions`, and the read by sale order knows three parts. */
 const partNames: Record<OrderPart, string> = {
   items: 'items',
   components: 'item.details',
@@ -12,7 +12,7 @@ const partNames: Record<OrderPart, string> = {
 };
 export const saleOrderParts: ReadonlySet<OrderPart> = new Set(['items', 'payments', 'invoice']);
 
-/** `item.details` are of lines, so they cannot be had without them. */
+/** `item.details` belong to lines and cannot be had without them. */
 export function partsText(parts: ReadonlySet<OrderPart>): string {
   const all = parts.has('components') ? new Set<OrderPart>(['items', ...parts]) : parts;
   return [...all].map((part) => partNames[part]).join(',');

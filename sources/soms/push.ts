@@ -1,6 +1,6 @@
 /**
  * SOMS callbacks (beyond-the-documents.md §3.2): `{id, group, topic, content, time, tag}`, `content` being JSON text in
- * a string. They are not signed, so they are believed in one thing only: that SOMS may be asked for this order again.
+ * a string. They are not signed, so their content is not used. They only cause that the order is read again.
  */
 import { orderNumber, readJsonBody, readJsonText } from '../kit/push-body.ts';
 import { type PushEndpoint, type PushReading, type PushRequest, unsigned } from '../ports/pushes.ts';

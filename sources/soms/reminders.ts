@@ -1,4 +1,4 @@
-/** Reminders (催单), by their ids, of orders, and as pages. */
+/** Reads reminders (催单) by their ids, by their orders, and as pages. */
 import { asFault, SourceFault } from '../fault.ts';
 import type { Reminder } from '../model.ts';
 import type { Outcomes, Source } from '../ports/source.ts';
@@ -42,7 +42,7 @@ export function somsReminders(
   };
 }
 
-/** Every reminder of a filter, oldest first; ascending order keeps page numbers stable while new ones come. */
+/** Every reminder of a filter, oldest first, so that page numbers stay the same while new ones come. */
 const allReminders = (client: SomsClient, filter: Readonly<Record<string, unknown>>, call: CallContext) =>
   allPages((page) => client.queryOrderReminds({ filter, desc: false, page, pageSize: maxBatch }, call));
 

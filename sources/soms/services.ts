@@ -1,4 +1,4 @@
-/** 订单检测 and 自提检查: questions that SOMS answers with a verdict rather than with a record. */
+/** 订单检测 and 自提检查, which SOMS answers with yes or no. */
 import { jsonNumber } from '../values/json.ts';
 import { scrub } from '../values/scrub.ts';
 import { promisedWindow } from '../values/time.ts';
@@ -28,12 +28,12 @@ export function somsServices(client: SomsClient, tenantId: string): Pick<Source,
             ? null
             : { id: wire.suggest_carrier.id, code: null, name: wire.suggest_carrier.name },
         promised: promisedWindow(wire.pre_delivery_time),
-        native: verdict(wire),
+        native: resultCode(wire),
       };
     },
 
     async pickupCheck({ storeId, code, platformId }, call) {
-      // The check requires the code and the QR code; the document allows either elsewhere, so the one we have is both.
+      // The check requires the code and the QR code. Elsewhere the document takes either, so the one we have is sent as both.
       const wire = await client.checkSelftake(
         {
           store_id: storeId,
@@ -47,7 +47,7 @@ export function somsServices(client: SomsClient, tenantId: string): Pick<Source,
         ok: wire.success === true,
         order: wire.success === true && wire.order_id !== null ? somsKey(tenantId, wire.order_id) : null,
         message: scrub(wire.message),
-        native: verdict(wire),
+        native: resultCode(wire),
       };
     },
   };
@@ -58,7 +58,7 @@ function requestOf(question: QuoteQuestion): unknown {
   const address = {
     ...(addressText === null ? {} : { street: addressText }),
     ...(latitude === null ? {} : { latitude }),
-    // Spelt as printed.
+    // The document spells it so.
     ...(longitude === null ? {} : { longtitude: longitude }),
   };
   return {
@@ -70,8 +70,8 @@ function requestOf(question: QuoteQuestion): unknown {
   };
 }
 
-/** The document lists no codes for these answers: code and words are shown as they came. */
-const verdict = ({ code, message }: { code: string | null; message: string | null }): NativeCode => ({
+/** The document lists no codes for these answers, so code and words are shown as they came. */
+const resultCode = ({ code, message }: { code: string | null; message: string | null }): NativeCode => ({
   field: 'code',
   code,
   label: scrub(message),

@@ -13,7 +13,7 @@ import type {
   ReviewStatus,
 } from '../vocabulary.ts';
 
-/** What a rule may depend on beside the code; judged in map.ts. */
+/** What a rule may depend on beside the code (map/status.ts). */
 export type OrderCondition = 'unpaidOnline' | 'finished' | 'notYetPicked' | 'pickupAtStore';
 export type CarrierCondition = 'byExpress';
 export type DeliveryCondition = WithMode;
@@ -162,7 +162,7 @@ export const carrierStateTable: CodeTable<PackageStatus, CarrierCondition> = {
   ],
 };
 
-/** delivery.state speaks of the parcel too, and overrides the carrier's state. */
+/** delivery.state is about the parcel too, and overrides the carrier's state. */
 export const parcelOverrideTable: CodeTable<PackageStatus> = {
   vendor: 'SOMS',
   field: 'delivery.state (parcel)',
@@ -195,7 +195,7 @@ export const logisticsTypeTable: CodeTable<CarrierMode> = {
   ],
 };
 
-/** The filter writes none/replied/invalid, the record 未回复/已回复/已失效: both are taken. */
+/** The filter writes none/replied/invalid and the record 未回复/已回复/已失效, so both are here. */
 export const replyStateTable: CodeTable<ReminderState> = {
   vendor: 'SOMS',
   field: 'reply_state',

@@ -1,4 +1,4 @@
-/** The traces of parcels: the delivery's (配送踪迹), and the express company's (快递) where the delivery's is silent. */
+/** Reads traces of parcels: the delivery's (配送踪迹), and the express company's (快递) where the delivery's has no events. */
 import { asFault } from '../fault.ts';
 import { mergeTraces } from '../domain/trace.ts';
 import type { Trace } from '../model.ts';
@@ -35,7 +35,7 @@ async function tracesOf(client: SomsClient, question: TraceQuestion, call: CallC
   return [...traces.values()].filter(saysSomething);
 }
 
-/** With one parcel the express trace can only be about it, also where it names no waybill. */
+/** The tracking number where there is one parcel: then the express trace is about it, even where it names no waybill. */
 function soleParcel({ order, trackingNos }: TraceQuestion): string | null {
   const [only = null, another] = trackingNos;
   return another === undefined && (order.packages?.length ?? 0) <= 1 ? only : null;
@@ -50,7 +50,7 @@ function put(traces: Map<string, Trace>, trace: Trace): void {
   traces.set(number, before ? mergeTraces(before, trace) : trace);
 }
 
-/** The express trace is for express orders (快递订单); where SOMS does not say how an order travels, it may be one. */
+/** The express trace is for express orders (快递订单). Where SOMS does not say how an order is carried, it may be one. */
 function mayBeExpress({ order }: TraceQuestion): boolean {
   const modes = new Set((order.packages ?? []).map(({ carrier }) => carrier?.mode ?? 'UNKNOWN'));
   return modes.size === 0 || modes.has('EXPRESS') || modes.has('UNKNOWN');

@@ -1,7 +1,7 @@
 /**
- * How SOMS is asked and how its answers are read. HTTP Basic. A read gives parsed wire values or throws a SourceFault.
- * "No such order", which the document does not describe, is null or [] whichever way it is said: 404, an empty body,
- * success:false with 不存在.
+ * Sends requests to SOMS (HTTP Basic) and reads its answers. A read gives parsed wire values or throws a SourceFault. The
+ * document does not say how SOMS answers when there is no such order. A 404, an empty body and success:false with 不存在
+ * are all read so, and give null or [].
  */
 import type { z } from 'zod';
 import { type FaultKind, SourceFault } from '../fault.ts';
@@ -28,23 +28,23 @@ export interface Fetched<T> {
   readonly fetchedAt: Instant;
 }
 export interface FetchedRow<T> extends Fetched<T> {
-  /** Where it stands on its page, rows that could not be read counted. */
+  /** Its index on its page; rows that could not be read are counted. */
   readonly place: number;
 }
 export interface FetchedPage<T> {
   readonly rows: readonly FetchedRow<T>[];
   readonly total: number | null;
-  /** Rows that could not be read: what is missing then may be one of them, and is not known to be absent. */
+  /** How many rows could not be read. What is missing may be one of them, so it is not known to be absent. */
   readonly unread: number;
 }
 
-/** 没有权限 is left out, since it says nothing of the order. */
+/** 没有权限 is not among them, because it says nothing about the order. */
 const absentWords = /不存在|未找到|找不到|查无|没有(?!.{0,20}(?:权限|授权|登录))|暂无|无轨迹|not\s*(?:found|exist)/i;
 
 export const segment = (text: string): string => encodeURIComponent(text.toWellFormed());
-/** Where a tenant's paths begin, below the URL. */
+/** The beginning of a tenant's paths, below the URL. */
 export const rootOf = (tenantId: string): string => `/${segment(tenantId)}/soms`;
-/** SOMS has nothing whose id a path cannot carry: `.` and `..` would be folded away. */
+/** Such an id cannot stand in a path, where `.` and `..` are resolved away. So SOMS has nothing of this id. */
 export const fitsNoPath = (id: string): boolean => id === '' || id === '.' || id === '..';
 export const badAnswer = (operation: string): SourceFault => faultOf('BAD_ANSWER', operation);
 const faultOf = (kind: FaultKind, operation: string): SourceFault => new SourceFault('SOMS', kind, { operation });
@@ -65,11 +65,11 @@ export function somsTransport(options: SomsTransportOptions) {
   return {
     health: http.health,
     close: http.close,
-    /** A write as it was prepared, with its whole path; what the answer means is the write handler's to say. */
+    /** Sends a prepared write, which has its whole path. The write handler reads the answer. */
     write: http.ask,
     show: http.show,
 
-    /** `isThere`: whether an answer that says no word of absence is of a record at all. */
+    /** Null when there is no such record. `isThere` finds answers that say so by what they lack. */
     async record<T>(
       request: VendorRequest,
       {
@@ -78,23 +78,23 @@ export function somsTransport(options: SomsTransportOptions) {
       }: { readonly schema: z.ZodType<T>; readonly isThere?: (body: unknown) => boolean },
       call: CallContext,
     ): Promise<Fetched<T> | null> {
-      const answer = present(request, await sent(request, call));
+      const answer = answerUnlessAbsent(request, await sent(request, call));
       if (answer === null || !isThere(answer.body)) return null;
       const wire = readAs(schema, answer.body);
       if (wire === null) throw badAnswer(request.operation);
       return { wire, raw: answer.body, fetchedAt: answer.fetchedAt };
     },
 
-    /** Rows are read one by one: a row that is no record is set aside, the others are used. */
+    /** Rows are read one by one, so that a row that is no record does not hide the others. */
     async rows<T>(
       request: VendorRequest,
       { list, row }: { readonly list: z.ZodType<SomsList>; readonly row: z.ZodType<T> },
       call: CallContext,
     ): Promise<FetchedPage<T>> {
-      const answer = present(request, await sent(request, call));
+      const answer = answerUnlessAbsent(request, await sent(request, call));
       if (answer === null) return { rows: [], total: 0, unread: 0 };
       const told = readAs(list, answer.body);
-      // A list answer without its list is not "none": the vendor has not said that.
+      // An answer without its list does not say that there are no rows.
       if (!told || told.rows === null) throw badAnswer(request.operation);
       const rows = told.rows.flatMap((raw, place) => {
         const wire = readAs(row, raw);
@@ -105,7 +105,7 @@ export function somsTransport(options: SomsTransportOptions) {
       return { rows, total: told.total, unread: told.rows.length - rows.length };
     },
 
-    /** A check, whose success:false is an answer ("not deliverable") and no refusal to answer. */
+    /** For checks, where success:false is an answer ("not deliverable") and no refusal. */
     async result<T extends { readonly success: boolean | null }>(
       request: VendorRequest,
       schema: z.ZodType<T>,
@@ -113,7 +113,7 @@ export function somsTransport(options: SomsTransportOptions) {
     ): Promise<T> {
       const { body, status } = await sent(request, call);
       const wire = readAs(schema, body);
-      // A 4xx is about our question (a missing parameter), not about the order.
+      // A 4xx is about our question (a missing parameter) and not about the order.
       if (status >= 400) throw faultOf('REFUSED', request.operation);
       if (wire === null || wire.success === null) throw badAnswer(request.operation);
       return wire;
@@ -121,13 +121,13 @@ export function somsTransport(options: SomsTransportOptions) {
   };
 }
 
-/** null: the vendor says that there is no such thing. */
-function present({ operation }: VendorRequest, answer: VendorAnswer): VendorAnswer | null {
+/** Null when the answer says that there is no such thing. */
+function answerUnlessAbsent({ operation }: VendorRequest, answer: VendorAnswer): VendorAnswer | null {
   const { status, body } = answer;
   if (status === 404) return null;
   if (isEmpty(body)) {
     if (status < 300) return null;
-    // Sent elsewhere or turned away without a word: nothing is known of the order.
+    // A redirect or a refusal without a body says nothing about the order.
     throw faultOf('REFUSED', operation);
   }
   const result = read(resultSchema, body)?.value;

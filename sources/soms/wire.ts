@@ -1,13 +1,13 @@
 /**
- * What SOMS sends (海鼎 SOMS 订单服务), the fields that we use. Every fact is nullable: the document's own samples
- * break its "必需". Codes are text, so that an unlisted one does not hide the order.
+ * The fields that we use of what SOMS sends (海鼎 SOMS 订单服务). Every field is nullable, because the document's own
+ * samples lack fields that it calls 必需. Codes are texts, so that an unlisted one does not hide the order.
  */
 import { z } from 'zod';
 import { coordinate, count, decimalNumber, flag, list, maybe, part, record, text, time } from '../kit/wire.ts';
 
-/** Text that says something: an empty one is absent, whether a code, a number or a note. */
+/** A text; an empty one is absent. */
 const words = maybe(text.transform((value) => (value.trim() === '' ? null : value)));
-/** A record that names itself by nothing is no record. */
+/** The id of a record. Without one it is no record. */
 const own: z.ZodType<string> = text.refine((value) => value.trim() !== '');
 const idName = record({ id: words, name: words });
 const codeName = record({ code: words, name: words });
@@ -18,7 +18,6 @@ const contact = record({
   private_name: words,
   private_mobile: words,
 });
-// `longtitude` as printed; the samples put "45.3,范围0-90" where a number belongs, which is set aside.
 const address = record({
   province: words,
   city: words,
@@ -108,7 +107,7 @@ const delivery = record({
   pickup_code: words,
   pre_start_delivery_time: maybe(time),
   pre_end_delivery_time: maybe(time),
-  // Prose such as "03月05日 晚上", not a time.
+  // Words such as "03月05日 晚上", and no time.
   pre_selftake_time: words,
 });
 const payment = record({
@@ -131,7 +130,7 @@ const payment = record({
       out_pay_id: words,
     }),
   ),
-  // Amounts written as text.
+  // Its amounts are written as texts.
   extra: list(record({ id: words, name: words, value: maybe(decimalNumber) })),
 });
 const front = record({
@@ -187,7 +186,7 @@ export const orderSchema = record({
   shop_amount: maybe(decimalNumber),
   settle_amount: maybe(decimalNumber),
   settle_commission: maybe(decimalNumber),
-  // The deprecated twin, spelt as printed; used where the right one is absent.
+  // The deprecated field, spelt as in the document. It is used where settle_commission is absent.
   selttle_commission: maybe(decimalNumber),
   settle_freight: maybe(decimalNumber),
   performance_service_fee: maybe(decimalNumber),
@@ -199,7 +198,7 @@ export const orderSchema = record({
   customer_note: words,
   seller_note: words,
   has_exception: maybe(flag),
-  // One code or several with commas between.
+  // One code, or several with commas between them.
   exception_codes: words,
   exception_remark: words,
   exceptions: list(
@@ -237,9 +236,9 @@ export type SomsWaybill = z.infer<typeof waybill>;
 export type SomsContact = z.infer<typeof contact>;
 export type SomsTraceCode = z.infer<typeof traceCode>;
 
-/** Lists keep their rows unread: each row is read by itself, so that a bad one hides no other. */
+/** Rows stay unread here, because each is read by itself, so that a bad one does not hide the others. */
 export interface SomsList {
-  /** null: the answer has no list. */
+  /** Null when the answer has no list. */
   readonly rows: readonly unknown[] | null;
   readonly total: number | null;
 }
@@ -271,7 +270,7 @@ export const reminderListSchema: z.ZodType<SomsList> = record({
 const traceDetail = record({ time: words, address: words, message: words, status: words });
 export type SomsTraceDetail = z.infer<typeof traceDetail>;
 
-/** Present on every answer that is not a record itself. */
+/** What every answer has that is no record itself. */
 export const resultSchema = record({ success: maybe(flag), code: words, message: words });
 
 /** The answer to a write: `order_id` of what was made or handed over, `apply_id(s)` of a return, `errors` of a batch. */
@@ -313,7 +312,7 @@ export const quoteSchema = record({
   distance: maybe(decimalNumber),
   freight: maybe(decimalNumber),
   delivery_mins: maybe(decimalNumber),
-  // A date or a date-time, and in the sample "2022-06-30 12:00:00 或者 2022-06-30".
+  // A date or a date and time. The sample has "2022-06-30 12:00:00 或者 2022-06-30".
   pre_delivery_time: words,
   suggest_carrier: maybe(idName),
 });

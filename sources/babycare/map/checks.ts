@@ -1,4 +1,4 @@
-/** Babycare's arithmetic and its four status axes, judged on one order (mappings.md §4 and §10). Pure. */
+/** B1-B3 check Babycare's arithmetic, and one check compares its four statuses (mappings.md §4 and §10). Pure. */
 import { add, both, multiply, sum } from '../../values/decimal.ts';
 import { compare, compareLines, notApplicable, statement } from '../../domain/checks.ts';
 import type { Check, NativeCode } from '../../model.ts';
@@ -53,10 +53,10 @@ const all: readonly Phase[] = ['all'];
 const everyPhase: readonly Phase[] = ['none', 'partial', 'all'];
 
 /**
- * Which part of the order may be shipped when an axis shows this code; the axes agree when one phase is allowed by all
- * of them. Generous on purpose: 已发货 of an order does not say "all", 已配货 and "waiting for the seller" do not say
- * "nothing yet", and what was cancelled may have been shipped in part. TRADE_CLOSED follows a refund at any time, and
- * unlisted codes say nothing: they allow every phase.
+ * How much of the order may be shipped when a status has this code. The statuses agree when all of them allow one phase.
+ * They are read generously: 已发货 of an order does not say that all is shipped, 已配货 and WAIT_SELLER_SEND_GOODS do not
+ * say that nothing is, and a cancelled order may have been shipped in part. TRADE_CLOSED can follow a refund at any time,
+ * so it allows every phase, and so do unlisted codes.
  */
 const phases: Readonly<Record<string, Readonly<Record<string, readonly Phase[]>>>> = {
   orderStatus: {
@@ -90,15 +90,15 @@ const phases: Readonly<Record<string, Readonly<Record<string, readonly Phase[]>>
   },
 };
 
-/** The document's own sample fails: orderStatus 40, dispatchStatus 30 (part), deliveryStatus 30 (all), platform waiting. */
+/** The document's own sample fails: dispatchStatus 30 says that a part is shipped and deliveryStatus 30 that all is. */
 function axesCheck(natives: readonly NativeCode[]): Check {
-  const speaking = natives.flatMap((native) => {
+  const telling = natives.flatMap((native) => {
     const allowed = native.code !== null && native.documented ? phases[native.field]?.[native.code] : undefined;
     return allowed === undefined ? [] : [{ native, allowed }];
   });
-  if (speaking.length < 2) return notApplicable(rules.axes, 'Fewer than two of the statuses say how far shipping is.');
-  const agree = everyPhase.some((phase) => speaking.every(({ allowed }) => allowed.includes(phase)));
-  const words = speaking.map(
+  if (telling.length < 2) return notApplicable(rules.axes, 'Fewer than two of the statuses say how far shipping is.');
+  const agree = everyPhase.some((phase) => telling.every(({ allowed }) => allowed.includes(phase)));
+  const words = telling.map(
     ({ native, allowed }) => `${native.field} ${native.code} (${native.label}): ${allowed.join(' or ')}`,
   );
   return statement(rules.axes, agree, `How much is shipped differs: ${words.join('; ')}.`);

@@ -10,7 +10,7 @@ import type { SalesOrderDetail } from '../wire.ts';
 /** Decimal 元 in the order's currency. */
 export type ToMoney = (amount: Decimal | null) => Money | null;
 
-/** A line with the key that it has here: the vendor's line id, else platformNo#index; unique within its order. */
+/** A line with its key here, which is unique within its order: the vendor's line id, or platformNo#index. */
 export interface KeyedLine {
   readonly itemKey: string;
   readonly wire: SalesOrderDetail;
@@ -35,7 +35,7 @@ export function mapLine({ itemKey, wire }: KeyedLine, order: OrderKey, money: To
     sku: skuOf(wire),
     title: wire.productName,
     kind: kindOf(wire),
-    // The model needs a number; a line without one keeps its amounts, and mapOrders reports it.
+    // The model needs a number. mapOrders reports a line without one.
     quantity: wire.qty ?? zero,
     shippedQuantity: wire.quantity,
     status: wire.detailStatus === null ? null : detail.native,
@@ -48,7 +48,7 @@ export function mapLine({ itemKey, wire }: KeyedLine, order: OrderKey, money: To
   };
 }
 
-/** The vendor says which lines are parts of a bundle, not of which bundle. */
+/** The vendor says which lines are parts of a bundle and does not say of which. */
 function kindOf({ isGift, isSub }: SalesOrderDetail): LineKind {
   if (isGift === true) return 'GIFT';
   return isSub === true ? 'BUNDLE_COMPONENT' : 'MAIN';
@@ -64,7 +64,7 @@ function skuOf(wire: SalesOrderDetail): OrderItem['sku'] {
   };
 }
 
-/** The codes of a line as they came, for the report of unlisted ones. */
+/** The codes of a line as they came, so that unlisted ones can be reported. */
 export function lineNatives(wire: SalesOrderDetail): readonly NativeCode[] {
   return [
     classify(detailStatusTable, wire.detailStatus).native,
@@ -74,8 +74,8 @@ export function lineNatives(wire: SalesOrderDetail): readonly NativeCode[] {
 }
 
 /**
- * The after-sale case of a line, null when it has none (refundStatus 0 or absent). Babycare has no call for cases and
- * no number for them: the line is the case. An unlisted refundStatus is a case of UNKNOWN status.
+ * The after-sale case of a line. Null when it has none (refundStatus 0 or absent). Babycare has neither a call nor numbers
+ * for cases, so each line has at most one. An unlisted refundStatus is a case of UNKNOWN status.
  */
 export function mapReturn(
   { itemKey, wire }: KeyedLine,

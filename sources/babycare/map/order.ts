@@ -1,11 +1,11 @@
 /**
- * Babycare's wire → the model (mappings.md, rows marked B). Pure. Amounts are decimal 元 by the look of them (the
- * document says no unit), times `yyyy-MM-dd HH:mm:ss` at +08:00.
+ * Babycare's orders → the model (mappings.md, rows marked B). Pure. Amounts look like decimal 元 (the document names no
+ * unit). Times are `yyyy-MM-dd HH:mm:ss` at +08:00.
  */
 import type { Instant } from '../../values/time.ts';
 import type { Deviation } from '../../kit/wire.ts';
 import { returnStatusOf } from '../../domain/returns.ts';
-import { type Classified, classify } from '../../domain/code-table.ts';
+import { type Classified, classify, isUnlisted } from '../../domain/code-table.ts';
 import { emptyOrder } from '../../domain/empty.ts';
 import {
   type Identifier,
@@ -49,7 +49,7 @@ interface Identified extends Row<SalesOrder> {
   readonly key: OrderKey;
 }
 
-/** All orders of one answer; they know each other, since an exchange names the order that it replaces. */
+/** All orders of one answer are mapped together, because an exchange names the order that it replaces. */
 export function mapOrders({ rows, askedBy, fetchedAt }: OrdersAnswer): OrdersReading {
   const deviations: Deviation[] = [];
   const identified = new Map<string, Identified>();
@@ -70,7 +70,7 @@ export function mapOrders({ rows, askedBy, fetchedAt }: OrdersAnswer): OrdersRea
       if (qty === null) deviations.push({ path: 'data.orderList.[].orderDetailList.[].qty', reason: 'missing' });
   return {
     orders: answer.map((one) => mapOrder(one, answer, fetchedAt)),
-    unmapped: natives.filter(({ code, documented }) => code !== null && !documented),
+    unmapped: natives.filter(isUnlisted),
     deviations,
   };
 }
@@ -92,7 +92,7 @@ function mapOrder({ key, wire, raw }: Identified, answer: readonly Identified[],
   const returns = lines.flatMap((line) => mapReturn(line, key, (wanted) => replacementOf(wire, wanted, answer)) ?? []);
   return {
     ...emptyOrder(key),
-    // One call gives everything that this vendor ever gives.
+    // One call gives all parts that this vendor knows.
     loaded: new Set(orderParts),
     identifiers: identifiersOf(wire),
     platformOrderNo: wire.platformOrderNo,
@@ -121,7 +121,7 @@ function mapOrder({ key, wire, raw }: Identified, answer: readonly Identified[],
   };
 }
 
-/** Two flags: one that says yes is enough. */
+/** One of the two flags is enough. */
 const onHoldOf = ({ isHangUp, isHold }: SalesOrder): boolean | null =>
   isHangUp === true || isHold === true || (isHangUp ?? isHold);
 
@@ -133,13 +133,13 @@ function codesOf(wire: SalesOrder) {
   const platform = classify(platformOrderStatusTable, wire.orderExt.platformOrderStatus);
   const type = classify(orderTypeTable, wire.orderType);
   const statuses = [order, dispatch, delivery, refund, platform].map(({ native }) => native);
-  // An unlisted orderType is the reason of an UNKNOWN kind, and is shown for that.
+  // An unlisted orderType is shown, because the kind is UNKNOWN for it.
   const unlistedType = type.native.documented ? [] : [type.native];
   const shown = [...statuses, ...unlistedType].filter(({ code }) => code !== null);
   return { order, dispatch, delivery, refund, platform, type, shown, all: [...statuses, type.native] };
 }
 
-/** No field says "paid": a payment time does. The order's refundStatus then overrides (not the line's of that name). */
+/** No field says "paid", so a payment time does. The order's refundStatus overrides it (not the line's of that name). */
 function paymentStatusOf(paidAt: Instant | null, { target }: Classified<PaymentStatus | 'NONE'>): PaymentStatus {
   if (target === 'NONE' || target === 'UNKNOWN') return paidAt === null ? 'UNKNOWN' : 'PAID';
   return target;
@@ -153,7 +153,7 @@ function exceptionsOf({ code: status, label }: NativeCode): readonly OrderExcept
 function deliveryMethodOf({ isSelfPickUp, isHour, orderDetailList }: SalesOrder): DeliveryMethod {
   if (isSelfPickUp === true) return 'STORE_PICKUP';
   if (isHour === true) return 'STORE_DELIVERY';
-  // A line is shipped by its vendor; the order is when all of them are.
+  // The order is shipped by the vendor of its goods when all of its lines are.
   const isByVendor = orderDetailList.length > 0 && orderDetailList.every((line) => line.isDropShipping === true);
   return isByVendor ? 'VENDOR_DIRECT' : 'EXPRESS';
 }
@@ -171,13 +171,14 @@ function identifiersOf(wire: SalesOrder): readonly Identifier[] {
   return all.flatMap(({ namespace, value, field }) => (value === null ? [] : [{ namespace, value, field }]));
 }
 
-/** 0 is how an integer says "none". */
+/** The vendor writes 0 for none. */
 const originalId = ({ originalOrderId }: SalesOrder): string | null =>
   originalOrderId === '0' ? null : originalOrderId;
 
 /**
- * The order that is sent in exchange for a line: made from this order, of orderType 2 (换货), else 3 (补发). With several
- * of them, the one that has a line of the same platform line number, else none: a guess would name a wrong parcel.
+ * The order that is sent in exchange for a line: it was made from this order and has orderType 2 (换货), or 3 (补发) where
+ * there is no other. Of several it is the one that has a line of the same platform line number. Null where that does not
+ * decide, because a guess would name a wrong parcel.
  */
 function replacementOf(original: SalesOrder, line: SalesOrderDetail, answer: readonly Identified[]): OrderKey | null {
   const made = answer.filter(({ wire }) => {

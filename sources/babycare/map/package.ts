@@ -1,7 +1,7 @@
 /**
- * The parcels of Babycare's orders (订单包裹信息). The vendor answers one row per SKU for a whole platform order and
- * names no sales order, and it has no parcel status: belonging and status are derived from the orders' lines
- * (mappings.md §5 and §11). Pure.
+ * The parcels of Babycare's orders (订单包裹信息). The vendor gives one row per SKU for a whole platform order. The rows name
+ * neither their sales order nor a status of the parcel, so both are derived from the orders' lines (mappings.md §5 and
+ * §11). Pure.
  */
 import { zero } from '../../values/decimal.ts';
 import { type Instant, milliseconds } from '../../values/time.ts';
@@ -30,7 +30,7 @@ export interface PackagesAnswer {
   readonly fetchedAt: Instant;
 }
 export interface PackagesReading {
-  /** By orderKeyText; an order without parcels is not there. */
+  /** By orderKeyText, without orders that have no parcels. */
   readonly packages: ReadonlyMap<string, readonly Package[]>;
   readonly deviations: readonly Deviation[];
 }
@@ -55,7 +55,7 @@ export function mapPackages({ rows, askedBy, orders, fetchedAt }: PackagesAnswer
   return { packages, deviations };
 }
 
-/** The order whose lines have that waybill and SKU, else that SKU, else the first; undefined when there is no order. */
+/** The order that has a line of the row's waybill and SKU, else one of its SKU, else the first. Undefined without orders. */
 function ownerOf(row: SalesOrderPackage, orders: readonly Order[]): Order | undefined {
   return (
     orders.find(({ items }) => items.some((item) => sameParcel(row, item))) ??
@@ -66,11 +66,11 @@ function ownerOf(row: SalesOrderPackage, orders: readonly Order[]): Order | unde
 
 const sameSku = (row: SalesOrderPackage, item: OrderItem): boolean =>
   row.skuCode !== null && row.skuCode === item.sku.code;
-/** A row that names no SKU is known by its waybill alone. */
+/** A row that names no SKU is compared by its waybill alone. */
 const sameParcel = (row: SalesOrderPackage, item: OrderItem): boolean =>
   row.expressNo !== null && row.expressNo === item.trackingNo && (row.skuCode === null || sameSku(row, item));
 
-/** The lines that a row can speak of: those of its waybill, else those of its SKU. */
+/** The lines that a row may be about: those of its waybill, else those of its SKU. */
 function linesOf(row: SalesOrderPackage, order: Order): readonly OrderItem[] {
   const exact = order.items.filter((item) => sameParcel(row, item));
   return exact.length > 0 ? exact : order.items.filter((item) => sameSku(row, item));
@@ -82,7 +82,7 @@ interface Parcel {
   readonly rows: readonly SalesOrderPackage[];
 }
 
-/** Rows of one (expressCode, expressNo) are one parcel; a row without a number is a parcel of its own. */
+/** Rows with the same expressCode and expressNo are one parcel. A row without a number is a parcel of its own. */
 function parcelsOf(order: Order, rows: readonly SalesOrderPackage[], fetchedAt: Instant): readonly Package[] {
   const occurrences = new Map<string, number>();
   const keyOf = ({ expressCode, expressNo, skuCode }: SalesOrderPackage): readonly string[] => {
@@ -98,15 +98,15 @@ function parcelsOf(order: Order, rows: readonly SalesOrderPackage[], fetchedAt: 
     const text = JSON.stringify(key);
     parcels.set(text, { key, rows: [...(parcels.get(text)?.rows ?? []), row] });
   }
-  const told = new Set<OrderItem>();
-  return [...parcels.values()].map((parcel) => mapParcel(parcel, order, { told, fetchedAt }));
+  const used = new Set<OrderItem>();
+  return [...parcels.values()].map((parcel) => mapParcel(parcel, order, { used, fetchedAt }));
 }
 
-/** `told`: the lines that earlier rows spoke of; a second row of the same SKU means the next line of it. */
+/** `used`: the lines of earlier rows. A second row of the same SKU is about the next line of it. */
 function mapParcel(
   { key, rows }: Parcel,
   order: Order,
-  { told, fetchedAt }: { told: Set<OrderItem>; fetchedAt: Instant },
+  { used, fetchedAt }: { used: Set<OrderItem>; fetchedAt: Instant },
 ): Package {
   const [first] = rows;
   const lines = rows.map((row) => linesOf(row, order));
@@ -123,22 +123,22 @@ function mapParcel(
     shippedAt,
     contents: rows.map((row, index) => {
       const candidates = lines[index] ?? [];
-      const line = candidates.find((candidate) => !told.has(candidate)) ?? candidates[0];
-      if (line) told.add(line);
+      const line = candidates.find((candidate) => !used.has(candidate)) ?? candidates[0];
+      if (line) used.add(line);
       return contentOf(row, line);
     }),
     freshness: { fetchedAt, sourceModifiedAt: null, origin: 'LIVE' },
   };
 }
 
-/** DELIVERED when every line of the parcel is 已完成 (detailStatus 70, which the table maps so); a row without a line is in doubt. */
+/** DELIVERED when every row has lines and all of them are 已完成 (detailStatus 70, which the table maps so). */
 function statusOf(lines: readonly (readonly OrderItem[])[], shippedAt: Instant | null): PackageStatus {
   const delivered = lines.every((own) => own.length > 0 && own.every((line) => line.fulfillmentStatus === 'DELIVERED'));
   if (delivered) return 'DELIVERED';
   return shippedAt === null ? 'PENDING' : 'SHIPPED';
 }
 
-/** The detailStatus codes of the parcel's lines, each once. */
+/** The distinct detailStatus codes of the parcel's lines. */
 function statusNatives(lines: readonly OrderItem[]): readonly NativeCode[] {
   const natives = lines.flatMap(({ status }) => status ?? []);
   return natives.filter(({ code }, index) => natives.findIndex((other) => other.code === code) === index);
@@ -149,7 +149,7 @@ function earliest(times: readonly (Instant | null)[]): Instant | null {
   return first ?? null;
 }
 
-/** By courier company, unless the order is one that a store hands over (小时达, 自提): then the vendor does not say how. */
+/** Where a store hands the order over (小时达, 自提), the vendor does not say how it is carried. */
 function carrierOf({ expressCode: code, expressName: name }: SalesOrderPackage, order: Order): Carrier | null {
   if (code === null && name === null) return null;
   const express = order.deliveryMethod === 'EXPRESS' || order.deliveryMethod === 'VENDOR_DIRECT';
@@ -167,7 +167,7 @@ function contentOf(row: SalesOrderPackage, line: OrderItem | undefined): Package
       spec: row.skuName ?? known.spec,
       imageUrl: row.imgUrl ?? known.imageUrl,
     },
-    // The line's own 发货数量 says the same thing as the row's.
+    // 发货数量 of the line is the same as that of the row.
     quantity: row.quantity ?? line?.shippedQuantity ?? zero,
   };
 }

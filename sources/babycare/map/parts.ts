@@ -6,7 +6,7 @@ import type { Order, OrderAmounts, Party } from '../../model.ts';
 import type { ToMoney } from './line.ts';
 import type { SalesOrder, SalesOrderDetail } from '../wire.ts';
 
-/** `currency` has no code list; what is no ISO code cannot be shown as one, and the shops sell in CNY. */
+/** The document lists no codes for `currency`. What is no ISO code is taken for CNY, in which the shops sell. */
 export function moneyIn(said: string | null): ToMoney {
   const currency = said?.trim().toUpperCase() ?? '';
   const known = currency === 'RMB' || currency === '人民币' ? 'CNY' : currency;
@@ -14,7 +14,7 @@ export function moneyIn(said: string | null): ToMoney {
   return (amount) => (amount === null ? null : { amount, currency: stated ? known : 'CNY', currencyAssumed: !stated });
 }
 
-/** postFee and payment are the only amounts that the order itself has; the others are its lines'. */
+/** postFee and payment are the order's own amounts. The others are sums over its lines. */
 export function amountsOf({ orderExt, orderDetailList }: SalesOrder, money: ToMoney): OrderAmounts {
   const total = (pick: (line: SalesOrderDetail) => Decimal | null) => money(sum(orderDetailList.map(pick)));
   const payable = money(orderExt.payment);
@@ -30,7 +30,7 @@ export function amountsOf({ orderExt, orderDetailList }: SalesOrder, money: ToMo
   };
 }
 
-/** The lines' warehouse when those that name one agree. */
+/** The warehouse of the lines, where those that name one agree. */
 export function warehouseOf(lines: readonly SalesOrderDetail[]): Party | null {
   const named = lines.filter(({ warehouseCode, warehouseName }) => (warehouseCode ?? warehouseName) !== null);
   const [first] = named;
@@ -47,7 +47,7 @@ export function peopleOf(wire: SalesOrder): Pick<Order, 'buyer' | 'recipient' | 
   const { memberId, memberName: nickname, buyerMemo: buyer, sellerMemo: seller } = ext;
   return {
     buyer: (memberId ?? nickname) === null ? null : { memberId, nickname: personal(nickname), phone: nobody },
-    // The vendor tells where to, never to whom.
+    // The vendor tells the region and no person.
     recipient:
       (province ?? city ?? district) === null
         ? null

@@ -1,4 +1,4 @@
-/** 换货 of 班牛. Pure, but for what the orders' own answer tells of their siblings. */
+/** 换货 of 班牛. */
 import { findItem, noFieldFor, required, wholeNumberOf } from '../../domain/input-checks.ts';
 import { type Body, withoutNulls } from '../../kit/document-body.ts';
 import type { Order } from '../../model.ts';
@@ -91,7 +91,7 @@ function bodyOf(order: Order, { ticket, recipient, inbound, ...input }: Exchange
   });
 }
 
-/** It shows as a new order, or as cases of the lines that come back. */
+/** An exchange shows as a new order, or as cases of the lines that come back. */
 function expectationOf(
   order: Order,
   { in: returned, out }: Exchange,

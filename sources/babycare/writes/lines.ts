@@ -1,4 +1,4 @@
-/** Lines and recipients of 班牛's three writes: what is checked, what is sent and what is expected of them. Pure. */
+/** What 班牛's three writes check, send and expect of lines and recipients. Pure. */
 import { jsonNumber } from '../../values/json.ts';
 import {
   beyondTheOrder,
@@ -15,15 +15,15 @@ import type { RecipientInput, ReissueLineInput, ReturnLineInput } from '../../po
 import type { Expectation, UserError } from '../../ports/writes.ts';
 import { type ExpectedLine, keysText } from './reconcile.ts';
 
-/** All orders of the answer that an order came in; undefined when it is not known any more. */
+/** All orders of the answer that an order came in. Undefined when they are not known any more. */
 export type SiblingsOf = (order: Order) => readonly Order[] | undefined;
 
 export const platformNoOf = ({ key, platformOrderNo }: Order): string => key.askedBy ?? platformOrderNo ?? '';
-/** A whole number of the document; what is none goes on as text, for the check to refuse. */
+/** The document has numbers for ids. A text that is no number is sent on as it is, and the check of the body refuses it. */
 export const idNumber = (text: string | null | undefined): unknown =>
   typeof text === 'string' && /^\d+$/.test(text) ? jsonNumber(text) : (text ?? undefined);
 
-/** Lines of the input with the places where they stand. */
+/** Lines of the input with their places in the arguments. */
 export const linesWithPaths = <T>(
   lines: readonly T[],
   name: string,
@@ -63,7 +63,7 @@ export const addressOf = ({ province, city, district, address }: RecipientInput)
   address,
 });
 
-/** isAutoFillAddress: the original order's address is taken, unless another one is given. */
+/** isAutoFillAddress: Babycare takes the original order's address, unless another one is given. */
 export const copiesAddress = (recipient: RecipientInput | null | undefined): boolean =>
   recipient?.copyFromOriginal ?? Object.values(recipient ? addressOf(recipient) : {}).every((part) => !part);
 
@@ -75,20 +75,20 @@ export function recipientErrors(recipient: RecipientInput | null | undefined): r
   return [userErrorOf('INVALID_INPUT', message, { path })];
 }
 
-/** What is sent, as an order that was made of it would show it. */
+/** A line that is sent, as the new order shows it. */
 export const expectedLine = ({ skuCode, quantity }: ReissueLineInput): ExpectedLine => ({
   no: null,
   sku: skuCode,
   quantity,
 });
 
-/** The ids of this number's orders of a kind, null when nobody knows. */
+/** The ids of the orders of this kind that are there already. Null when it is not known. */
 export function knownOrders(siblings: readonly Order[] | undefined, kind: Order['kind']): string | null {
   if (!siblings) return null;
   return keysText(siblings.filter((order) => order.kind === kind).map(({ key }) => key.nativeId));
 }
 
-/** The lines asked for, while none of them has a case: an old case cannot be told from a new one. */
+/** The lines of the input. Null when one of them has a case already, because an old case looks like a new one. */
 export function linesWithoutCase({ returns, items }: Order, lines: readonly ReturnLineInput[]): string | null {
   const keys = [...new Set(lines.map(({ itemKey }) => itemKey))];
   const free = keys.every(

@@ -1,4 +1,4 @@
-/** 交易订单创建 and 交易订单取消. Pure. */
+/** 交易订单创建 and 交易订单取消. */
 import { noFieldFor, numberOf, type ArgumentPath, required } from '../../domain/input-checks.ts';
 import { userErrorOf } from '../../domain/user-errors.ts';
 import { type Body, withoutNulls } from '../../kit/document-body.ts';
@@ -10,11 +10,11 @@ import { milliseconds, vendorTime } from '../../values/time.ts';
 import { type ExpectedLine, isCancelled, isOver, linesText, orderIsThere } from './reconcile.ts';
 import { onOrder, prepared } from './request.ts';
 
-const at: ArgumentPath = ['input', 'babycare'];
+const inputPath: ArgumentPath = ['input', 'babycare'];
 
 function inputErrors({ recipient, lines }: BabycareOrderInput): readonly UserError[] {
   const { name, mobile, country, province, city, district, address, copyFromOriginal } = recipient;
-  const place = [...at, 'recipient'];
+  const place = [...inputPath, 'recipient'];
   return [
     ...required(
       place,
@@ -22,9 +22,9 @@ function inputErrors({ recipient, lines }: BabycareOrderInput): readonly UserErr
       'Babycare creates no order without.',
     ),
     ...noFieldFor('BABYCARE', place, { copyFromOriginal }),
-    ...required(at, { lines }, 'an order has at least one line.'),
+    ...required(inputPath, { lines }, 'an order has at least one line.'),
     ...lines.flatMap(({ quantity }, i) => {
-      const path = [...at, 'lines', String(i), 'quantity'];
+      const path = [...inputPath, 'lines', String(i), 'quantity'];
       const fine = Number.isSafeInteger(quantity) && quantity >= 1;
       return fine
         ? []
@@ -33,7 +33,7 @@ function inputErrors({ recipient, lines }: BabycareOrderInput): readonly UserErr
   ];
 }
 
-/** orderType: 0 销售订单, 3 补发订单. The document wants a phone and shows "" for none. */
+/** orderType 0 is 销售订单 and 3 is 补发订单. The document requires a phone and has "" for none. */
 const bodyOf = ({ recipient, lines, ...input }: BabycareOrderInput): Body =>
   withoutNulls({
     platformOrderNo: input.platformOrderNo,
@@ -86,18 +86,18 @@ export const orderCreate: WriteOperation<'orderCreate'> = {
   reads: null,
   prepare({ input: { babycare: input } }) {
     const missing = 'input.babycare is missing: Babycare takes an input of its own.';
-    if (!input) return { userErrors: [userErrorOf('REQUIRED', missing, { path: at })] };
+    if (!input) return { userErrors: [userErrorOf('REQUIRED', missing, { path: inputPath })] };
     const { platformOrderNo, vendorFields } = input;
     const values = { kind: 'SALE', lines: linesText(input.lines.map(expectedLine)) };
-    // The lines of an order are numbered by the platform; those of a reissue repeat the numbers of the sale.
+    // The lines of a reissue repeat the platform's line numbers of the sale, so that it cannot be told from the sale.
     const expectation = input.reissue === true ? null : { find: { platformOrderNo }, values };
     const composed = { userErrors: inputErrors(input), typed: () => bodyOf(input), vendorFields, expectation };
-    return prepared(createSalesOrder, composed, { target: null, place: at });
+    return prepared(createSalesOrder, composed, { target: null, place: inputPath });
   },
   reconcile: orderIsThere,
 };
 
-/** What was shipped is the vendor's to refuse: its document does not say whether it does. */
+/** The document does not say whether a shipped order can be cancelled, so the vendor decides. */
 export const orderCancel = onOrder<'orderCancel'>({
   operation: 'cancelSalesOrder',
   path: '/order/sales/cancel',

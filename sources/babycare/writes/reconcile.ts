@@ -1,4 +1,4 @@
-/** What Babycare's reads show of a write whose outcome is not known. Pure. */
+/** Tells from what Babycare's reads show whether a write was done whose outcome is not known. Pure. */
 import { z } from 'zod';
 import { add, type Decimal, isPositive, subtract, zero } from '../../values/decimal.ts';
 import { decimalNumber } from '../../kit/wire.ts';
@@ -6,7 +6,7 @@ import type { Order, OrderItem } from '../../model.ts';
 import type { OrderKind } from '../../vocabulary.ts';
 import type { Expectation, ReconcileOutcome } from '../../ports/writes.ts';
 
-/** A line that an order must show; without a number of the platform the SKU alone tells. */
+/** A line that an order must show. Where the platform's number of it is null, the SKU alone is compared. */
 export interface ExpectedLine {
   readonly no: string | null;
   readonly sku: string;
@@ -26,7 +26,7 @@ function parsed<T>(schema: z.ZodType<T>, text: string | undefined): T | null {
 
 const seen = (done: boolean): ReconcileOutcome => (done ? 'DONE' : 'NOT_SEEN');
 
-/** All of the wanted lines, in these orders together: the vendor may split one. */
+/** Whether these orders together have all of the lines. The vendor may split an order. */
 function covered(wanted: readonly ExpectedLine[], orders: readonly Order[]): boolean {
   const items = orders.flatMap((order) => order.items);
   const keyOf = ({ no, sku }: ExpectedLine): string => JSON.stringify([no, sku]);
@@ -46,7 +46,7 @@ const linesIn = ({ values }: Expectation): readonly ExpectedLine[] | null =>
 
 export const isOver = ({ status }: Order): boolean => status === 'CANCELLED' || status === 'VOIDED';
 
-/** values: `kind`, `lines`. An order that was cancelled is an earlier one, whose number is used again. */
+/** Needs the values `kind` and `lines`. A cancelled order does not count, because its number can be used again. */
 export function orderIsThere(expectation: Expectation, found: readonly Order[]): ReconcileOutcome {
   const lines = linesIn(expectation);
   const ofKind = found.filter((order) => order.kind === expectation.values['kind'] && !isOver(order));
@@ -59,8 +59,8 @@ export function isCancelled({ find }: Expectation, found: readonly Order[]): Rec
 }
 
 /**
- * values: `known` (ids of the orders that were there before), `lines`; `original` where the new order names the one that
- * it was made from. Without `known` a new order cannot be told from an old one.
+ * Needs the values `known` (ids of the orders that were there before) and `lines`. With `original` the new order has to
+ * name the one that it was made from. Without `known` a new order cannot be told from an old one.
  */
 export function newOrderIsThere(
   expectation: Expectation,
@@ -81,7 +81,7 @@ export function newOrderIsThere(
   return seen(made.length > 0 && covered(lines, made));
 }
 
-/** values: `order`, `untouched` (lines that had no after-sale case before): each of them has one of these kinds now. */
+/** Needs the values `order` and `untouched` (lines that had no after-sale case before). Each of these lines must have a case of one of the kinds. */
 export function casesAreThere(
   { values }: Expectation,
   found: readonly Order[],

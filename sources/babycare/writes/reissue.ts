@@ -1,4 +1,4 @@
-/** 补发 of 班牛. Pure, but for what the orders' own answer tells of their siblings. */
+/** 补发 of 班牛. */
 import { noFieldFor, numberOf, required, wholeNumberOf } from '../../domain/input-checks.ts';
 import { type Body, withoutNulls } from '../../kit/document-body.ts';
 import type { Order } from '../../model.ts';
@@ -58,7 +58,7 @@ function bodyOf(order: Order, { ticket, recipient, items, reason, sellerNote, ve
   const paidAt = order.paidAt === null ? null : vendorTime(milliseconds(order.paidAt));
   return {
     ...ticketOf(ticket),
-    // The document's sample writes null for an address that is to be filled in, so nulls of the input are sent.
+    // The document's sample has null for an address that Babycare fills in, so nulls of the input are sent.
     ...(recipient ? addressOf(recipient) : {}),
     ...withoutNulls({
       isAutoFillAddress: copiesAddress(recipient),

@@ -1,4 +1,4 @@
-/** Requests of Babycare's writes, their bodies checked against its document; what does not fit is told by its place, never by value. */
+/** Makes Babycare's requests. The body is checked against the document, and an error names the place and never the value. */
 import { type ArgumentPath, required } from '../../domain/input-checks.ts';
 import { userErrorOf } from '../../domain/user-errors.ts';
 import { type Body, documentBodies, type Problem } from '../../kit/document-body.ts';
@@ -11,7 +11,7 @@ import forms from './forms.json' with { type: 'json' };
 
 const bodies = documentBodies(forms);
 
-export interface Endpoint {
+export interface WriteEndpoint {
   /** The operationId of the document. */
   readonly operation: string;
   readonly path: string;
@@ -19,14 +19,14 @@ export interface Endpoint {
   readonly form: string;
 }
 export interface Composed {
-  /** What is wrong with the input; with anything in it nothing is built. */
+  /** All errors of the input. With any of them nothing is built. */
   readonly userErrors: readonly UserError[];
-  /** undefined is "not given"; null is sent. */
+  /** Fields that are undefined are not sent, and null is sent. */
   readonly typed: () => Body;
   readonly vendorFields?: unknown;
   readonly expectation: Expectation | null;
 }
-interface OrderWrite<N extends WriteName> extends Endpoint, Required<Pick<WriteOperation<N>, 'reconcile'>> {
+interface OrderWrite<N extends WriteName> extends WriteEndpoint, Required<Pick<WriteOperation<N>, 'reconcile'>> {
   /** The parts of the order that are checked or sent. */
   readonly reads: readonly OrderPart[];
   readonly compose: (command: CommandNamed<N>, order: Order) => Composed;
@@ -45,13 +45,13 @@ export const onOrder = <N extends WriteName>(write: OrderWrite<N>): WriteOperati
 });
 
 interface Subject {
-  /** null: the write is about no order that exists. */
+  /** Null when the write is about no order that exists. */
   readonly target: OrderKey | null;
-  /** The object of the input that `vendorFields` stands in. */
+  /** The object of the arguments that has `vendorFields`. */
   readonly place?: ArgumentPath;
 }
 export function prepared(
-  { operation, path, form }: Endpoint,
+  { operation, path, form }: WriteEndpoint,
   { userErrors, typed, vendorFields, expectation }: Composed,
   { target, place = ['input'] }: Subject,
 ): Prepared {
@@ -64,18 +64,18 @@ export function prepared(
 }
 
 function bodyError({ path, problem }: Problem, place: ArgumentPath, vendorFields: unknown): UserError {
-  // What the client wrote in vendorFields is to blame there; a field that nobody gave, at the input as a whole.
+  // An error is in vendorFields where the client wrote the field there, else in the input as a whole.
   const isTheirs = at(vendorFields, path.join('.')) !== undefined && (vendorFields ?? null) !== null;
   return userErrorOf('INVALID_INPUT', `${path.join('.') || 'vendorFields'} (by Babycare's names): ${problem}.`, {
     path: isTheirs ? [...place, 'vendorFields', ...path] : place,
   });
 }
 
-/** What is read off the order and not off the input gives way to vendorFields. */
+/** A value that comes from the order is not sent where vendorFields has the field. */
 export const unlessInVendorFields = <T>(vendorFields: unknown, path: string, value: T): T | undefined =>
   at(vendorFields, path) === undefined ? value : undefined;
 
-/** Which ticket of 班牛 a write belongs to: its document's table has the four first. */
+/** The ticket of 班牛 that a write belongs to. These fields come first, as in the document's table. */
 export const ticketOf = (ticket: TicketInput | null | undefined): Body => ({
   appId: ticket?.appId,
   projectId: ticket?.projectId,

@@ -1,4 +1,4 @@
-/** 退货 of 班牛. Pure. */
+/** 退货 of 班牛. */
 import { findItem, noFieldFor, required, wholeNumberOf } from '../../domain/input-checks.ts';
 import { userErrorOf } from '../../domain/user-errors.ts';
 import { type Body, withoutNulls } from '../../kit/document-body.ts';
@@ -26,11 +26,11 @@ export const returnCreate = onOrder<'returnCreate'>({
         untouched === null ? null : expecting({ order: order.key }, { order: order.key.nativeId, untouched }),
     };
   },
-  // † A line whose refundType is not told yet may be the return that was asked for.
+  // † A case whose refundType is not known yet may be the return.
   reconcile: (expectation, found) => casesAreThere(expectation, found, new Set(['RETURN_AND_REFUND', 'UNKNOWN'])),
 });
 
-/** What the other kinds are asked with; a refund without a return Babycare's document does not have. */
+/** The writes for other kinds. Babycare's document has none for a refund without a return. */
 const otherKinds: Readonly<Record<string, string>> = {
   EXCHANGE: 'use exchangeCreate.',
   REISSUE: 'use reissueCreate.',

@@ -1,11 +1,11 @@
-/** Babycare's desk: what it can be made to do, and its word on it. */
+/** The write handler of Babycare, and how its answers to writes are read. */
 import { SourceFault } from '../../fault.ts';
 import { at, parseJson } from '../../values/json.ts';
 import { read } from '../../kit/wire.ts';
 import { rejected } from '../../domain/user-errors.ts';
 import type { OrderKey } from '../../model.ts';
 import type { UserErrorCode, Verdict, WriteHandler, WriteRequest } from '../../ports/writes.ts';
-import type { BabycareClient, Word } from '../client.ts';
+import type { BabycareClient, WriteAnswer } from '../client.ts';
 import { createdOrder, returnResult } from '../wire.ts';
 import { exchangeCreate } from './exchange.ts';
 import type { SiblingsOf } from './lines.ts';
@@ -23,45 +23,44 @@ export const babycareWriteHandler = (client: BabycareClient, siblingsOf: Sibling
   },
   show: ({ request }) => client.show(request),
   async send(request, call) {
-    const word = await client.write(request.request, call);
-    if (word.code !== '0') return refused(request, word);
-    return (verdicts[request.request.operation] ?? done)(request, word);
+    const answer = await client.write(request.request, call);
+    if (answer.code !== '0') return refused(request, answer);
+    return resultOf[request.request.operation]?.(request, answer) ?? doneResult;
   },
 });
 
-const plainly = { done: true, vendorRef: null, created: null, failures: [] } as const;
-const done = (): Verdict => plainly;
+const doneResult = { done: true, vendorRef: null, created: null, failures: [] } as const;
 
-/** Where the outer code 0 is not the whole word. */
-const verdicts: Readonly<Record<string, (request: WriteRequest, word: Word) => Verdict>> = {
-  /** `salesOrderCode` is in the sample, not in the table. */
+/** Operations whose answer says more than its code 0. */
+const resultOf: Readonly<Record<string, (request: WriteRequest, answer: WriteAnswer) => Verdict>> = {
+  /** `salesOrderCode` is in the document's sample and not in its table. */
   createSalesOrderV2({ request }, { data }) {
     const { salesOrderCode = null, salesOrderId = null } = read(createdOrder, data)?.value ?? {};
-    // 0 is how an integer says "none".
+    // The vendor writes 0 for none.
     const nativeId = salesOrderId === '0' ? null : salesOrderId;
     const askedBy = at(parseJson(request.body ?? '{}'), 'platformOrderNo');
     const created: OrderKey | null =
       nativeId !== null && typeof askedBy === 'string'
         ? { vendor: 'BABYCARE', tenantId: null, nativeId, askedBy }
         : null;
-    return { ...plainly, vendorRef: salesOrderCode ?? nativeId, created };
+    return { ...doneResult, vendorRef: salesOrderCode ?? nativeId, created };
   },
-  /** The gateway's 0 says that it was asked; the 0 within says that it was done. */
+  /** The code 0 of the gateway says that the return was asked for, and the inner code 0 that it was created. */
   createReturn(request, { data }) {
     const inner = read(returnResult, data)?.value;
     if (!inner) throw new SourceFault('BABYCARE', 'BAD_ANSWER', { operation: request.request.operation });
-    return inner.code === '0' ? plainly : refused(request, { code: inner.code, message: inner.errMsg });
+    return inner.code === '0' ? doneResult : refused(request, { code: inner.code, message: inner.errMsg });
   },
 };
 
-interface Reason {
+interface RefusalWords {
   readonly operation: RegExp;
   readonly words: RegExp;
   readonly code: UserErrorCode;
   readonly message: string;
 }
-/** † No error code is documented: only plain words are understood, and the vendor's own stand beside ours. */
-const reasons: readonly Reason[] = [
+/** † No error code is documented, so the words are read. They are shown beside ours. */
+const refusalWords: readonly RefusalWords[] = [
   {
     operation: /^cancelSalesOrder$/,
     words: /已发货|已出库|已完成/,
@@ -82,8 +81,8 @@ const reasons: readonly Reason[] = [
   },
 ];
 
-function refused({ request, targets }: WriteRequest, said: Pick<Word, 'code' | 'message'>): Verdict {
-  const reason = reasons.find(
+function refused({ request, targets }: WriteRequest, said: Pick<WriteAnswer, 'code' | 'message'>): Verdict {
+  const reason = refusalWords.find(
     ({ operation, words }) => operation.test(request.operation) && words.test(said.message ?? ''),
   );
   const why = reason ? { code: reason.code, message: reason.message } : {};

@@ -1,20 +1,20 @@
 /**
- * Whole seconds of SOMS's orders (pagination.md §3). It sorts by second only and deals orders of one second anew at every
- * call, so a second is used when it is closed: when an order of the next one was seen, or nothing follows.
+ * Whole seconds of SOMS's orders (pagination.md §3). SOMS sorts by second only and orders those of one second anew at every
+ * call. So a second is used when it is closed, that is, when an order of the next one was seen or when nothing follows.
  */
 import { falls, secondsOf } from '../../lists/position.ts';
 import type { Order } from '../../model.ts';
 import type { Range } from '../../ports/lists.ts';
 import { badAnswer } from '../transport.ts';
-import { type AskSoms, readSecond, type SomsAnswer } from './crowded-second.ts';
+import { type AskSoms, largestPage, readSecond, type SomsAnswer } from './crowded-second.ts';
 import { type SomsFilter, sortKeys, windowOf } from './filter-pushdown.ts';
 import { isIn, rangeOf, type Stream, type Window } from './windows.ts';
 
 /** What was read of a window. */
 export interface ClosedSeconds {
-  /** Orders of whole seconds; null: the page held none. */
+  /** Orders of whole seconds. Null when the page held no whole second. */
   readonly closed: readonly Order[] | null;
-  /** The next second to be read; null when nothing follows. */
+  /** The next second to be read. Null when nothing follows. */
   readonly open: number | null;
   readonly pages: number;
   readonly gap: Range | null;
@@ -22,7 +22,6 @@ export interface ClosedSeconds {
 }
 export type ReadSeconds = (stream: Stream, window: Window, pageSize: number) => Promise<ClosedSeconds>;
 
-export const largestPage = 100;
 const unreadable = 'Some orders that SOMS sent could not be read.';
 const uncounted =
   'More orders were placed in one second than SOMS can be made to tell apart; some of them may be missing.';
@@ -33,7 +32,7 @@ export function secondsReader(ask: AskSoms): ReadSeconds {
 
   return async (stream, window, pageSize) => {
     const { sort } = stream.question;
-    const { orders, unread, learned } = await windows.read(stream, window, pageSize);
+    const { orders, unread, provedEnd } = await windows.read(stream, window, pageSize);
     const within = orders.filter((order) => isIn(window, secondsOf(order, sort.key)));
     const told = unread === 0 ? { gap: null, reason: null } : { gap: rangeOf(window), reason: unreadable };
     if (orders.length + unread < pageSize) return { closed: within, open: null, pages: 1, ...told };
@@ -44,8 +43,8 @@ export function secondsReader(ask: AskSoms): ReadSeconds {
     if (closed.length > 0) return { closed, open, pages: 1, ...told };
     if (pageSize < largestPage) return unclosed;
     if (times.length > 0) return crowded(stream, open);
-    // All of them stand at the end that was sent one second wider; that end is known now, and not sent again.
-    if (learned) return unclosed;
+    // All of them are of the one second that was sent beyond the window. It is known now that it is not needed.
+    if (provedEnd) return unclosed;
     throw badAnswer('queryOrders');
   };
 
@@ -66,7 +65,10 @@ export function secondsReader(ask: AskSoms): ReadSeconds {
   }
 }
 
-/** Whether the ends of a window belong to it is not documented. They do once a row was seen there; before, one second more is sent. */
+/**
+ * Whether the ends of a window belong to it is not documented. Until a row was seen at an end, which proves that it does,
+ * the window is sent one second wider there.
+ */
 function windowReader(ask: AskSoms) {
   const proven = { start: false, end: false };
   const provenEnds = (): number => Number(proven.start) + Number(proven.end);
@@ -80,8 +82,12 @@ function windowReader(ask: AskSoms) {
 
   return {
     filterOf,
-    /** Page 0 of a window; `learned`: an end was proved meanwhile. */
-    async read(stream: Stream, window: Window, pageSize: number): Promise<SomsAnswer & { readonly learned: boolean }> {
+    /** Reads page 0 of a window. `provedEnd`: an end was proved meanwhile. */
+    async read(
+      stream: Stream,
+      window: Window,
+      pageSize: number,
+    ): Promise<SomsAnswer & { readonly provedEnd: boolean }> {
       const { question, call } = stream;
       const { key } = question.sort;
       const knew = provenEnds();
@@ -90,7 +96,7 @@ function windowReader(ask: AskSoms) {
       const times = new Set(answer.orders.map((order) => secondsOf(order, key)));
       proven.start ||= window.lowest !== null && times.has(window.lowest - 1);
       proven.end ||= times.has(window.highest + 1);
-      return { ...answer, learned: provenEnds() > knew };
+      return { ...answer, provedEnd: provenEnds() > knew };
     },
   };
 }

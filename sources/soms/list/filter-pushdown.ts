@@ -1,6 +1,6 @@
 /**
- * A filter as SOMS can be asked it: normalised values become native codes, and a condition goes along only when what SOMS
- * makes of it holds at least every order that is wanted. What is left over is judged on the orders.
+ * A filter in SOMS's own words: normalised values become native codes. A condition is sent only when SOMS's answer to it
+ * has at least every order that is wanted. The other conditions are compared with the orders afterwards.
  */
 import type { CodeTable } from '../../domain/code-table.ts';
 import { vendorTime } from '../../values/time.ts';
@@ -10,24 +10,24 @@ import { deliveryStateTable, deliveryTypeTable, orderTypeTable, paymentStateTabl
 
 export type SomsFilter = Readonly<Record<string, unknown>>;
 export interface Pushdown {
-  /** Asked one by one and joined; none when no order of SOMS can fit. */
+  /** Filters that are asked one by one and joined. None when no order of SOMS can fit. */
   readonly variants: readonly SomsFilter[];
-  /** The whole filter is in the variants, so that their totals can be added up. */
+  /** The variants say the whole filter, so that their totals can be added up. */
   readonly exact: boolean;
-  /** No window of time is among them: whether its ends belong to it is not documented. */
+  /** No window of time is among them. Whether the ends belong to a window is not documented. */
   readonly exactWindows: boolean;
-  /** Conditions for which the vendor's own word is taken. */
-  readonly told: ReadonlySet<Condition>;
+  /** Conditions that are not compared with the orders again. */
+  readonly judgedByVendor: ReadonlySet<Condition>;
 }
 
-/** SOMS knows these better than the record that it sends: they are not judged again. */
-const vendorsWord: readonly Condition[] = [
+/** SOMS knows these better than the record that it sends. */
+const judgedBySoms: readonly Condition[] = [
   'deliveredAt',
   'hasReturn',
   'hasException',
-  // The station that delivers; the record may name another store as the order's own.
+  // SOMS compares the station that delivers. The record may name another store as the order's own.
   'storeIds',
-  // Where the vendor encrypts, only it can compare.
+  // What SOMS encrypts only SOMS can compare.
   'recipientPhoneSuffix',
   'recipientName',
 ];
@@ -39,14 +39,14 @@ const timeKeys = {
 } as const;
 const sortedBy = { PLACED_AT: 'placedAt', CREATED_AT: 'createdAt', MODIFIED_AT: 'modifiedAt' } as const;
 export const sortKeys = { PLACED_AT: 'front_created', CREATED_AT: 'created', MODIFIED_AT: 'modified' } as const;
-/** The document's limit for SKU codes; of numbers, as many are asked at once. */
+/** The document's limit for SKU codes. As many numbers are asked at once. */
 const mostValues = 100;
-/** Questions that one condition may be split into. */
+/** How many questions one condition may be split into. */
 const mostVariants = 10;
 
 export const sortRange = (filter: Filter, key: SortKey): Range | null => merged(filter)?.[sortedBy[key]] ?? null;
 
-/** What can neither be asked of SOMS nor be read off its orders. */
+/** Names what SOMS can neither be asked for nor shows in its orders. Null when there is nothing of the kind. */
 export function unsupportedBySoms(filter: Filter): string | null {
   const uses = (name: Condition): ReturnType<typeof usesOf> => usesOf(filter, name);
   if (uses('returnStatus').plain > 0 || uses('returnStatus').negated)
@@ -59,7 +59,7 @@ interface Codes {
   readonly codes: readonly string[];
   readonly exact: boolean;
 }
-/** The codes that can mean one of the targets; null when nothing is wanted, or UNKNOWN, which no code stands for. */
+/** The codes that can mean one of the targets. Null when nothing is wanted, or UNKNOWN, which no code stands for. */
 function codesFor<Target extends string, When extends string>(
   table: CodeTable<Target, When>,
   wanted: readonly (Target | 'UNKNOWN')[] | null,
@@ -72,14 +72,14 @@ function codesFor<Target extends string, When extends string>(
 
 interface PushdownDraft {
   readonly filter: Record<string, unknown>;
-  readonly pushed: Set<Condition>;
+  readonly sent: Set<Condition>;
   impossible: boolean;
   exact: boolean;
 }
 
-function pushCodes(draft: PushdownDraft, wanted: Conditions): void {
+function addCodes(draft: PushdownDraft, wanted: Conditions): void {
   const { status, paymentStatus, deliveryMethod, fulfillmentStatus } = wanted;
-  // Only these two come from delivery.state alone; the others also from fields that cannot be asked for.
+  // Only these two come from delivery.state alone. The others come also from fields that SOMS does not filter by.
   const isDelivered = fulfillmentStatus?.every((one) => one === 'DELIVERED' || one === 'REFUSED') ?? false;
   const rows: readonly (readonly [Condition, string, Codes | null])[] = [
     ['status', 'states', codesFor(stateTable, status)],
@@ -90,23 +90,23 @@ function pushCodes(draft: PushdownDraft, wanted: Conditions): void {
   for (const [name, key, found] of rows) {
     if (found === null) continue;
     draft.filter[key] = found.codes;
-    draft.pushed.add(name);
+    draft.sent.add(name);
     draft.impossible ||= found.codes.length === 0;
     draft.exact &&= found.exact;
   }
 }
 
-/** One kind that one code stands for. A sale is also what names no type, and a reissue is told by another field. */
-function pushKind(draft: PushdownDraft, { kind: kinds }: Conditions): void {
+/** One kind that one code stands for. A sale may also name no type, and a reissue is known by another field. */
+function addKind(draft: PushdownDraft, { kind: kinds }: Conditions): void {
   const [kind, another] = kinds ?? [];
   const [type, sibling] = orderTypeTable.rows.filter(({ target }) => target === kind);
   if (another || !type || sibling || kind === 'SALE') return;
   draft.filter['fornt_order_type_id'] = type.code;
-  draft.pushed.add('kind');
+  draft.sent.add('kind');
   draft.exact = false;
 }
 
-function pushValues(draft: PushdownDraft, wanted: Conditions): void {
+function addValues(draft: PushdownDraft, wanted: Conditions): void {
   const rows: readonly (readonly [name: Condition, key: string, exact: boolean])[] = [
     ['platformIds', 'platform_ids', true],
     ['storeIds', 'station_ids', true],
@@ -115,7 +115,7 @@ function pushValues(draft: PushdownDraft, wanted: Conditions): void {
     ['productText', 'product_contains', false],
     ['recipientPhoneSuffix', 'receiver_mobile_end_with', true],
     ['recipientName', 'receiver_name', true],
-    // What a record does not say counts as false there and as neither here.
+    // Where a record says nothing, SOMS takes it for false, and we take it for neither.
     ['onHold', 'suspended', wanted.onHold === true],
     ['hasInvoice', 'hasInvoice', wanted.hasInvoice === true],
     ['hasException', 'has_exception', true],
@@ -124,21 +124,21 @@ function pushValues(draft: PushdownDraft, wanted: Conditions): void {
   for (const [name, key, exact] of rows) {
     if (wanted[name] === null) continue;
     draft.filter[key] = wanted[name];
-    draft.pushed.add(name);
+    draft.sent.add(name);
     draft.exact &&= exact;
   }
-  if (wanted.vendors) draft.pushed.add('vendors');
+  if (wanted.vendors) draft.sent.add('vendors');
 }
 
-/** Whether an end belongs to its window is not said: one second more on either side is never too little. */
-function pushTimes(draft: PushdownDraft, wanted: Conditions, but: SortKey | null): void {
+/** Whether an end belongs to its window is not documented, so one second more is sent on either side. */
+function addTimes(draft: PushdownDraft, wanted: Conditions, except: SortKey | null): void {
   for (const name of ['placedAt', 'createdAt', 'modifiedAt', 'deliveredAt'] as const) {
     const range = wanted[name];
     if (range === null) continue;
-    draft.pushed.add(name);
-    if (but !== null && name === sortedBy[but]) continue;
-    // Nothing here can judge a delivery again, so that its window is sent as the document has it.
-    const wider = name === 'deliveredAt' || but === null ? 0 : 1;
+    draft.sent.add(name);
+    if (except !== null && name === sortedBy[except]) continue;
+    // The orders do not show when they were delivered, so nothing here could drop what a wider window brings.
+    const wider = name === 'deliveredAt' || except === null ? 0 : 1;
     draft.exact &&= wider === 0;
     Object.assign(draft.filter, windowOf(timeKeys[name], range, wider));
   }
@@ -152,26 +152,26 @@ export function windowOf(key: string, { from, to }: Range, wider = 0): SomsFilte
   };
 }
 
-/** `but`: the sort key whose time the reader sets for itself; null to count, with the windows as they are. */
-export function pushdownOf(filter: Filter, but: SortKey | null): Pushdown {
+/** `except`: the sort key whose time the list reader sets itself. Null to count, with the windows as they are. */
+export function pushdownOf(filter: Filter, except: SortKey | null): Pushdown {
   const wanted = merged(filter);
-  const draft: PushdownDraft = { filter: {}, pushed: new Set(), impossible: wanted === null, exact: true };
+  const draft: PushdownDraft = { filter: {}, sent: new Set(), impossible: wanted === null, exact: true };
   if (wanted !== null) {
-    pushCodes(draft, wanted);
-    pushKind(draft, wanted);
-    pushValues(draft, wanted);
-    pushTimes(draft, wanted, but);
+    addCodes(draft, wanted);
+    addKind(draft, wanted);
+    addValues(draft, wanted);
+    addTimes(draft, wanted, except);
   }
   const variants = wanted === null || draft.impossible ? [] : split(draft, wanted);
   const asked = conditions.filter((name) => usesOf(filter, name).plain > 0);
-  const exact = draft.exact && asked.every((name) => draft.pushed.has(name) && isMerged(filter, name));
+  const exact = draft.exact && asked.every((name) => draft.sent.has(name) && isMerged(filter, name));
   return {
     variants,
     exact: exact && conjuncts(filter).every(({ not }) => not === null),
     exactWindows: (['placedAt', 'createdAt', 'modifiedAt', 'deliveredAt'] as const).every(
-      (name) => !draft.pushed.has(name),
+      (name) => !draft.sent.has(name),
     ),
-    told: new Set(vendorsWord.filter((name) => draft.pushed.has(name) && isMerged(filter, name))),
+    judgedByVendor: new Set(judgedBySoms.filter((name) => draft.sent.has(name) && isMerged(filter, name))),
   };
 }
 
@@ -189,22 +189,22 @@ const mergeable: ReadonlySet<Condition> = new Set([
   'onHold',
   'hasInvoice',
 ]);
-/** Whether the one condition that was sent stands for all of its kind. */
+/** Whether the one condition that was sent says all that the filter has of its kind. */
 const isMerged = (filter: Filter, name: Condition): boolean => mergeable.has(name) || usesOf(filter, name).plain <= 1;
 
-/** Lists that SOMS takes only so long are asked in several questions. */
-function split({ filter, pushed }: PushdownDraft, wanted: Conditions): readonly SomsFilter[] {
+/** SOMS takes lists of values only up to a length. Longer ones are asked in several questions. */
+function split({ filter, sent }: PushdownDraft, wanted: Conditions): readonly SomsFilter[] {
   const numbers = chunks('front_order_ids', wanted.platformOrderNos);
   const skus = chunks('sku_id_in', wanted.skuCodes);
   const shops = wanted.shopIds?.map((shop_id): SomsFilter => ({ shop_id })) ?? [{}];
-  if (wanted.platformOrderNos) pushed.add('platformOrderNos');
+  if (wanted.platformOrderNos) sent.add('platformOrderNos');
   let variants: readonly SomsFilter[] = numbers.map((part) => ({ ...filter, ...part }));
   for (const [name, parts] of [
     ['shopIds', shops],
     ['skuCodes', skus],
   ] as const) {
     if (wanted[name] === null || variants.length * parts.length > mostVariants) continue;
-    pushed.add(name);
+    sent.add(name);
     variants = variants.flatMap((one) => parts.map((part) => ({ ...one, ...part })));
   }
   return variants;

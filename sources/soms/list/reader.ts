@@ -1,6 +1,6 @@
 /**
- * SOMS as a list (pagination.md §3). Closed seconds are read one after another; what is not closed is read again from
- * page 0 with the window drawn closer; no page number above 0 spans two calls.
+ * SOMS as a list (pagination.md §3). Closed seconds are read one after another. What is not closed is read again, from
+ * page 0 and with a narrower window, so that no page above 0 depends on what an earlier call showed.
  */
 import { matches, usesOf } from '../../lists/filter.ts';
 import { hull } from '../../lists/gaps.ts';
@@ -10,8 +10,8 @@ import type { Order, OrderKey, OrderPart } from '../../model.ts';
 import type { CallContext } from '../../ports/calls.ts';
 import type { OrderListReader, Position, Range, Slice, SliceQuestion, SliceRow } from '../../ports/lists.ts';
 import type { Outcomes } from '../../ports/source.ts';
-import { largestPage, type ReadSeconds, secondsReader } from './closed-seconds.ts';
-import type { AskSoms } from './crowded-second.ts';
+import { type ReadSeconds, secondsReader } from './closed-seconds.ts';
+import { type AskSoms, largestPage } from './crowded-second.ts';
 import { pushdownOf, unsupportedBySoms } from './filter-pushdown.ts';
 import { firstWindow, narrowed, type Stream } from './windows.ts';
 
@@ -28,11 +28,11 @@ export interface SomsListReaderOptions {
     parts: ReadonlySet<OrderPart>,
     call: CallContext,
   ) => Outcomes<Order | null>;
-  /** Vendor pages that one page of ours may read. */
+  /** How many pages of SOMS one page of ours may read. */
   readonly scanBudget: number;
 }
 
-/** Beyond what is wanted: the rest of the second where the last page ended, and the second that stays open. */
+/** Rows beyond those that are wanted: the rest of the second where the last page ended, and the second that stays open. */
 const slack = 10;
 const byLines: ReadonlySet<OrderPart> = new Set(['items', 'components']);
 
@@ -42,26 +42,26 @@ export function somsListReader({ ask, whole, load, scanBudget }: SomsListReaderO
     unsupported: unsupportedBySoms,
     load,
     async slice(question, call) {
-      const push = pushdownOf(question.filter, question.sort.key);
+      const pushdown = pushdownOf(question.filter, question.sort.key);
       const slices = await Promise.all(
-        push.variants.map((variant) =>
-          readStream({ variant, question, push, call }, { readSeconds, whole, scanBudget }),
+        pushdown.variants.map((variant) =>
+          readStream({ variant, question, pushdown, call }, { readSeconds, whole, scanBudget }),
         ),
       );
       const [only, another] = slices;
       return only && !another ? only : joinedSlice(slices, question);
     },
     async count(filter, call) {
-      const push = pushdownOf(filter, null);
-      if (push.variants.length > 0 && !push.exact) return null;
+      const pushdown = pushdownOf(filter, null);
+      if (pushdown.variants.length > 0 && !pushdown.exact) return null;
       const answers = await Promise.all(
-        push.variants.map((variant) =>
+        pushdown.variants.map((variant) =>
           ask({ filter: variant, sortKey: 'front_created', desc: true, pageSize: 1, page: 0 }, call),
         ),
       );
       const totals = answers.map(({ total }) => total);
       if (!totals.every((total) => total !== null)) return null;
-      return { count: totals.reduce((sum, total) => sum + total, 0), exact: push.exactWindows };
+      return { count: totals.reduce((sum, total) => sum + total, 0), exact: pushdown.exactWindows };
     },
   };
 }
@@ -71,9 +71,9 @@ interface StreamOptions extends Pick<SomsListReaderOptions, 'whole' | 'scanBudge
 }
 
 async function readStream(stream: Stream, { readSeconds, whole, scanBudget }: StreamOptions): Promise<Slice> {
-  const { question, push } = stream;
+  const { question, pushdown } = stream;
   const rows: SliceRow[] = [];
-  const usual = push.exact ? Math.min(largestPage, Math.max(question.wanted + slack, 30)) : largestPage;
+  const usual = pushdown.exact ? Math.min(largestPage, Math.max(question.wanted + slack, 30)) : largestPage;
   let window = firstWindow(question);
   let state: Pick<Slice, 'gap' | 'reason'> = { gap: null, reason: null };
   let pageSize = usual;
@@ -105,16 +105,16 @@ async function readStream(stream: Stream, { readSeconds, whole, scanBudget }: St
   return slice(false, null);
 }
 
-/** What stands after the place of the question, in the direction of reading. */
+/** The rows after the place of the question, in the direction of reading. */
 const placedRows = (orders: readonly Order[], question: SliceQuestion): readonly SliceRow[] =>
   orders
     .map((order) => ({ at: positionOf(order, question.sort.key), key: order.key, order }))
     .filter(({ at }) => isAfter(at, question.after, question))
     .toSorted((a, b) => comparePositions(a.at, b.at, question));
 
-/** The filter is judged again on every order, but for what only the vendor can tell. */
+/** Every order is compared with the filter again, except with the conditions that only SOMS can judge. */
 async function fitting(
-  { question: { filter }, push, call }: Stream,
+  { question: { filter }, pushdown, call }: Stream,
   rows: readonly SliceRow[],
   whole: SomsListReaderOptions['whole'],
 ): Promise<readonly SliceRow[]> {
@@ -123,10 +123,10 @@ async function fitting(
     return plain > 0 || negated;
   });
   const orders = rows.flatMap(({ order }) => order ?? []);
-  const judged = needsLines ? await whole(orders, byLines, call) : orders;
+  const compared = needsLines ? await whole(orders, byLines, call) : orders;
   return rows.flatMap((row, i) => {
-    const order = judged[i];
-    return order && matches(order, filter, push.told) ? [{ ...row, order }] : [];
+    const order = compared[i];
+    return order && matches(order, filter, pushdown.judgedByVendor) ? [{ ...row, order }] : [];
   });
 }
 

@@ -12,7 +12,7 @@ import { badAnswer, type FetchedRow } from '../transport.ts';
 import type { SomsReminder } from '../wire.ts';
 
 type Filter = Readonly<Record<string, unknown>>;
-/** Pages that one question may read when SOMS cannot filter by several states itself. */
+/** How many pages one question may read where SOMS cannot filter by several states itself. */
 const scanPages = 10;
 const stateFilter: Partial<Record<ReminderState, string>> = {
   NOT_REPLIED: 'none',
@@ -30,15 +30,15 @@ export async function readReminderPage(
   { client, tenantId, query }: PageQuestion,
   call: CallContext,
 ): Promise<ReminderPage> {
-  // An empty list in a filter is nothing to filter by for many a vendor.
+  // SOMS may take an empty list for no filter at all.
   if (query.orders?.length === 0) return { rows: [], more: false };
   const { filter, isWanted, limit, mostPages } = planOf(query);
   const rows: ReminderPage['rows'][number][] = [];
   let before = query.before;
   let [seen, unread] = [0, 0];
-  // Single rows that cannot be read are passed over; where no row can be, nothing is known.
+  // Single unreadable rows are passed over. Where no row can be read, nothing is known.
   const isBlind = (): boolean => seen === 0 && unread > 0;
-  // An empty page has no end to go on from, so the search ends at a row or at the oldest one.
+  // A page without rows has no cursor to go on from, so the search ends at a row that fits or at the oldest one.
   for (let read = 0; rows.length < query.limit && (read < mostPages || rows.length === 0); read += 1) {
     const next = await rowsBelow(client, { filter, before, limit }, call);
     const reminders = next.rows.map(({ index, row }) => ({ index, reminder: mapReminder(row.wire, tenantId) }));
@@ -53,7 +53,7 @@ export async function readReminderPage(
   return { rows: shown, more: rows.length > shown.length || (before ?? 0) > 0 };
 }
 
-/** SOMS filters by one state; where several are wanted, larger pages are read and each reminder is judged here. */
+/** SOMS filters by one state. Where several are wanted, larger pages are read and the reminders are filtered here. */
 function planOf({ states, orders, storeId, limit }: ReminderQuery) {
   const [only] = states ?? [];
   const state = states?.length === 1 && only !== undefined ? stateFilter[only] : undefined;
@@ -75,11 +75,11 @@ interface RowsBelow {
 interface NumberedRows {
   readonly rows: readonly { readonly index: number; readonly row: FetchedRow<SomsReminder> }[];
   readonly unread: number;
-  /** Everything from here upwards has been looked at. */
+  /** The smallest number that was looked at. */
   readonly low: number;
 }
 
-/** Rows below a number, newest first: one call, two where the window lies across two pages of 100. */
+/** Rows below a number, newest first. It takes one call, or two where they lie on two pages of 100. */
 async function rowsBelow(
   client: SomsClient,
   { filter, before, limit }: RowsBelow,
@@ -88,7 +88,7 @@ async function rowsBelow(
   if (before === null) {
     const answer = await client.queryOrderReminds({ filter, desc: true, page: 0, pageSize: limit }, call);
     const came = answer.rows.length + answer.unread;
-    // Without the total a full page cannot be numbered, and what follows it could not be found again.
+    // Without the total a full page cannot be numbered, so that the next page could not be found.
     if (answer.total === null && came >= limit) throw badAnswer('queryOrderReminds');
     const total = Math.max(answer.total ?? 0, came);
     const rows = answer.rows.map((row) => ({ index: total - 1 - row.place, row }));
@@ -107,11 +107,11 @@ async function rowsBelow(
     .filter(({ index }) => index >= low && index <= high)
     .toReversed();
   const unread = answers.reduce((all, answer) => all + answer.unread, 0);
-  // A list that has become shorter goes on from its new end.
+  // Where the list has become shorter, the next page begins at its new end.
   return { rows, unread, low: Math.min(low, ...answers.map(({ total }) => total ?? low)) };
 }
 
-/** The smallest page size at which both ends lie on one page; null when none up to the limit does. */
+/** The smallest page size that puts both ends on one page. Null when there is none up to the document's limit. */
 function pageSizeFor(low: number, high: number): number | null {
   for (let size = high - low + 1; size <= maxBatch; size += 1) {
     if (Math.floor(low / size) === Math.floor(high / size)) return size;

@@ -1,4 +1,4 @@
-/** The seconds that a reading of SOMS still has before it. */
+/** Which seconds of SOMS's orders are still to be read. */
 import { inRange } from '../../lists/filter.ts';
 import { falls } from '../../lists/position.ts';
 import type { CallContext } from '../../ports/calls.ts';
@@ -10,16 +10,19 @@ import type { EpochSeconds } from '../../values/time.ts';
 export interface Stream {
   readonly variant: SomsFilter;
   readonly question: SliceQuestion;
-  readonly push: Pushdown;
+  readonly pushdown: Pushdown;
   readonly call: CallContext;
 }
-/** Seconds that are still to be read, both ends held. */
+/** Both ends belong to it. */
 export interface Window {
   readonly lowest: EpochSeconds | null;
   readonly highest: EpochSeconds;
 }
 
-/** null: nothing can be there. Orders without the time are in no window; where they come first, all others follow. */
+/**
+ * Null when no order can be there. Orders without the time are in no window. Read backwards they come first, and all
+ * others follow them.
+ */
 export function firstWindow(question: SliceQuestion): Window | null {
   const { filter, sort, after, asOf, backward } = question;
   if (after !== null && after.t === null && !backward) return null;
@@ -32,7 +35,7 @@ export function firstWindow(question: SliceQuestion): Window | null {
 }
 const known = (times: readonly (number | null)[]): readonly number[] => times.filter((time) => time !== null);
 
-/** What is left when everything before the second `open` was read. */
+/** The rest of a window of which everything before the second `open` was read. Null when nothing is left. */
 export const narrowed = ({ lowest, highest }: Window, open: number, falling: boolean): Window | null =>
   isThere(falling ? { lowest, highest: open } : { lowest: open, highest });
 

@@ -25,7 +25,7 @@ export function amountsOf(wire: SomsOrder): OrderAmounts {
   };
 }
 
-/** Every other amount of the order, under its native name. */
+/** Every other amount of the order under its native name. */
 function breakdownOf(wire: SomsOrder): readonly AmountLine[] {
   const rows: readonly (readonly [string, string, Decimal | null])[] = [
     ['SHOP_AMOUNT', 'shop_amount', wire.shop_amount],
@@ -45,7 +45,7 @@ function breakdownOf(wire: SomsOrder): readonly AmountLine[] {
   });
 }
 
-/** payment.extra names its fees itself and writes their amounts as text. */
+/** The rows of payment.extra name their fees themselves. */
 function extraFees({ payment }: SomsOrder): readonly (readonly [string, string, Decimal | null])[] {
   return (payment.extra ?? []).map(({ id, value }) => [
     (id ?? 'EXTRA').replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase(),

@@ -1,4 +1,4 @@
-/** S1-S5: the arithmetic that the SOMS document states (mappings.md §10). The document's own samples break it. */
+/** S1-S5 check the arithmetic that the SOMS document states (mappings.md §10). The document's own samples break it. */
 import { add, both, type Decimal, decimalOf, multiply, subtract, sum } from '../../values/decimal.ts';
 import { compare, compareLines, type LineSides, notApplicable, statement } from '../../domain/checks.ts';
 import type { Check } from '../../model.ts';
@@ -67,11 +67,11 @@ function quantitySides(wire: SomsOrder, items: readonly SomsItem[]): readonly Li
   ];
 }
 
-/** Lifecycle states beside which the parcel cannot already be with, or refused by, the buyer. */
+/** In these states of an order its parcel cannot be on its way, with the buyer or refused. */
 const beforeShipping: ReadonlySet<string | null> = new Set(['confirmed', 'prepared', 'approved']);
 const afterShipping: ReadonlySet<string | null> = new Set(['shipped', 'signed', 'refused', 'redeliver']);
 
-/** The order's state, its delivery and its warehouse must tell the same story. */
+/** The states of the order, of its delivery and of its warehouse must not contradict each other. */
 function axes({ state, delivery, wrh_state: warehouse, front }: SomsOrder): Check {
   const rule = {
     code: 'STATUS_AXES_DISAGREE',

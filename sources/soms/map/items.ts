@@ -24,7 +24,7 @@ export function mapItems(wire: SomsOrder, order: OrderKey, fulfillmentStatus: Fu
       kind: kindOf(line),
       quantity: line.quantity ?? zero,
       pickedQuantity: line.real_quantity,
-      // SOMS keeps no state per line: the line is where its order is.
+      // SOMS keeps no state per line, so a line has that of its order.
       fulfillmentStatus,
       unitPrice: cny(line.unit_price),
       total: cny(line.total),
@@ -38,7 +38,7 @@ export function mapItems(wire: SomsOrder, order: OrderKey, fulfillmentStatus: Fu
   });
 }
 
-/** An add-in (加料) names the line that it was added to, by item_id. */
+/** The line that an add-in (加料) was added to. The add-in names it by item_id. */
 function parentKey(line: SomsItem, lines: readonly SomsItem[], keys: readonly string[]): string | null {
   if (line.is_collocation !== true || line.relation_item_id === null) return null;
   const index = lines.findIndex((other) => other !== line && other.item_id === line.relation_item_id);
@@ -89,7 +89,7 @@ function mapComponent(detail: SomsItemDetail, { order, itemKey, at, fulfillmentS
   };
 }
 
-/** trace_code_details wins over trace_codes, says the document. */
+/** The document says that trace_code_details is preferred to trace_codes. */
 function traceCodesOf(
   details: readonly SomsTraceCode[] | null,
   codes: readonly string[] | null,

@@ -77,8 +77,9 @@ export function mapOrder(wire: SomsOrder, context: MapContext): Order {
 }
 
 /**
- * A part is there when it was asked for or came unasked. Lines that nobody asked for come with a query's rows, which
- * are whole (the query has no `parts`); an empty list of unasked lines says nothing, unless the order counts none.
+ * A part is loaded when it was asked for or came without being asked for. The rows of a query have all parts (the query
+ * has no `parts`), and are known by their lines. An empty list of lines that nobody asked for says nothing, unless
+ * item_count is 0.
  */
 function loadedParts(wire: SomsOrder, asked: ReadonlySet<OrderPart>): ReadonlySet<OrderPart> {
   const { items, item_count, payment, invoice, exceptions, has_exception, logs } = wire;

@@ -1,4 +1,3 @@
-/** The parcels of an order. */
 import { type Decimal, multiply, decimalOf, zero } from '../../values/decimal.ts';
 import { normalizedCarrier } from '../../domain/carriers.ts';
 import { classify } from '../../domain/code-table.ts';
@@ -16,7 +15,7 @@ interface ParcelContext {
   readonly freshness: Freshness;
 }
 
-/** One parcel per waybill (运单), else one for the waybill number that the order names. */
+/** The parcels of an order: one for each waybill (运单), or one for the waybill number that the order names. */
 export function mapPackages(wire: SomsOrder, { key: order, items, freshness }: ParcelContext): readonly Package[] {
   const bills = (wire.delivery.waybills ?? []).filter(
     (bill) => bill.waybill_id !== null || (bill.products?.length ?? 0) > 0,
@@ -38,7 +37,7 @@ export function mapPackages(wire: SomsOrder, { key: order, items, freshness }: P
     const numbers = uniqueKeys(bills.map(({ waybill_id }) => waybill_id ?? ''));
     return bills.map((bill, i) => ({
       ...parcelOf(bill, bill.waybill_id, numbers[i] ?? ''),
-      // The carrier's state is the order's: with several parcels it says which of them it means to nobody.
+      // The order has one carrier's state. With several parcels, SOMS does not say which of them it is about.
       statusDerived: bills.length > 1,
       contents: contentsOf(bill, items),
       freight: cny(bill.freight),
@@ -49,7 +48,7 @@ export function mapPackages(wire: SomsOrder, { key: order, items, freshness }: P
   return number === null ? [] : [{ ...parcelOf(null, number, number), statusDerived: false }];
 }
 
-/** delivery.state refused and redeliver override the carrier's state. */
+/** The delivery states refused and redeliver override the carrier's state. */
 function parcelState(
   wire: SomsOrder,
   bill: SomsWaybill | null,
@@ -64,7 +63,7 @@ function parcelState(
   };
 }
 
-/** CROWDSOURCED when that is the expected logistics, else by the carrier's type. */
+/** CROWDSOURCED where that is the expected logistics, else the mode of the carrier's type. */
 export function modeOf(wire: SomsOrder, bill: SomsWaybill | null): CarrierMode {
   const expected = classify(
     logisticsTypeTable,
@@ -108,7 +107,7 @@ function contentsOf(bill: SomsWaybill, items: readonly OrderItem[]): Package['co
   );
 }
 
-/** Grams in one unit of weight; an unlisted unit is not guessed at. */
+/** Grams in one unit of weight. A weight of another unit is not shown. */
 const gramsPer: ReadonlyMap<string, Decimal> = new Map([
   ['g', decimalOf('1')],
   ['克', decimalOf('1')],

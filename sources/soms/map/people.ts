@@ -1,4 +1,4 @@
-/** The people of an order. SOMS sends its own masks (`private_*`) beside the plain values: they are used as they come. */
+/** The people of an order. SOMS sends its own masks (`private_*`) beside the plain values, and they are shown as they came. */
 import { maskAddress } from '../../domain/mask.ts';
 import type { Order, Personal, Recipient } from '../../model.ts';
 import { noReceiver, type SomsContact, type SomsOrder } from '../wire.ts';
@@ -31,6 +31,6 @@ export function recipientOf({ delivery: { receiver }, encrypt_detail: secret }: 
   };
 }
 
-/** SOMS may send the cipher text instead of the value. The graph says so and does not guess at it. */
+/** Whether SOMS sends the cipher text instead of a value. */
 const sendsCipherText = (secret: SomsOrder['encrypt_detail']): boolean =>
   secret !== null && (secret.encrypt_mobile ?? secret.encrypt_name ?? secret.encrypt_street) !== null;

@@ -1,4 +1,4 @@
-/** The codes of an order, read once: status, payment, fulfilment, review, kind and delivery. */
+/** Status, payment, fulfilment, review, kind and delivery of an order, all from its codes. */
 import { type Classified, classify, unmapped } from '../../domain/code-table.ts';
 import type { NativeCode, Order } from '../../model.ts';
 import type { FulfillmentStatus } from '../../vocabulary.ts';
@@ -57,7 +57,7 @@ const orderConditions: Record<OrderCondition, (wire: SomsOrder) => boolean> = {
   pickupAtStore: ({ delivery }) => delivery.type === 'selftake',
 };
 
-/** delivery.state unless none, else operation_state unless none, else wrh_state unless initial, else UNFULFILLED. */
+/** From delivery.state, unless it is none; else from operation_state, unless it is none; else from wrh_state, unless it is initial. */
 function fulfillmentOf(wire: SomsOrder): { target: FulfillmentStatus; natives: readonly NativeCode[] } {
   const axes: readonly [Classified<FulfillmentStatus>, string][] = [
     [classify(deliveryStateTable, wire.delivery.state), 'none'],

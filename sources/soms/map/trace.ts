@@ -1,4 +1,4 @@
-/** SOMS traces → one timeline per tracking number. Each event is a Chinese text without a code (its source: 快递100). */
+/** SOMS traces → one timeline per tracking number. The events are Chinese texts without codes; they come from 快递100. */
 import { instant, promisedWindow } from '../../values/time.ts';
 import { normalizedCarrier } from '../../domain/carriers.ts';
 import { classify } from '../../domain/code-table.ts';
@@ -27,12 +27,12 @@ export function mapKdTrace({ wire, fetchedAt }: Fetched<SomsKdTrace>, asked: str
   return {
     ...told,
     carrier: carrierOf(wire),
-    // The head's code speaks only where no event does.
+    // The state of the whole trace is used only where there are no events.
     status: events.length > 0 || wire.state === null ? told.status : headStatuses[head.target],
   };
 }
 
-/** The carrier's state at the head of an express trace, as a trace status. */
+/** The carrier's state of a whole express trace, as a trace status. */
 const headStatuses: Record<PackageStatus, TraceStatus> = {
   PENDING: 'INFO_RECEIVED',
   LABEL_CREATED: 'INFO_RECEIVED',
@@ -90,7 +90,7 @@ function carrierOf({ carrier }: SomsKdTrace): Carrier | null {
 
 function courierOf({ deliveryman, deliveryman_phone: phone, latitude, longitude }: SomsDeliveryTrace): Courier | null {
   if (deliveryman === null && phone === null && latitude === null && longitude === null) return null;
-  // The document's own example says 355.5 degrees: a place that is on no map is no place.
+  // The document's own example is 355.5 degrees, which is on no map.
   const onMap = latitude !== null && longitude !== null && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
   return {
     name: { plain: deliveryman, masked: null },

@@ -1,4 +1,4 @@
-/** After-sale: 商家主动发起退款 and 补发订单. SOMS takes them and offers no way to read what became of them. */
+/** 商家主动发起退款 and 补发订单. SOMS offers no way to read what became of them. */
 import { numberOf, type ArgumentPath } from '../../domain/input-checks.ts';
 import type { Order, OrderItem } from '../../model.ts';
 import type { RecipientInput, ReissueLineInput } from '../../ports/write-input-parts.ts';
@@ -40,7 +40,7 @@ export const returnCreate = onReadOrder<'returnCreate'>({
       typed: {
         type: codeOf(returnKindCodes, kind),
         apply_type: codeOf(returnScopeCodes, scope),
-        // Required by the document; an application of which nobody says more is one that nobody reviewed.
+        // The document requires it. Unless the input says otherwise, nobody has reviewed the application.
         approve_state: codeOf(approvalCodes, approval) ?? unreviewed,
         reason: input.reason,
         freight: numberOf(input.freight),
@@ -86,7 +86,7 @@ function returnErrors(
   ];
 }
 
-/** One shortage is a weight; several are listed (多个数量不同缺重时使用). */
+/** One shortage goes into `weight`, several into `weights` (多个数量不同缺重时使用). */
 function shortage(grams: readonly Decimal[] | null | undefined) {
   const [first, ...more] = grams ?? [];
   if (first === undefined) return {};
@@ -145,7 +145,7 @@ const responsiblePartyMissing = ({ key }: Order): UserError =>
     target: key,
   });
 
-/** By its id, else by the platform's number of the line. */
+/** The line is named by its id or by the platform's number of it. */
 const lineFor = (order: Order, { itemKey, platformLineNo }: ReissueLineInput): OrderItem | undefined =>
   itemKey === null
     ? order.items.find((line) => Boolean(platformLineNo) && line.platformLineNo === platformLineNo)
@@ -169,7 +169,7 @@ function unnamedLine(order: Order, item: ReissueLineInput, path: ArgumentPath): 
   return [somsError('REQUIRED', message, { path: [...path, 'itemId'], target: order.key })];
 }
 
-/** Without a receiver SOMS sends to that of the order. */
+/** Without a receiver SOMS sends to the receiver of the order. */
 const receiverOf = ({ name, mobile, phone, country, province, city, district, address }: RecipientInput) => ({
   contact: { name, mobile, telephone: phone },
   address: { country, province, city, district, street: address },

@@ -1,4 +1,4 @@
-/** Checks of an input that several writes need: each tells what is wrong, [] when nothing is. Pure. */
+/** Checks of an input that several writes need. Each gives the errors that it finds. Pure. */
 import type { ArgumentPath } from '../../domain/input-checks.ts';
 import { userErrorOf } from '../../domain/user-errors.ts';
 import type { OrderKey } from '../../model.ts';
@@ -19,11 +19,11 @@ export const noSuchOrder = (target: OrderKey | null, path: ArgumentPath = ['orde
 export const unknownOrder = (key: OrderKey): readonly UserError[] =>
   fitsNoPath(key.nativeId) ? [noSuchOrder(key)] : [];
 
-/** A list that names nothing; `message` says what to name. */
+/** An error when a list is empty. `message` says what it has to name. */
 export const emptyList = (list: readonly unknown[], message: string, place: ErrorPlace): readonly UserError[] =>
   list.length > 0 ? [] : [somsError('REQUIRED', message, place)];
 
-/** Words for which SOMS has no code; the message names those for which it has one. */
+/** An error when SOMS has no code for a word. The message names the words for which it has one. */
 export function lacksCode<Word extends string>(
   codes: CodesOf<Word>,
   word: Word | null | undefined,
@@ -37,7 +37,7 @@ export function lacksCode<Word extends string>(
 export const codeOf = <Word extends string>(codes: CodesOf<Word>, word: Word | null | undefined): string | null =>
   word === null || word === undefined ? null : codes[word];
 
-/** Fields that SOMS takes nowhere in this write. They are refused, because leaving them out in silence would mislead. */
+/** Errors for fields that SOMS does not take in this write. To leave them out in silence would mislead the client. */
 export const unsupportedFields = (
   fields: Readonly<Record<string, unknown>>,
   { path, target, remedy = 'leave it out' }: ErrorPlace & { readonly remedy?: string },

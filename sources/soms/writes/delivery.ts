@@ -1,4 +1,4 @@
-/** Delivery: its state (发货、签收), and who carries it (承运). */
+/** The state of a delivery (发货、签收) and its carrier (承运). */
 import { numberOf } from '../../domain/input-checks.ts';
 import { codeOf, lacksCode, unsupportedFields } from './checks.ts';
 import { agrees, agreesWithOneOf, digestOf, expecting, shows } from './expectation.ts';
@@ -65,7 +65,7 @@ export const carrierAssign = onOrder<'carrierAssign'>({
   reconcile: shows((wire, values) => isCarriedAs(wire, values) && carries(wire, values['waybill'])),
 });
 
-/** 更换承运商 knows who, and nothing of the parcel. */
+/** 更换承运商 takes the carrier and the courier, and nothing about the parcel. */
 export const carrierChange = onOrder<'carrierChange'>({
   operation: 'modifyOrderCarrier',
   path: '/orderservice/order/{id}/mod/carrier',
@@ -101,7 +101,7 @@ export const carrierDispatchCancel = onOrder<'carrierDispatchCancel'>({
   argument: ['carrierId'],
   compose: ({ input: { carrierId, reason, redispatch } }, key) => ({
     typed: { carrier_id: carrierId, reason, auto_dispatch: redispatch },
-    // The next carrier may be the same one again.
+    // After a new dispatch the carrier may be the same one again, so that nothing can be told from it.
     expectation: redispatch ? null : expecting(key, { carrier: carrierId, state: 'canceled' }),
   }),
   reconcile: shows(isCarriedAs),

@@ -1,4 +1,4 @@
-/** What an order that is read again says of a write whose outcome is not known. */
+/** Tells from an order that is read again whether a write was done whose outcome is not known. */
 import { read } from '../../kit/wire.ts';
 import type { Order, OrderKey } from '../../model.ts';
 import type { WriteName } from '../../ports/write-inputs.ts';
@@ -9,7 +9,7 @@ import { digest } from './values.ts';
 type ExpectedValues = Expectation['values'];
 type Reconcile = NonNullable<WriteOperation<WriteName>['reconcile']>;
 
-/** DONE when one of the orders that were found passes, in the vendor's own words. */
+/** DONE when one of the orders that were found passes. The test sees the order as SOMS sent it. */
 export const shows =
   (passes: (wire: SomsOrder, values: ExpectedValues, order: Order) => boolean): Reconcile =>
   ({ values }, found) => {
@@ -30,17 +30,17 @@ export const expecting = (
   ),
 });
 
-/** A value that the write did not give is not looked at. */
+/** What the write did not set is not compared. */
 export const agrees = (expected: string | undefined, told: string | null | undefined): boolean =>
   expected === undefined || expected === told;
 
-/** The same for a text that is kept as a digest; it may stand in any of several places. */
+/** The same for a text that is kept as a digest and may stand in any of several fields. */
 export const agreesWithOneOf = (
   { id }: SomsOrder,
   expected: string | undefined,
   told: readonly (string | null)[],
 ): boolean => expected === undefined || told.some((text) => text !== null && digest(id, text) === expected);
 
-/** A digest for `agreesWithOneOf`. */
+/** The digest that `agreesWithOneOf` compares with. */
 export const digestOf = ({ nativeId }: OrderKey, text: string | null | undefined): string | null =>
   text ? digest(nativeId, text) : null;

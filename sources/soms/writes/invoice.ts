@@ -42,7 +42,7 @@ export const invoiceResultRecord = onOrder<'invoiceResultRecord'>({
       expectation: expecting(key, { result, serial: digestOf(key, serialNo), url: digestOf(key, url) }),
     };
   },
-  // The same result may have stood there before: what else was said of the invoice must stand there too.
+  // The same result may have been there before the write, so the other fields are compared as well.
   reconcile: shows((wire, { result, serial, url }) => {
     const details = wire.invoice?.details ?? [];
     const [serials, urls] = [details.map(({ serial_no }) => serial_no), details.map((detail) => detail.url)];

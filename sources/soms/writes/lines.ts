@@ -1,4 +1,4 @@
-/** What a write says of an order's lines, held against the order. */
+/** Compares what a write says about lines with the order. */
 import type { ArgumentPath } from '../../domain/input-checks.ts';
 import type { Order, OrderItem } from '../../model.ts';
 import type { UserError } from '../../ports/writes.ts';
@@ -8,20 +8,20 @@ import { somsError } from './checks.ts';
 /** An element of the input that is about a line of the order. */
 export interface LineElement {
   readonly line: OrderItem | undefined;
-  /** Of the element in the arguments. */
+  /** Where the element stands in the arguments. */
   readonly path: ArgumentPath;
   readonly quantity: Decimal;
   readonly refund?: Decimal | null | undefined;
 }
 
-/** Elements whose line the order does not have; `field` is the one that names it. */
+/** Errors for elements whose line the order does not have. `field` is the one that names the line. */
 export const unknownLines = (order: Order, elements: readonly LineElement[], field: string): readonly UserError[] =>
   elements.flatMap(({ line, path }) => (line === undefined ? [noSuchLine(order, path, field)] : []));
 
 export const noSuchLine = ({ key }: Order, path: ArgumentPath, field: string): UserError =>
   somsError('NOT_FOUND', `${field}: the order has no such line.`, { path: [...path, field], target: key });
 
-/** Elements may name a line several times: together they may not ask for more than there is. */
+/** Several elements may name the same line. Together they may not ask for more than there is. */
 export const beyondBought = (order: Order, elements: readonly LineElement[]): readonly UserError[] =>
   beyond(elements, {
     value: ({ quantity }) => quantity,

@@ -1,18 +1,18 @@
-/** A write of SOMS's document as an operation of ours. */
+/** Makes write operations of ours from what SOMS's document says of each of its writes. */
 import type { Order, OrderKey, OrderPart } from '../../model.ts';
 import type { WriteName } from '../../ports/write-inputs.ts';
 import type { CommandNamed, Expectation, Prepared, UserError, WriteOperation } from '../../ports/writes.ts';
 import { segment } from '../transport.ts';
 import { noSuchOrder, somsError, unknownOrder } from './checks.ts';
-import type { Content, Endpoint, Make } from './request.ts';
+import type { BodyContent, WriteEndpoint, Make } from './request.ts';
 
-export interface Composed extends Content {
-  /** All that can be said before anything is sent; with anything in it nothing is. */
+export interface Composed extends BodyContent {
+  /** All errors that can be found before anything is sent. With any of them nothing is sent. */
   readonly userErrors?: readonly UserError[];
   readonly expectation?: Expectation | null;
 }
-interface OrderWrite<N extends WriteName, Subject> extends Endpoint, Pick<WriteOperation<N>, 'reconcile'> {
-  /** Where there are several documented forms: the operations of all of them. */
+interface OrderWrite<N extends WriteName, Subject> extends WriteEndpoint, Pick<WriteOperation<N>, 'reconcile'> {
+  /** The operations of all documented forms, where there are several. */
   readonly vendorOperations?: readonly string[];
   readonly compose: (command: CommandNamed<N>, subject: Subject) => Composed;
 }
@@ -22,7 +22,7 @@ interface ReadOrderWrite<N extends WriteName> extends OrderWrite<N, Order> {
 }
 export type MakeOperation<N extends WriteName> = (make: Make) => WriteOperation<N>;
 
-/** A write about one order, `{id}` in the path, of which nothing has to be read before. */
+/** A write about one order that does not have to be read before. `{id}` in the path is the order's. */
 export const onOrder =
   <N extends WriteName>(write: OrderWrite<N, OrderKey>): MakeOperation<N> =>
   (make) => ({
@@ -34,7 +34,7 @@ export const onOrder =
     },
   });
 
-/** A write that checks or sends something of the order itself. */
+/** A write that checks or sends something of the order, which is read before. */
 export const onReadOrder =
   <N extends WriteName>(write: ReadOrderWrite<N>): MakeOperation<N> =>
   (make) => ({
@@ -56,7 +56,7 @@ const operationOf = <N extends WriteName>(
 
 interface Sending {
   readonly make: Make;
-  readonly write: Endpoint;
+  readonly write: WriteEndpoint;
   readonly command: CommandNamed<WriteName>;
 }
 function prepared({ make, write, command }: Sending, key: OrderKey, compose: () => Composed): Prepared {

@@ -1,4 +1,4 @@
-/** An order's life: submitted (提交), paid, cancelled, moved to another store, tagged, noted upon. */
+/** Submits (提交), cancels, pays, moves, tags and annotates orders. */
 import { numberOf } from '../../domain/input-checks.ts';
 import type { OrderKey } from '../../model.ts';
 import type { Expectation, UserError } from '../../ports/writes.ts';
@@ -40,7 +40,7 @@ export const orderCreate =
     ),
   });
 
-/** A new order is found by the number that it was given, its own or the platform's. */
+/** A new order is found by its own id or by the platform's number, where the input has one of them. */
 function expectedOrder(soms: unknown, tenantId: string): Expectation | null {
   const text = (path: string): string | null => {
     const value = at(soms, path);
@@ -63,7 +63,7 @@ export const orderCancel = onReadOrder<'orderCancel'>({
   form: 'CancelOrderRequest',
   reads: [],
   compose({ input: { reason, type, platformReturnNo } }, { key, status, fulfillmentStatus }) {
-    // After shipping SOMS makes a return of it, and the order says nothing of that.
+    // After shipping SOMS makes a return instead, which the order does not show.
     const isShipped = sent.has(status) || sent.has(fulfillmentStatus);
     return {
       userErrors: status === 'CANCELLED' ? [alreadyDone('order: it is cancelled already.', key)] : [],
@@ -152,7 +152,7 @@ export const orderTagsUpdate = onOrder<'orderTagsUpdate'>({
   form: 'TaggingRequest',
   compose({ input: { add, remove } }, key) {
     const digests = (tags: readonly string[]): string => tags.map((tag) => digest(key.nativeId, tag)).join(' ');
-    // What is put on and taken off at once may end either way.
+    // A tag that is both added and removed may be there afterwards or not.
     const isTellable = !add.some((tag) => remove.includes(tag));
     return {
       userErrors: emptyList([...add, ...remove], 'add: name a tag to add or to remove.', {
@@ -177,7 +177,7 @@ export const orderNoteSet = onOrder<'orderNoteSet'>({
   argument: ['buyerNote'],
   compose: ({ input: { buyerNote } }, key) => ({
     typed: { customer_note: buyerNote },
-    // A blank note is read as none.
+    // A blank note is read as no note.
     expectation: expecting(key, { note: digest(key.nativeId, buyerNote.trim() && buyerNote) }),
   }),
   reconcile: shows(({ id, customer_note: told }, { note }) => digest(id, told ?? '') === note),

@@ -1,4 +1,4 @@
-/** From what a write says to SOMS's request: the body is checked against the document, and problems are told by their place. */
+/** Makes SOMS's requests. The body is checked against the document, and an error names the argument that is to blame. */
 import type { ArgumentPath } from '../../domain/input-checks.ts';
 import { type Body, documentBodies, type Problem, withoutNulls } from '../../kit/document-body.ts';
 import type { OrderKey } from '../../model.ts';
@@ -9,36 +9,36 @@ import forms from './forms.json' with { type: 'json' };
 
 export interface WriteSetup {
   readonly tenantId: string;
-  /** 操作人 where the command names none. */
+  /** 操作人 for commands that name none. */
   readonly operator: string;
-  /** Which of the two documented forms is used: 提交订单 new or old, 确认自提 by body or by path. */
+  /** Which of two documented forms is used: the new or the old one of 提交订单, and 确认自提 by body or by path. */
   readonly submit: 'submit' | 'legacy';
   readonly selftake: 'v2' | 'order';
 }
 
-/** Fields of the client's own that go to `at` in the body, and where in the arguments they stand. */
+/** Where the client's own fields stand: `at` in the body and `path` in the arguments. */
 interface Place {
   readonly at: ArgumentPath;
   readonly path: ArgumentPath;
 }
-export interface Content {
-  /** null and undefined are "not given". */
+export interface BodyContent {
+  /** Fields that are null or undefined are not sent. */
   readonly typed: Body;
   readonly fields?: unknown;
-  /** Where `fields` came from; the whole of them is `vendorFields` of the input unless something else is said. */
+  /** Where `fields` came from. Unless given, all of them are `vendorFields` of the input. */
   readonly places?: readonly Place[];
 }
-export interface Endpoint {
+export interface WriteEndpoint {
   /** The operationId of the document. */
   readonly operation: string;
   /** Below the tenant's root, as the document prints it. */
   readonly path: string;
   /** The document's schema of the body. */
   readonly form: string;
-  /** Which argument is to blame for what the typed fields lack. */
+  /** The argument that is to blame for what the typed fields lack; the whole input unless given. */
   readonly argument?: ArgumentPath;
 }
-export interface RequestDraft extends Endpoint, Content {
+export interface RequestDraft extends WriteEndpoint, BodyContent {
   readonly targets: readonly OrderKey[];
   readonly targetPlaces?: readonly ArgumentPath[];
 }
@@ -49,7 +49,7 @@ export type Make = (
 ) => Prepared;
 
 const bodies = documentBodies(forms);
-/** What of SOMS's own record can be sent back to it. */
+/** The fields of SOMS's own record that can be sent back to it. */
 export const fitting = (form: string, record: unknown): Body => bodies.fitting(form, record);
 const vendorFieldsPlace: readonly Place[] = [{ at: [], path: ['input', 'vendorFields'] }];
 
@@ -81,7 +81,7 @@ export function requestMaker({ tenantId, operator }: WriteSetup): Make {
 
 function problemError(command: Command, draft: RequestDraft, { path, problem }: Problem): UserError {
   const { fields, typed, places = vendorFieldsPlace, argument = ['input'] } = draft;
-  // What is missing from an object that only the client's own fields wrote is missing from them.
+  // The client's own fields are to blame also for what lacks in an object that only they wrote.
   const theirs = holds(fields, path) || (!holds(typed, path.slice(0, -1)) && holds(fields, path.slice(0, -1)));
   const from = theirs
     ? places
@@ -98,7 +98,7 @@ function problemError(command: Command, draft: RequestDraft, { path, problem }: 
   );
 }
 
-/** An object of which nothing is said holds nothing. */
+/** Whether there is something at a path. An empty object is nothing. */
 function holds(value: unknown, path: ArgumentPath): boolean {
   const [step, ...rest] = path;
   if (step === undefined)

@@ -1,4 +1,4 @@
-/** SOMS's answer to a write. Success is said in the body (HTTP 200); refusals carry no documented codes, only words. */
+/** Reads SOMS's answer to a write. The body says whether it succeeded (HTTP 200). Refusals have words and no documented codes. */
 import { rejected } from '../../domain/user-errors.ts';
 import { read } from '../../kit/wire.ts';
 import type { OrderKey } from '../../model.ts';
@@ -9,10 +9,10 @@ import { badAnswer, isEmpty } from '../transport.ts';
 import { type SomsWriteResult, writeResultSchema } from '../wire.ts';
 import { rejectionWords } from './tables.ts';
 
-/** Operations whose `order_id` is that of a new order. */
-const making: ReadonlySet<string> = new Set(['submitOrder', 'submitOrderLegacy', 'reissueOrder']);
+/** Operations that answer with the `order_id` of a new order. */
+const creatingOperations: ReadonlySet<string> = new Set(['submitOrder', 'submitOrderLegacy', 'reissueOrder']);
 
-/** Throws a SourceFault where nobody can tell from the answer what was done. */
+/** Throws a SourceFault when the answer does not tell what was done. */
 export function resultOf({ status, body }: VendorAnswer, write: WriteRequest, tenantId: string): Verdict {
   const { operation } = write.request;
   const result = read(writeResultSchema, body)?.value ?? null;
@@ -29,7 +29,7 @@ function resultSaid(write: WriteRequest, result: SaidResult, tenantId: string): 
   const failures = (result.errors ?? []).map((error) => itemError(write, error));
   if (failures.length > 0) return batchResult(write, failures, result.success);
   if (!result.success) return { done: false, userErrors: [refused(write, result, result.code)] };
-  const made = making.has(write.request.operation) ? result.order_id : null;
+  const made = creatingOperations.has(write.request.operation) ? result.order_id : null;
   return done(refOf(result), made === null ? null : somsKey(tenantId, made));
 }
 
@@ -42,12 +42,12 @@ const done = (vendorRef: string | null, created: OrderKey | null, failures: read
 
 function turnedAway(write: WriteRequest, status: number, result: SomsWriteResult | null): Verdict {
   const error = refused(write, result, result?.code ?? `HTTP ${status}`);
-  // An order that is not there is a 404 to some paths, without a word.
+  // For an order that does not exist, some paths answer 404 without words.
   const isAbsent = status === 404 && result === null && write.targets.length === 1;
   return { done: false, userErrors: [isAbsent ? { ...error, code: 'NOT_FOUND' } : error] };
 }
 
-/** Whichever `success` says: errors that name single orders (失败明细) mean that the others were done. */
+/** Errors that name single orders (失败明细) mean that the others were done, whatever `success` is. */
 function batchResult({ targets }: WriteRequest, failures: readonly UserError[], success: boolean): Verdict {
   const failed = new Set(failures.flatMap(({ target }) => target?.nativeId ?? []));
   const whole = (failed.size === 0 && !success) || targets.every(({ nativeId }) => failed.has(nativeId));

@@ -1,4 +1,4 @@
-/** Work in the store: taking, picking, checking and handing over (门店作业), and pick-up by the buyer (自提). */
+/** Work in the store (门店作业) and pick-up by the buyer (自提). */
 import type { ArgumentPath } from '../../domain/input-checks.ts';
 import type { Order } from '../../model.ts';
 import type { PickInfoInput } from '../../ports/write-input-parts.ts';
@@ -7,7 +7,7 @@ import type { UserError } from '../../ports/writes.ts';
 import { somsError, unsupportedFields } from './checks.ts';
 import { expecting, shows } from './expectation.ts';
 import { type MakeOperation, onOrder, onReadOrder } from './operation.ts';
-import type { Content, WriteSetup } from './request.ts';
+import type { BodyContent, WriteSetup } from './request.ts';
 import { operationCodes } from './tables.ts';
 import { timeOf } from './values.ts';
 
@@ -47,8 +47,8 @@ const pickInfoFields = ({ operatorId, operatorName, at, source, autoFinish }: Pi
   auto_picked_finish: autoFinish,
 });
 
-/** The vendor's own fields of the pick info stand inside it, wherever it is given. */
-function ownFields(info: PickInfoInput | null | undefined, path: ArgumentPath): Pick<Content, 'fields' | 'places'> {
+/** The client's own fields of the pick info go into the pick info. */
+function ownFields(info: PickInfoInput | null | undefined, path: ArgumentPath): Pick<BodyContent, 'fields' | 'places'> {
   if (info?.vendorFields === undefined || info.vendorFields === null) return {};
   return {
     fields: { pick_info: info.vendorFields },
@@ -56,7 +56,7 @@ function ownFields(info: PickInfoInput | null | undefined, path: ArgumentPath): 
   };
 }
 
-/** 确认自提 in the one of its two documented forms that is configured; only one of them takes the platform. */
+/** 确认自提 in the configured one of its two documented forms. Only v2 takes the platform. */
 export function pickupConfirm({ selftake }: WriteSetup): MakeOperation<'pickupConfirm'> {
   const isV2 = selftake === 'v2';
   return onReadOrder({
@@ -83,7 +83,7 @@ export function pickupConfirm({ selftake }: WriteSetup): MakeOperation<'pickupCo
   });
 }
 
-/** Where the way of delivery is UNKNOWN, SOMS is left to judge it. */
+/** Where the way of delivery is UNKNOWN, SOMS decides. */
 function notForPickup({ key, deliveryMethod, status }: Order): readonly UserError[] {
   const at = { path: ['order'], target: key };
   if (deliveryMethod !== 'STORE_PICKUP' && deliveryMethod !== 'UNKNOWN')

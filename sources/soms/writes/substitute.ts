@@ -1,4 +1,4 @@
-/** 商品调换: lines of an order become others. SOMS wants each change and the whole list of lines that results. */
+/** 商品调换: lines of an order are replaced. SOMS wants each change, and all lines as they are after it. */
 import {
   add,
   both,
@@ -65,7 +65,7 @@ export const orderItemsSubstitute = onReadOrder<'orderItemsSubstitute'>({
 });
 
 type RawLines = ReadonlyMap<OrderItem, unknown>;
-/** Each line as SOMS sent it: what the model has no words for goes back as it came. */
+/** Each line as SOMS sent it, because fields that the model does not have are sent back as they came. */
 function rawLines(order: Order): RawLines {
   const raw = at(order.raw, 'items');
   const rows: readonly unknown[] = Array.isArray(raw) ? raw : [];
@@ -83,7 +83,7 @@ function sourceOf(change: Change, line: OrderItem | undefined, rows: RawLines) {
   };
 }
 
-/** The number of a line that goes as a whole is free for what takes its place (†, as in the document's sample). */
+/** A line that is replaced as a whole leaves its number to the new line (†, as in the document's sample). */
 const targetOf = ({ quantity, toSku, toQuantity, toUnitPrice }: Change, line: OrderItem | undefined) => ({
   item_no: line && equal(line.quantity, quantity) ? line.lineNo : null,
   sku_id: toSku,
@@ -92,7 +92,7 @@ const targetOf = ({ quantity, toSku, toQuantity, toUnitPrice }: Change, line: Or
   total: numberOf(multiply(toUnitPrice, toQuantity)),
 });
 
-/** The line without what is taken from it; nothing when that is all of it. */
+/** The line without the quantity that is replaced. [] when that is all of it. */
 function remaining(line: OrderItem, changes: readonly Change[], rows: RawLines) {
   const taken = takenFrom(line, changes);
   if (isZero(taken)) return [sent(line, rows)];
@@ -118,7 +118,7 @@ const sent = (line: OrderItem, rows: RawLines) => ({
   total: numberOf(line.total?.amount),
 });
 
-/** 组合商品: what a bundle is made of, for so many of it (原料商品数量=组合商品数量*基数). */
+/** The components of a bundle (组合商品) for a quantity of it (原料商品数量=组合商品数量*基数). */
 function detailsFor(line: OrderItem, quantity: Decimal, raw: unknown): readonly unknown[] | undefined {
   const details = at(raw, 'details');
   if (!Array.isArray(details) || details.length === 0) return undefined;
@@ -132,7 +132,7 @@ function detailsFor(line: OrderItem, quantity: Decimal, raw: unknown): readonly 
   });
 }
 
-/** How much of which SKU there will be; null where that is what was there before, so that nothing can be told from it. */
+/** The quantity of each SKU after the changes. Null when it is the same as before, because then it does not tell whether they were made. */
 function expectedLines(order: Order, changes: readonly Change[]) {
   const [before, after] = [linesDigest(order, []), linesDigest(order, changes)];
   return before === after ? null : expecting(order.key, { lines: after });
@@ -145,5 +145,5 @@ function linesDigest(order: Order, changes: readonly Change[]): string {
   const rows = [...totals].filter(([, quantity]) => !isZero(quantity)).map(([sku, quantity]) => [sku, plain(quantity)]);
   return digest(order.key.nativeId, JSON.stringify(rows.toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1))));
 }
-/** 3.00 and 3 are one quantity. */
+/** Writes 3.00 and 3 the same way. */
 const plain = (value: Decimal): string => (value.includes('.') ? decimalOf(value.replace(/\.?0+$/, '') || '0') : value);

@@ -1,6 +1,6 @@
 /**
- * Our words as SOMS writes them, the tables of reading turned round. Total over each list of ours; null: SOMS has no
- * code for it. † marks our inference.
+ * The codes that SOMS has for our words, for every word of each of our lists. Null where SOMS has none. † marks our
+ * inference.
  */
 import type { CarrierMode, PackageStatus, PaymentStatus, ReturnKind, ReviewStatus } from '../../vocabulary.ts';
 import type { WriteInputs } from '../../ports/write-inputs.ts';
@@ -29,7 +29,7 @@ export const operationCodes: Readonly<Record<StoreOperation, { readonly operatio
     PICK: { operation: 'shipping', state: 'shipping' },
     RECHECK: { operation: 'recheck', state: 'rechecked' },
     HANDOVER: { operation: 'handover', state: 'handover' },
-    // What was picked goes back to the shelf; the order stays accepted (mappings.md §11).
+    // The picked goods go back to the shelf and the order stays accepted (mappings.md §11).
     CANCEL_PICK: { operation: 'cancelShipping', state: 'accepted' },
   };
 export const deliveryStateCodes: CodesOf<WriteInputs['deliveryStatusSet']['state']> = {
@@ -64,11 +64,11 @@ export const carrierTypeCodes: CodesOf<CarrierMode> = {
   SELF: 'self',
   PLATFORM: 'thirdparty',
   EXPRESS: 'express',
-  // Said by the expected logistics, not by the type.
+  // It is said by expectedLogisticsCodes.
   CROWDSOURCED: null,
   UNKNOWN: null,
 };
-/** 期望承运物流类型. EXPRESS says it as well: what an earlier carrier left there would speak against its type. */
+/** 期望承运物流类型. It is sent for EXPRESS too, because an earlier carrier's value would contradict the type. */
 export const expectedLogisticsCodes: CodesOf<CarrierMode> = {
   SELF: null,
   PLATFORM: null,
@@ -76,7 +76,7 @@ export const expectedLogisticsCodes: CodesOf<CarrierMode> = {
   CROWDSOURCED: 'crowdsourcing',
   UNKNOWN: null,
 };
-/** Modes that an assignment can say: by the carrier's type, or by the logistics that is expected of it. */
+/** For an assignment, which says the mode by the carrier's type or by the expected logistics. */
 export const carrierModeCodes: CodesOf<CarrierMode> = {
   ...carrierTypeCodes,
   CROWDSOURCED: expectedLogisticsCodes.CROWDSOURCED,
@@ -100,7 +100,7 @@ export const approvalCodes: CodesOf<ReviewStatus> = {
   NOT_REVIEWED: 'none',
   SERVICE_APPROVED: 'serviceApproved',
   FINANCE_APPROVED: 'financeApproved',
-  // financeRefuse is said in vendorFields.
+  // A client that means financeRefuse writes it in vendorFields.
   REJECTED: 'serviceRefuse',
   WAREHOUSE_APPROVED: null,
   CARRIER_APPROVED: null,
@@ -110,8 +110,8 @@ export const approvalCodes: CodesOf<ReviewStatus> = {
 export const invoiceResults = { done: '开票成功', failed: '开票失败' } as const;
 
 /**
- * The document lists no codes of refusal, so the words are read (†), from the top. "Already so" is said of what the
- * operation itself wants; the same words about another operation are a conflict.
+ * The document lists no codes of refusals, so their words are read (†); the first row that fits counts. That something is
+ * done already is ALREADY_DONE for the operation that does it, and a conflict for the others.
  */
 export const rejectionWords: readonly {
   readonly words: RegExp;

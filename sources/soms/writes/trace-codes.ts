@@ -1,4 +1,4 @@
-/** 修改订单的溯源码信息: codes of lines and of what bundles are made of, each line sent once. */
+/** 修改订单的溯源码信息: the codes of lines and of the components of bundles. */
 import { numberOf, type ArgumentPath } from '../../domain/input-checks.ts';
 import type { Order } from '../../model.ts';
 import type { WriteInputs } from '../../ports/write-inputs.ts';
@@ -7,7 +7,7 @@ import { emptyList, somsError } from './checks.ts';
 import { expecting, shows } from './expectation.ts';
 import { lineByNo, noSuchLine } from './lines.ts';
 import { onReadOrder } from './operation.ts';
-import type { Content } from './request.ts';
+import type { BodyContent } from './request.ts';
 import { digest } from './values.ts';
 import type { SomsTraceCode } from '../wire.ts';
 
@@ -57,8 +57,8 @@ const codesIn = (of: {
   ...(of.trace_codes ?? []),
 ];
 
-/** One record for each line: its own codes, and those of its components below it. */
-function contentOf(elements: readonly CodesElement[]): Content {
+/** One record for each line, with the line's own codes and those of its components. */
+function contentOf(elements: readonly CodesElement[]): BodyContent {
   const lines = [...Map.groupBy(elements, ({ lineNo }) => lineNo)].map(([lineNo, own]) => ({
     lineNo,
     skuCode: own[0]?.skuCode,
@@ -98,7 +98,7 @@ const codeFields = ({ codes }: CodesInput) =>
     production_date: midnight(productionDate),
     valid_date: midnight(validUntil),
   }));
-/** SOMS writes days as times. */
+/** SOMS writes a day as the time at its beginning. */
 const midnight = (day: string | null | undefined): string | null =>
   day === null || day === undefined ? null : `${day} 00:00:00`;
 
@@ -107,7 +107,7 @@ const clientFields = ({ vendorFields, codes }: CodesInput): Readonly<Record<stri
   ...(isFields(vendorFields) ? vendorFields : {}),
   trace_code_details: codes.map(({ vendorFields: own }) => own ?? undefined),
 });
-const placesOf = ({ path, codes }: CodesElement, at: ArgumentPath): NonNullable<Content['places']> => [
+const placesOf = ({ path, codes }: CodesElement, at: ArgumentPath): NonNullable<BodyContent['places']> => [
   { at, path: [...path, 'vendorFields'] },
   ...codes.map((_, i) => ({
     at: [...at, 'trace_code_details', String(i)],
@@ -117,7 +117,7 @@ const placesOf = ({ path, codes }: CodesElement, at: ArgumentPath): NonNullable<
 const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The typed fields say these in all their detail. */
+/** The typed fields write these, so the client's own fields may not. */
 const typedElsewhere = ['trace_code_details', 'details'];
 const isUsable = (vendorFields: unknown): boolean =>
   vendorFields === undefined ||

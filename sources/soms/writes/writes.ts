@@ -1,6 +1,6 @@
 /**
- * The write handler of SOMS (海鼎 SOMS 订单服务): every write of its document, 提交订单 and 确认自提 in the one of their
- * two forms that is configured.
+ * The write handler of SOMS (海鼎 SOMS 订单服务), with every write of its document. 提交订单 and 确认自提 have two forms, of
+ * which one is configured.
  */
 import type { WriteHandler, WriteOperations, WriteRequest } from '../../ports/writes.ts';
 import { type Clock, vendorTime } from '../../values/time.ts';
@@ -54,12 +54,12 @@ export function somsWriteHandler(client: SomsClient, setup: WriteSetup & { reado
   };
 }
 
-const replying = 'replyOrderRemind';
+const replyOperation = 'replyOrderRemind';
 
 const reminderReply =
   ({ operator }: WriteSetup): MakeOperation<'reminderReply'> =>
   (make) => ({
-    vendorOperations: [replying],
+    vendorOperations: [replyOperation],
     reads: null,
     prepare(command) {
       const { reminderId, content } = command.input;
@@ -67,7 +67,7 @@ const reminderReply =
       if (fitsNoPath(reminderId))
         return { userErrors: [somsError('NOT_FOUND', 'reminderId: SOMS has no such reminder.', place)] };
       const draft = {
-        operation: replying,
+        operation: replyOperation,
         path: `/orderremindservice/remind/${segment(reminderId)}/reply`,
         form: 'ReplyRemindRequest',
         typed: { reply_content: content, reply_operator: command.operator ?? operator },
@@ -82,9 +82,9 @@ const reminderReply =
         : 'NOT_SEEN',
   });
 
-/** A reply says when it was written, and that is when it is sent. */
+/** The time of a reply is the time when it is sent. */
 function stamped({ request }: WriteRequest, now: number): WriteRequest['request'] {
-  if (request.operation !== replying || request.body === undefined) return request;
+  if (request.operation !== replyOperation || request.body === undefined) return request;
   const body: unknown = JSON.parse(request.body);
   return { ...request, body: JSON.stringify(Object.assign({}, body, { reply_time: vendorTime(now) })) };
 }
