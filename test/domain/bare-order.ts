@@ -49,22 +49,24 @@ export interface Facts {
   readonly currency?: string;
   readonly placedAt?: string | null;
 }
+const onlyOf = ([first, ...more]: readonly string[]): string | null =>
+  first !== undefined && more.length === 0 ? first : null;
 export const order = ({
   id = '1',
   vendor = 'SOMS',
   number = 'P1',
   numbers = number === null ? [] : [number],
-  platform,
-  shop,
+  platform = null,
+  shop = null,
   payable,
   currency = 'CNY',
   placedAt,
 }: Facts): Order => ({
   ...bareOrder(bareKey(vendor, id)),
-  platformOrderNo: numbers.length === 1 ? (numbers[0] ?? null) : null,
+  platformOrderNo: onlyOf(numbers),
   identifiers: numbers.map((value) => ({ namespace: 'PLATFORM_ORDER', value, field: 'front.order_id' })),
-  platform: platform === undefined || platform === null ? null : { id: platform, code: null, name: null },
-  shop: shop ?? null,
+  platform: platform === null ? null : { id: platform, code: null, name: null },
+  shop,
   amounts: {
     ...emptyAmounts,
     payable: payable ? { amount: decimalOf(payable), currency, currencyAssumed: true } : null,

@@ -63,9 +63,9 @@ const told$ = fc
   .map(event);
 const events$ = fc.array(told$, { maxLength: 12 });
 /** What makes an event the same one: the second and the words, blanks aside. */
-const sameness = ({ at, atRaw, message }: TraceEvent): string =>
+const sameKey = ({ at, atRaw, message }: TraceEvent): string =>
   `${at === null ? atRaw : Math.floor(milliseconds(at) / 1000)}/${message.replaceAll(/\s/g, '')}`;
-const samenesses = (events: readonly TraceEvent[]): readonly string[] => events.map(sameness).toSorted();
+const sameKeys = (events: readonly TraceEvent[]): readonly string[] => events.map(sameKey).toSorted();
 
 describe('a timeline', () => {
   test('tells every event once, in whatever order they come', () => {
@@ -75,9 +75,9 @@ describe('a timeline', () => {
           fc.tuple(fc.constant(events), fc.shuffledSubarray([...events], { minLength: events.length })),
         ),
         ([events, shuffled]) => {
-          const once = [...new Set(samenesses(events))];
-          expect(samenesses(timeline(events))).toEqual(once);
-          expect(samenesses(timeline(shuffled))).toEqual(once);
+          const once = [...new Set(sameKeys(events))];
+          expect(sameKeys(timeline(events))).toEqual(once);
+          expect(sameKeys(timeline(shuffled))).toEqual(once);
         },
       ),
     );
@@ -218,7 +218,7 @@ describe('two answers about one parcel', () => {
     fc.assert(
       fc.property(events$, events$, (a, b) => {
         const [one, other] = [trace(timeline(a)), trace(timeline(b))];
-        expect(samenesses(mergeTraces(one, other).events)).toEqual(samenesses(mergeTraces(other, one).events));
+        expect(sameKeys(mergeTraces(one, other).events)).toEqual(sameKeys(mergeTraces(other, one).events));
         expect(mergeTraces(one, one).events).toEqual(one.events);
       }),
     );

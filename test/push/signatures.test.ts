@@ -9,7 +9,7 @@ import { type Facade, startForTest } from '../harness.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ordergraph-keys-'));
 const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+const anotherKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
 const keyFile = join(folder, 'yuanshu.pem');
 writeFileSync(keyFile, publicKey.export({ type: 'spki', format: 'pem' }));
 
@@ -70,7 +70,7 @@ describe('Yuanshu', () => {
   it.each([
     ['no signature', () => undefined],
     ['another scheme', () => 'Bearer abc'],
-    ['another key', (text: string) => header(text, { key: stranger })],
+    ['another key', (text: string) => header(text, { key: anotherKey })],
     ['another body', (text: string) => header(text, { signedBody: body('OTHER') })],
     ['a time 301 s ago', (text: string) => header(text, { timestamp: seconds() - 302 })],
     ['a time 301 s ahead', (text: string) => header(text, { timestamp: seconds() + 302 })],

@@ -4,7 +4,7 @@ import { at, parseJson } from '../../values/json.ts';
 import { read } from '../../kit/wire.ts';
 import { rejected } from '../../domain/user-errors.ts';
 import type { OrderKey } from '../../model.ts';
-import type { UserErrorCode, Verdict, WriteHandler, WriteRequest } from '../../ports/writes.ts';
+import type { UserErrorCode, WriteVerdict, WriteHandler, WriteRequest } from '../../ports/writes.ts';
 import type { BabycareClient, Word } from '../client.ts';
 import { createdOrder, returnResult } from '../wire.ts';
 import { exchangeCreate } from './exchange.ts';
@@ -30,10 +30,10 @@ export const babycareWriteHandler = (client: BabycareClient, siblingsOf: Sibling
 });
 
 const plainly = { done: true, vendorRef: null, created: null, failures: [] } as const;
-const done = (): Verdict => plainly;
+const done = (): WriteVerdict => plainly;
 
 /** Where the outer code 0 is not the whole word. */
-const verdicts: Readonly<Record<string, (request: WriteRequest, word: Word) => Verdict>> = {
+const verdicts: Readonly<Record<string, (request: WriteRequest, word: Word) => WriteVerdict>> = {
   /** `salesOrderCode` is in the sample, not in the table. */
   createSalesOrderV2({ request }, { data }) {
     const { salesOrderCode = null, salesOrderId = null } = read(createdOrder, data)?.value ?? {};
@@ -82,7 +82,7 @@ const reasons: readonly Reason[] = [
   },
 ];
 
-function refused({ request, targets }: WriteRequest, said: Pick<Word, 'code' | 'message'>): Verdict {
+function refused({ request, targets }: WriteRequest, said: Pick<Word, 'code' | 'message'>): WriteVerdict {
   const reason = reasons.find(
     ({ operation, words }) => operation.test(request.operation) && words.test(said.message ?? ''),
   );

@@ -77,10 +77,11 @@ describe('the sender', () => {
     let shared = 0;
     for (const order of orders.filter(({ key }) => key.nativeId !== sampleNo)) {
       const sale = sales.get(order.platformOrderNo ?? '');
-      expect(sale && (sale.inSoms || sale.inBabycare)).toBe(true);
-      expect(order.amounts.payable?.amount).toBe(sale?.amounts.payable);
-      expect(order.placedAt && milliseconds(order.placedAt)).toBe((sale?.placedAt ?? 0) * 1000);
-      if (sale?.inSoms && sale.inBabycare && sale.index % 5 < 2) shared += 1;
+      if (!sale || order.placedAt === null) throw new Error(order.key.nativeId);
+      expect(sale.inSoms || sale.inBabycare).toBe(true);
+      expect(order.amounts.payable?.amount).toBe(sale.amounts.payable);
+      expect(milliseconds(order.placedAt)).toBe(sale.placedAt * 1000);
+      if (sale.inSoms && sale.inBabycare && sale.index % 5 < 2) shared += 1;
     }
     // In SOMS, Babycare and EZR too.
     expect(shared).toBeGreaterThan(20);
@@ -212,11 +213,11 @@ describe('the BTS sandbox', () => {
   });
   test('an order that it does not know has no parcels', async () => {
     const source = connected();
-    const stranger = mapOrder(
+    const unknown = mapOrder(
       state({ orderNo: 'nobody', order: taken[0] ? { ...taken[0], receivedAt } : null }),
       context,
     );
-    expect(await source.packagesOf?.(stranger ? [stranger] : [], newCall())).toEqual([[]]);
+    expect(await source.packagesOf?.(unknown ? [unknown] : [], newCall())).toEqual([[]]);
     await source.close();
   });
   test.each(['reset', 'hang', 'garbage', 'truncated'] as const)('a fault: %s', async (kind) => {
