@@ -85,9 +85,12 @@ describe('Yuanshu', () => {
     expect((await facade.store.quarantined({ state: null, limit: 1_000 })).length).toBe(held);
   });
 
-  it('quarantines what is signed and cannot be used', async () => {
+  it('quarantines what is signed and cannot be used, once for each nonce, and reads nothing that is not signed', async () => {
     const held = (await facade.store.quarantined({ state: 'HELD', limit: 1_000 })).length;
-    expect((await facade.push(path, 'rubbish', { authorization: header('rubbish') })).status).toBe(400);
+    const authorization = header('rubbish');
+    expect((await facade.push(path, 'rubbish', { authorization })).status).toBe(400);
+    expect((await facade.push(path, 'rubbish', { authorization })).status).toBe(401);
+    expect((await facade.push(path, 'rubbish')).status).toBe(401);
     expect((await facade.store.quarantined({ state: 'HELD', limit: 1_000 })).length).toBe(held + 1);
   });
 });
