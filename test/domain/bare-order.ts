@@ -1,4 +1,4 @@
-/** Orders of which a test knows no more than it needs. */
+/** Orders that have only what a test sets. */
 import { decimalOf } from '../../sources/values/decimal.ts';
 import { type Instant, instant, instantAt } from '../../sources/values/time.ts';
 import { emptyAmounts, emptyOrder } from '../../sources/domain/empty.ts';
@@ -36,12 +36,12 @@ export const bareOrder = (key: OrderKey): Order => ({
   raw: null,
 });
 
-/** What tells which orders are one sale. */
+/** The fields by which orders are linked. */
 export interface Facts {
   readonly id?: string;
   readonly vendor?: Vendor;
   readonly number?: string | null;
-  /** Instead of the one number. */
+  /** Several platform order numbers, instead of `number`. */
   readonly numbers?: readonly string[];
   readonly platform?: string | null;
   readonly shop?: Order['shop'];

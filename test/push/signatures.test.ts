@@ -1,4 +1,4 @@
-/** Signed pushes over real HTTP: the server is given the vendors' keys, the test holds the other halves. */
+/** Signed pushes over real HTTP: the server has the vendors' public keys, the test signs with the private ones. */
 import { createHash, createSign, generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +15,7 @@ writeFileSync(keyFile, publicKey.export({ type: 'spki', format: 'pem' }));
 
 let facade: Facade;
 beforeAll(async () => {
-  // A vendor whose variables are set is a real one: its simulator stays away, the others are there.
+  // A vendor whose variables are set is a real one, without a simulator. The others are simulated.
   facade = await startForTest(
     { YUANSHU_PUBLIC_KEY_FILE: keyFile, EZR_APP_ID: 'app-1', EZR_TOKEN: 'token-1' },
     { live: true },

@@ -83,7 +83,7 @@ describe('the sender', () => {
       expect(milliseconds(order.placedAt)).toBe(sale.placedAt * 1000);
       if (sale.inSoms && sale.inBabycare && sale.index % 5 < 2) shared += 1;
     }
-    // In SOMS, Babycare and EZR too.
+    // These sales are in SOMS, Babycare and EZR too.
     expect(shared).toBeGreaterThan(20);
   });
   test('Y1 to Y5 hold, except in marked sales', () => {
@@ -160,13 +160,13 @@ describe('the BTS sandbox', () => {
   const connected = (more: Partial<BtsSandbox['credentials']> = {}) =>
     yuanshuSource({
       pushed: memoryOf([]),
-      // Hundreds of questions at once, of a simulator on the same processor.
+      // Hundreds of questions go to a simulator on the same processor at once.
       bts: { url: sandbox.url, ...sandbox.credentials, ...more, timeoutMs: 25_000 },
       now: Date.now,
     });
   const newCall = () => ({ signal: new AbortController().signal, onCall: (_one: VendorCall) => undefined });
 
-  test('tells the parcels, goods and courses of every generated order', async () => {
+  test('has the parcels, goods and events of every generated order', async () => {
     const source = connected();
     const call = newCall();
     const found = (await source.packagesOf?.(orders, call)) ?? [];
