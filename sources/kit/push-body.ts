@@ -4,8 +4,8 @@
  */
 import { JsonNumber, parseJson } from '../values/json.ts';
 
-export type Read<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly reason: string };
-export type JsonBody = Read<{ readonly value: unknown; readonly text: string }>;
+export type BodyReading<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly reason: string };
+export type JsonBody = BodyReading<{ readonly value: unknown; readonly text: string }>;
 
 /** No order of any vendor is nested as deep, and the engine's parser can stand much more. */
 export const maxDepth = 64;
@@ -55,7 +55,7 @@ function isTooDeep(text: string): boolean {
  * An order's number: a text, or the digits of an integer. A text with control characters or half a surrogate pair is
  * refused: no engine of the store keeps U+0000, and half a pair would come out of the store as another text.
  */
-export function orderNumber(value: unknown, field: string): Read<{ readonly value: string }> {
+export function orderNumber(value: unknown, field: string): BodyReading<{ readonly value: string }> {
   if (value === undefined || value === null) return unusable(`${field} is missing.`);
   if (value instanceof JsonNumber) return integer(value.text, field);
   if (typeof value !== 'string') return unusable(`${field} is neither text nor an integer.`);
@@ -65,7 +65,7 @@ export function orderNumber(value: unknown, field: string): Read<{ readonly valu
   return isStorable(number) ? { ok: true, value: number } : unusable(`${field} has characters that no number has.`);
 }
 
-function integer(digits: string, field: string): Read<{ readonly value: string }> {
+function integer(digits: string, field: string): BodyReading<{ readonly value: string }> {
   if (!/^-?\d+$/.test(digits)) return unusable(`${field} is a number, yet not an integer.`);
   if (digits.length > maxNumberLength) return unusable(`${field} is longer than ${maxNumberLength} digits.`);
   return { ok: true, value: digits };

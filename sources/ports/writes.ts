@@ -75,7 +75,7 @@ export type Prepared =
   | { readonly requests: readonly WriteRequest[]; readonly expectation: Expectation | null };
 
 /** The vendor's answer to one request. */
-export type Verdict =
+export type WriteVerdict =
   | {
       readonly done: true;
       /** The vendor's own number for what was made (an order, an application), where it tells one. */
@@ -111,5 +111,5 @@ export interface WriteHandler {
   /** The request as it would be sent now, with its secrets masked. */
   show(request: WriteRequest): ShownRequest;
   /** Sends it once. Throws a SourceFault when no answer can be read; its `unsent` tells whether it may have an effect. */
-  send(request: WriteRequest, call: CallContext): Promise<Verdict>;
+  send(request: WriteRequest, call: CallContext): Promise<WriteVerdict>;
 }

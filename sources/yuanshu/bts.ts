@@ -44,7 +44,7 @@ interface Parcels {
   readonly parcels: readonly BtsParcel[];
   readonly deviations: readonly Deviation[];
 }
-interface Endpoint {
+interface BtsRead {
   readonly operation: string;
   readonly path: string;
   /** Only this call wants the tenant within `param` too. */
@@ -53,20 +53,20 @@ interface Endpoint {
   readonly parcels: (data: unknown) => Parcels | null;
 }
 const listWithin =
-  <T>(schema: z.ZodType<T>, list: (value: T) => readonly BtsParcel[] | null): Endpoint['parcels'] =>
+  <T>(schema: z.ZodType<T>, list: (value: T) => readonly BtsParcel[] | null): BtsRead['parcels'] =>
   (data) => {
     const reading = read(schema, data);
     return reading && { parcels: list(reading.value) ?? [], deviations: reading.deviations };
   };
 /** 查询订单综合流水信息(含包裹商品信息) */
-const getFlowInfo: Endpoint = {
+const getFlowInfo: BtsRead = {
   operation: 'getFlowInfo',
   path: '/bts-web/saas/ifs/getFlowInfo.do',
   tenantInParam: true,
   parcels: listWithin(flowInfoSchema, ({ flowInfo }) => flowInfo),
 };
 /** 查询订单物流流水信息: events without goods. */
-const getFlowInfo2: Endpoint = {
+const getFlowInfo2: BtsRead = {
   operation: 'getFlowInfo2',
   path: '/bts-web/saas/ifs/getFlowInfo2.do',
   tenantInParam: false,
@@ -77,7 +77,7 @@ export function btsClient(options: BtsClientOptions): BtsClient {
   const { url, tenantId, signKey, timeoutMs, now } = options;
   const http = vendorHttp({ vendor: 'YUANSHU', url, timeoutMs, now });
 
-  function ask(endpoint: Endpoint, billCode: string, call: CallContext): Promise<BtsAnswer> {
+  function ask(endpoint: BtsRead, billCode: string, call: CallContext): Promise<BtsAnswer> {
     const { operation, path } = endpoint;
     const param = { billCode, billType: '01', isApp: '1', signKey };
     const query = new URLSearchParams({
@@ -161,7 +161,7 @@ function faultOfNo(words: string): SourceFault['kind'] | null {
 }
 
 /** Throws a SourceFault unless the vendor has answered, or has said that it has nothing. */
-function parcelsIn(endpoint: Endpoint, { body, status }: VendorAnswer): Parcels {
+function parcelsIn(endpoint: BtsRead, { body, status }: VendorAnswer): Parcels {
   const fault = (kind: SourceFault['kind']) => new SourceFault('YUANSHU', kind, { operation: endpoint.operation });
   const none: Parcels = { parcels: [], deviations: [] };
   const { code, msg, data } = read(btsEnvelope, body)?.value ?? silence;

@@ -1,4 +1,4 @@
-/** Orders of which a test knows no more than it needs. */
+/** Orders that have only what a test sets. */
 import { decimalOf } from '../../sources/values/decimal.ts';
 import { type Instant, instant, instantAt } from '../../sources/values/time.ts';
 import { emptyAmounts, emptyOrder } from '../../sources/domain/empty.ts';
@@ -36,12 +36,12 @@ export const bareOrder = (key: OrderKey): Order => ({
   raw: null,
 });
 
-/** What tells which orders are one sale. */
+/** The fields by which orders are linked. */
 export interface Facts {
   readonly id?: string;
   readonly vendor?: Vendor;
   readonly number?: string | null;
-  /** Instead of the one number. */
+  /** Several platform order numbers, instead of `number`. */
   readonly numbers?: readonly string[];
   readonly platform?: string | null;
   readonly shop?: Order['shop'];
@@ -49,22 +49,24 @@ export interface Facts {
   readonly currency?: string;
   readonly placedAt?: string | null;
 }
+const onlyOf = ([first, ...more]: readonly string[]): string | null =>
+  first !== undefined && more.length === 0 ? first : null;
 export const order = ({
   id = '1',
   vendor = 'SOMS',
   number = 'P1',
   numbers = number === null ? [] : [number],
-  platform,
-  shop,
+  platform = null,
+  shop = null,
   payable,
   currency = 'CNY',
   placedAt,
 }: Facts): Order => ({
   ...bareOrder(bareKey(vendor, id)),
-  platformOrderNo: numbers.length === 1 ? (numbers[0] ?? null) : null,
+  platformOrderNo: onlyOf(numbers),
   identifiers: numbers.map((value) => ({ namespace: 'PLATFORM_ORDER', value, field: 'front.order_id' })),
-  platform: platform === undefined || platform === null ? null : { id: platform, code: null, name: null },
-  shop: shop ?? null,
+  platform: platform === null ? null : { id: platform, code: null, name: null },
+  shop,
   amounts: {
     ...emptyAmounts,
     payable: payable ? { amount: decimalOf(payable), currency, currencyAssumed: true } : null,

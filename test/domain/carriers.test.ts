@@ -4,7 +4,7 @@ import { normalizedCarrier } from '../../sources/domain/carriers.ts';
 test.each([
   ['zhongtong', 'ZTO'],
   ['ZTO', 'ZTO'],
-  // Babycare's own.
+  // This code is Babycare's own.
   [' zt ', 'ZTO'],
   ['EYB', 'EMS'],
 ])('the code %j, whatever the name is, is %s', (code, carrier) => {

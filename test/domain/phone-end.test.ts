@@ -1,4 +1,4 @@
-/** The end of a phone in the index and in a filter: what the one leaves out, the other must not fit. */
+/** The end of a phone number in the index and in a filter. An order that is not indexed by it must not fit it either. */
 import { describe, expect, it } from 'vitest';
 import { attributesOf } from '../../sources/domain/index-row.ts';
 import type { Order, Personal } from '../../sources/model.ts';

@@ -47,7 +47,7 @@ describe('an order that names another one', () => {
     ];
     expect(own && [own.kind, own.role]).toEqual(seen && [seen[0], seen[1]]);
     expect(others && [others.kind, others.role]).toEqual(seen && [seen[0], seen[2]]);
-    // One edge, from whichever side.
+    // It is the same edge from both sides.
     expect(own && [own.from, own.to]).toEqual(others && [others.from, others.to]);
     expect(others?.evidence ?? ['2 names 1']).toEqual(['2 names 1']);
   });

@@ -122,7 +122,7 @@ describe('a courier sentence', () => {
     expect(Object.entries(sentences).filter(([, list]) => list.length === 0)).toEqual([]);
   });
 
-  // Every one of these holds 签收 or 签, and none of them is a delivery.
+  // Each of these contains 签收 or 签, and none of them is a delivery.
   test.each<[string, TraceStatus]>([
     ['无法签收', 'ATTEMPT_FAILED'],
     ['快件无法正常签收', 'ATTEMPT_FAILED'],
@@ -205,7 +205,7 @@ describe('a status text', () => {
       const ruled = classifyTrace(null, text).status;
       return ruled === status || ruled === 'UNKNOWN' ? [] : [`${text}: ${status}, by rule ${ruled}`];
     });
-    // Alone it is the end of the way; within a sentence the parcel may still be on it.
+    // As a status text it means that the parcel has arrived; within a sentence it may still be on its way.
     expect(contradicted).toEqual(['已退回: RETURNED, by rule RETURNING']);
   });
 });

@@ -62,10 +62,10 @@ const told$ = fc
   })
   .map(event);
 const events$ = fc.array(told$, { maxLength: 12 });
-/** What makes an event the same one: the second and the words, blanks aside. */
-const sameness = ({ at, atRaw, message }: TraceEvent): string =>
+/** Two events are the same when they are of one second and have the same words, apart from blanks. */
+const sameKey = ({ at, atRaw, message }: TraceEvent): string =>
   `${at === null ? atRaw : Math.floor(milliseconds(at) / 1000)}/${message.replaceAll(/\s/g, '')}`;
-const samenesses = (events: readonly TraceEvent[]): readonly string[] => events.map(sameness).toSorted();
+const sameKeys = (events: readonly TraceEvent[]): readonly string[] => events.map(sameKey).toSorted();
 
 describe('a timeline', () => {
   test('tells every event once, in whatever order they come', () => {
@@ -75,15 +75,15 @@ describe('a timeline', () => {
           fc.tuple(fc.constant(events), fc.shuffledSubarray([...events], { minLength: events.length })),
         ),
         ([events, shuffled]) => {
-          const once = [...new Set(samenesses(events))];
-          expect(samenesses(timeline(events))).toEqual(once);
-          expect(samenesses(timeline(shuffled))).toEqual(once);
+          const once = [...new Set(sameKeys(events))];
+          expect(sameKeys(timeline(events))).toEqual(once);
+          expect(sameKeys(timeline(shuffled))).toEqual(once);
         },
       ),
     );
   });
 
-  test('told again says nothing new', () => {
+  test('stays the same when events are repeated', () => {
     fc.assert(
       fc.property(events$, (events) => {
         const once = timeline(events);
@@ -119,7 +119,7 @@ describe('a timeline', () => {
     expect(timeline([express, delivery])).toEqual([delivery]);
   });
 
-  test('tells the same words of another second again', () => {
+  test('repeats the same words of another second', () => {
     expect(
       timeline([event({ at: '2022-04-07 08:39:08' }), event({ at: '2022-04-07 08:39:07' })]).map(({ at }) => at),
     ).toEqual(['2022-04-07T08:39:07+08:00', '2022-04-07T08:39:08+08:00']);
@@ -205,7 +205,7 @@ describe('two answers about one parcel', () => {
       deliveredAt: '2022-04-08T09:00:00+08:00',
       estimatedDelivery: null,
       trackingUrl: 'http://aaa/bbb',
-      // As old as the older answer, and as new as the newest event of both.
+      // It is as old as the older answer, and was modified when the newest event happened.
       freshness: {
         fetchedAt: '2026-11-02T01:59:00.000Z',
         sourceModifiedAt: '2022-04-08T09:00:00+08:00',
@@ -218,7 +218,7 @@ describe('two answers about one parcel', () => {
     fc.assert(
       fc.property(events$, events$, (a, b) => {
         const [one, other] = [trace(timeline(a)), trace(timeline(b))];
-        expect(samenesses(mergeTraces(one, other).events)).toEqual(samenesses(mergeTraces(other, one).events));
+        expect(sameKeys(mergeTraces(one, other).events)).toEqual(sameKeys(mergeTraces(other, one).events));
         expect(mergeTraces(one, one).events).toEqual(one.events);
       }),
     );

@@ -87,6 +87,6 @@ test.each([
   expect(sent(typed, extra)).toEqual([expect.objectContaining({ path })]);
 });
 
-test('what is refused is not repeated in the words of the refusal', () => {
+test('a refused value is not repeated in the message', () => {
   expect(JSON.stringify(sent({ state: 'x' }, { amount: '13800138000 Zhang' }))).not.toContain('13800138000');
 });

@@ -28,10 +28,10 @@ const sale = record({
 });
 const from = (value: unknown): unknown => parseJson(JSON.stringify(value));
 
-/** A value that came, what is left of it, and what is said of it. */
+/** A value, what is left of it after reading, and its deviation. */
 interface Piece {
   readonly came: unknown;
-  /** undefined: it was set aside. */
+  /** undefined when the value was set aside. */
   readonly left: unknown;
   readonly deviations: readonly string[];
 }

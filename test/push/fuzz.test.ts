@@ -44,7 +44,7 @@ const odd = [
 it(`${rounds} mutated bodies are each stored or quarantined`, { timeout: 900_000 }, async () => {
   const random = randomOf(seed, 77);
   const below = (n: number): number => random.int(n);
-  /** JSON that stays JSON: some of its values become others. */
+  /** Changes some values, so that the text stays JSON. */
   function reshaped(bytes: Buffer): Buffer {
     const values: readonly unknown[] = [
       null,
@@ -123,14 +123,14 @@ it(`${rounds} mutated bodies are each stored or quarantined`, { timeout: 900_000
     `fuzz: seed ${seed}, answers ${JSON.stringify(Object.fromEntries(counts))}, ${held.length - before} held`,
   );
   expect([...counts.keys()].every((status) => status === 200 || status === 400)).toBe(true);
-  // Whole bodies that were refused, and elements of arrays that were set aside.
+  // These are whole bodies that were refused, and elements of arrays that were set aside.
   expect(held.length - before).toBeGreaterThanOrEqual(refused.length);
   const kept = new Set<string>();
   for (const { id } of held.slice(0, 2_000))
     kept.add(Buffer.from((await facade.store.quarantineEntry(id))?.body ?? []).toString('base64'));
   const found = refused.slice(-500).filter((body) => kept.has(body.toString('base64')));
   expect(found.length).toBeGreaterThan(Math.min(refused.length, 500) * 0.9);
-  // The server is as well as before, and everything that it took can be shown.
+  // The server still works, and everything that it accepted can be shown.
   const { data, errors } = await facade.ask(
     '{ changes(first: 100) { edges { node { order { id status items { totalCount } returns { id } reconciliation { ok } } } } } }',
   );

@@ -36,7 +36,7 @@ function quarantine(...words: readonly string[]): Promise<{ code: number | null;
 it('lists, shows, discards and replays', async () => {
   expect(await quarantine('list')).toEqual({ code: 0, out: '0 entries\n', err: '' });
   await facade.push('/push/yuanshu/order-sync', 'rubbish');
-  // One element of an array is held by itself; what it lacked is decided elsewhere later.
+  // The unusable element of the array is held by itself.
   await facade.push(
     '/push/yuanshu/after-sale',
     '[{"orderNo": "Q1"}, {"orderNo": "Q1", "refundId": "R1", "status": 4}]',
@@ -63,7 +63,7 @@ it('lists, shows, discards and replays', async () => {
 });
 
 it('a replay after a fix gives the same result as a first arrival', async () => {
-  // As if an earlier version could not use what this one can.
+  // This stands for a body that an earlier version could not use.
   const body = '{"orderNo": "FIXED-1", "orderStatus": "60"}';
   await facade.store.accept({
     receivedAt: Date.now(),

@@ -1,10 +1,10 @@
-/** What each push is answered, and what is kept of it: the table of interfaces.md §3, over real HTTP. */
+/** The answer to each push and what is kept of it, by the table of interfaces.md §3 and over real HTTP. */
 import { connect } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Facade, startForTest } from '../harness.ts';
 
-/** Made before anything is connected: meanwhile idle connections would time out. */
+/** Made before anything is connected, since idle connections would time out meanwhile. */
 const bomb = gzipSync(Buffer.alloc(512 * 1024 * 1024, 0x20));
 
 let facade: Facade;

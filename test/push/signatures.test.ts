@@ -1,4 +1,4 @@
-/** Signed pushes over real HTTP: the server is given the vendors' keys, the test holds the other halves. */
+/** Signed pushes over real HTTP: the server has the vendors' public keys, the test signs with the private ones. */
 import { createHash, createSign, generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,13 +9,13 @@ import { type Facade, startForTest } from '../harness.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ordergraph-keys-'));
 const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+const anotherKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
 const keyFile = join(folder, 'yuanshu.pem');
 writeFileSync(keyFile, publicKey.export({ type: 'spki', format: 'pem' }));
 
 let facade: Facade;
 beforeAll(async () => {
-  // A vendor whose variables are set is a real one: its simulator stays away, the others are there.
+  // A vendor whose variables are set is a real one, without a simulator. The others are simulated.
   facade = await startForTest(
     { YUANSHU_PUBLIC_KEY_FILE: keyFile, EZR_APP_ID: 'app-1', EZR_TOKEN: 'token-1' },
     { live: true },
@@ -70,7 +70,7 @@ describe('Yuanshu', () => {
   it.each([
     ['no signature', () => undefined],
     ['another scheme', () => 'Bearer abc'],
-    ['another key', (text: string) => header(text, { key: stranger })],
+    ['another key', (text: string) => header(text, { key: anotherKey })],
     ['another body', (text: string) => header(text, { signedBody: body('OTHER') })],
     ['a time 301 s ago', (text: string) => header(text, { timestamp: seconds() - 302 })],
     ['a time 301 s ahead', (text: string) => header(text, { timestamp: seconds() + 302 })],
@@ -85,9 +85,12 @@ describe('Yuanshu', () => {
     expect((await facade.store.quarantined({ state: null, limit: 1_000 })).length).toBe(held);
   });
 
-  it('quarantines what is signed and cannot be used', async () => {
+  it('quarantines what is signed and cannot be used, once for each nonce, and reads nothing that is not signed', async () => {
     const held = (await facade.store.quarantined({ state: 'HELD', limit: 1_000 })).length;
-    expect((await facade.push(path, 'rubbish', { authorization: header('rubbish') })).status).toBe(400);
+    const authorization = header('rubbish');
+    expect((await facade.push(path, 'rubbish', { authorization })).status).toBe(400);
+    expect((await facade.push(path, 'rubbish', { authorization })).status).toBe(401);
+    expect((await facade.push(path, 'rubbish')).status).toBe(401);
     expect((await facade.store.quarantined({ state: 'HELD', limit: 1_000 })).length).toBe(held + 1);
   });
 });

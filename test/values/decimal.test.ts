@@ -18,7 +18,7 @@ interface Exact {
   readonly units: bigint;
   readonly scale: number;
 }
-/** units / 10^scale, written by other means than the code under test. */
+/** units / 10^scale as text, made in another way than in the code under test. */
 function written({ units, scale }: Exact): Decimal {
   const digits = String(units < 0n ? -units : units).padStart(scale + 1, '0');
   const cut = digits.length - scale;
@@ -67,7 +67,7 @@ describe('reading a decimal', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[-+.\deE]{0,12}$/)), (text) => {
         const read = decimal(text);
-        // Number is no judge of digits, but it knows what is a number.
+        // Number does not keep all digits, but it tells whether a text is a number.
         expect(read === null ? null : Number(read)).toBe(read === null ? null : Number(text));
       }),
     );

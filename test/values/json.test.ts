@@ -6,7 +6,7 @@ const key = fc.oneof(
   fc.constantFrom('__proto__', 'constructor', 'toJSON', 'length', ''),
   fc.string().filter((text) => !/^\d+$/.test(text)),
 );
-/** JSON texts without blanks, whose keys no engine puts into another order. */
+/** JSON texts without blanks, with keys that every engine keeps in their order. */
 const { value: canonical } = fc.letrec<{ value: string }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 5 },

@@ -83,7 +83,7 @@ describe('a promised time', () => {
     [null, null],
     ['', null],
     ['  ', null],
-    // A moment is the latest one; nothing is said of an earliest.
+    // A moment is the end of the promised time, which has no start then.
     ['2022-06-30 12:00:00', { start: null, end: '2022-06-30T12:00:00+08:00', text: null }],
     ['2022-06-30', { start: '2022-06-30T00:00:00+08:00', end: '2022-06-30T23:59:59+08:00', text: null }],
     [' 2022-06-30 ', { start: '2022-06-30T00:00:00+08:00', end: '2022-06-30T23:59:59+08:00', text: null }],

@@ -4,7 +4,7 @@ import { at, parseJson } from '../../values/json.ts';
 import { read } from '../../kit/wire.ts';
 import { rejected } from '../../domain/user-errors.ts';
 import type { OrderKey } from '../../model.ts';
-import type { UserErrorCode, Verdict, WriteHandler, WriteRequest } from '../../ports/writes.ts';
+import type { UserErrorCode, WriteVerdict, WriteHandler, WriteRequest } from '../../ports/writes.ts';
 import type { BabycareClient, WriteAnswer } from '../client.ts';
 import { createdOrder, returnResult } from '../wire.ts';
 import { exchangeCreate } from './exchange.ts';
@@ -32,7 +32,7 @@ export const babycareWriteHandler = (client: BabycareClient, siblingsOf: Sibling
 const doneResult = { done: true, vendorRef: null, created: null, failures: [] } as const;
 
 /** Operations whose answer says more than its code 0. */
-const resultOf: Readonly<Record<string, (request: WriteRequest, answer: WriteAnswer) => Verdict>> = {
+const resultOf: Readonly<Record<string, (request: WriteRequest, answer: WriteAnswer) => WriteVerdict>> = {
   /** `salesOrderCode` is in the document's sample and not in its table. */
   createSalesOrderV2({ request }, { data }) {
     const { salesOrderCode = null, salesOrderId = null } = read(createdOrder, data)?.value ?? {};
@@ -81,7 +81,7 @@ const refusalWords: readonly RefusalWords[] = [
   },
 ];
 
-function refused({ request, targets }: WriteRequest, said: Pick<WriteAnswer, 'code' | 'message'>): Verdict {
+function refused({ request, targets }: WriteRequest, said: Pick<WriteAnswer, 'code' | 'message'>): WriteVerdict {
   const reason = refusalWords.find(
     ({ operation, words }) => operation.test(request.operation) && words.test(said.message ?? ''),
   );

@@ -3,7 +3,7 @@ import { rejected } from '../../domain/user-errors.ts';
 import { read } from '../../kit/wire.ts';
 import type { OrderKey } from '../../model.ts';
 import type { VendorAnswer } from '../../ports/calls.ts';
-import type { UserError, UserErrorCode, Verdict, WriteRequest } from '../../ports/writes.ts';
+import type { UserError, UserErrorCode, WriteVerdict, WriteRequest } from '../../ports/writes.ts';
 import { somsKey } from '../map/order.ts';
 import { badAnswer, isEmpty } from '../transport.ts';
 import { type SomsWriteResult, writeResultSchema } from '../wire.ts';
@@ -13,7 +13,7 @@ import { rejectionWords } from './tables.ts';
 const creatingOperations: ReadonlySet<string> = new Set(['submitOrder', 'submitOrderLegacy', 'reissueOrder']);
 
 /** Throws a SourceFault when the answer does not tell what was done. */
-export function resultOf({ status, body }: VendorAnswer, write: WriteRequest, tenantId: string): Verdict {
+export function resultOf({ status, body }: VendorAnswer, write: WriteRequest, tenantId: string): WriteVerdict {
   const { operation } = write.request;
   const result = read(writeResultSchema, body)?.value ?? null;
   if (status >= 400) return turnedAway(write, status, result?.success === false ? result : null);
@@ -25,7 +25,7 @@ export function resultOf({ status, body }: VendorAnswer, write: WriteRequest, te
 }
 
 type SaidResult = SomsWriteResult & { readonly success: boolean };
-function resultSaid(write: WriteRequest, result: SaidResult, tenantId: string): Verdict {
+function resultSaid(write: WriteRequest, result: SaidResult, tenantId: string): WriteVerdict {
   const failures = (result.errors ?? []).map((error) => itemError(write, error));
   if (failures.length > 0) return batchResult(write, failures, result.success);
   if (!result.success) return { done: false, userErrors: [refused(write, result, result.code)] };
@@ -33,14 +33,18 @@ function resultSaid(write: WriteRequest, result: SaidResult, tenantId: string): 
   return done(refOf(result), made === null ? null : somsKey(tenantId, made));
 }
 
-const done = (vendorRef: string | null, created: OrderKey | null, failures: readonly UserError[] = []): Verdict => ({
+const done = (
+  vendorRef: string | null,
+  created: OrderKey | null,
+  failures: readonly UserError[] = [],
+): WriteVerdict => ({
   done: true,
   vendorRef,
   created,
   failures,
 });
 
-function turnedAway(write: WriteRequest, status: number, result: SomsWriteResult | null): Verdict {
+function turnedAway(write: WriteRequest, status: number, result: SomsWriteResult | null): WriteVerdict {
   const error = refused(write, result, result?.code ?? `HTTP ${status}`);
   // For an order that does not exist, some paths answer 404 without words.
   const isAbsent = status === 404 && result === null && write.targets.length === 1;
@@ -48,7 +52,7 @@ function turnedAway(write: WriteRequest, status: number, result: SomsWriteResult
 }
 
 /** Errors that name single orders (失败明细) mean that the others were done, whatever `success` is. */
-function batchResult({ targets }: WriteRequest, failures: readonly UserError[], success: boolean): Verdict {
+function batchResult({ targets }: WriteRequest, failures: readonly UserError[], success: boolean): WriteVerdict {
   const failed = new Set(failures.flatMap(({ target }) => target?.nativeId ?? []));
   const whole = (failed.size === 0 && !success) || targets.every(({ nativeId }) => failed.has(nativeId));
   return whole ? { done: false, userErrors: failures } : done(null, null, failures);

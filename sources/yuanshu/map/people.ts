@@ -41,7 +41,7 @@ export function recipientOf(wire: YuanshuOrder, change: YuanshuAddress | null): 
 }
 
 type Region = Pick<Recipient, 'province' | 'city' | 'district'>;
-interface Values {
+interface RecipientValues {
   readonly name: string | null;
   readonly mobile: string | null;
   readonly address: string | null;
@@ -49,7 +49,7 @@ interface Values {
 type Masks = Pick<YuanshuOrder, 'recvNameView' | 'recvMobileView' | 'recvAddressView'>;
 const noMasks: Masks = { recvNameView: null, recvMobileView: null, recvAddressView: null };
 
-function recipient(region: Region, { name, mobile, address }: Values, masks: Masks = noMasks): Recipient {
+function recipient(region: Region, { name, mobile, address }: RecipientValues, masks: Masks = noMasks): Recipient {
   const ours = address === null ? null : maskAddress([region.province, region.city, region.district]);
   return {
     name: personal(name, masks.recvNameView),

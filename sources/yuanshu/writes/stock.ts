@@ -12,10 +12,10 @@ const mostRows = { synchronous: 50, asynchronous: 200 } as const;
 /** Yuanshu wants the name of an operator, so this one stands for a call without any. */
 const unnamedOperator = 'ordergraph';
 
-type Rows = WriteInputs['stockSync']['rows'];
+type StockRows = WriteInputs['stockSync']['rows'];
 
 /** Each row names a warehouse and a SKU, both by the customer's codes or both by Yuanshu's. */
-function rowErrors(rows: Rows): readonly UserError[] {
+function rowErrors(rows: StockRows): readonly UserError[] {
   return rows.flatMap(({ warehouseCode, outWarehouseCode, skuCode, outSkuCode }, i): readonly UserError[] => {
     const at = ['input', 'rows', String(i)];
     const wrong = (message: string): readonly UserError[] => [

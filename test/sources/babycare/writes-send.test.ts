@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { signers } from '../../../sources/babycare/sign.ts';
 import { SourceFault } from '../../../sources/fault.ts';
 import type { Fault } from '../../../sandbox/server/server.ts';
-import type { Verdict, WriteRequest } from '../../../sources/ports/writes.ts';
+import type { WriteVerdict, WriteRequest } from '../../../sources/ports/writes.ts';
 import { call, closeAll, secret, startHandler } from './handler.ts';
 
 afterEach(closeAll);
@@ -25,11 +25,11 @@ const write = (operation: keyof typeof paths): WriteRequest => ({
   targets: operation === 'createSalesOrderV2' ? [] : [target],
 });
 
-async function said(operation: keyof typeof paths, body: unknown, status = 200): Promise<Verdict> {
+async function said(operation: keyof typeof paths, body: unknown, status = 200): Promise<WriteVerdict> {
   const { handler } = await startHandler({ status, body });
   return handler.send(write(operation), call);
 }
-const faultOf = (verdict: Promise<Verdict>): Promise<SourceFault> =>
+const faultOf = (verdict: Promise<WriteVerdict>): Promise<SourceFault> =>
   verdict.then(
     (one) => {
       throw new Error(`no fault: ${JSON.stringify(one)}`);

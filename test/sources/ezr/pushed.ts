@@ -6,7 +6,7 @@ import { ezrEndpoints, ezrPath, type EzrPushOptions } from '../../../sources/ezr
 import type { Order } from '../../../sources/model.ts';
 import type { OrderState, PushEndpoint, PushRequest } from '../../../sources/ports/pushes.ts';
 
-/** JSON, written by hand from the document's table, which prints no sample. Not .json: a formatter cuts its zeros. */
+/** JSON, written by hand from the document's table, since it prints no sample. As .json a formatter would cut its zeros. */
 export const fullOrderText = readFileSync(new URL('../../payloads/ezr/full-order.txt', import.meta.url), 'utf8');
 
 /** 2024-06-07 16:05:00 in China. */
@@ -45,7 +45,7 @@ export const stateOf = (orderNo: string, body: string | null): OrderState => ({
   updatedAt: now,
 });
 
-/** Pushed, then mapped; throws when the push is not accepted. */
+/** Pushes a body and maps the order. Throws when the push is not accepted. */
 export function mapped(body: string): OrderReading {
   const reading = endpoint().readVerified(push(body));
   const fact = reading.kind === 'FACTS' ? reading.facts[0] : undefined;

@@ -80,7 +80,7 @@ describe('the other codes', () => {
       statusNative: [],
     });
     expect(unmapped).toEqual([]);
-    // 0 is how an int says "none".
+    // An int that is not set comes as 0.
     expect(orderWith({ ExchangeType: 0 })).toMatchObject({ kind: 'SALE', statusNative: [] });
   });
 });

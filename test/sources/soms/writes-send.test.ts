@@ -7,7 +7,7 @@ import { type Sandbox, type SandboxAnswer, startSandboxServer } from '../../../s
 import { decimalOf as d } from '../../../sources/values/decimal.ts';
 import type { Source } from '../../../sources/ports/source.ts';
 import { somsSource } from '../../../sources/soms/adapter.ts';
-import type { Verdict, WriteHandler, WriteRequest } from '../../../sources/ports/writes.ts';
+import type { WriteVerdict, WriteHandler, WriteRequest } from '../../../sources/ports/writes.ts';
 import { barestOrder, keyOf, orderOf, prepare, requestsOf, sentBy, tenantId } from './write-world.ts';
 import type { CallContext } from '../../../sources/ports/calls.ts';
 
@@ -58,7 +58,7 @@ const handler = (): WriteHandler => {
   return source.writes;
 };
 const note = (): WriteRequest => sentBy('orderNoteSet', { order: keyOf('1'), input: { buyerNote: 'x' } });
-const send = (request: WriteRequest, said: SandboxAnswer = { body: { success: true } }): Promise<Verdict> => {
+const send = (request: WriteRequest, said: SandboxAnswer = { body: { success: true } }): Promise<WriteVerdict> => {
   answer = said;
   return handler().send(request, call);
 };

@@ -14,7 +14,7 @@ export interface Asked {
 }
 export interface StubAnswer {
   readonly status?: number;
-  /** Sent as it is. */
+  /** The body, sent as it is. */
   readonly text: string;
 }
 export type Answers = Partial<Record<Operation, StubAnswer | ((asked: Asked) => StubAnswer)>>;

@@ -9,7 +9,7 @@ const wild = fc.oneof(
   fc.constantFrom('[', ']', '}{', '"', '\\', '\\"', '",', '[1,2]', '商品,【一】', '\u2028', '😀'),
 );
 const value = fc.jsonValue({ stringUnit: 'binary', maxDepth: 4 });
-/** A JSON text of one value, as different writers write it. */
+/** One value as a JSON text, in the styles of different senders. */
 const element = fc.oneof(
   value.map((one) => JSON.stringify(one)),
   value.map((one) => JSON.stringify(one, null, 2)),

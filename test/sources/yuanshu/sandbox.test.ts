@@ -77,12 +77,13 @@ describe('the sender', () => {
     let shared = 0;
     for (const order of orders.filter(({ key }) => key.nativeId !== sampleNo)) {
       const sale = sales.get(order.platformOrderNo ?? '');
-      expect(sale && (sale.inSoms || sale.inBabycare)).toBe(true);
-      expect(order.amounts.payable?.amount).toBe(sale?.amounts.payable);
-      expect(order.placedAt && milliseconds(order.placedAt)).toBe((sale?.placedAt ?? 0) * 1000);
-      if (sale?.inSoms && sale.inBabycare && sale.index % 5 < 2) shared += 1;
+      if (!sale || order.placedAt === null) throw new Error(order.key.nativeId);
+      expect(sale.inSoms || sale.inBabycare).toBe(true);
+      expect(order.amounts.payable?.amount).toBe(sale.amounts.payable);
+      expect(milliseconds(order.placedAt)).toBe(sale.placedAt * 1000);
+      if (sale.inSoms && sale.inBabycare && sale.index % 5 < 2) shared += 1;
     }
-    // In SOMS, Babycare and EZR too.
+    // These sales are in SOMS, Babycare and EZR too.
     expect(shared).toBeGreaterThan(20);
   });
   test('Y1 to Y5 hold, except in marked sales', () => {
@@ -159,13 +160,13 @@ describe('the BTS sandbox', () => {
   const connected = (more: Partial<BtsSandbox['credentials']> = {}) =>
     yuanshuSource({
       pushed: memoryOf([]),
-      // Hundreds of questions at once, of a simulator on the same processor.
+      // Hundreds of questions go to a simulator on the same processor at once.
       bts: { url: sandbox.url, ...sandbox.credentials, ...more, timeoutMs: 25_000 },
       now: Date.now,
     });
   const newCall = () => ({ signal: new AbortController().signal, onCall: (_one: VendorCall) => undefined });
 
-  test('tells the parcels, goods and courses of every generated order', async () => {
+  test('has the parcels, goods and events of every generated order', async () => {
     const source = connected();
     const call = newCall();
     const found = (await source.packagesOf?.(orders, call)) ?? [];
@@ -212,11 +213,11 @@ describe('the BTS sandbox', () => {
   });
   test('an order that it does not know has no parcels', async () => {
     const source = connected();
-    const stranger = mapOrder(
+    const unknown = mapOrder(
       state({ orderNo: 'nobody', order: taken[0] ? { ...taken[0], receivedAt } : null }),
       context,
     );
-    expect(await source.packagesOf?.(stranger ? [stranger] : [], newCall())).toEqual([[]]);
+    expect(await source.packagesOf?.(unknown ? [unknown] : [], newCall())).toEqual([[]]);
     await source.close();
   });
   test.each(['reset', 'hang', 'garbage', 'truncated'] as const)('a fault: %s', async (kind) => {

@@ -1,4 +1,4 @@
-/** Yuanshu for tests: states as the store keeps them, pushes as the server hands them over, the documents' own bodies. */
+/** What tests of Yuanshu need: states as in the store, pushes as the server passes them, and the document's own bodies. */
 import { readFileSync } from 'node:fs';
 import type { Order } from '../../../sources/model.ts';
 import type { OrderState, PushReading, PushRequest, StoredFact } from '../../../sources/ports/pushes.ts';
@@ -7,7 +7,7 @@ import { type MapContext, readState, type StateReading } from '../../../sources/
 
 export const payload = (name: string): string =>
   readFileSync(new URL(`../../payloads/yuanshu/${name}`, import.meta.url), 'utf8');
-/** 报文示例 as printed, its one line broken where the page breaks it. */
+/** 报文示例 as it is printed: one line, broken where the page breaks it. */
 export const printedMessage = payload('orderSync.printed.txt');
 export const sampleNo = '10011798989493365174273';
 

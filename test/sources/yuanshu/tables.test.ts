@@ -17,7 +17,7 @@ describe('orderStatus', () => {
     ['60', { pickOrderStatus: '40' }, 'SHIPPED', 'SHIPPED'],
     ['40', { pickOrderStatus: '20' }, 'COMPLETED', 'DELIVERED'],
     ['20', { pickOrderStatus: '10' }, 'CANCELLED', 'CANCELLED'],
-    // The other type for a scalar, an unlisted code, none.
+    // A number instead of a text, an unlisted code, and no code.
     [60, {}, 'SHIPPED', 'SHIPPED'],
     ['70', { pickOrderStatus: '40' }, 'UNKNOWN', 'READY'],
     ['', {}, 'UNKNOWN', 'UNKNOWN'],

@@ -19,7 +19,7 @@ import {
 import { mapped } from '../states.ts';
 
 afterEach(closeAll);
-// What it prepares and shows needs nobody on the line.
+// Preparing and showing a write send nothing.
 const { handler } = await startHandler();
 
 const orderNo = '10011798989493365174273';
@@ -63,7 +63,7 @@ const parcel = {
 };
 
 describe("the pages' samples", () => {
-  test('流水上报 of a parcel: times in seconds, the words with the parcel', () => {
+  test('流水上报 of a parcel: times in seconds, the message with the parcel', () => {
     expect(bodyOf(reporting({ message: '已发货', parcels: [parcel] }))).toEqual({
       code: orderNo,
       codeType: '01',
@@ -85,7 +85,7 @@ describe("the pages' samples", () => {
       uploadTime: 1695124849,
     });
   });
-  test('流水上报 of a return bill: the words with the bill', () => {
+  test('流水上报 of a return bill: the message with the bill', () => {
     expect(bodyOf(reporting({ node: '9006', source: 'refund', message: '已退款', returnNo: '73371567' }))).toEqual({
       code: '73371567',
       codeType: '02',

@@ -54,7 +54,7 @@ export interface Setup {
 export interface Connections {
   readonly bts?: boolean;
   readonly platform?: boolean;
-  /** Of the platform's URL. */
+  /** The path of the platform's URL. */
   readonly prefix?: string;
 }
 export async function startHandler(answers: Answers = {}, connections: Connections = {}): Promise<Setup> {
@@ -99,12 +99,12 @@ export function requestOf(prepared: Prepared): WriteRequest {
   if (!only || rest.length > 0) throw new Error('expected one request');
   return only;
 }
-/** The JSON of a body, or of `param`. */
+/** The parsed body of the only request, or its parsed `param`. */
 export function bodyOf(prepared: Prepared): unknown {
   const { request } = requestOf(prepared);
   return JSON.parse(request.body ?? request.query?.get('param') ?? '');
 }
-/** "CODE path", in order. */
+/** The user errors as "CODE path". */
 export const errorsOf = (prepared: Prepared): readonly string[] =>
   'userErrors' in prepared
     ? prepared.userErrors.map(({ code, path }) => `${code} ${path?.join('.') ?? ''}`.trim())

@@ -15,7 +15,7 @@ import {
 import { mapped } from '../states.ts';
 
 afterEach(closeAll);
-// What it prepares and shows needs nobody on the line.
+// Preparing and showing a write send nothing.
 const { handler } = await startHandler();
 
 const order = mapped({

@@ -104,7 +104,7 @@ describe('the V2, which changes the first parcel, asks before whether there are 
     expect(verdict).toMatchObject({ done: false, userErrors: [{ code: 'STATE_CONFLICT', target: own.key }] });
     expect(asked).toEqual(['getFlowInfo']);
   });
-  test('nobody can say: nothing was written', async () => {
+  test('when the BTS cannot be asked, nothing is written', async () => {
     const { verdict, asked } = await send({ getFlowInfo: { status: 500, body: undefined } });
     expect(verdict).toMatchObject({ kind: 'SERVER_ERROR', unsent: true });
     expect(asked).toEqual(['getFlowInfo']);
