@@ -11,7 +11,7 @@ export const orderTypes = { sale: 0, exchange: 2, reissue: 3 } as const;
 export const firstStatus = { fresh: 0, toReview: 10 } as const;
 
 export interface NewOrder {
-  /** platformOrderNo, storeId, storeCode, storeName, orderType, orderStatus, isHold, country, province, city, district */
+  /** platformOrderNo, the shop's three fields, orderType, orderStatus, isHold, and the address without its street. */
   readonly head: Wire;
   readonly remark: string | null;
   /** The order that it follows. */
