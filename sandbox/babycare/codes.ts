@@ -35,14 +35,8 @@ const codes: Readonly<Record<Stage, Codes>> = {
   voided: { order: [50], dispatch: [50], delivery: 50, detail: [50], platform: ['TRADE_CLOSED'] },
 };
 
-export interface OrderCodes {
-  readonly orderStatus: number;
-  readonly dispatchStatus: number;
-  readonly deliveryStatus: number;
-  readonly detailStatus: number;
-  readonly platformOrderStatus: string;
-}
-export function codesOf({ stage, salt }: Pick<Sale, 'stage' | 'salt'>): OrderCodes {
+export type OrderCodes = ReturnType<typeof codesOf>;
+export function codesOf({ stage, salt }: Pick<Sale, 'stage' | 'salt'>) {
   const { order, dispatch, delivery, detail, platform } = codes[stage];
   // The document's own sample disagrees with itself in the same way: all of it is shipped, and a part is dispatched.
   const disagrees = delivery === 30 && salt % 10 === 3;

@@ -25,35 +25,15 @@ export function goodsRows(line: SaleLine): readonly GoodsRow[] {
     const { skuCode, spec, unitPrice, total, actualPrice, payable, lineDiscount, orderDiscount } = line;
     const discountFee = money(units(lineDiscount) + units(orderDiscount));
     const amounts = { price: unitPrice, totalFee: total, actualPrice, payment: payable, discountFee, orderDiscount };
-    return [
-      {
-        line,
-        no: line.no * 10,
-        skuCode,
-        skuName: spec,
-        isComponent: false,
-        ratio: 1,
-        qty: piecesIn(line.quantity),
-        ...amounts,
-      },
-    ];
+    const goods = { skuCode, skuName: spec, isComponent: false, ratio: 1, qty: piecesIn(line.quantity) };
+    return [{ line, no: line.no * 10, ...goods, ...amounts }];
   }
   // The price of a bundle is divided after its discounts, so a component has none of its own.
   return line.components.map(({ skuCode, title, quantity, ratio, payable }, index) => {
     const each = quantity === 0 ? '0.00' : money(units(payable) / BigInt(quantity));
     const amounts = { price: each, totalFee: payable, actualPrice: each, payment: payable };
-    const none = { discountFee: '0.00', orderDiscount: '0.00' };
-    return {
-      line,
-      no: line.no * 10 + index,
-      skuCode,
-      skuName: title,
-      isComponent: true,
-      ratio,
-      qty: quantity,
-      ...amounts,
-      ...none,
-    };
+    const goods = { skuCode, skuName: title, isComponent: true, ratio, qty: quantity };
+    return { line, no: line.no * 10 + index, ...goods, ...amounts, discountFee: '0.00', orderDiscount: '0.00' };
   });
 }
 

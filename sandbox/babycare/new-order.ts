@@ -11,15 +11,8 @@ export const orderTypes = { sale: 0, exchange: 2, reissue: 3 } as const;
 export const firstStatus = { fresh: 0, toReview: 10 } as const;
 
 export interface NewOrder {
-  readonly platformOrderNo: string;
-  /** storeId, storeCode, storeName */
-  readonly shop: Wire;
-  readonly orderType: number;
-  readonly orderStatus: number;
-  readonly isHold: 0 | 1;
-  /** country, province, city, district */
-  readonly address: Wire;
-  readonly platformCreateTime: unknown;
+  /** platformOrderNo, the shop's three fields, orderType, orderStatus, isHold, and the address without its street. */
+  readonly head: Wire;
   readonly remark: string | null;
   /** The order that it follows. */
   readonly original: Wire | null;
@@ -57,44 +50,37 @@ function lineOf(book: Book, asked: Wire): Wire {
 }
 
 /** `now` is in seconds. */
-export function newOrder(book: Book, now: number, asked: NewOrder): Wire {
+export function newOrder(book: Book, now: number, { head, remark, original, ext, lines }: NewOrder): Wire {
   const id = book.newId();
-  const { platformOrderNo, shop, orderType, orderStatus, isHold, address, platformCreateTime, remark, original } =
-    asked;
-  const payment = [asked.ext['postFee'], ...asked.lines.map((line) => line['payment'])]
+  const payment = [ext['postFee'], ...lines.map((line) => line['payment'])]
     .map((value) => decimal(textOf(value)) ?? zero)
     .reduce(add);
   return {
     salesOrderId: number(id),
-    platformOrderNo,
     salesOrderCode: salesOrderCode(now, id),
-    ...shop,
-    orderStatus,
     dispatchStatus: 10,
     deliveryStatus: 10,
     refundStatus: 0,
     isSelfPickUp: 0,
     isHour: 0,
     isConsolidate: 0,
-    orderType,
-    ...address,
-    platformCreateTime: platformCreateTime ?? time(now),
+    platformCreateTime: time(now),
+    ...head,
     orderFrom: original ? 1 : 0,
     dispatchTime: null,
     remark,
     originalOrderId: original?.['salesOrderId'] ?? null,
     originalOrderCode: original?.['salesOrderCode'] ?? null,
     isHangUp: 0,
-    isHold,
     orderExt: {
       buyerMemo: null,
       sellerMemo: '',
       postFee: zeroAmount,
-      ...asked.ext,
+      ...ext,
       payment: number(payment),
       currency: null,
     },
-    orderDetailList: asked.lines.map((line, index) => ({
+    orderDetailList: lines.map((line, index) => ({
       id: number(`${id}${(index + 1) * 10}`),
       salesOrderId: number(id),
       ...lineOf(book, line),

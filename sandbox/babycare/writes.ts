@@ -53,15 +53,15 @@ function createSalesOrder({ book, now }: World, ao: unknown): SandboxAnswer {
     .under(platformOrderNo)
     .some(({ order }) => !isOver(order) && linesKey(linesIn(order)) === linesKey(lines));
   if (same) return no('交易单已存在,请勿重复提交');
-  const platformOrderStatus = at(ao, 'platformOrderStatus');
+  const isPaid = at(ao, 'platformOrderStatus') === 'WAIT_SELLER_SEND_GOODS';
   const order = newOrder(book, now(), {
-    platformOrderNo,
-    shop,
-    orderType,
-    orderStatus: platformOrderStatus === 'WAIT_SELLER_SEND_GOODS' ? firstStatus.toReview : firstStatus.fresh,
-    isHold: 0,
-    address: pickedFrom(ao, ['country', 'province', 'city', 'district']),
-    platformCreateTime: at(ao, 'platformCreateTime'),
+    head: {
+      ...pickedFrom(ao, ['platformOrderNo', 'country', ...places, 'platformCreateTime']),
+      ...shop,
+      orderType,
+      orderStatus: isPaid ? firstStatus.toReview : firstStatus.fresh,
+      isHold: 0,
+    },
     remark: textIn(ao, 'reissueReason') || null,
     original: null,
     ext: pickedFrom(ao, ['memberName', 'platformOrderStatus', 'platformPayTime', 'postFee', 'buyerMemo', 'sellerMemo']),
@@ -139,10 +139,12 @@ function createExchange({ book, now, used }: World, ao: unknown): SandboxAnswer 
   const platformNo = backs[0]?.line?.['platformNo'];
   book.add(
     newOrder(book, now(), {
-      ...following(order, ao),
-      orderType: orderTypes.exchange,
       // 优先换: the new goods do not wait for the old ones.
-      isHold: textIn(ao, 'isExchangeFirst') === '1' ? 0 : 1,
+      head: following(order, ao, {
+        orderType: orderTypes.exchange,
+        isHold: textIn(ao, 'isExchangeFirst') === '1' ? 0 : 1,
+      }),
+      original: order,
       remark: textIn(ao, 'exchangeReason') || null,
       ext: { ...extOf(order), ...pickedFrom(ao, ['buyerMemo', 'sellerMemo']) },
       lines: wiresAt(ao, 'exchangeOutDetailList').map((row) => ({
@@ -165,9 +167,8 @@ function createSupplyOrder({ book, now }: World, ao: unknown): SandboxAnswer {
   const told = ['platformPayTime', 'memberName', 'postFee', 'buyerMemo', 'sellerMemo'];
   book.add(
     newOrder(book, now(), {
-      ...following(order, ao),
-      orderType: orderTypes.reissue,
-      isHold: 0,
+      head: following(order, ao, { orderType: orderTypes.reissue, isHold: 0 }),
+      original: order,
       remark: textIn(details, 'reissueReason') || null,
       ext: { ...extOf(order), ...pickedFrom(details, told) },
       lines: wiresAt(ao, 'supplyOrderDetailList'),
@@ -202,18 +203,14 @@ const extOf = ({ orderExt }: Wire): Wire =>
   pickedFrom(orderExt, ['memberId', 'memberName', 'platformOrderStatus', 'platformPayTime']);
 
 const places = ['province', 'city', 'district'];
+const takenOver = ['platformOrderNo', 'storeId', 'storeCode', 'storeName', 'country', ...places];
 /** What an exchange or a reissue takes over from the order before it. */
-function following(original: Wire, ao: unknown) {
-  const told = at(ao, 'isAutoFillAddress') === true ? {} : pickedFrom(ao, places);
-  return {
-    platformOrderNo: textOf(original['platformOrderNo']),
-    shop: pickedFrom(original, ['storeId', 'storeCode', 'storeName']),
-    orderStatus: firstStatus.toReview,
-    address: { ...pickedFrom(original, ['country', ...places]), ...told },
-    platformCreateTime: null,
-    original,
-  };
-}
+const following = (original: Wire, ao: unknown, more: Wire): Wire => ({
+  ...pickedFrom(original, takenOver),
+  ...(at(ao, 'isAutoFillAddress') === true ? {} : pickedFrom(ao, places)),
+  orderStatus: firstStatus.toReview,
+  ...more,
+});
 
 const writes: readonly WriteRow[] = [
   ['createSalesOrderV2', '/order/sales/createV2', createSalesOrderFields, createSalesOrder],

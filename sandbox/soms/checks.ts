@@ -4,6 +4,7 @@ import { money } from '../sales/amount.ts';
 import type { Book } from './book.ts';
 import { sampleCheck, sampleCheckedOrderId, samplePickup, samplePickupCheck } from './samples.ts';
 import { number, whole } from './wire.ts';
+import { textAt } from './writes/request.ts';
 import type { Wire } from '../server/wire.ts';
 
 /** No carrier takes more than 20 kg or goes further than 30 km. */
@@ -65,15 +66,12 @@ export function checkOrder(book: Book, body: unknown): Verdict {
 }
 
 export function checkSelftake(book: Book, body: unknown): Verdict {
-  const text = (key: string): string | undefined => {
-    const value = at(body, key);
-    return typeof value === 'string' && value !== '' ? value : undefined;
-  };
-  const [storeId, code, qrcode, platformId] = ['store_id', 'selftake_code', 'selftake_qrcode', 'platform_id'].map(text);
+  const [storeId, code, qrcode, platformId] = ['store_id', 'selftake_code', 'selftake_qrcode', 'platform_id'].map(
+    (field) => textAt(body, field),
+  );
   // The document marks both the code and the QR code as required.
   if (!storeId || !code || !qrcode) return { refused: 'store_id、selftake_code、selftake_qrcode 必填' };
-  const asks = { storeId, code };
-  if (asks.storeId === samplePickup.storeId && asks.code === samplePickup.code) return { answer: samplePickupCheck };
+  if (storeId === samplePickup.storeId && code === samplePickup.code) return { answer: samplePickupCheck };
   const found = book.orders.find(
     ({ order }) =>
       at(order, 'delivery.type') === 'selftake' &&

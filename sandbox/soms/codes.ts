@@ -60,14 +60,8 @@ const codes: Readonly<Record<Stage, Codes>> = {
   voided: { state: ['canceled'], approve: ['none'], ...early },
 };
 
-export interface OrderCodes {
-  readonly state: string;
-  readonly approve: string;
-  readonly warehouse: string;
-  readonly work: string;
-  readonly delivery: string;
-}
-export function codesOf({ stage, salt }: Pick<Sale, 'stage' | 'salt'>): OrderCodes {
+export type OrderCodes = ReturnType<typeof codesOf>;
+export function codesOf({ stage, salt }: Pick<Sale, 'stage' | 'salt'>) {
   const { state, approve, warehouse, work, delivery } = codes[stage];
   return {
     state: choice(state, salt, 1),

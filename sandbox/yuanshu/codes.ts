@@ -34,14 +34,7 @@ const codes: Readonly<Record<Stage, Codes>> = {
   voided: { ...over, risk: ['2', '3'], cancelAudit: ['2'] },
 };
 
-export interface OrderCodes {
-  readonly orderStatus: string;
-  readonly payStatus: string;
-  readonly pickOrderStatus: string;
-  readonly riskAuditStatus: string;
-  readonly cancelAuditStatus: string | null;
-}
-export function codesOf(sale: Sale): OrderCodes {
+export function codesOf(sale: Sale) {
   const { order, pick, risk, cancelAudit = [null] } = codes[sale.stage];
   const { salt } = sale;
   return {

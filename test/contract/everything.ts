@@ -17,7 +17,7 @@ export const allParts = {
   saleOrder: 'items,paymentDetails,invoiceDetails',
 } as const;
 
-/** Runs a few at a time: fast, and no flood of sockets. */
+/** Runs a few at a time, which is fast and does not open too many sockets. */
 async function each<T, R>(list: readonly T[], run: (one: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
   for (let from = 0; from < list.length; from += 16) {
@@ -28,7 +28,7 @@ async function each<T, R>(list: readonly T[], run: (one: T) => Promise<R>): Prom
 const chunks = <T>(list: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(list.length / size) }, (_one, n) => list.slice(n * size, (n + 1) * size));
 
-/** All that queryOrders has. Rows of one second come in another order at each call, so the walk goes round until all were seen. */
+/** All that queryOrders has. Rows of one second come in another order at each call, so it asks until all were seen. */
 export async function allSomsOrders(sandbox: SomsSandbox): Promise<unknown[]> {
   const first = await askSoms(sandbox, paged(0, 100), {});
   const [total, pages] = ['total', 'page_count'].map((field) => Number(pick(first.body, field)[0]));
@@ -114,7 +114,7 @@ export async function babycareAnswers(sandbox: BabycareSandbox, numbers: readonl
 
 export type WriteAnswer = Omit<Answer, 'schema'> & { readonly request: unknown; readonly orderId: string };
 
-/** One of the document's requests, and what stands in it for the ids that it names. */
+/** One of the document's requests, and the ids that replace those that it prints. */
 interface SampleWrite {
   readonly path: string;
   /** The order whose later reads show it; absent where the answer names a new one. */

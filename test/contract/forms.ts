@@ -4,7 +4,7 @@ type Json = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What a check needs; descriptions, formats of times and notes of the contract's makers stay out. */
+/** The keywords that a check needs. Descriptions, formats of times and notes on the document are left out. */
 const kept = ['type', 'enum', 'minimum', 'maximum', 'minItems', 'maxItems'] as const;
 
 function strict(schema: unknown): Json {

@@ -36,11 +36,11 @@ const somsDeviations: Readonly<Record<string, readonly string[]>> = {
 
 const until = new Date('2026-11-22T08:00:00Z');
 
-/** The kinds of deviation of some answers, each once. */
+/** The kinds of deviation in some answers. */
 const deviations = (check: Check, answers: readonly Answer[]): string[] =>
   [...new Set(answers.flatMap(({ schema, body }) => check(schema, body).map(kindOf)))].toSorted();
 
-/** Which of the fields that may be null are. */
+/** The fields that may be null and are null somewhere. */
 function nullsSeen(vendor: 'soms' | 'babycare', answers: readonly Answer[], nullables: Nullables): string[] {
   const walk = walker(document(vendor));
   const seen = new Set<string>();

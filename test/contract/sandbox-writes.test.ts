@@ -102,7 +102,7 @@ describe('the shapes by which the simulator checks a body', () => {
     if (field.codes) {
       const listed = schema.enum ?? Object.keys(schema['x-values'] ?? {});
       const agree = listed.length === field.codes.length && field.codes.every((code) => listed.includes(code));
-      // Listed in the description only: 开票成功 and 开票失败, and the two kinds of logistics.
+      // Some codes are listed in the description only: 开票成功 and 开票失败, and the two kinds of logistics.
       return agree || listed.length === 0 ? [] : [`${at}: lists ${listed.join(', ')}`];
     }
     if (field.element) {

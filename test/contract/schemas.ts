@@ -37,7 +37,7 @@ export function document(vendor: 'soms' | 'babycare'): Document {
   return value;
 }
 
-/** Fields by schema: what the documents' samples print as something and real answers send as null. */
+/** Fields by schema that real answers send as null though the documents' samples print a value. */
 export type Nullables = Readonly<Record<string, readonly string[]>>;
 
 const nullable = (schema: Schema): object =>
@@ -61,7 +61,7 @@ function relaxed(source: Document, nullables: Nullables): Document {
 }
 
 export interface Deviation {
-  /** Indexes as they are. */
+  /** The path, with indexes. */
   readonly at: string;
   readonly rule: string;
 }
@@ -89,7 +89,7 @@ export function checker(vendor: 'soms' | 'babycare', nullables: Nullables = {}):
   };
 }
 
-/** A deviation without the place in its list: what kind it is. */
+/** A deviation without its place in a list. */
 export const kindOf = ({ at, rule }: Deviation): string => `${at.replaceAll(/\/\d+/g, '/[]')} ${rule}`;
 
 export type Visit = (

@@ -1,4 +1,4 @@
-/** Talking to the simulators over real HTTP, with nothing of the facade's own clients. */
+/** Asks the simulators over real HTTP, without the facade's own clients. */
 import { request } from 'undici';
 import { expectedSign, type PublicParams } from '../../sandbox/babycare/public-params.ts';
 import type { BabycareSandbox } from '../../sandbox/babycare/sandbox.ts';
@@ -7,7 +7,7 @@ import type { SomsSandbox } from '../../sandbox/soms/sandbox.ts';
 export interface Answered {
   readonly status: number;
   readonly text: string;
-  /** Parsed; undefined when it is not JSON. */
+  /** The parsed body; undefined when it is not JSON. */
   readonly body: unknown;
 }
 
@@ -24,7 +24,7 @@ interface Call {
   readonly headers: Record<string, string>;
   readonly body?: string;
 }
-/** As tell(), by a lighter way: the walks over everything make thousands of calls. */
+/** Does the same as tell() at less cost, because the walks over everything make thousands of calls. */
 async function tellQuickly(url: string, call: Call): Promise<Answered> {
   const { statusCode, body } = await request(url, call);
   const text = await body.text();
@@ -61,7 +61,7 @@ export const publicParams = (sandbox: BabycareSandbox, at = Date.now()): PublicP
   apiVersion: '1.0',
 });
 
-/** Asks Babycare, public parameters in the query, signed with MD5 and the sandbox's own secret. */
+/** Asks Babycare with public parameters in the query, signed with MD5 and the sandbox's own secret. */
 export function askBabycare(sandbox: BabycareSandbox, path: string, question: unknown): Promise<Answered> {
   const body = JSON.stringify(question);
   const params = publicParams(sandbox);

@@ -25,7 +25,7 @@ const sample = (operation: string): unknown =>
 describe('the sign', () => {
   const params = { requestTime: '1700000000', appId: 'a', requestId: 'r', sign: 'ignored', apiVersion: '1.0' };
 
-  // Made with another tool: printf '…' | md5sum, and openssl dgst -sha256 -hmac s.
+  // The signs were made with other tools: printf '…' | md5sum, and openssl dgst -sha256 -hmac s.
   it('is what the formula says', () => {
     expect(expectedSign({ method: 'md5', secret: 's' }, params, '{"x":1}')).toBe('CA15C0EABEAEC88E217D259D35EBE370');
     expect(expectedSign({ method: 'hmac-sha256', secret: 's' }, params, '{"x":1}')).toBe(
@@ -77,7 +77,7 @@ describe('the public parameters', () => {
     expect((await ask({ ...params, sign })).body).toMatchObject({ code: 40_101 });
   });
 
-  /** What a simulator of its own answers to a call of its kind, and to one without public parameters. */
+  /** What a simulator with these options answers to a call, and to one without public parameters. */
   async function elsewhere(
     options: BabycareSandboxOptions,
     call: (own: BabycareSandbox) => readonly [query: string, headers: Record<string, string>, body: string],

@@ -22,7 +22,7 @@ type Fill = (target: Target) => Json;
 export const firstOf = (list: unknown): Json => (Array.isArray(list) && isJson(list[0]) ? list[0] : {});
 
 export interface Row {
-  /** Of the order to which it can be done. */
+  /** The stage of an order to which it can be done. */
   readonly stage: Stage;
   readonly fill: Fill;
   /** What all orders of the platform number show afterwards. */
@@ -128,7 +128,7 @@ export const writeRows: Readonly<Record<string, Row>> = {
       ...payload('createExchange', 'request'),
       platformOrderNo,
       salesOrderId: order['salesOrderId'],
-      // Text, as in the sample.
+      // The id is text, as in the sample.
       returnInDetailList: [{ id: String(lines[0]?.['id']), platformNo: lines[0]?.['platformNo'], qty: 1 }],
     }),
     seen: ({ order, lines, platformOrderNo }) => [
@@ -147,7 +147,7 @@ export const writeRows: Readonly<Record<string, Row>> = {
         originalOrderCode: order['salesOrderCode'],
         storeCode: order['storeCode'],
         remark: '天无理由换货',
-        // As the sample has them.
+        // The sample has these values in these fields.
         province: '13600678310',
         district: '浙江省',
         orderExt: { buyerMemo: '姚', sellerMemo: '音' },
@@ -185,7 +185,7 @@ export const writeRows: Readonly<Record<string, Row>> = {
         orderStatus: 10,
         originalOrderId: order['salesOrderId'],
         originalOrderCode: order['salesOrderCode'],
-        // isAutoFillAddress
+        // The address is the original's, because isAutoFillAddress is true.
         province: order['province'],
         city: order['city'],
         orderExt: { platformPayTime: '2023-01-09 17:23:45' },
@@ -193,7 +193,7 @@ export const writeRows: Readonly<Record<string, Row>> = {
       },
     ],
     refusals: [['a cancelled order', 'cancelled', same, refused]],
-    // Nothing in it tells a repetition from a second reissue.
+    // The request has nothing by which a repetition differs from a second reissue.
     again: { code: 0 },
   },
   createReturn: {

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => babycare.close());
 
-/** Whole, undisturbed sales of each stage; each test takes its own, for what is written stays. */
+/** Plain sales by stage. Each test takes its own, because what is written stays. */
 const sales = generateSales({ ...usualSales, until });
 const followed = new Set(sales.map(({ follows }) => follows?.index));
 const isPlain = (sale: Sale): boolean =>
@@ -39,7 +39,7 @@ async function ordersOf(platformOrderNo: string): Promise<readonly Json[]> {
   expect(deviations('ListSalesDetailsResponse', body)).toEqual([]);
   return pick(body, 'data.orderList.[]').filter(isJson);
 }
-/** Null where the document's own samples print it, and where there is no parcel yet. */
+/** These are null in the document's own samples, and while there is no parcel. */
 const deviations = checker('babycare', {
   SalesOrderDetail: ['expressNo', 'expressName', 'expressCode'],
   SalesOrderExt: ['platformPayTime'],
@@ -122,7 +122,7 @@ describe.each(documented)('$operationId', ({ operationId: operation, path, reque
   });
 });
 
-// The second one has an appId of 班牛 in its body too.
+// The second one also has an appId of 班牛 in its body.
 it.each(documented.filter(({ operationId }) => ['cancelSalesOrder', 'createExchange'].includes(operationId)))(
   '$operationId can be asked with the public parameters in the body',
   async ({ operationId, path }) => {
@@ -203,7 +203,7 @@ it('ids that a double cannot hold are told apart', async () => {
       salesOrderId: jsonNumber(salesOrderId),
       returnInDetailList: [{ salesOrderDetailId: 1, platformNo: '1', skuCode: '1', qty: 1 }],
     });
-  // As far as the order: its line is refused.
+  // The order is found, and its line is refused.
   expect((await ask(id)).body).not.toMatchObject(unknownOrder);
   const neighbour = [BigInt(id) + 1n, BigInt(id) - 1n].map(String).find((one) => Number(one) === Number(id));
   expect(neighbour).toBeDefined();

@@ -10,7 +10,7 @@ import { askBabycare, askSoms, paged, pick, texts } from '../ask.ts';
 const until = new Date('2026-11-22T08:00:00Z');
 const sales = generateSales({ ...usualSales, until });
 
-/** Exact, in 1/10000; what is not there counts as nothing. */
+/** Exact amounts in 1/10000; what is no number counts as 0. */
 const amounts = (record: unknown, path: string): bigint[] =>
   pick(record, path).map((value) => (value instanceof JsonNumber ? units(value.text) : 0n));
 const sum = (record: unknown, path: string): bigint => amounts(record, path).reduce((total, one) => total + one, 0n);
@@ -25,7 +25,7 @@ beforeAll(async () => {
     Array.from({ length: 15 }, (_one, page) => askSoms(soms, paged(page, 100, '&sort_key=modified'), {})),
   );
   const rows = pages.flatMap(({ text }) => pick(parseJson(text), 'orders.[]'));
-  // Ties may bring an order twice, and that does not matter here.
+  // Orders of one second may come twice, and that does not matter here.
   somsOrders = rows.filter((row) => !texts(row, 'id').includes(sampleOrderId));
   const numbers = [
     ...new Set(sales.filter(({ inBabycare }) => inBabycare).map(({ platformOrderNo }) => platformOrderNo)),
@@ -139,7 +139,7 @@ describe('one sale in both systems', () => {
     );
     const inBoth = new Set(both.map(({ platformOrderNo }) => platformOrderNo));
     const payable = (orders: readonly unknown[], number: string, id: string, path: string): Map<string, bigint> => {
-      // Each order once, then the sum over the orders of a platform number.
+      // Each order counts once in the sum over the orders of a platform number.
       const once = new Map(orders.map((order) => [texts(order, id).join(''), order]));
       const totals = new Map<string, bigint>();
       for (const order of once.values()) {

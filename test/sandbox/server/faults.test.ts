@@ -100,7 +100,7 @@ describe('faults', () => {
       { kind: 'slowBody', byteEveryMs: 1 },
       { kind: 'replace', body: '{}' },
     ] as const satisfies readonly Fault[];
-    /** These spoil the real answer, so there must be one. */
+    /** These faults spoil the real answer, so the operation is always carried out. */
     const always: ReadonlySet<string> = new Set(['truncated', 'slowBody']);
     const make = async (): Promise<number | 'nothing'> => {
       const caller = new AbortController();

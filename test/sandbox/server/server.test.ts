@@ -80,7 +80,7 @@ describe('calls', () => {
 
   it('are kept up to a bound, the latest ones', async () => {
     const total = 10_003;
-    // Pipelined on one connection: ten thousand separate requests would take most of a minute.
+    // The calls are pipelined on one connection, because ten thousand separate requests would take most of a minute.
     const socket = createConnection({ host: '127.0.0.1', port: Number(new URL(world.sandbox.url).port) });
     socket.resume();
     for (let n = 0; n < total; n += 1) socket.write(`GET /base/things/${n} HTTP/1.1\r\nHost: sandbox\r\n\r\n`);

@@ -116,14 +116,12 @@ describe('parts', () => {
     expect(texts(body, 'payment.state')).toEqual(['paid']);
   });
 
-  it.each(Object.entries(kept).filter(([part]) => part !== 'item.details'))(
-    '%s brings what it names',
-    async (part, path) => {
+  it.each(Object.keys(kept).filter((part) => part !== 'item.details'))(
+    '%s brings what it names and nothing else',
+    async (part) => {
       const { body } = await askSoms(soms, `${order}/${id}?parts=${part}`);
-      expect(pick(body, path).length).toBeGreaterThan(0);
-      for (const [other, elsewhere] of Object.entries(kept)) {
-        if (other !== part) expect(pick(body, elsewhere), other).toEqual([]);
-      }
+      const brought = Object.keys(kept).filter((one) => pick(body, kept[one] ?? '').length > 0);
+      expect(brought).toEqual([part]);
     },
   );
 

@@ -38,7 +38,7 @@ export interface SomsWorld {
   readonly soms: SomsSandbox;
   /** An order that shows these facts and that no test has had yet. */
   fresh(facts: Facts): unknown;
-  /** The body of an answer: a GET without a body, else a POST. */
+  /** The body of the answer to a GET, or with a body to a POST. */
   ask(path: string, body?: unknown): Promise<unknown>;
   /** Writes on one order: `path` below the order's own. */
   tell(id: string, path: string, body: object): Promise<unknown>;

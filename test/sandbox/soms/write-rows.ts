@@ -16,17 +16,17 @@ export interface Row {
   readonly refusal: () => { readonly path: string; readonly body: unknown; readonly says: string };
   /** null where a write names no order. */
   readonly unknown: (() => { readonly path: string; readonly body: object }) | null;
-  /** Beyond success, code and message. */
+  /** What the answer says beyond success, code and message. */
   readonly answer?: object;
 }
 interface OrderWrite {
-  /** Below the order's own. */
+  /** The path below the order's own. */
   readonly path: string;
   /** What an order shows to which it can be done. */
   readonly facts: Facts;
   readonly body: (row: unknown) => object;
   readonly effect: object;
-  /** Other facts or another body, and what the refusal says. */
+  /** The facts of another order or another body, and what the refusal says. */
   readonly refused: { readonly facts?: Facts; readonly body?: unknown; readonly says: string };
   readonly answer?: object;
 }

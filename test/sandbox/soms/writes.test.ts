@@ -44,7 +44,7 @@ describe('every write', () => {
       const before = await later();
       expect(await askSoms(world.soms, path, body)).toMatchObject({ status: 200, body: refusedWith('operator 必填') });
       expect(await ask(by(path), [body])).toMatchObject(refusedWith('请求体必须是JSON对象'));
-      // Of a whole order the simulator knows a part of the fields only.
+      // A whole order may have fields that the simulator does not know.
       const misspelt = name.startsWith('submitOrder') ? '' : await ask(by(path), { ...body, opertaor: 'x' });
       if (misspelt !== '') expect(misspelt).toMatchObject(refusedWith('不支持的字段: opertaor'));
       expect(await later()).toEqual(before);

@@ -17,7 +17,7 @@ afterAll(() => platform.close());
 
 const under = '/retail-data-exchange';
 type Change = Partial<Record<'method' | 'path' | 'query' | 'nonce' | 'timestamp' | 'body' | 'key', string>>;
-/** `signed`: what the signature is over instead; `tenant`: null leaves it out. */
+/** `signed` has what the signature is made of instead of the request; a `tenant` of null leaves the tenant out. */
 async function post(
   row: Pick<Row, 'path' | 'tenantIn'>,
   json: unknown,
