@@ -14,7 +14,8 @@ import { needScope } from '../directives/requires-scopes.ts';
 import { userError } from '../errors.ts';
 import type { Hit } from '../models.ts';
 import type { QueryLookupArgs } from '../types.generated.ts';
-import { answersAndFaults, type Parts } from './order.ts';
+import type { Parts } from '../../sources/loading/loaders.ts';
+import { answersAndFaults } from './order.ts';
 
 /** Letters of a text that is looked up: fewer would be found in everything, and no label has more. */
 const fewestLetters = 2;

@@ -10,7 +10,8 @@ import { decodedAs, typed } from '../arguments/references.ts';
 import type { Context } from '../context.ts';
 import { userError } from '../errors.ts';
 import type { OrderGroupRef } from '../types.generated.ts';
-import { answersAndFaults, holding, noParts, type Parts, withComponents } from './order.ts';
+import type { Parts } from '../../sources/loading/loaders.ts';
+import { answersAndFaults, holding, noParts, withComponents } from './order.ts';
 
 export interface FoundGroup {
   readonly group: OrderGroup | null;

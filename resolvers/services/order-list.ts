@@ -10,7 +10,7 @@ import type { Context } from '../context.ts';
 import { userError } from '../errors.ts';
 import type { OrderPage } from '../models.ts';
 import type { CountResult, QueryOrdersArgs } from '../types.generated.ts';
-import type { Parts } from './order.ts';
+import type { Parts } from '../../sources/loading/loaders.ts';
 import { refuseFailures } from './source-report.ts';
 
 /** null: everything is read now. BAD_USER_INPUT outside a day. */

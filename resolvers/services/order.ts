@@ -1,12 +1,12 @@
 /** Single orders and their lines: found by a reference, and read again for what a record lacks. */
 import { SourceFault } from '../../sources/fault.ts';
-import type { Order, OrderItem, OrderKey, OrderPart } from '../../sources/model.ts';
+import type { Order, OrderItem, OrderKey } from '../../sources/model.ts';
+import type { Parts } from '../../sources/loading/loaders.ts';
 import { decodedAs, keyOf, onlyOne, orderId, typed } from '../arguments/references.ts';
 import type { Context } from '../context.ts';
 import { userError } from '../errors.ts';
 import type { OrderRef } from '../types.generated.ts';
 
-export type Parts = ReadonlySet<OrderPart>;
 export const noParts: Parts = new Set();
 export const withItems: Parts = new Set(['items']);
 export const withComponents: Parts = new Set(['items', 'components']);

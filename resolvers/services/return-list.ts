@@ -11,7 +11,7 @@ import { filterOf, listOf } from '../arguments/filter.ts';
 import type { Context } from '../context.ts';
 import type { ReturnPage } from '../models.ts';
 import type { QueryReturnsArgs } from '../types.generated.ts';
-import type { Parts } from './order.ts';
+import type { Parts } from '../../sources/loading/loaders.ts';
 import { refuseFailures } from './source-report.ts';
 
 export async function returnsPage(

@@ -7,7 +7,16 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readAccessTable } from '../../server/auth/access-file.ts';
-import { accepted, type AccessWorld, accessWorld, clientLine, clients, keyOf, query, refused } from './access-world.ts';
+import {
+  accepted,
+  type AccessWorld,
+  accessWorld,
+  clientLine,
+  clients,
+  keyOf,
+  openQuery,
+  refused,
+} from './access-world.ts';
 import { askGraph } from '../harness.ts';
 
 let world: AccessWorld;
@@ -16,7 +25,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world.close());
 
-const ask = (headers: Record<string, string>) => askGraph(world.facade.url, query, {}, headers);
+const ask = (headers: Record<string, string>) => askGraph(world.facade.url, openQuery, {}, headers);
 
 describe('the file', () => {
   it('is read again: added, revoked and broken, without a restart', async () => {

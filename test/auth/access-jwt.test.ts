@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askGraph } from '../harness.ts';
-import { accepted, type AccessWorld, accessWorld, clientLine, clients, query, refused } from './access-world.ts';
+import { accepted, type AccessWorld, accessWorld, clientLine, clients, openQuery, refused } from './access-world.ts';
 
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const ofNobody = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -30,7 +30,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world.close());
 
-const ask = (headers: Record<string, string>) => askGraph(world.facade.url, query, {}, headers);
+const ask = (headers: Record<string, string>) => askGraph(world.facade.url, openQuery, {}, headers);
 
 describe('JWTs', () => {
   interface Token {

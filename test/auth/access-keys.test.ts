@@ -12,7 +12,7 @@ import {
   clients,
   keyHash,
   keyOf,
-  query,
+  openQuery,
   refused,
 } from './access-world.ts';
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world.close());
 
-const ask = (headers: Record<string, string>) => askGraph(world.facade.url, query, {}, headers);
+const ask = (headers: Record<string, string>) => askGraph(world.facade.url, openQuery, {}, headers);
 
 describe('API keys', () => {
   it('are accepted from either header', async () => {
@@ -47,7 +47,7 @@ describe('API keys', () => {
 
   it('count for nothing in an address', async () => {
     for (const name of ['x-api-key', 'authorization', 'key', 'access_token', 'apiKey']) {
-      const url = `${world.facade.url}/graphql?${name}=${keyOf('web')}&query=${encodeURIComponent(query)}`;
+      const url = `${world.facade.url}/graphql?${name}=${keyOf('web')}&query=${encodeURIComponent(openQuery)}`;
       const answer = await request(url, { headers: { 'apollo-require-preflight': 'true' } });
       expect(answer.statusCode).toBe(401);
       expect(await answer.body.json()).toMatchObject({
@@ -105,7 +105,7 @@ describe('pushes without keys', () => {
       const url = open.facade.url.replace('0.0.0.0', '127.0.0.1');
       for (const path of ['/push/yuanshu/order-sync', '/push/ezr/2001'])
         expect((await request(url + path, { method: 'POST', body: '{}' })).statusCode).toBe(401);
-      expect((await askGraph(url, query)).status).toBe(401);
+      expect((await askGraph(url, openQuery)).status).toBe(401);
     } finally {
       await open.close();
     }

@@ -13,7 +13,7 @@ export const clientLine = (id: string, role: string, more = ''): string =>
   `  - { id: ${id}, role: ${role}, keys: ["${keyHash(keyOf(id))}"]${more === '' ? '' : `, ${more}`} }`;
 
 /** A question that every client may ask, and how it is answered to whom is known and to whom is not. */
-export const query = '{ statusMappings(vendor: EZR) { vendor } }';
+export const openQuery = '{ statusMappings(vendor: EZR) { vendor } }';
 export const accepted = { status: 200, errors: [] };
 export const refused = { status: 401, data: null, errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] };
 
