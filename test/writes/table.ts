@@ -77,19 +77,19 @@ async function dryRun(world: World, operation: string, row: WriteRow): Promise<v
   const before = await scene.held();
   facade.forget();
   const options = { idempotencyKey: newKey(), dryRun: true };
-  const it = await payloadOf(write(facade, row, { variables: scene.variables, options }));
-  expect(it).toMatchObject({
+  const payload = await payloadOf(write(facade, row, { variables: scene.variables, options }));
+  expect(payload).toMatchObject({
     userErrors: [],
     operation: { name: row.mutation, state: 'PENDING', vendor, finishedAt: null, userErrors: [] },
   });
-  const { method, url, headers, body } = it.operation.vendorRequest;
+  const { method, url, headers, body } = payload.operation.vendorRequest;
   expect(url).toContain(new URL(sandbox.url).origin);
   expect({ method, url, headers }).toMatchObject(world.masked);
-  for (const secret of world.secrets) expect(JSON.stringify(it)).not.toContain(secret);
+  for (const secret of world.secrets) expect(JSON.stringify(payload)).not.toContain(secret);
   if (row.sends) expect(JSON.parse(body)).toMatchObject(row.sends);
   expect(body === null).toBe(method === 'GET');
   expect(sentTo(facade, vendor, operation)).toBe(0);
-  expect(await operationNow(facade, it.operation.id)).toBeNull();
+  expect(await operationNow(facade, payload.operation.id)).toBeNull();
   expect(await scene.held()).toEqual(before);
   // The key is still free, also for another intent.
   const dry = await payloadOf(write(facade, row, { variables: scene.other, options }));
@@ -105,8 +105,8 @@ async function success(world: World, operation: string, row: WriteRow): Promise<
   await newlyTold(facade);
   facade.forget();
   const options = { idempotencyKey: newKey(), operator: '李娜' };
-  const it = await payloadOf(write(facade, row, { variables: scene.variables, options }));
-  expect(it).toMatchObject({
+  const payload = await payloadOf(write(facade, row, { variables: scene.variables, options }));
+  expect(payload).toMatchObject({
     ...scene.shows,
     userErrors: [],
     operation: {
@@ -127,13 +127,13 @@ async function success(world: World, operation: string, row: WriteRow): Promise<
     expect(facade.calls()).toEqual(row.calls.map((name) => `${vendor} ${name === '*' ? operation : name}`));
   const after = await scene.held();
   expect(after).not.toEqual(before);
-  const orderId = scene.orderId ?? it.order?.id ?? null;
+  const orderId = scene.orderId ?? payload.order?.id ?? null;
   if (!row.untold) expect(await newlyTold(facade)).toContain(orderId);
-  expect(await operationNow(facade, it.operation.id)).toEqual(it.operation);
+  expect(await operationNow(facade, payload.operation.id)).toEqual(payload.operation);
   // The write that made an order is one of the writes on it.
   if (orderId !== null)
-    expect(await operationsOn(facade, orderId)).toEqual([{ id: it.operation.id, operator: '李娜' }]);
-  await repeats(world, operation, { row, scene, options, first: it });
+    expect(await operationsOn(facade, orderId)).toEqual([{ id: payload.operation.id, operator: '李娜' }]);
+  await repeats(world, operation, { row, scene, options, first: payload });
   expect(await scene.held()).toEqual(after);
 }
 
@@ -200,14 +200,14 @@ async function failure(world: World, operation: string, row: WriteRow): Promise<
     facade.forget();
     sandbox.misbehave({ ...fault, operation, times: 1 });
     const request = { variables: scene.variables, options: { idempotencyKey: newKey() } };
-    const it = await payloadOf(write(facade, row, request));
+    const payload = await payloadOf(write(facade, row, request));
     const userErrors = [{ ...error, vendor, targetId: scene.orderId }];
     const finishedAt = state === 'UNCERTAIN' ? null : expect.any(String);
-    expect(it, why).toMatchObject({ userErrors, operation: { state, finishedAt, userErrors, vendorRequest: null } });
+    expect(payload, why).toMatchObject({ userErrors, operation: { state, finishedAt, userErrors, vendorRequest: null } });
     world.advance(6_000);
     await reconciled(facade);
-    const later = await operationNow(facade, it.operation.id);
-    expect(later, why).toEqual(it.operation);
+    const later = await operationNow(facade, payload.operation.id);
+    expect(later, why).toEqual(payload.operation);
     const again = await payloadOf(write(facade, row, request));
     expect(again.operation, why).toEqual(later);
     expect(sentTo(facade, vendor, operation), why).toBe(1);
@@ -229,23 +229,23 @@ export async function lostAnswer(
   facade.forget();
   sandbox.misbehave({ ...fault, after: true, operation, times: 1 });
   const request = { variables: scene.variables, options: { idempotencyKey: newKey() } };
-  const it = await payloadOf(write(facade, row, request));
+  const payload = await payloadOf(write(facade, row, request));
   const userErrors = [{ code: 'OUTCOME_UNKNOWN', retryable: false, vendor, targetId: scene.orderId }];
-  expect(it).toMatchObject({ userErrors, operation: { state: 'UNCERTAIN', finishedAt: null, userErrors } });
+  expect(payload).toMatchObject({ userErrors, operation: { state: 'UNCERTAIN', finishedAt: null, userErrors } });
   expect(await scene.held()).not.toEqual(before);
   // What is read after it shows it, though nobody may say so yet.
-  if (scene.orderId !== null) expect(it).toMatchObject(scene.shows);
+  if (scene.orderId !== null) expect(payload).toMatchObject(scene.shows);
   if (scene.orderId !== null && !row.untold) expect(await newlyTold(facade)).toContain(scene.orderId);
   const young = await payloadOf(write(facade, row, request));
-  expect(young.operation).toEqual(it.operation);
+  expect(young.operation).toEqual(payload.operation);
   world.advance(6_000);
   await reconciled(facade);
   const found = { state: 'SUCCEEDED', finishedAt: expect.any(String), userErrors: [] };
-  expect(await operationNow(facade, it.operation.id)).toMatchObject(row.reconciles ? found : it.operation);
+  expect(await operationNow(facade, payload.operation.id)).toMatchObject(row.reconciles ? found : payload.operation);
   const again = await payloadOf(write(facade, row, request));
-  expect(again.operation.id).toBe(it.operation.id);
+  expect(again.operation.id).toBe(payload.operation.id);
   expect(again).toMatchObject(
-    row.reconciles ? { ...scene.shows, operation: found, userErrors: [] } : { operation: it.operation, userErrors },
+    row.reconciles ? { ...scene.shows, operation: found, userErrors: [] } : { operation: payload.operation, userErrors },
   );
   expect(sentTo(facade, vendor, operation)).toBe(1);
 }
