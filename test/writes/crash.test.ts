@@ -221,7 +221,7 @@ describeEngines('SIGKILL while clients write', (bed) => {
           for (const { state: once } of told) expect.soft(mayBecome[once], `${key} was ${once}`).toContain(state);
         }
         console.log(
-          `${bed.engine}: ${kills} kills, ${sent.size} wishes, ${requests.size} requests, ${cutOff.size} cut off;`,
+          `${bed.engine}: ${kills} kills, ${sent.size} intents, ${requests.size} requests, ${cutOff.size} cut off;`,
           JSON.stringify(states),
         );
         expect(sent.size).toBeGreaterThan(kills);

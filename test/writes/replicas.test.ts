@@ -126,8 +126,8 @@ describeEngines('the reconciler', ({ place }) => {
         client: 'local',
         idempotencyKey: `key-${n}`,
         inputHash: 'hash',
-        name: 'reissueCreate',
-        vendor: 'SOMS',
+        name: 'parcelAdd',
+        vendor: 'YUANSHU',
         orders: [],
         operator: null,
         state,
@@ -137,7 +137,8 @@ describeEngines('the reconciler', ({ place }) => {
         vendorRef: null,
         created: null,
         userErrors: [],
-        expectation: null,
+        // Half of them are looked for, and nothing that can be read tells of them.
+        expectation: n % 2 === 0 ? { find: { platformOrderNo: 'nothing' }, values: {} } : null,
       });
     const last = 450;
     for (let n = 0; n < last; n += 1) await begin(n, 'UNCERTAIN');

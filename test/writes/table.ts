@@ -1,163 +1,120 @@
 /**
  * What every write keeps, whichever vendor it goes to: steps over rows that say what is written, what it is written to
- * and how the effect is seen. A step goes through GraphQL over HTTP; what the vendor holds is looked at behind its back.
+ * and how the effect is seen. A step goes through GraphQL over HTTP, and looks at what the vendor holds behind its back.
  */
-import { expect } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Fault, Sandbox } from '../../sandbox/server/server.ts';
-import type { Answer, Facade } from '../harness.ts';
-
-type Values = Readonly<Record<string, unknown>>;
+import type { Facade } from '../harness.ts';
+import {
+  type Mutation,
+  newKey,
+  newlyTold,
+  operationNow,
+  operationsOn,
+  payloadOf,
+  reconciled,
+  sentTo,
+  type Values,
+  write,
+} from './requests.ts';
 
 /** A write that can be made now, on something that no other step has touched. */
 export interface Scene {
   /** The mutation's arguments besides `options`. */
   readonly variables: Values;
-  /** The same mutation with another wish. */
+  /** The same mutation with another intent. */
   readonly other: Values;
-  /** The id of the order that it is about; null: none that there is yet. */
+  /** The id of the order that it is about; null where no such order exists yet. */
   readonly orderId: string | null;
-  /** What the vendor holds of it: equal before and after means that nothing was done. */
+  /** What the vendor holds of it: equal before and after when nothing was done. */
   readonly held: () => unknown;
   /** What the payload shows after the write, besides the operation. */
   readonly shows: object;
 }
-export interface WriteRow {
-  readonly mutation: string;
-  /** Its arguments besides `options`, each with its type. */
-  readonly args: Readonly<Record<string, string>>;
-  /** Of the payload, besides operation and userErrors. */
-  readonly selection: string;
-  readonly scene: () => Scene | Promise<Scene>;
-  /** What the request's body holds. */
-  readonly sends: object;
+export interface WriteRow extends Mutation {
+  readonly scene: (facade: Facade) => Scene | Promise<Scene>;
+  /** What the request's body holds; absent where it has none. */
+  readonly sends?: object;
+  /** All calls of a write that is done, "*" for the write itself; absent where the calls around it do not matter. */
+  readonly calls?: readonly string[];
   /** false: nothing that can be read tells whether it was done, so that an unknown outcome stays unknown. */
-  readonly settles: boolean;
-  /** It leads to no order that could be told of in changes. */
-  readonly leadsNowhere?: true;
+  readonly reconciles: boolean;
+  /** Changes do not tell of it: it leads to no order, or its vendor pushes its orders. */
+  readonly untold?: true;
 }
+export type WriteRows = Readonly<Record<string, WriteRow>>;
 export interface World {
   readonly facade: Facade;
   readonly vendor: string;
   readonly sandbox: Sandbox;
   /** How the request's secrets look in a dry run. */
   readonly masked: object;
+  /** Texts that no dry run shows. */
+  readonly secrets: readonly string[];
   /** Moves the clock on. */
   readonly advance: (ms: number) => void;
 }
 
-export const errorFields = 'code message path targetId retryable vendor nativeCode nativeMessage';
-export const operationFields = `id name state vendor idempotencyKey operator client orderIds startedAt finishedAt
-  vendorRef vendorRequest userErrors { ${errorFields} }`;
-
-let keys = 0;
-export const newKey = (): string => `intent-${(keys += 1)}`;
-
-export interface Given {
-  readonly variables: Values;
-  readonly options?: Values;
+/** The four steps for each row; `world` is where the row's operation is sent. */
+export function describeWrites(rows: WriteRows, world: (operation: string) => World): void {
+  const cases = Object.entries(rows).map(([operation, row]) => ({ operation, row }));
+  describe.each(cases)('$row.mutation by $operation', ({ operation, row }) => {
+    it('is shown and not sent in a dry run', () =>
+      expect(dryRun(world(operation), operation, row)).resolves.toBeUndefined());
+    it('is done once, shown and noted', () =>
+      expect(success(world(operation), operation, row)).resolves.toBeUndefined());
+    it('is not done when it fails, and says why', () =>
+      expect(failure(world(operation), operation, row)).resolves.toBeUndefined());
+    it(`is ${row.reconciles ? 'found out later' : 'never known'} when the answer is lost`, () =>
+      expect(lostAnswer(world(operation), operation, { row, fault: { kind: 'reset' } })).resolves.toBeUndefined());
+  });
 }
-/** The text of a mutation whose payload is answered as `it`. */
-export function textOf({ mutation, args, selection }: Pick<WriteRow, 'mutation' | 'args' | 'selection'>): string {
-  const parameters = Object.entries(args).map(([name, type]) => `$${name}: ${type}`);
-  const passed = Object.keys(args).map((name) => `${name}: $${name}`);
-  return `mutation (${[...parameters, '$options: WriteOptions!'].join(', ')}) {
-    it: ${mutation}(${[...passed, 'options: $options'].join(', ')}) {
-      ${selection} operation { ${operationFields} } userErrors { ${errorFields} } } }`;
-}
-export const write = (
-  facade: Facade,
-  row: Parameters<typeof textOf>[0],
-  { variables, options }: Given,
-): Promise<Answer> => facade.ask(textOf(row), { ...variables, options: { idempotencyKey: newKey(), ...options } });
-
-/** The payload of a write whose answer has no errors. */
-export async function payloadOf(asked: Promise<Answer>) {
-  const { data, errors } = await asked;
-  expect(errors).toEqual([]);
-  return data.it;
-}
-export async function operationNow(facade: Facade, id: string) {
-  const { data, errors } = await facade.ask(`query ($id: ID!) { operation(id: $id) { ${operationFields} } }`, { id });
-  expect(errors).toEqual([]);
-  return data.operation;
-}
-async function operationsOn(facade: Facade, orderId: string): Promise<readonly { id: string; operator: string }[]> {
-  const { data, errors } = await facade.ask(
-    'query ($orderId: ID!) { operations(orderId: $orderId, first: 100) { nodes { id operator } } }',
-    { orderId },
-  );
-  expect(errors).toEqual([]);
-  return data.operations.nodes;
-}
-const heard = new WeakMap<Facade, string | null>();
-/** Ids of the orders that were told of since this was asked last. */
-export async function newlyTold(facade: Facade): Promise<readonly string[]> {
-  const ids: string[] = [];
-  for (;;) {
-    const { data, errors } = await facade.ask(
-      `query ($after: String) { changes(first: 100, after: $after) {
-        pageInfo { endCursor hasNextPage } edges { node { order { id } } } } }`,
-      { after: heard.get(facade) ?? null },
-    );
-    expect(errors).toEqual([]);
-    const { edges, pageInfo } = data.changes;
-    ids.push(...edges.map(({ node }: { node: { order: { id: string } } }) => node.order.id));
-    heard.set(facade, pageInfo.endCursor);
-    if (!pageInfo.hasNextPage) return ids;
-  }
-}
-
-/** Requests of this write that the vendor has had since `facade.forget()`. */
-const sent = ({ facade, vendor }: World, operation: string): number =>
-  facade.calls().filter((call) => call === `${vendor} ${operation}`).length;
 
 /** Nothing is sent or noted, and what would be sent is shown. */
-export async function dryRun(world: World, operation: string, row: WriteRow): Promise<void> {
-  const { facade, sandbox } = world;
-  const scene = await row.scene();
+async function dryRun(world: World, operation: string, row: WriteRow): Promise<void> {
+  const { facade, sandbox, vendor } = world;
+  const scene = await row.scene(facade);
   const before = await scene.held();
   facade.forget();
   const options = { idempotencyKey: newKey(), dryRun: true };
-  const it = await payloadOf(write(facade, row, { variables: scene.variables, options }));
-  expect(it).toMatchObject({
+  const payload = await payloadOf(write(facade, row, { variables: scene.variables, options }));
+  expect(payload).toMatchObject({
     userErrors: [],
-    operation: { name: row.mutation, state: 'PENDING', vendor: world.vendor, finishedAt: null, userErrors: [] },
+    operation: { name: row.mutation, state: 'PENDING', vendor, finishedAt: null, userErrors: [] },
   });
-  const { method, url, headers, body } = it.operation.vendorRequest;
-  expect({ method, url, headers }).toMatchObject({
-    method: 'POST',
-    url: expect.stringContaining(sandbox.url),
-    headers: {},
-  });
-  expect({ url, headers }).toMatchObject(world.masked);
-  expect(JSON.parse(body)).toMatchObject(row.sends);
-  expect(sent(world, operation)).toBe(0);
-  expect(await operationNow(facade, it.operation.id)).toBeNull();
+  const { method, url, headers, body } = payload.operation.vendorRequest;
+  expect(url).toContain(new URL(sandbox.url).origin);
+  expect({ method, url, headers }).toMatchObject(world.masked);
+  for (const secret of world.secrets) expect(JSON.stringify(payload)).not.toContain(secret);
+  if (row.sends) expect(JSON.parse(body)).toMatchObject(row.sends);
+  expect(body === null).toBe(method === 'GET');
+  expect(sentTo(facade, vendor, operation)).toBe(0);
+  expect(await operationNow(facade, payload.operation.id)).toBeNull();
   expect(await scene.held()).toEqual(before);
-  // The key is still free, also for another wish.
+  // The key is still free, also for another intent.
   const dry = await payloadOf(write(facade, row, { variables: scene.other, options }));
   expect(dry.operation.state).toBe('PENDING');
 }
 
 /** It is sent once, its effect is seen, the ledger has it, and the key stands for it from then on. */
-export async function success(world: World, operation: string, row: WriteRow): Promise<void> {
-  const { facade } = world;
-  const scene = await row.scene();
-  await newlyTold(facade);
+async function success(world: World, operation: string, row: WriteRow): Promise<void> {
+  const { facade, vendor } = world;
+  const scene = await row.scene(facade);
   const before = await scene.held();
+  await facade.observer.idle();
+  await newlyTold(facade);
   facade.forget();
-  const options = { idempotencyKey: newKey(), operator: '张三' };
-  const given = { variables: scene.variables, options };
-  const it = await payloadOf(write(facade, row, given));
-  expect(it).toMatchObject({
+  const options = { idempotencyKey: newKey(), operator: '李娜' };
+  const payload = await payloadOf(write(facade, row, { variables: scene.variables, options }));
+  expect(payload).toMatchObject({
     ...scene.shows,
     userErrors: [],
     operation: {
       name: row.mutation,
       state: 'SUCCEEDED',
-      vendor: world.vendor,
+      vendor,
       idempotencyKey: options.idempotencyKey,
-      operator: '张三',
+      operator: '李娜',
       client: 'local',
       orderIds: scene.orderId === null ? [] : [scene.orderId],
       finishedAt: expect.any(String),
@@ -165,25 +122,26 @@ export async function success(world: World, operation: string, row: WriteRow): P
       userErrors: [],
     },
   });
-  expect(sent(world, operation)).toBe(1);
+  expect(sentTo(facade, vendor, operation)).toBe(1);
+  if (row.calls)
+    expect(facade.calls()).toEqual(row.calls.map((name) => `${vendor} ${name === '*' ? operation : name}`));
   const after = await scene.held();
   expect(after).not.toEqual(before);
-  const orderId = scene.orderId ?? it.order?.id ?? null;
-  if (orderId !== null) expect(await newlyTold(facade)).toContain(orderId);
-  else expect(row.leadsNowhere).toBe(true);
-  expect(await operationNow(facade, it.operation.id)).toEqual(it.operation);
-  if (scene.orderId !== null)
-    expect(await operationsOn(facade, scene.orderId)).toEqual([{ id: it.operation.id, operator: '张三' }]);
-  await repeats(world, operation, { row, scene, options, first: it });
+  const orderId = scene.orderId ?? payload.order?.id ?? null;
+  if (!row.untold) expect(await newlyTold(facade)).toContain(orderId);
+  expect(await operationNow(facade, payload.operation.id)).toEqual(payload.operation);
+  // The write that made an order is one of the writes on it.
+  if (orderId !== null)
+    expect(await operationsOn(facade, orderId)).toEqual([{ id: payload.operation.id, operator: '李娜' }]);
+  await repeats(world, operation, { row, scene, options, first: payload });
   expect(await scene.held()).toEqual(after);
 }
 
 async function repeats(
-  world: World,
+  { facade, vendor }: World,
   operation: string,
   { row, scene, options, first }: { row: WriteRow; scene: Scene; options: Values; first: { operation: unknown } },
 ): Promise<void> {
-  const { facade } = world;
   facade.forget();
   const again = await payloadOf(write(facade, row, { variables: scene.variables, options }));
   expect(again).toMatchObject({ ...scene.shows, operation: first.operation, userErrors: [] });
@@ -192,7 +150,7 @@ async function repeats(
     operation: null,
     userErrors: [{ code: 'IDEMPOTENCY_MISMATCH', path: ['options', 'idempotencyKey'], retryable: false }],
   });
-  expect(sent(world, operation)).toBe(0);
+  expect(sentTo(facade, vendor, operation)).toBe(0);
 }
 
 interface Failing {
@@ -207,7 +165,7 @@ const failures: Readonly<Record<string, Failing>> = {
     error: {
       code: 'VENDOR_REJECTED',
       retryable: false,
-      nativeMessage: '操作失败,请联系*********78',
+      nativeMessage: expect.stringContaining('操作失败,请联系*********78'),
       message: expect.not.stringContaining('操作失败'),
     },
   },
@@ -234,25 +192,25 @@ const failures: Readonly<Record<string, Failing>> = {
 };
 
 /** It is sent once and has no effect; the outcome is what is known, and asking again changes nothing. */
-export async function failure(world: World, operation: string, row: WriteRow): Promise<void> {
+async function failure(world: World, operation: string, row: WriteRow): Promise<void> {
   const { facade, sandbox, vendor } = world;
-  const scene = await row.scene();
+  const scene = await row.scene(facade);
   const before = await scene.held();
   for (const [why, { fault, state, error }] of Object.entries(failures)) {
     facade.forget();
     sandbox.misbehave({ ...fault, operation, times: 1 });
-    const given = { variables: scene.variables, options: { idempotencyKey: newKey() } };
-    const it = await payloadOf(write(facade, row, given));
+    const request = { variables: scene.variables, options: { idempotencyKey: newKey() } };
+    const payload = await payloadOf(write(facade, row, request));
     const userErrors = [{ ...error, vendor, targetId: scene.orderId }];
     const finishedAt = state === 'UNCERTAIN' ? null : expect.any(String);
-    expect(it, why).toMatchObject({ userErrors, operation: { state, finishedAt, userErrors, vendorRequest: null } });
+    expect(payload, why).toMatchObject({ userErrors, operation: { state, finishedAt, userErrors, vendorRequest: null } });
     world.advance(6_000);
     await reconciled(facade);
-    const later = await operationNow(facade, it.operation.id);
-    expect(later, why).toEqual(it.operation);
-    const again = await payloadOf(write(facade, row, given));
+    const later = await operationNow(facade, payload.operation.id);
+    expect(later, why).toEqual(payload.operation);
+    const again = await payloadOf(write(facade, row, request));
     expect(again.operation, why).toEqual(later);
-    expect(sent(world, operation), why).toBe(1);
+    expect(sentTo(facade, vendor, operation), why).toBe(1);
     expect(await scene.held(), why).toEqual(before);
   }
 }
@@ -264,37 +222,30 @@ export async function lostAnswer(
   { row, fault }: { readonly row: WriteRow; readonly fault: Fault },
 ): Promise<void> {
   const { facade, sandbox, vendor } = world;
-  const scene = await row.scene();
+  const scene = await row.scene(facade);
   const before = await scene.held();
+  await facade.observer.idle();
   await newlyTold(facade);
   facade.forget();
   sandbox.misbehave({ ...fault, after: true, operation, times: 1 });
-  const given = { variables: scene.variables, options: { idempotencyKey: newKey() } };
-  const it = await payloadOf(write(facade, row, given));
+  const request = { variables: scene.variables, options: { idempotencyKey: newKey() } };
+  const payload = await payloadOf(write(facade, row, request));
   const userErrors = [{ code: 'OUTCOME_UNKNOWN', retryable: false, vendor, targetId: scene.orderId }];
-  expect(it).toMatchObject({ userErrors, operation: { state: 'UNCERTAIN', finishedAt: null, userErrors } });
+  expect(payload).toMatchObject({ userErrors, operation: { state: 'UNCERTAIN', finishedAt: null, userErrors } });
   expect(await scene.held()).not.toEqual(before);
-  // What was read after it shows it, though nobody may say so yet.
-  if (scene.orderId !== null) {
-    expect(it).toMatchObject(scene.shows);
-    expect(await newlyTold(facade)).toContain(scene.orderId);
-  }
-  const young = await payloadOf(write(facade, row, given));
-  expect(young.operation).toEqual(it.operation);
+  // What is read after it shows it, though nobody may say so yet.
+  if (scene.orderId !== null) expect(payload).toMatchObject(scene.shows);
+  if (scene.orderId !== null && !row.untold) expect(await newlyTold(facade)).toContain(scene.orderId);
+  const young = await payloadOf(write(facade, row, request));
+  expect(young.operation).toEqual(payload.operation);
   world.advance(6_000);
   await reconciled(facade);
-  const settled = { state: 'SUCCEEDED', finishedAt: expect.any(String), userErrors: [] };
-  expect(await operationNow(facade, it.operation.id)).toMatchObject(row.settles ? settled : it.operation);
-  const again = await payloadOf(write(facade, row, given));
-  expect(again.operation.id).toBe(it.operation.id);
+  const found = { state: 'SUCCEEDED', finishedAt: expect.any(String), userErrors: [] };
+  expect(await operationNow(facade, payload.operation.id)).toMatchObject(row.reconciles ? found : payload.operation);
+  const again = await payloadOf(write(facade, row, request));
+  expect(again.operation.id).toBe(payload.operation.id);
   expect(again).toMatchObject(
-    row.settles ? { ...scene.shows, operation: settled, userErrors: [] } : { operation: it.operation, userErrors },
+    row.reconciles ? { ...scene.shows, operation: found, userErrors: [] } : { operation: payload.operation, userErrors },
   );
-  expect(sent(world, operation)).toBe(1);
-}
-
-/** A pass of the timer may have begun before the clock was moved on: the second one has not. */
-export async function reconciled({ writes }: Facade): Promise<void> {
-  await writes.reconcile();
-  await writes.reconcile();
+  expect(sentTo(facade, vendor, operation)).toBe(1);
 }

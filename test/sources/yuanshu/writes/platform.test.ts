@@ -162,6 +162,16 @@ test.each([
     refunding({ details: [{ ...detail, amount: d('-1') }] }),
     ['INVALID_INPUT input.details.0.amount'],
   ],
+  [
+    'a third decimal of a part',
+    refunding({ details: [{ ...detail, amount: d('0.001') }] }),
+    ['INVALID_INPUT input.details.0.amount'],
+  ],
+  [
+    'a third decimal of what can be refunded',
+    stockIn({ goods: [{ ...goods, refundable: d('1.001') }] }),
+    ['INVALID_INPUT input.goods.0.refundable'],
+  ],
   ['no number of the return', refunding({ returnNo: '' }), ['REQUIRED input.returnNo']],
   ['no details', refunding({ details: [] }), ['REQUIRED input.details']],
   ['101 characters', stockIn({ remark: '好'.repeat(101) }), ['INVALID_INPUT input.remark']],

@@ -1,4 +1,4 @@
-/** Orders of a running facade's simulated SOMS, for tests that change them: each is handed out once. */
+/** Orders of a running facade's simulated SOMS, each handed out once, and the writes on them. */
 import { expect } from 'vitest';
 import { encodeId } from '../../sources/domain/ids.ts';
 import { showcaseIds } from '../../sandbox/sales/generator.ts';
@@ -6,6 +6,7 @@ import { somsKey } from '../../sources/soms/map/order.ts';
 import { sampleOrderId } from '../../sandbox/soms/samples.ts';
 import type { Facade } from '../harness.ts';
 import { pick, texts } from '../sandbox/ask.ts';
+import type { WriteRow } from './table.ts';
 
 export type Facts = Readonly<Record<string, string | ((text: string) => boolean)>>;
 export interface Row {
@@ -93,4 +94,36 @@ export const submission = (number: string, platform = 'own'): object => ({
   item_count: 1,
   sku_quantity: 1,
   real_total: '12.5',
+});
+
+export const inputOf = (type: string) => ({ input: `${type}!` });
+
+interface OnOrder extends Omit<WriteRow, 'mutation' | 'args' | 'scene'> {
+  /** Besides the order. */
+  readonly args?: WriteRow['args'];
+  readonly input: (order: Row, facade: Facade) => object | Promise<object>;
+  readonly other: (order: Row, facade: Facade) => object | Promise<object>;
+  readonly shows: (order: Row) => object;
+  /** What SOMS holds; absent: the order itself. */
+  readonly held?: (facade: Facade) => unknown;
+}
+/** A write on one order that shows these facts, by the order's id. */
+export const onOrder = (
+  mutation: string,
+  facts: Facts,
+  { args = {}, input, other, shows, held, ...row }: OnOrder,
+): WriteRow => ({
+  ...row,
+  mutation,
+  args: { order: 'OrderRef!', ...args },
+  scene: async (facade) => {
+    const order = fresh(facade, facts);
+    return {
+      variables: { order: ref(order.id), ...(await input(order, facade)) },
+      other: { order: ref(order.id), ...(await other(order, facade)) },
+      orderId: idOf(order.id),
+      held: () => (held ? held(facade) : facade.soms.book.find(order.id)),
+      shows: shows(order),
+    };
+  },
 });
