@@ -124,19 +124,19 @@ interface Walk {
   readonly measured: Map<string, Measured>;
 }
 /** Where a selection stands. */
-interface Place {
+interface FieldPlace {
   readonly type: GraphQLNamedType;
   readonly sized: Sized | null;
   readonly level: number;
 }
 
-function ofSelections(walk: Walk, { selections }: SelectionSetNode, place: Place): Measured {
+function ofSelections(walk: Walk, { selections }: SelectionSetNode, place: FieldPlace): Measured {
   if (place.level > bottom) return { ...noCost, depth: 1 };
   const running = selections.filter((each) => runs(walk, each));
   return running.reduce((sum, each) => beside(sum, ofSelection(walk, each, place)), noCost);
 }
 
-function ofSelection(walk: Walk, selection: SelectionNode, place: Place): Measured {
+function ofSelection(walk: Walk, selection: SelectionNode, place: FieldPlace): Measured {
   switch (selection.kind) {
     case Kind.FIELD:
       return ofField(walk, selection, place);
@@ -149,7 +149,7 @@ function ofSelection(walk: Walk, selection: SelectionNode, place: Place): Measur
   }
 }
 
-function ofFragment(walk: Walk, name: string, place: Place): Measured {
+function ofFragment(walk: Walk, name: string, place: FieldPlace): Measured {
   const fragment = walk.fragments.get(name);
   const type = typeNamed(walk, fragment?.typeCondition.name.value);
   if (!fragment || !type) return noCost;
@@ -159,7 +159,7 @@ function ofFragment(walk: Walk, name: string, place: Place): Measured {
   return found;
 }
 
-function ofField(walk: Walk, node: FieldNode, { type, sized, level }: Place): Measured {
+function ofField(walk: Walk, node: FieldNode, { type, sized, level }: FieldPlace): Measured {
   const name = node.name.value;
   if (name === '__schema' || name === '__type') return ofIntrospection(walk, node);
   const price = walk.prices.get(`${type.name}.${name}`);

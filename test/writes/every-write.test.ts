@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { buildSchema } from 'graphql';
 import { afterAll, expect, it } from 'vitest';
 import { operationsOf } from '../contract/schemas.ts';
-import { closeAll, startHandler } from '../sources/yuanshu/handler.ts';
+import { closeAll, startHandler } from '../sources/yuanshu/writes/handler.ts';
 import { babycareRows } from './babycare-rows.ts';
 import { selftakeByOrderRow, somsDeliveryRows } from './soms-delivery-rows.ts';
 import { legacySubmitRow, somsOrderRows } from './soms-order-rows.ts';

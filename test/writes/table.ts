@@ -203,7 +203,10 @@ async function failure(world: World, operation: string, row: WriteRow): Promise<
     const payload = await payloadOf(write(facade, row, request));
     const userErrors = [{ ...error, vendor, targetId: scene.orderId }];
     const finishedAt = state === 'UNCERTAIN' ? null : expect.any(String);
-    expect(payload, why).toMatchObject({ userErrors, operation: { state, finishedAt, userErrors, vendorRequest: null } });
+    expect(payload, why).toMatchObject({
+      userErrors,
+      operation: { state, finishedAt, userErrors, vendorRequest: null },
+    });
     world.advance(6_000);
     await reconciled(facade);
     const later = await operationNow(facade, payload.operation.id);
@@ -245,7 +248,9 @@ export async function lostAnswer(
   const again = await payloadOf(write(facade, row, request));
   expect(again.operation.id).toBe(payload.operation.id);
   expect(again).toMatchObject(
-    row.reconciles ? { ...scene.shows, operation: found, userErrors: [] } : { operation: payload.operation, userErrors },
+    row.reconciles
+      ? { ...scene.shows, operation: found, userErrors: [] }
+      : { operation: payload.operation, userErrors },
   );
   expect(sentTo(facade, vendor, operation)).toBe(1);
 }

@@ -11,7 +11,7 @@ import { mapReminder } from '../map/reminder.ts';
 import { badAnswer, type FetchedRow } from '../transport.ts';
 import type { SomsReminder } from '../wire.ts';
 
-type Filter = Readonly<Record<string, unknown>>;
+type ReminderFilter = Readonly<Record<string, unknown>>;
 /** How many pages one question may read where SOMS cannot filter by several states itself. */
 const scanPages = 10;
 const stateFilter: Partial<Record<ReminderState, string>> = {
@@ -57,7 +57,7 @@ export async function readReminderPage(
 function planOf({ states, orders, storeId, limit }: ReminderQuery) {
   const [only] = states ?? [];
   const state = states?.length === 1 && only !== undefined ? stateFilter[only] : undefined;
-  const filter: Filter = {
+  const filter: ReminderFilter = {
     ...(state === undefined ? {} : { reply_state_eq: state }),
     ...(orders === null ? {} : { order_id_in: orders.map(({ nativeId }) => nativeId) }),
     ...(storeId === null ? {} : { store_id_eq: storeId }),
@@ -68,7 +68,7 @@ function planOf({ states, orders, storeId, limit }: ReminderQuery) {
 }
 
 interface RowsBelow {
-  readonly filter: Filter;
+  readonly filter: ReminderFilter;
   readonly before: number | null;
   readonly limit: number;
 }
