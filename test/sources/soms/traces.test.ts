@@ -1,30 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { SourceFault } from '../../../sources/fault.ts';
-import { parseJson } from '../../../sources/values/json.ts';
 import { showcaseIds } from '../../../sandbox/sales/generator.ts';
 import { type Sandbox, startSandboxServer } from '../../../sandbox/server/server.ts';
-import { instantAt } from '../../../sources/values/time.ts';
-import { read } from '../../../sources/kit/wire.ts';
-import type { Order, OrderKey, Trace } from '../../../sources/model.ts';
-import type { Source } from '../../../sources/ports/source.ts';
-import { somsSource } from '../../../sources/soms/adapter.ts';
-import { mapOrder } from '../../../sources/soms/map/order.ts';
 import { startSomsSandbox } from '../../../sandbox/soms/sandbox.ts';
-import { orderSchema } from '../../../sources/soms/wire.ts';
+import { SourceFault } from '../../../sources/fault.ts';
+import type { Order, Trace } from '../../../sources/model.ts';
+import { call, closeAll, closedAfterwards, connect, type Fields, keyOf, orderFrom } from './source.ts';
 
-const tenantId = 'sandbox';
-const open: { close(): Promise<unknown> }[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((one) => one.close()));
-});
-const call = { signal: new AbortController().signal, onCall: () => undefined };
+afterEach(closeAll);
 
-function order(delivery: Readonly<Record<string, unknown>>, id = '1'): Order {
-  const raw = parseJson(JSON.stringify({ id, delivery }));
-  const wire = read(orderSchema, raw)?.value;
-  if (!wire) throw new Error('no order');
-  return mapOrder(wire, { tenantId, asked: new Set(), fetchedAt: instantAt(0), raw });
-}
 const express = { type: 'express' };
 const event = (time: string, status: string, message = ''): object => ({ time, status, message, address: '厦门' });
 
@@ -55,20 +38,10 @@ async function telling({ delivery = {}, kd }: Told): Promise<Setup> {
       { operation: 'getKdTrace', method: 'GET', path: `${path}/kd/trace`, answer: () => ({ body: kd ?? none }) },
     ],
   });
-  open.push(vendor);
-  return setup(vendor);
+  return setup(closedAfterwards(vendor));
 }
 function setup(vendor: Sandbox): Setup {
-  const source: Source = somsSource({
-    url: vendor.url,
-    tenantId,
-    user: 'sandbox',
-    password: 'sandbox-password',
-    operator: 'ordergraph',
-    timeoutMs: 5_000,
-    now: Date.now,
-  });
-  open.push(source);
+  const source = connect(vendor);
   return {
     vendor,
     async traces(of, trackingNos) {
@@ -84,6 +57,7 @@ function setup(vendor: Sandbox): Setup {
         .toSorted(),
   };
 }
+const order = (delivery: Fields): Order => orderFrom({ delivery });
 const told = (traces: readonly Trace[]) =>
   traces.map(({ trackingNo, status, sources, events }) => [trackingNo, status, sources, events.length]);
 
@@ -92,10 +66,10 @@ describe('the traces of an order', () => {
 
   test('of two express parcels that the simulator holds: one call each, nothing asked twice', async () => {
     const vendor = await startSomsSandbox();
-    open.push(vendor);
+    closedAfterwards(vendor);
     const { traces, asked } = setup(vendor);
     const waybills = showcaseIds.trackingNos.map((number) => ({ waybill_id: number }));
-    const key: OrderKey = { vendor: 'SOMS', tenantId, nativeId: showcaseIds.somsOrderId, askedBy: null };
+    const key = keyOf(showcaseIds.somsOrderId);
     const found = await traces({ ...order({ carrier: express, waybills }), key }, [...showcaseIds.trackingNos]);
     expect(told(found)).toEqual([
       [showcaseIds.trackingNos[0], 'DELIVERED', ['SOMS_DELIVERY'], 6],
@@ -196,9 +170,7 @@ describe('the traces of an order', () => {
 
   test.each(['.', '..', ''])('of an order %j are asked of nobody', async (id) => {
     const { traces, asked } = await telling({ delivery: { '': way } });
-    expect(
-      await traces({ ...order({}), key: { vendor: 'SOMS', tenantId, nativeId: id, askedBy: null } }, [null]),
-    ).toEqual([]);
+    expect(await traces({ ...order({}), key: keyOf(id) }, [null])).toEqual([]);
     expect(asked()).toEqual([]);
   });
 });
