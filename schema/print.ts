@@ -18,7 +18,7 @@ import { printedFile, typeDefs } from './files.ts';
 /** printSchema shows the definitions of directives but, except for these, not where they are used. */
 const shownAlready: ReadonlySet<string> = new Set(['deprecated', 'specifiedBy', 'oneOf']);
 
-interface Bearer {
+interface TypeNode {
   readonly name: { readonly value: string };
   readonly directives?: readonly ConstDirectiveNode[] | undefined;
   readonly fields?: readonly FieldDefinitionNode[] | undefined;
@@ -27,11 +27,11 @@ interface Bearer {
 /** The directives of object types and their fields, by "Type" and "Type.field". */
 function directivesOf(document: DocumentNode): ReadonlyMap<string, readonly ConstDirectiveNode[]> {
   const found = new Map<string, readonly ConstDirectiveNode[]>();
-  const note = (name: string, { directives = [] }: Pick<Bearer, 'directives'>): void => {
+  const note = (name: string, { directives = [] }: Pick<TypeNode, 'directives'>): void => {
     const own = directives.filter((one) => !shownAlready.has(one.name.value));
     found.set(name, [...(found.get(name) ?? []), ...own]);
   };
-  const noteType = (type: Bearer): void => {
+  const noteType = (type: TypeNode): void => {
     note(type.name.value, type);
     for (const field of type.fields ?? []) note(`${type.name.value}.${field.name.value}`, field);
   };

@@ -17,13 +17,13 @@ import type { QueryLookupArgs } from '../types.generated.ts';
 import type { Parts } from '../../sources/loading/loaders.ts';
 import { answersAndFaults } from './order.ts';
 
-/** Letters of a text that is looked up: fewer would be found in everything, and no label has more. */
+/** How long a text may be that is looked up: a shorter one would be found in everything, and no label has a longer one. */
 const fewestLetters = 2;
 const mostLetters = 128;
 /** Fewer digits are the end of too many phones, and no phone has more. */
 const phoneDigits = /^\d{4,11}$/;
 const mostOfPhone = 20;
-/** A person reads them; what has more is no number of one sale. */
+/** A number with more hits is not that of one sale, and no person would read them all. */
 const mostHits = 50;
 
 interface Search {
@@ -59,14 +59,14 @@ export async function lookup(
   };
 }
 
-/** As typed, and as a label would print it. */
+/** The number as it was typed, and as a label would print it. */
 function spellings(number: string): readonly string[] {
   const plain = plainOf(number);
   return plain.length < fewestLetters || plain === number ? [number] : [number, plain];
 }
 const plainOf = (number: string): string => number.replace(/[\s-]+/g, '').toUpperCase();
 
-/** Everything that is kept here, each order as it is now. */
+/** The orders that are known here by the number, each read as it is now. */
 async function knownHits(numbers: readonly NumberHit[], { number, wants, parts, context }: Search) {
   const { loaders, registry } = context;
   const wanted = numbers
