@@ -1,15 +1,8 @@
-/** What one request and one client may spend. */
-import { getOperationAST, parse } from 'graphql';
-import { Redis } from 'ioredis';
-import { pino } from 'pino';
+/** The limits of a request and of a client, over HTTP. */
 import { request } from 'undici';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { exampleTabs } from '../../graphiql/examples.ts';
 import { type Client, localClient } from '../../resolvers/client.ts';
-import { createSchema } from '../../server/graphql/engine.ts';
 import { countCalls } from '../../server/limits/calls.ts';
-import { costModel } from '../../server/limits/cost.ts';
-import { openRateLimiter } from '../../server/limits/rate.ts';
 import { type Answer, type Facade, startForTest } from '../harness.ts';
 import { clientsByHeader } from '../persisted/partner.ts';
 
@@ -37,63 +30,6 @@ async function askAs(
   const { data = null, errors = [] } = (await response.body.json()) as Partial<Answer>;
   return { status: response.statusCode, headers: response.headers, data, errors };
 }
-
-describe('what an operation can cost', () => {
-  const model = costModel(createSchema());
-  const measured = (query: string, variables: Record<string, unknown> = {}) => {
-    const document = parse(query);
-    const operation = getOperationAST(document);
-    if (!operation) throw new Error('one operation');
-    return model.measure(document, operation, variables);
-  };
-  it.each([
-    ['{ __typename }', {}, 0, 0],
-    ['{ order(by: {id: "1"}) { id } }', {}, 2, 1],
-    ['{ order(by: {id: "1"}) { id raw } }', {}, 12, 1],
-    // 5 for the list, 20 orders at 2.
-    ['{ orders { nodes { id } } }', {}, 45, 21],
-    ['{ orders(first: 100) { nodes { id } pageInfo { endCursor } } }', {}, 206, 102],
-    ['query ($n: Int = 3) { orders(first: $n) { edges { node { id } } } }', {}, 14, 7],
-    ['query ($n: Int) { orders(last: $n) { edges { node { id } } } }', { n: 2 }, 11, 5],
-    ['query ($n: Int) { reminders(first: $n) { nodes { id } } }', {}, 21, 21],
-    ['{ orders(first: 0) { nodes { id } } }', {}, 5, 1],
-    ['{ orders(first: 2000000000) { nodes { id } } }', {}, 1_005, 501],
-    // Every page of lines has 50 unless it says otherwise.
-    ['{ order(by: {id: "1"}) { items { nodes { id } } } }', {}, 53, 52],
-    ['{ order(by: {id: "1"}) { packages { id } } }', {}, 5, 4],
-    ['query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: ['a', 'b', 'c'] }, 6, 3],
-    ['{ orderStats(groupBy: [DAY]) { asOf } }', {}, 20, 1],
-    ['query ($no: Boolean!) { order(by: {id: "1"}) { id raw @include(if: $no) } }', { no: false }, 2, 1],
-    ['{ order(by: {id: "1"}) { ...P ...P } } fragment P on Order { packages { id } }', {}, 8, 7],
-    ['{ orders(first: 3) { ...C } } fragment C on OrderConnection { nodes { id } }', {}, 11, 4],
-    [
-      '{ a: orders(first: 3) { ...C } b: orders(first: 10) { ...C } } fragment C on OrderConnection { nodes { id } }',
-      {},
-      36,
-      15,
-    ],
-    ['mutation { orderRefresh(order: {id: "1"}) { order { id } } }', {}, 13, 2],
-  ])('%s %o', (query, variables, cost, nodes) => {
-    expect(measured(query, variables)).toMatchObject({ cost, nodes });
-  });
-
-  it('names what costs most', () => {
-    expect(
-      measured('{ orders(first: 10) { nodes { items(first: 20) { nodes { sku { code } } } } } }')?.mostExpensive,
-    ).toEqual({
-      path: 'orders.nodes.items.nodes',
-      cost: 200,
-    });
-  });
-
-  it('leaves room for every example', () => {
-    const showcase = { platformOrderNo: '1', somsOrderId: '1', trackingNo: '1', pickup: { storeId: '1', code: '1' } };
-    const costs = exampleTabs({ ...showcase, storeId: '1' }, Date.now()).map(
-      ({ query, variables = '{}' }) => measured(query, JSON.parse(variables))?.cost ?? Infinity,
-    );
-    expect(Math.max(...costs)).toBeLessThan(1_000);
-  });
-});
 
 describe('a request', () => {
   let facade: Facade;
@@ -236,7 +172,7 @@ describe('a request', () => {
     expect(errors[0]?.extensions['code']).toMatch(/COST_LIMIT_EXCEEDED|RATE_LIMITED/);
   });
 
-  it('carries its balance on userErrors, too', async () => {
+  it('carries its limits on userErrors, too', async () => {
     const response = await request(`${facade.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -285,68 +221,5 @@ describe('vendor calls', () => {
     reading.take();
     reading.giveBack();
     expect(reading.take()).toBe(true);
-  });
-});
-
-/** Named in the environment, it has to be there; the usual one is used where it is. */
-const named = process.env['TEST_REDIS_URL'];
-const redisUrl = named ?? 'redis://127.0.0.1:6379';
-const reachable = await new Promise<boolean>((resolve) => {
-  const redis = new Redis(redisUrl, { lazyConnect: true, retryStrategy: () => null });
-  redis.on('error', () => undefined);
-  redis.connect().then(
-    () => resolve(true),
-    () => resolve(false),
-  );
-  redis.once('end', () => resolve(false));
-  redis.once('ready', () => redis.disconnect());
-});
-if (!reachable && named === undefined)
-  process.stdout.write(`skipped: points shared over Redis; set TEST_REDIS_URL (none at ${redisUrl})\n`);
-
-describe('points a minute', () => {
-  const log = pino({ level: 'silent' });
-  const client = (): Client => clientWith(`test-${process.pid}-${performance.now()}`, { costPerMinute: 10 });
-
-  it('come back when the minute is over', async () => {
-    const rateLimiter = openRateLimiter({ costPerMinute: 5, redisUrl: null, log, now: () => Date.now(), seconds: 1 });
-    const own = client();
-    expect(await rateLimiter.spend(own, 8)).toMatchObject({ limit: 10, remaining: 2, refused: false });
-    expect(await rateLimiter.spend(own, 3)).toMatchObject({ remaining: 2, refused: true });
-    expect(await rateLimiter.spend(own, 2)).toMatchObject({ remaining: 0, refused: false });
-    await expect
-      .poll(() => rateLimiter.spend(own, 8), { timeout: 5_000 })
-      .toMatchObject({ remaining: 2, refused: false });
-  });
-
-  it.skipIf(!reachable && named === undefined)('are shared by all processes over Redis', async () => {
-    const open = () => openRateLimiter({ costPerMinute: 5, redisUrl, log, now: () => Date.now() });
-    const [here, there] = [open(), open()];
-    const own = client();
-    try {
-      await Promise.all([here.ready, there.ready]);
-      expect(await here.spend(own, 6)).toMatchObject({ remaining: 4, refused: false });
-      expect(await there.spend(own, 3)).toMatchObject({ remaining: 1, refused: false });
-      expect(await here.spend(own, 2)).toMatchObject({ remaining: 1, refused: true });
-    } finally {
-      here.close();
-      there.close();
-    }
-  });
-
-  it('are counted here while Redis is away', async () => {
-    const rateLimiter = openRateLimiter({
-      costPerMinute: 5,
-      redisUrl: 'redis://127.0.0.1:1',
-      log,
-      now: () => Date.now(),
-    });
-    const own = client();
-    try {
-      expect(await rateLimiter.spend(own, 8)).toMatchObject({ remaining: 2, refused: false });
-      expect(await rateLimiter.spend(own, 8)).toMatchObject({ remaining: 2, refused: true });
-    } finally {
-      rateLimiter.close();
-    }
   });
 });

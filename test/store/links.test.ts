@@ -1,41 +1,13 @@
-/** Links and groups as the store keeps them, against all pairs compared at once; and what is told of them. */
-import fc from 'fast-check';
+/** Links and groups as the store keeps them, and what changes tell of them. */
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
-import { observationOf } from '../../server/jobs/observer-queue.ts';
-import { linkFactsOf, linkOf } from '../../sources/domain/links.ts';
 import { projectionOf } from '../../sources/domain/projection.ts';
+import type { Order } from '../../sources/model.ts';
 import type { LinkOutcome } from '../../sources/ports/links.ts';
-import { type Order, type OrderKey, orderKeyText } from '../../sources/model.ts';
-import { noFilter } from '../../sources/lists/filter.ts';
-import { vendors } from '../../sources/vocabulary.ts';
 import type { OrderState, Projection } from '../../sources/ports/pushes.ts';
-import type { Store } from '../../store/store.ts';
 import { type Facts, order } from '../domain/bare-order.ts';
+import { groupChanges, groupOf, observe, salesOf, signed, taobao } from './groups.ts';
 import { allChanges, describeEngines, engineOf, push } from './stores.ts';
-
-/** Later readings count: each is a moment after the one before. */
-let moment = Date.parse('2026-11-02T10:00:00+08:00');
-const observe = (store: Store, ...orders: readonly Order[]): Promise<void> =>
-  store.observe(orders.map((one) => ({ ...observationOf(one), at: ++moment })));
-const name = ({ key }: Pick<Order, 'key'>): string => `${key.vendor} ${key.nativeId}`;
-const nameOfKey = (key: OrderKey): string => name({ key });
-const signed = { by: 'Li', at: 5 };
-
-async function groupOf(store: Store, one: Order): Promise<readonly string[]> {
-  const [group] = await store.groupsOf([one.key]);
-  return group?.members.map(nameOfKey).toSorted() ?? [];
-}
-async function groupChanges(store: Store, after: number): Promise<readonly string[]> {
-  const told = (await allChanges(store)).slice(after).filter(({ fields }) => fields.join() === 'group');
-  return told.map(({ kind, vendor, orderNo }) => `${kind} ${vendor} ${orderNo}`).toSorted();
-}
-const salesOf = async (store: Store): Promise<number | null | undefined> => {
-  const question = { vendors, filter: noFilter, groupBy: [], distinctGroups: true, limit: 10 };
-  return (await store.stats(question))?.[0]?.distinctGroups;
-};
-
-const taobao = (id: string, parts: Facts = {}): Order => order({ id, platform: 'taobao', ...parts });
 
 describeEngines('groups in the store', ({ open, openAt, place }) => {
   it('join as orders come, part as they change, and tell the orders that were there before', async () => {
@@ -50,7 +22,7 @@ describeEngines('groups in the store', ({ open, openAt, place }) => {
     ]);
     expect(await groupChanges(store, 0)).toEqual(['UPDATED SOMS a']);
     expect(await salesOf(store)).toBe(1);
-    // Two that come together are news themselves.
+    // Two orders that come together are new themselves.
     const before = (await allChanges(store)).length;
     await observe(store, taobao('c', { number: 'P9' }), taobao('d', { number: 'P9', vendor: 'EZR' }));
     expect(await groupChanges(store, before)).toEqual([]);
@@ -59,7 +31,7 @@ describeEngines('groups in the store', ({ open, openAt, place }) => {
     expect([await groupOf(store, a), await groupOf(store, b)]).toEqual([['SOMS a'], ['EZR b']]);
     expect(await store.groupsOf([a.key])).toMatchObject([{ links: [{ confidence: 'WEAK' }] }]);
     expect(await groupChanges(store, before)).toEqual(['UPDATED EZR b', 'UPDATED SOMS a']);
-    // Namesakes by number alone count as one, as ever.
+    // Orders that share only the number still count as one sale.
     expect(await salesOf(store)).toBe(2);
   });
 
@@ -202,78 +174,6 @@ describeEngines('groups in the store', ({ open, openAt, place }) => {
   });
 });
 
-const ids = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
-const facts = fc.record({
-  numbers: fc.uniqueArray(fc.constantFrom('P1', 'P2', 'P3'), { maxLength: 2 }),
-  platform: fc.constantFrom('taobao', 'taobao', 'douyin', null),
-  payable: fc.constantFrom('5', '5.00', '7', null),
-  placedAt: fc.constantFrom('2026-01-01', '2026-01-02', '2026-03-01', null),
-});
-const id = fc.constantFrom(...ids);
-const step = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      kind: fc.constant('SEEN' as const),
-      orders: fc.array(fc.tuple(id, facts), { minLength: 1, maxLength: 3 }),
-    }),
-  },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('LINK' as const, 'UNLINK' as const), a: id, b: id }) },
-);
-
-/** As simply as it can be said: every pair, and sets that grow. */
-class Reference {
-  readonly orders = new Map<string, Order>();
-  readonly decisions = new Map<string, 'LINK' | 'CUT'>();
-
-  pair = (a: Order, b: Order): string => [name(a), name(b)].toSorted().join();
-
-  linked(a: Order, b: Order): boolean {
-    const decision = this.decisions.get(this.pair(a, b));
-    const found = linkOf(linkFactsOf(a), linkFactsOf(b));
-    return decision === 'LINK' || (decision !== 'CUT' && found !== null && found.confidence !== 'WEAK');
-  }
-  groups(): ReadonlyMap<string, readonly string[]> {
-    const label = new Map([...this.orders.keys()].map((key) => [key, key]));
-    const all = [...this.orders.values()];
-    for (const a of all)
-      for (const b of all) {
-        const [x, y] = [label.get(name(a)), label.get(name(b))];
-        if (a === b || x === y || y === undefined || !this.linked(a, b)) continue;
-        for (const [key, value] of label) if (value === x) label.set(key, y);
-      }
-    return new Map(
-      [...label].map(([key, value]) => [
-        key,
-        [...label]
-          .filter(([, at]) => at === value)
-          .map(([one]) => one)
-          .toSorted(),
-      ]),
-    );
-  }
-  links(): readonly string[] {
-    const all = [...this.orders.values()];
-    return all
-      .flatMap((a, i) =>
-        all.slice(i + 1).flatMap((b) => {
-          const link = linkOf(linkFactsOf(a), linkFactsOf(b));
-          return link ? [`${this.pair(a, b)} ${link.confidence}`] : [];
-        }),
-      )
-      .toSorted();
-  }
-  sales(): number {
-    const groups = this.groups();
-    return new Set(
-      [...this.orders.values()].flatMap((one) => {
-        const group = groups.get(name(one)) ?? [];
-        return group.length > 1 ? [group.join()] : (one.platformOrderNo ?? []);
-      }),
-    ).size;
-  }
-}
-
 /** Pushed orders whose body is what they are known by. */
 const projector = ({ vendor, orderNo, order: pushed }: OrderState): Projection => {
   const parts: Facts = JSON.parse(pushed?.body ?? '{}');
@@ -295,7 +195,7 @@ describeEngines('a store from before groups were kept', ({ place, openAt }) => {
     await db.updateTable('order_index').set({ group_key: 'as it was' }).execute();
     for (const table of ['group_members', 'link_decisions', 'links', 'link_facts'])
       await db.schema.dropTable(table).execute();
-    // With all that came after it.
+    // The migrations after it are undone as well.
     for (const table of ['operation_orders', 'operations']) await db.schema.dropTable(table).execute();
     await sql`delete from kysely_migration where name >= '0004-links'`.execute(db);
     await db.updateTable('counters').set({ index_version: 1 }).execute();
@@ -325,55 +225,4 @@ describeEngines('two readings of one order, taken at once', ({ open }) => {
     await observe(store, sold, alone);
     expect(await salesOf(store)).toBe(null);
   });
-});
-
-describeEngines('groups in the store, at random', ({ engine, open }) => {
-  it('are the components of all links, whatever came in which order, and each move is told once', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), async (steps) => {
-        const store = await open();
-        const reference = new Reference();
-        const orderOf = (which: string, parts: Facts = {}): Order =>
-          order({ id: which, vendor: vendors[ids.findIndex((one) => one === which) % 4] ?? 'SOMS', ...parts });
-        let told = 0;
-        for (const one of steps) {
-          const before = reference.groups();
-          const concerned = new Set<string>();
-          if (one.kind === 'SEEN') {
-            const seen = one.orders.map(([which, parts]) => orderOf(which, parts));
-            for (const which of seen) reference.orders.set(name(which), which);
-            await observe(store, ...seen);
-          } else {
-            const [a, b] = [orderOf(one.a), orderOf(one.b)];
-            const known = reference.orders.has(name(a)) && reference.orders.has(name(b));
-            const outcome = await (one.kind === 'LINK' ? store.link : store.unlink)(a.key, b.key, signed);
-            expect(outcome.kind).toBe(one.a === one.b ? 'SAME_ORDER' : known ? 'DONE' : 'UNKNOWN_ORDERS');
-            const decided = one.kind === 'LINK' ? 'LINK' : 'CUT';
-            if (outcome.kind === 'DONE' && reference.decisions.get(reference.pair(a, b)) !== decided) {
-              reference.decisions.set(reference.pair(a, b), decided);
-              concerned.add(name(a)).add(name(b));
-            }
-          }
-          const after = reference.groups();
-          for (const [key, members] of after)
-            if (before.has(key) && before.get(key)?.join() !== members.join()) concerned.add(key);
-          expect(await groupChanges(store, told)).toEqual([...concerned].map((key) => `UPDATED ${key}`).toSorted());
-          told = (await allChanges(store)).length;
-        }
-        const orders = [...reference.orders.values()];
-        const found = await store.groupsOf(orders.map(({ key }) => key));
-        expect(new Map(orders.map((one, i) => [name(one), found[i]?.members.map(nameOfKey).toSorted()]))).toEqual(
-          reference.groups(),
-        );
-        const links = found.flatMap(({ links: some }) =>
-          some.map((link) => `${[link.a, link.b].map(nameOfKey).toSorted().join()} ${link.confidence}`),
-        );
-        expect([...new Set(links)].toSorted()).toEqual(reference.links());
-        if (orders.length > 0) expect((await salesOf(store)) ?? 0).toBe(reference.sales());
-        expect(orders.map(({ key }) => orderKeyText(key))).toHaveLength(new Set(orders.map(name)).size);
-        await store.close();
-      }),
-      { numRuns: engine === 'SQLite' ? 150 : 30 },
-    );
-  }, 300_000);
 });
