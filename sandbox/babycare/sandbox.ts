@@ -44,25 +44,25 @@ function keptOf(sales: readonly Sale[]): readonly Kept[] {
 const passes = (wanted: unknown, value: unknown): boolean =>
   wanted === undefined || wanted === null || wanted === '' || wanted === value;
 
-interface Read {
+interface BabycareRead {
   readonly list: string;
   readonly rows: (kept: Kept) => readonly Wire[];
   /** From a field of the question to the field of the row that must have the same value. */
   readonly filters: Readonly<Record<string, string>>;
 }
-const salesDetails: Read = {
+const salesDetails: BabycareRead = {
   list: 'orderList',
   rows: ({ order }) => [order],
   filters: { storeCode: 'storeCode' },
 };
-const packages: Read = {
+const packages: BabycareRead = {
   list: 'orderPackageList',
   rows: ({ rows }) => rows,
   filters: { storeCode: 'storeCode', storeName: 'storeName', expressNo: 'expressNo' },
 };
 
 const answerOf =
-  (book: Book, { list, rows, filters }: Read) =>
+  (book: Book, { list, rows, filters }: BabycareRead) =>
   ({ body }: SandboxRequest): SandboxAnswer => {
     const number = at(body, 'platformOrderNo');
     if (typeof number !== 'string' || number === '') return refused(code.badRequest, 'platformOrderNo不能为空');

@@ -129,14 +129,14 @@ export const bundles: readonly Bundle[] = [
 ];
 
 export const surnames: readonly string[] = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛'];
-export interface Place {
+export interface InventedPlace {
   readonly province: string;
   readonly city: string;
   readonly district: string;
   readonly latitude: string;
   readonly longitude: string;
 }
-export const places: readonly Place[] = [
+export const places: readonly InventedPlace[] = [
   { province: '浙江省', city: '杭州市', district: '滨江区', latitude: '30.2084', longitude: '120.2118' },
   { province: '福建省', city: '厦门市', district: '思明区', latitude: '24.4456', longitude: '118.0825' },
   { province: '广东省', city: '湛江市', district: '霞山区', latitude: '21.1917', longitude: '110.3979' },

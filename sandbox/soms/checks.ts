@@ -36,9 +36,9 @@ function metresTo(address: unknown): number {
 
 const checkTypes = new Set(['addresscheck', 'deliverycheck', 'deliverycalc']);
 
-export type Verdict = { readonly answer: Wire } | { readonly refused: string };
+export type CheckAnswer = { readonly answer: Wire } | { readonly refused: string };
 
-export function checkOrder(book: Book, body: unknown): Verdict {
+export function checkOrder(book: Book, body: unknown): CheckAnswer {
   const type = at(body, 'type');
   if (typeof type !== 'string' || !checkTypes.has(type)) return { refused: 'type 必填' };
   const id = at(body, 'order_id');
@@ -65,7 +65,7 @@ export function checkOrder(book: Book, body: unknown): Verdict {
   };
 }
 
-export function checkSelftake(book: Book, body: unknown): Verdict {
+export function checkSelftake(book: Book, body: unknown): CheckAnswer {
   const [storeId, code, qrcode, platformId] = ['store_id', 'selftake_code', 'selftake_qrcode', 'platform_id'].map(
     (field) => textAt(body, field),
   );

@@ -8,8 +8,8 @@ import { elementsAt } from '../server/wire.ts';
 
 type Test = (row: unknown) => boolean;
 /** Gives undefined for a value of the wrong type. */
-type Filter = (wanted: unknown) => Test | undefined;
-export type Filters = Readonly<Record<string, Filter>>;
+type FilterRule = (wanted: unknown) => Test | undefined;
+export type Filters = Readonly<Record<string, FilterRule>>;
 
 /** Every text under a path such as `items[].sku_id`. */
 function textsAt(value: unknown, path: string): string[] {
@@ -21,7 +21,7 @@ function textsAt(value: unknown, path: string): string[] {
 
 const wants =
   <T>(isOfType: (value: unknown) => value is T) =>
-  (test: (wanted: T) => Test): Filter =>
+  (test: (wanted: T) => Test): FilterRule =>
   (wanted) =>
     isOfType(wanted) ? test(wanted) : undefined;
 
@@ -40,24 +40,27 @@ const some =
   (row) =>
     paths.some((path) => textsAt(row, path).some(fits));
 
-export const equals = (...paths: string[]): Filter => wantsText((wanted) => some(paths, (value) => value === wanted));
-export const among = (...paths: string[]): Filter =>
+export const equals = (...paths: string[]): FilterRule =>
+  wantsText((wanted) => some(paths, (value) => value === wanted));
+export const among = (...paths: string[]): FilterRule =>
   wantsTexts((wanted) => {
     const set = new Set(wanted);
     return some(paths, (value) => set.has(value));
   });
-const startsWith = (path: string): Filter => wantsText((wanted) => some([path], (value) => value.startsWith(wanted)));
-const endsWith = (path: string): Filter => wantsText((wanted) => some([path], (value) => value.endsWith(wanted)));
-const contains = (...paths: string[]): Filter => wantsText((wanted) => some(paths, (value) => value.includes(wanted)));
+const startsWith = (path: string): FilterRule =>
+  wantsText((wanted) => some([path], (value) => value.startsWith(wanted)));
+const endsWith = (path: string): FilterRule => wantsText((wanted) => some([path], (value) => value.endsWith(wanted)));
+const contains = (...paths: string[]): FilterRule =>
+  wantsText((wanted) => some(paths, (value) => value.includes(wanted)));
 
 /** true and false as documented; what the order does not show counts as false. */
-const flagAt = (path: string): Filter => wantsFlag((wanted) => (row) => (at(row, path) === true) === wanted);
+const flagAt = (path: string): FilterRule => wantsFlag((wanted) => (row) => (at(row, path) === true) === wanted);
 
 /** Both ends belong to the window, to the second. Times of this format sort as text. */
-const since = (path: string): Filter => wantsTime((wanted) => some([path], (value) => value >= wanted));
-const until = (path: string): Filter => wantsTime((wanted) => some([path], (value) => value <= wanted));
+const since = (path: string): FilterRule => wantsTime((wanted) => some([path], (value) => value >= wanted));
+const until = (path: string): FilterRule => wantsTime((wanted) => some([path], (value) => value <= wanted));
 
-const skuAtMost100: Filter = (wanted) =>
+const skuAtMost100: FilterRule = (wanted) =>
   Array.isArray(wanted) && wanted.length > 100 ? undefined : among('order.items[].sku_id')(wanted);
 
 export const orderFilters: Filters = {

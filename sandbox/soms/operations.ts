@@ -2,7 +2,7 @@
 import { at } from '../../sources/values/json.ts';
 import type { SandboxAnswer, SandboxRequest, SandboxRoute } from '../server/server.ts';
 import type { StoredOrder } from './book.ts';
-import { checkOrder, checkSelftake, type Verdict } from './checks.ts';
+import { checkOrder, checkSelftake, type CheckAnswer } from './checks.ts';
 import { type FilterReading, orderFilters, readFilter } from './filters.ts';
 import { orderPaths as orders, refusal, reminderPaths as reminders } from './holdings.ts';
 import type { Holdings, Operation, OperationRow } from './holdings.ts';
@@ -90,8 +90,8 @@ const getOrderRemind: Operation = (holdings, { params }) => {
   return found ? { body: found.reminder } : holdings.none;
 };
 
-const said = (verdict: Verdict): SandboxAnswer =>
-  'refused' in verdict ? wrongParameter(verdict.refused) : { body: verdict.answer };
+const said = (answer: CheckAnswer): SandboxAnswer =>
+  'refused' in answer ? wrongParameter(answer.refused) : { body: answer.answer };
 
 /** Calls that the document requires an operator (操作人) for. */
 const byOperator =

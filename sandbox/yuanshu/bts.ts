@@ -39,18 +39,18 @@ const guardOf =
     return request.query.get('_platform_num') === tenantId ? undefined : refused('平台号不正确');
   };
 
-interface Read {
+interface BtsRead {
   readonly operation: string;
   readonly tell: (bill: Bill) => Wire;
   /** Whether the tenant must stand within `param` too. */
   readonly tenantInParam: boolean;
 }
-const reads: readonly Read[] = [
+const reads: readonly BtsRead[] = [
   { operation: 'getFlowInfo', tell: flowInfo, tenantInParam: true },
   { operation: 'getFlowInfo2', tell: expressFlow, tenantInParam: false },
 ];
 
-const readRoute = (bills: Bills, tenantId: string, { operation, tell, tenantInParam }: Read): SandboxRoute => ({
+const readRoute = (bills: Bills, tenantId: string, { operation, tell, tenantInParam }: BtsRead): SandboxRoute => ({
   operation,
   method: 'GET',
   path: `/bts-web/saas/ifs/${operation}.do`,
