@@ -279,7 +279,7 @@ describe('manifests', () => {
     world.later();
   });
 
-  it('a change is seen without a second’s wait: the folder itself says that it has stirred', async () => {
+  it('a change is seen without a second’s wait: the folder itself says that it has touched', async () => {
     await world.post('key-of-b', { documentId: id(mappings) });
     writeFileSync(join(world.dir, 'partner-b', 'quick.json'), JSON.stringify(plainOf(own)));
     await vi.waitFor(async () => {

@@ -49,12 +49,12 @@ describeEngines('nonces', ({ open }) => {
     let now = 0;
     const statements: string[] = [];
     const store = await open({ now: () => now, trace: (text) => statements.push(text) });
-    const prunings = () => statements.filter((text) => text.startsWith('delete from "nonces"')).length;
+    const pruned = () => statements.filter((text) => text.startsWith('delete from "nonces"')).length;
     for (let n = 0; n < 100; n += 1) {
       now = n * 1_000;
       await store.accept(arrivalOf([], { nonce: nonce(`n${n}`, now + 10) }));
     }
-    expect(prunings()).toBe(2);
+    expect(pruned()).toBe(2);
   });
 });
 

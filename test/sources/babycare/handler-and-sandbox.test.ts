@@ -1,4 +1,4 @@
-/** The desk against the simulator: what one does the other shows, and an unknown outcome is settled by reading it. */
+/** The write handler against the simulator: what one does the other shows, and an unknown outcome is settled by reading it. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { babycareSource } from '../../../sources/babycare/adapter.ts';
 import { type BabycareSandbox, startBabycareSandbox } from '../../../sandbox/babycare/sandbox.ts';

@@ -1,4 +1,4 @@
-/** Babycare's desk for tests: over HTTP to a vendor that says what the test says, and orders as its reads give them. */
+/** Babycare's write handler for tests: over HTTP to a vendor that says what the test says, and orders as its reads give them. */
 import { readFileSync } from 'node:fs';
 import { babycareClient, type BabycareClientOptions } from '../../../sources/babycare/client.ts';
 import { babycareWriteHandler } from '../../../sources/babycare/writes/writes.ts';
@@ -86,7 +86,7 @@ export async function startHandler(
 export const offline = (client: ReturnType<typeof babycareClient>, siblings?: readonly Order[]): WriteHandler =>
   babycareWriteHandler(client, () => siblings);
 
-/** A desk whose vendor is never asked. */
+/** A write handler whose vendor is never asked. */
 export function handlerOf(siblings?: readonly Order[]): WriteHandler {
   const client = babycareClient({
     url: 'http://127.0.0.1:9',

@@ -1,4 +1,4 @@
-/** Orders and commands for the tests of SOMS's write desk. */
+/** Orders and commands for the tests of SOMS's write write handler. */
 import { instantAt } from '../../../sources/values/time.ts';
 import { parseJson } from '../../../sources/values/json.ts';
 import { read } from '../../../sources/kit/wire.ts';

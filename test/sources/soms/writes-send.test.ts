@@ -1,4 +1,4 @@
-/** One write over real HTTP: what SOMS may answer, and what the desk makes of it. */
+/** One write over real HTTP: what SOMS may answer, and what the write handler makes of it. */
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** What the desk refuses before anything is sent, and what a later read tells. */
+/** What the write handler refuses before anything is sent, and what a later read tells. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { classify, type CodeTable } from '../../../sources/domain/code-table.ts';
