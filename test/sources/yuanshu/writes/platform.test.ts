@@ -150,11 +150,6 @@ test.each([
     shipping({ parcels: [{ ...parcel, contents: [{ itemKey: '#1', quantity: d('1') }] }] }),
     ['INVALID_INPUT input.parcels.0.contents.0.itemId'],
   ],
-  [
-    'an unknown line',
-    shipping({ parcels: [{ ...parcel, contents: [{ itemKey: '9', quantity: d('1') }] }] }),
-    ['NOT_FOUND input.parcels.0.contents.0.itemId'],
-  ],
   ['a third decimal', refunding({ amount: d('1.005') }), ['INVALID_INPUT input.amount']],
   ['a third decimal that is 0', refunding({ amount: d('1.000') }), []],
   [
