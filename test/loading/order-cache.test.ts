@@ -1,49 +1,13 @@
 /** What is remembered of vendors' answers: how much, how long, under which names, and how it is forgotten. */
 import { describe, expect, it } from 'vitest';
 import { SourceFault } from '../../sources/fault.ts';
+import { cacheKey } from '../../sources/loading/order-cache.ts';
+import type { Order, OrderPart } from '../../sources/model.ts';
 import { instantAt } from '../../sources/values/time.ts';
-import { createLoaders } from '../../sources/loading/loaders.ts';
-import type { Order, OrderPart, Package, Trace } from '../../sources/model.ts';
-import { cacheKey, createOrderCache, type OrderCache } from '../../sources/loading/order-cache.ts';
-import type { Source } from '../../sources/ports/source.ts';
-import { createRegistry } from '../../sources/registry.ts';
-import { definitionOf } from '../../server/vendors.ts';
-import { staleLoaders } from '../../sources/loading/stale-loaders.ts';
-import { call, orderMade, sourceStub } from '../lists/world.ts';
+import { orderMade } from '../lists/world.ts';
+import { freshAt, parts, read, start, traceAt, world } from './cache-world.ts';
 
 const day = 86_400_000;
-const start = Date.UTC(2026, 0, 1);
-function world(mostOrders = 100) {
-  const time = { clock: start };
-  const cache = createOrderCache({
-    now: () => time.clock,
-    pushing: new Set(['YUANSHU', 'EZR']),
-    restMs: 10_000,
-    mostOrders,
-  });
-  return Object.assign(time, { cache, recall: (seconds: number) => cache.since(time.clock - seconds * 1000) });
-}
-const freshAt = (at: number): Order['freshness'] => ({
-  fetchedAt: instantAt(at),
-  sourceModifiedAt: null,
-  origin: 'LIVE',
-});
-const read = (nativeId: string, at: number, also: Partial<Order> = {}): Order =>
-  orderMade({ vendor: 'SOMS', nativeId }, { freshness: freshAt(at), ...also });
-const parts = (...names: OrderPart[]): ReadonlySet<OrderPart> => new Set(names);
-const traceAt = (at: number, trackingNo: string): Trace => ({
-  trackingNo,
-  carrier: null,
-  status: 'IN_TRANSIT',
-  events: [],
-  sources: [],
-  deliveredAt: null,
-  pickedUpAt: null,
-  estimatedDelivery: null,
-  trackingUrl: null,
-  courier: null,
-  freshness: freshAt(at),
-});
 const fault = new SourceFault('SOMS', 'TIMEOUT', { operation: 'test' });
 
 describe('an order', () => {
@@ -244,85 +208,5 @@ describe('what was forgotten', () => {
     one.clock += 10_001;
     keepAll();
     expect(remembered()).not.toContain(null);
-  });
-
-  /** Counts what a vendor is asked. */
-  function counting(cache: OrderCache) {
-    const asked: string[] = [];
-    const order = orderMade({ vendor: 'SOMS', nativeId: '1', platformOrderNo: 'P' }, { freshness: freshAt(start) });
-    const stub = sourceStub('SOMS', () => [order]);
-    const note =
-      <A extends unknown[], R>(name: string, ask: (...args: A) => R) =>
-      (...args: A): R => {
-        asked.push(name);
-        return ask(...args);
-      };
-    const source: Source = {
-      ...stub,
-      orders: note('orders', stub.orders),
-      ordersByPlatformNo: note('platformNo', stub.ordersByPlatformNo),
-      ordersByTrackingNo: note('trackingNo', (numbers) => Promise.resolve(numbers.map(() => [order]))),
-      packagesOf: note('packages', (orders) => Promise.resolve(orders.map((): readonly Package[] => []))),
-      tracesOf: note('traces', (questions) => Promise.resolve(questions.map(() => [traceAt(start, 'T')]))),
-      remindersOf: note('reminders', (orders) => Promise.resolve(orders.map(() => []))),
-    };
-    const registry = createRegistry([source], new Map(), definitionOf);
-    const live = createLoaders(registry, call, { cache });
-    const aside = createLoaders(registry, call, { cache });
-    return { asked, order, live, aside };
-  }
-  const names = ['orders', 'platformNo', 'trackingNo', 'packages', 'traces', 'reminders'];
-
-  it.each([false, true])(
-    'is asked for again by loaders (tolerant: %s), in this request and in another',
-    async (tolerant) => {
-      const one = world();
-      const { asked, order, live, aside } = counting(one.cache);
-      const loaders = tolerant ? staleLoaders({ live, aside, recall: one.recall(60) }) : live;
-      const askAll = async (): Promise<readonly string[]> => {
-        asked.length = 0;
-        const found = await loaders.order(order.key, parts());
-        if (!found) throw new Error('the stub has this order');
-        await loaders.ordersOfPlatformNo('SOMS', 'P', parts());
-        await loaders.ordersOfTrackingNo('SOMS', 'T', parts());
-        await loaders.packagesOf(found);
-        await loaders.tracesOf(found, 'T');
-        await loaders.remindersOf(order.key);
-        return asked;
-      };
-      expect(await askAll()).toEqual(names);
-      expect(await askAll()).toEqual([]);
-      loaders.forget(order.key);
-      expect(await askAll()).toEqual(names);
-      expect(await askAll()).toEqual([]);
-      // Another request that tolerates age finds nothing from before, until it is sure that nothing from before comes in.
-      const other = counting(one.cache);
-      const later = staleLoaders({ live: other.live, aside: other.aside, recall: one.recall(60) });
-      await later.order(order.key, parts());
-      expect(other.asked).toEqual(['orders']);
-    },
-  );
-
-  it('is remembered for others otherwise', async () => {
-    const one = world();
-    const first = counting(one.cache);
-    const found = await first.live.order(first.order.key, parts());
-    await first.live.packagesOf(found ?? first.order);
-    const other = counting(one.cache);
-    const later = staleLoaders({ live: other.live, aside: other.aside, recall: one.recall(60) });
-    const again = await later.order(first.order.key, parts());
-    expect(again?.freshness.origin).toBe('CACHE');
-    await later.packagesOf(again ?? first.order);
-    expect(other.asked).toEqual([]);
-    // Parcels that were told apart by remembered lines are not the live order's.
-    const empty = counting(createOrderCache({ now: () => start, pushing: new Set(), restMs: 0 }));
-    const none = staleLoaders({ live: empty.live, aside: empty.aside, recall: one.recall(0) });
-    one.cache.forget(first.order.key);
-    await none.packagesOf(again ?? first.order);
-    await none.packagesOf(first.order);
-    expect(empty.asked).toEqual(['packages', 'packages']);
-    // What is tolerated by one must not be shown to the others of the request.
-    if (again) later.remember(again);
-    expect((await other.live.order(first.order.key, parts()))?.freshness.origin).toBe('LIVE');
   });
 });
