@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { request } from 'undici';
+import { expect } from 'vitest';
 import { type Client, localClient, type OperationsMode } from '../../resolvers/client.ts';
 import { type Facade, startForTest } from '../harness.ts';
 
@@ -109,4 +110,17 @@ export const apollo = (...texts: readonly (readonly [string, string])[]): unknow
   operations: texts.map(([id, body]) => ({ id, name: 'x', type: 'query', body })),
 });
 export const plain = (...texts: readonly string[]): unknown =>
-  Object.fromEntries(texts.map((text) => [`sha256:${sha256(text)}`, text]));
+  Object.fromEntries(texts.map((text) => [idOf(text), text]));
+
+/** The usual id of a text: its hash. */
+export const idOf = (text: string): string => `sha256:${sha256(text)}`;
+export const refusal = (status: number, code: string, message: RegExp | string = /./) => ({
+  status,
+  body: {
+    errors: [{ message: typeof message === 'string' ? message : expect.stringMatching(message), extensions: { code } }],
+  },
+});
+export const vendorsAnswer = {
+  status: 200,
+  body: { data: { sources: expect.arrayContaining([{ vendor: 'SOMS' }]) } },
+};
