@@ -49,7 +49,7 @@ describe('the parcels', () => {
 
   test('hold what their waybill names, as the lines that they are', () => {
     const products = [{ sku_id: 'a', quantity: 2 }, { sku_id: 'x' }, { item_title: 'nameless' }];
-    const [parcel] =
+    const [holding] =
       orderFrom({
         items: [{ item_id: 'L1', sku_id: 'a', barcode: '69' }],
         delivery: { waybills: [{ waybill_id: 'W', products }] },

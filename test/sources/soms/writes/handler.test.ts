@@ -1,15 +1,16 @@
-/** One write over real HTTP: what SOMS may answer, and what the write handler makes of it. */
+/** One write over real HTTP: what SOMS may answer, and what the handler makes of it. */
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { SourceFault } from '../../../sources/fault.ts';
-import { type Sandbox, type SandboxAnswer, startSandboxServer } from '../../../sandbox/server/server.ts';
-import { decimalOf as d } from '../../../sources/values/decimal.ts';
-import type { Source } from '../../../sources/ports/source.ts';
-import { somsSource } from '../../../sources/soms/adapter.ts';
-import type { WriteVerdict, WriteHandler, WriteRequest } from '../../../sources/ports/writes.ts';
-import { barestOrder, keyOf, orderOf, prepare, requestsOf, sentBy, tenantId } from './write-world.ts';
-import type { CallContext } from '../../../sources/ports/calls.ts';
+import { SourceFault } from '../../../../sources/fault.ts';
+import { type Sandbox, type SandboxAnswer, startSandboxServer } from '../../../../sandbox/server/server.ts';
+import { decimalOf as d } from '../../../../sources/values/decimal.ts';
+import type { Source } from '../../../../sources/ports/source.ts';
+import { somsSource } from '../../../../sources/soms/adapter.ts';
+import type { WriteVerdict, WriteHandler, WriteRequest } from '../../../../sources/ports/writes.ts';
+import { keyOf, tenantId } from '../source.ts';
+import { barestOrder, orderOf, prepare, requestsOf, sentBy } from './world.ts';
+import type { CallContext } from '../../../../sources/ports/calls.ts';
 
 const options = {
   tenantId,
@@ -71,7 +72,7 @@ test('is asked once, by its path, with the operator', async () => {
     {
       operation: 'updateCustomerNote',
       method: 'POST',
-      path: '/t/soms/orderservice/order/1/updateCustomerNote',
+      path: '/sandbox/soms/orderservice/order/1/updateCustomerNote',
       query: '?operator=ordergraph',
       body: { customer_note: 'x' },
       status: 200,
@@ -84,7 +85,7 @@ test('is shown as it would be sent, with the operator and without the password',
   const shown = handler().show(note());
   expect(shown).toMatchObject({
     method: 'POST',
-    url: `${vendor.url}/t/soms/orderservice/order/1/updateCustomerNote?operator=ordergraph`,
+    url: `${vendor.url}/sandbox/soms/orderservice/order/1/updateCustomerNote?operator=ordergraph`,
     body: '{"customer_note":"x"}',
   });
   expect(shown.headers['authorization']).toBe('Basic ***');
@@ -93,12 +94,12 @@ test('is shown as it would be sent, with the operator and without the password',
 
 test('a reply says when it is sent, and by whom (replyOrderRemind)', async () => {
   const reply = sentBy('reminderReply', { input: { reminderId: 'r1', content: 'string' }, operator: 'string' });
-  const file = new URL('../../payloads/soms/writes/replyOrderRemind.request.json', import.meta.url);
+  const file = new URL('../../../payloads/soms/writes/replyOrderRemind.request.json', import.meta.url);
   const sample: unknown = JSON.parse(readFileSync(file, 'utf8'));
   expect(JSON.parse(handler().show(reply).body ?? '')).toEqual(sample);
   await send(reply);
   expect(vendor.calls).toMatchObject([
-    { path: '/t/soms/orderremindservice/remind/r1/reply', query: '?operator=string', body: sample },
+    { path: '/sandbox/soms/orderremindservice/remind/r1/reply', query: '?operator=string', body: sample },
   ]);
 });
 
