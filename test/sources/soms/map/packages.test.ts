@@ -54,7 +54,7 @@ describe('the parcels', () => {
         items: [{ item_id: 'L1', sku_id: 'a', barcode: '69' }],
         delivery: { waybills: [{ waybill_id: 'W', products }] },
       }).packages ?? [];
-    expect(parcel?.contents?.map(({ itemKey, sku, quantity }) => [itemKey, sku.code, sku.barcode, quantity])).toEqual([
+    expect(holding?.contents?.map(({ itemKey, sku, quantity }) => [itemKey, sku.code, sku.barcode, quantity])).toEqual([
       ['L1', 'a', '69', '2'],
       [null, 'x', null, '0'],
     ]);

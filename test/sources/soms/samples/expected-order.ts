@@ -1,0 +1,226 @@
+/** The document's order as the graph shows it. */
+import { expect } from 'vitest';
+import { tablesVersion } from '../../../../sources/domain/code-table.ts';
+import { line, native, idOf, party, lineId, yuan, age, waybill, traced, orderId, charge } from './expected.ts';
+
+const alone = 'This sale is known to one system only, or this order replaces goods of another one.';
+const check = (
+  code: string,
+  outcome: string,
+  numbers: readonly (string | null)[],
+  words: readonly (string | null)[],
+) => {
+  const [expected = null, actual = null, difference = null] = numbers;
+  const [formula = null, message = null] = words;
+  return { code, outcome, expected, actual, difference, formula, message };
+};
+export const sampleOrder = {
+  id: orderId,
+  vendor: 'SOMS',
+  tenantId: 'sandbox',
+  nativeId: '88822222222',
+  identifiers: [
+    { namespace: 'VENDOR_ID', value: '88822222222', field: 'id' },
+    { namespace: 'PLATFORM_ORDER', value: '1223654', field: 'front.order_id' },
+    { namespace: 'PLATFORM_MAIN_ORDER', value: '1223432', field: 'front.main_order_id' },
+    { namespace: 'THIRD_PARTY', value: '1223432', field: 'front.third_order_id' },
+    { namespace: 'PLATFORM_INNER', value: '1223432', field: 'front.inner_order_id' },
+    { namespace: 'SALE_ORDER', value: 'string', field: 'sale_order_id' },
+    { namespace: 'SOURCE_ORDER', value: '5346567534545645', field: 'source_order_id' },
+    { namespace: 'PAYMENT', value: '0122333333', field: 'payment.pay_bill_id' },
+    { namespace: 'PAYMENT', value: '3223232323', field: 'payment.details[].out_pay_id' },
+    { namespace: 'PICKUP_CODE', value: '123456', field: 'delivery.selftake_code' },
+    { namespace: 'STORE_SEQUENCE', value: '1', field: 'front.station_order_no' },
+    { namespace: 'WAYBILL', value: '123', field: 'delivery.waybills[].waybill_id' },
+    { namespace: 'WAYBILL', value: '32332', field: 'waybill_id' },
+  ],
+  platformOrderNo: '1223654',
+  // Its order type is the placeholder; a reason of reissue makes it one.
+  kind: 'REISSUE',
+  status: 'PENDING_REVIEW',
+  statusNative: [
+    native('state', 'confirmed', '已确认'),
+    native('delivery.state', 'none', '未配送'),
+    native('delivery.operation_state', 'none', '空'),
+    native('wrh_state', 'initial', null),
+    native('approve_state', 'none', '未审核'),
+    native('payment.state', 'paid', '已付全款'),
+    native('delivery.type', 'deliver', '送货上门'),
+    native('delivery.ship_delivery_mode', 'wrhShipCarrierDeli', null),
+    native('front.order_type.id', 'string', null, false),
+    native('cancel_type', 'customerCancel', '客户取消'),
+  ],
+  statusRule: `SOMS.state.confirmed@${tablesVersion}`,
+  isFinal: false,
+  paymentStatus: 'PAID',
+  fulfillmentStatus: 'UNFULFILLED',
+  returnStatus: null,
+  reviewStatus: 'NOT_REVIEWED',
+  onHold: true,
+  holdReason: 'string',
+  exceptions: [
+    { code: 'sku', title: '商品异常', remark: '商品异常', at: '2017-12-26T16:40:19+08:00', operator: 'zuhu' },
+  ],
+  platformStatus: native('front.state', '已付款', null, false),
+  placedAt: '2016-03-02T12:00:01+08:00',
+  createdAt: '2020-06-17T10:00:00+08:00',
+  modifiedAt: '2020-06-17T10:00:00+08:00',
+  paidAt: '2019-03-02T12:00:01+08:00',
+  finishedAt: '2016-03-02T12:00:01+08:00',
+  confirmDeadline: null,
+  promisedDelivery: {
+    start: '2016-03-02T12:00:01+08:00',
+    end: '2016-03-02T14:00:01+08:00',
+    text: '03月05日 晚上',
+  },
+  platform: party,
+  shop: party,
+  store: party,
+  warehouse: { id: null, code: 'string', name: 'string' },
+  deliveryMethod: 'EXPRESS',
+  amounts: {
+    goodsTotal: yuan('120.01', '12001'),
+    discountTotal: yuan('24.04', '2404'),
+    goodsPayable: yuan('120.01', '12001'),
+    shipping: yuan('14.02', '1402'),
+    packaging: yuan('14.02', '1402'),
+    otherFees: yuan('0.0', '0'),
+    payable: yuan('14.02', '1402'),
+    paid: yuan('14.02', '1402'),
+    refunded: null,
+    settlement: yuan('120.01', '12001'),
+    commission: yuan('120.01', '12001'),
+    breakdown: [
+      charge('SHOP_AMOUNT', 'shop_amount', '120.01', '12001'),
+      charge('SETTLE_FREIGHT', 'settle_freight', '120.01', '12001'),
+      charge('PERFORMANCE_SERVICE_FEE', 'performance_service_fee', '120.01', '12001'),
+      charge('FREIGHT_DISCOUNT', 'freight_discount', '33.33', '3333'),
+      charge('PACKAGE_DISCOUNT', 'package_discount', '33.33', '3333'),
+      charge('ADDRESS_CHANGE_FEE', 'address_change_fee', '0.0', '0'),
+      charge('COD_AMOUNT', 'payment.cod_amount', '0.0', '0'),
+      charge('EARNEST_AMOUNT', 'payment.earnest_amount', '0.0', '0'),
+      charge('SELTTLE_COMMISSION', 'selttle_commission', '120.01', '12001'),
+      charge('DISTANCE_FREIGHT', 'payment.extra[distance_freight]', '0.01', '1'),
+    ],
+  },
+  payments: [
+    {
+      method: '支付宝',
+      nativeMethod: native('payment.details[].code', '支付方式代码', '支付宝', false),
+      amount: yuan('12.33', '1233'),
+      externalPaymentId: '3223232323',
+      paidAt: '2019-03-02T12:00:01+08:00',
+    },
+  ],
+  items: {
+    edges: [{ cursor: expect.any(String), node: { id: lineId } }],
+    nodes: [line],
+    pageInfo: {
+      hasNextPage: false,
+      hasPreviousPage: false,
+      startCursor: expect.any(String),
+      endCursor: expect.any(String),
+    },
+    totalCount: 1,
+  },
+  packages: [waybill, traced],
+  // SOMS takes after-sale requests and offers no way to read them.
+  returns: null,
+  // The document's reminder is about another order.
+  reminders: [],
+  invoice: {
+    required: false,
+    title: 'XX公司',
+    taxId: '1212345046600736XP',
+    kind: 'paper',
+    amount: yuan('12.03', '1203'),
+    result: '开票成功',
+    url: 'a.jpg',
+    serialNo: '454557884564545',
+  },
+  // The vendor's own masks, though they belong to somebody else.
+  buyer: {
+    memberId: '12253',
+    nickname: '张*红',
+    plainNickname: '李飞',
+    phone: '189****0000',
+    plainPhone: '189389928893',
+  },
+  recipient: {
+    name: '张*红',
+    plainName: '李飞',
+    phone: '189****0000',
+    plainPhone: '189389928893',
+    address: '脱敏地址**',
+    plainAddress: '前埔',
+    province: '福建省',
+    city: '厦门市',
+    district: '思明区',
+    encrypted: false,
+  },
+  notes: { buyer: 'note', seller: 'note', service: null },
+  tags: ['首单'],
+  group: {
+    id: idOf({ type: 'OrderGroup', platformOrderNo: '1223654' }),
+    platformOrderNo: '1223654',
+    members: [{ id: orderId }],
+    links: [],
+    canonical: { id: orderId },
+  },
+  // The samples are per-field examples: 2 × 1 is all that adds up.
+  reconciliation: {
+    ok: false,
+    checks: [
+      check('S1', 'PASS', ['2.00', '2.0', '0.00'], ['total = unit_price × quantity, each line']),
+      check(
+        'S2',
+        'FAIL',
+        ['-22.04', '2.0', '24.04'],
+        ['pay_amount = total − apported_discount_amount − discount_amount, each line', 'Lines that differ: 1.'],
+      ),
+      check(
+        'S3',
+        'FAIL',
+        ['2.0', '120.01', '118.01'],
+        ['real_total = sum of the lines’ pay_amount', 'Expected 2.0, the vendor says 120.01.'],
+      ),
+      check(
+        'S4',
+        'FAIL',
+        ['148.05', '14.02', '-134.03'],
+        [
+          'payment.amount = real_total + freight + package_total + other_fee',
+          "Expected 148.05, the vendor says 14.02. Soft: the document's list of fees ends in 等.",
+        ],
+      ),
+      check(
+        'S5',
+        'FAIL',
+        ['3.00', '4.0', '1.00'],
+        [
+          'sku_quantity = sum of quantity; item_count = number of lines; component quantity = quantity × ratio',
+          'Lines that differ: 1/121212.',
+        ],
+      ),
+      check(
+        'STATUS_AXES_DISAGREE',
+        'FAIL',
+        [],
+        [
+          'state, delivery.state and wrh_state do not contradict each other',
+          'state is confirmed, yet front.finished_time is set.',
+        ],
+      ),
+      check('X1', 'NOT_APPLICABLE', [], ['the systems that hold this sale agree on what the buyer owes', alone]),
+      check(
+        'X2',
+        'NOT_APPLICABLE',
+        [],
+        ['the statuses of this sale in its systems do not contradict each other', alone],
+      ),
+    ],
+  },
+  freshness: age('2020-06-17T10:00:00+08:00'),
+  carrierState: 'initial',
+  nowhere: null,
+};
