@@ -38,6 +38,12 @@ export interface FetchedPage<T> {
   readonly unread: number;
 }
 
+interface RecordForm<T> {
+  readonly schema: z.ZodType<T>;
+  /** Finds answers that say that there is no such record by what they lack. */
+  readonly isThere?: (body: unknown) => boolean;
+}
+
 /** 没有权限 is not among them, because it says nothing about the order. */
 const absentWords = /不存在|未找到|找不到|查无|没有(?!.{0,20}(?:权限|授权|登录))|暂无|无轨迹|not\s*(?:found|exist)/i;
 
@@ -53,8 +59,8 @@ export function somsTransport(options: SomsTransportOptions) {
   const { url, tenantId, user, password, timeoutMs, now, onDeviation } = options;
   const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
   const http = vendorHttp({ vendor: 'SOMS', url, timeoutMs, now, headers: { authorization } });
-  const sent = (request: VendorRequest, call: CallContext): Promise<VendorAnswer> =>
-    http.ask({ ...request, path: rootOf(tenantId) + request.path }, call);
+  const asked = <T>(request: VendorRequest, call: CallContext, understand: (answer: VendorAnswer) => T): Promise<T> =>
+    http.askFor({ ...request, path: rootOf(tenantId) + request.path }, call, understand);
 
   function readAs<T>(schema: z.ZodType<T>, raw: unknown): T | null {
     const reading = read(schema, raw);
@@ -69,55 +75,54 @@ export function somsTransport(options: SomsTransportOptions) {
     write: http.ask,
     show: http.show,
 
-    /** Null when there is no such record. `isThere` finds answers that say so by what they lack. */
-    async record<T>(
+    /** Null when there is no such record. */
+    record: <T>(
       request: VendorRequest,
-      {
-        schema,
-        isThere = () => true,
-      }: { readonly schema: z.ZodType<T>; readonly isThere?: (body: unknown) => boolean },
+      { schema, isThere = () => true }: RecordForm<T>,
       call: CallContext,
-    ): Promise<Fetched<T> | null> {
-      const answer = answerUnlessAbsent(request, await sent(request, call));
-      if (answer === null || !isThere(answer.body)) return null;
-      const wire = readAs(schema, answer.body);
-      if (wire === null) throw badAnswer(request.operation);
-      return { wire, raw: answer.body, fetchedAt: answer.fetchedAt };
-    },
+    ): Promise<Fetched<T> | null> =>
+      asked(request, call, (told) => {
+        const answer = answerUnlessAbsent(request, told);
+        if (answer === null || !isThere(answer.body)) return null;
+        const wire = readAs(schema, answer.body);
+        if (wire === null) throw badAnswer(request.operation);
+        return { wire, raw: answer.body, fetchedAt: answer.fetchedAt };
+      }),
 
     /** Rows are read one by one, so that a row that is no record does not hide the others. */
-    async rows<T>(
+    rows: <T>(
       request: VendorRequest,
       { list, row }: { readonly list: z.ZodType<SomsList>; readonly row: z.ZodType<T> },
       call: CallContext,
-    ): Promise<FetchedPage<T>> {
-      const answer = answerUnlessAbsent(request, await sent(request, call));
-      if (answer === null) return { rows: [], total: 0, unread: 0 };
-      const told = readAs(list, answer.body);
-      // An answer without its list does not say that there are no rows.
-      if (!told || told.rows === null) throw badAnswer(request.operation);
-      const rows = told.rows.flatMap((raw, place) => {
-        const wire = readAs(row, raw);
-        if (wire !== null) return [{ wire, raw, fetchedAt: answer.fetchedAt, place }];
-        onDeviation?.('[]', 'not a record');
-        return [];
-      });
-      return { rows, total: told.total, unread: told.rows.length - rows.length };
-    },
+    ): Promise<FetchedPage<T>> =>
+      asked(request, call, (told) => {
+        const answer = answerUnlessAbsent(request, told);
+        if (answer === null) return { rows: [], total: 0, unread: 0 };
+        const page = readAs(list, answer.body);
+        // An answer without its list does not say that there are no rows.
+        if (!page || page.rows === null) throw badAnswer(request.operation);
+        const rows = page.rows.flatMap((raw, place) => {
+          const wire = readAs(row, raw);
+          if (wire !== null) return [{ wire, raw, fetchedAt: answer.fetchedAt, place }];
+          onDeviation?.('[]', 'not a record');
+          return [];
+        });
+        return { rows, total: page.total, unread: page.rows.length - rows.length };
+      }),
 
     /** For checks, where success:false is an answer ("not deliverable") and no refusal. */
-    async result<T extends { readonly success: boolean | null }>(
+    result: <T extends { readonly success: boolean | null }>(
       request: VendorRequest,
       schema: z.ZodType<T>,
       call: CallContext,
-    ): Promise<T> {
-      const { body, status } = await sent(request, call);
-      const wire = readAs(schema, body);
-      // A 4xx is about our question (a missing parameter) and not about the order.
-      if (status >= 400) throw faultOf('REFUSED', request.operation);
-      if (wire === null || wire.success === null) throw badAnswer(request.operation);
-      return wire;
-    },
+    ): Promise<T> =>
+      asked(request, call, ({ body, status }) => {
+        const wire = readAs(schema, body);
+        // A 4xx is about our question (a missing parameter) and not about the order.
+        if (status >= 400) throw faultOf('REFUSED', request.operation);
+        if (wire === null || wire.success === null) throw badAnswer(request.operation);
+        return wire;
+      }),
   };
 }
 

@@ -91,5 +91,5 @@ export const yuanshu = {
     meaning: () => ({ kind: 'SPLIT', namer: 'RESULT' }),
     shared: null,
   },
-  personalFields: ['recvName', 'recvMobile', 'recvAddress', 'nickName', 'mobileTelephone', 'receiveMobile'],
+  personalFields: ['recvName', 'recvMobile', 'recvAddress', 'nickName', 'mobile', 'mobileTelephone', 'receiveMobile'],
 } satisfies VendorDefinition<YuanshuSettings>;

@@ -30,7 +30,7 @@ interface Document {
 const isDocument = (value: unknown): value is Document =>
   typeof value === 'object' && value !== null && 'components' in value;
 
-export function document(vendor: 'soms' | 'babycare'): Document {
+export function document(vendor: string): Document {
   const text = readFileSync(new URL(`documents/${vendor}.openapi.json`, import.meta.url), 'utf8');
   const value: unknown = JSON.parse(text);
   if (!isDocument(value)) throw new TypeError(`${vendor}.openapi.json is no OpenAPI document`);
@@ -73,7 +73,7 @@ const realTime = (text: string): boolean => {
 };
 
 /** Validates against a schema of the document, by its name. */
-export function checker(vendor: 'soms' | 'babycare', nullables: Nullables = {}): Check {
+export function checker(vendor: string, nullables: Nullables = {}): Check {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   ajv.addFormat('yyyy-MM-dd HH:mm:ss', realTime);
   ajv.addFormat('yyyy-MM-dd', realTime);
@@ -125,7 +125,7 @@ export interface DocumentedOperation {
 }
 
 /** Every operation of a document. */
-export function operationsOf(vendor: 'soms' | 'babycare'): readonly DocumentedOperation[] {
+export function operationsOf(vendor: string): readonly DocumentedOperation[] {
   return Object.entries(document(vendor).paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { operationId, parameters = [], requestBody, responses }]) => ({
       operationId,
