@@ -316,7 +316,6 @@ export const quoteSchema = record({
   pre_delivery_time: words,
   suggest_carrier: maybe(idName),
 });
-export type SomsQuote = z.infer<typeof quoteSchema>;
 
 export const pickupSchema = record({
   success: maybe(flag),
@@ -324,4 +323,3 @@ export const pickupSchema = record({
   message: words,
   order_id: words,
 });
-export type SomsPickup = z.infer<typeof pickupSchema>;
