@@ -72,12 +72,12 @@ const each = <Q>(questions: readonly Q[], ask: (question: Q) => Promise<unknown>
   Promise.all(questions.map((question) => Promise.resolve(ask(question)).catch(asFault)));
 
 const none: ReadonlySet<never> = new Set();
-const nobodysKeys = (key: OrderKey): readonly OrderKey[] => {
+const unownedKeys = (key: OrderKey): readonly OrderKey[] => {
   const unknown = { ...key, nativeId: 'nobody' };
   return key.askedBy === null ? [unknown] : [unknown, { ...unknown, askedBy: 'nobody' }];
 };
-const nobodysOrders = (order: Order): readonly Order[] =>
-  nobodysKeys(order.key).map((key) => ({ ...order, key, packages: null }));
+const unownedOrders = (order: Order): readonly Order[] =>
+  unownedKeys(order.key).map((key) => ({ ...order, key, packages: null }));
 const valuesOf = (orders: readonly Order[], namespace: IdNamespace): readonly string[] =>
   orders.flatMap(({ identifiers }) =>
     identifiers.filter((one) => one.namespace === namespace).map(({ value }) => value),
@@ -112,7 +112,7 @@ export const ways = {
   orders: way({
     capability: 'order by id',
     known: ({ orders }) => orders.map(({ key }) => key),
-    nothing: nobodysKeys,
+    nothing: unownedKeys,
     ask: (source, keys, call) => source.orders(keys, none, call),
   }),
   ordersByPlatformNo: way({
@@ -142,13 +142,13 @@ export const ways = {
   packagesOf: way({
     capability: 'packages',
     known: async (world) => (await parcelsOf(world)).flatMap(({ order, trackingNos }) => (trackingNos[0] ? order : [])),
-    nothing: nobodysOrders,
+    nothing: unownedOrders,
     ask: (source, orders, call) => source.packagesOf?.(orders, call),
   }),
   tracesOf: way({
     capability: 'traces',
     known: async (world) => (await parcelsOf(world)).filter(({ trackingNos }) => trackingNos.length > 0),
-    nothing: ({ order }) => nobodysOrders(order).map((one) => ({ order: one, trackingNos: ['nobody'] })),
+    nothing: ({ order }) => unownedOrders(order).map((one) => ({ order: one, trackingNos: ['nobody'] })),
     ask: (source, questions, call) => source.tracesOf?.(questions, call),
   }),
   reminders: way({
@@ -160,13 +160,13 @@ export const ways = {
   remindersOf: way({
     capability: 'reminders',
     known: async (world) => (await remindersOf(world)).map(({ order }) => order),
-    nothing: nobodysKeys,
+    nothing: unownedKeys,
     ask: (source, keys, call) => source.remindersOf?.(keys, call),
   }),
   remindersPage: way({
     capability: 'reminders',
     known: async (world) => (await remindersOf(world)).slice(0, 3).map(({ order }) => ({ ...page, orders: [order] })),
-    nothing: ({ orders: [key] }) => (key ? nobodysKeys(key).map((one) => ({ ...page, orders: [one] })) : []),
+    nothing: ({ orders: [key] }) => (key ? unownedKeys(key).map((one) => ({ ...page, orders: [one] })) : []),
     ask: (source, queries, call) =>
       each(queries, async (query) => (await source.remindersPage?.(query, call))?.rows.map(({ reminder }) => reminder)),
   }),

@@ -1,11 +1,11 @@
 /** Any interleaving of new, duplicate, late and concurrent pushes ends as if the newest had been applied once. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { OrderState } from '../../sources/ports/pushes.ts';
-import type { Acceptance, Store } from '../../store/store.ts';
-import { arrivalOf, factOf } from './facts.ts';
+import type { OrderState } from '../../../sources/ports/pushes.ts';
+import type { Acceptance, Store } from '../../../store/store.ts';
+import { arrivalOf, factOf } from '../facts.ts';
 import { type Ending, endingOf, judge, type Push } from './reference.ts';
-import { allChanges, describeEngines } from './stores.ts';
+import { allChanges, describeEngines } from '../stores.ts';
 
 const orders = 3;
 const sequencesAtOnce = 50;

@@ -1,6 +1,6 @@
 /** What a sequence of pushes must end in, as simply as it can be said: lists, no indices, no database. */
-import type { FactKind } from '../../sources/ports/pushes.ts';
-import type { Acceptance } from '../../store/store.ts';
+import type { FactKind } from '../../../sources/ports/pushes.ts';
+import type { Acceptance } from '../../../store/store.ts';
 
 export interface Push {
   /** Which of the sequence's orders. */
