@@ -2,6 +2,8 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { definitionOf } from '../../server/vendors.ts';
+import { vendors } from '../../sources/vocabulary.ts';
 import { root } from './directions.ts';
 
 const documents = globSync(['*.md', 'docs/**/*.md'], { cwd: root });
@@ -40,6 +42,12 @@ describe.each(documents)('%s', (document) => {
     );
     expect(links.filter((link) => !existsSync(join(root, link)))).toEqual([]);
   });
+});
+
+it.each(vendors)('the README names every variable of %s', (vendor) => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const names = Object.keys(definitionOf(vendor).variables);
+  expect(names.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
 });
 
 it('a planted path that is not there is found', () => {
