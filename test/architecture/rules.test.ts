@@ -2,6 +2,7 @@
 import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sourceFiles } from './directions.ts';
+import { vendorFolders } from './layers.ts';
 import { plantedLint } from './planted.ts';
 
 const files = sourceFiles().filter(([path]) => !path.endsWith('.generated.ts'));
@@ -59,7 +60,8 @@ describe('a folder', () => {
 
 describe('a type name', () => {
   /** The same role in each vendor's folder may bear the same name: `wire.ts` has a Wire, `codes.ts` its Codes. */
-  const roleOf = (path: string): string => path.replace(/^(sources|sandbox)\/(?:soms|babycare|yuanshu|ezr)\//, '$1/*/');
+  const inVendorsFolder = new RegExp(`^(sources|sandbox)/(?:${vendorFolders.join('|')})/`);
+  const roleOf = (path: string): string => path.replace(inVendorsFolder, '$1/*/');
   const ambiguous = (texts: readonly (readonly [string, string])[]): readonly string[] => {
     const declared = texts.flatMap(([path, text]) =>
       [...text.matchAll(/^(?:export )?(?:interface|type) (\w+)/gm)].map(

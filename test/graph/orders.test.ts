@@ -1,5 +1,6 @@
 /** The list of orders as a client sees it, over the simulated systems. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { vendors } from '../../sources/vocabulary.ts';
 import { type Facade, startForTest } from '../harness.ts';
 
 let facade: Facade;
@@ -97,7 +98,7 @@ describe('a walk', () => {
 describe('sources', () => {
   it('has one row for each system, and says that Babycare cannot be listed', async () => {
     const { data } = await list('(first: 1)');
-    expect(data.orders.sources.map(({ vendor }: Node) => vendor)).toEqual(['YUANSHU', 'SOMS', 'BABYCARE', 'EZR']);
+    expect(data.orders.sources.map(({ vendor }: Node) => vendor)).toEqual(vendors);
     expect(data.orders.sources[2]).toMatchObject({ coverage: 'PARTIAL', reason: expect.stringContaining('no list') });
     expect(data.orders.complete).toBe(false);
     const others = await list('(first: 1, filter: { vendors: [SOMS, EZR, YUANSHU] })');
@@ -183,7 +184,9 @@ describe('filters', () => {
     const { data, errors } = await list('(filter: { status: [SHIPPED], and: [{ status: [CLOSED] }] })');
     expect(errors).toEqual([]);
     expect(data.orders).toMatchObject({ nodes: [], pageInfo: { hasNextPage: false }, complete: true });
-    expect(data.orders.sources.map(({ outcome }: { outcome: string }) => outcome)).toEqual(Array(4).fill('SKIPPED'));
+    expect(data.orders.sources.map(({ outcome }: { outcome: string }) => outcome)).toEqual(
+      vendors.map(() => 'SKIPPED'),
+    );
     expect(facade.calls()).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 /** What the graph says of the vendors themselves: what each can do, how it is, and what its codes become. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { vendors } from '../../sources/vocabulary.ts';
 import { type Facade, startForTest } from '../harness.ts';
 
 let facade: Facade;
@@ -15,12 +16,7 @@ describe('sources and mappings', () => {
       '{ sources { vendor health lastSuccessAt capabilities { name support note } } }',
     );
     expect(errors).toEqual([]);
-    expect(data.sources.map(({ vendor }: { vendor: string }) => vendor)).toEqual([
-      'YUANSHU',
-      'SOMS',
-      'BABYCARE',
-      'EZR',
-    ]);
+    expect(data.sources.map(({ vendor }: { vendor: string }) => vendor)).toEqual(vendors);
     for (const { capabilities } of data.sources) expect(capabilities.length).toBeGreaterThan(3);
     expect(facade.calls()).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { request } from 'undici';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { vendors } from '../../sources/vocabulary.ts';
 import { type Facade, startForTest } from '../harness.ts';
 
 let facade: Facade;
@@ -24,7 +25,7 @@ describe('GraphQL over HTTP', () => {
     });
     expect([get.statusCode, await get.body.json()]).toMatchObject([
       200,
-      { data: { sources: [{ vendor: 'YUANSHU' }, { vendor: 'SOMS' }, { vendor: 'BABYCARE' }, { vendor: 'EZR' }] } },
+      { data: { sources: vendors.map((vendor) => ({ vendor })) } },
     ]);
     const form = await request(`${facade.url}/graphql?query=${encodeURIComponent(query)}`);
     expect(form.statusCode).toBe(400);
