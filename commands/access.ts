@@ -1,9 +1,10 @@
 /** `npm run access -- list|key|revoke`: the API keys of ACCESS_FILE. A running server reads the file again by itself. */
 import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { type Document, isMap, isSeq, parseDocument, type YAMLMap } from 'yaml';
 import { ConfigError, readConfig } from '../config.ts';
 import { readAccessTable } from '../server/auth/access-file.ts';
+import { writeDurably } from '../server/durable-file.ts';
 import { CommandError, runCommand, say } from './command-line.ts';
 
 const usage = `npm run access -- list                     the clients, what they may, and the beginnings of their keys' hashes
@@ -86,9 +87,7 @@ function write(named: string, document: Document): void {
   const file = realpathSync(named);
   const text = document.toString({ lineWidth: 0, flowCollectionPadding: false });
   readAccessTable(text, file);
-  const beside = `${file}.${process.pid}.new`;
-  writeFileSync(beside, text, { mode: statSync(file).mode });
-  renameSync(beside, file);
+  writeDurably(file, text, statSync(file).mode);
 }
 
 await runCommand(usage, {

@@ -1,5 +1,5 @@
 /** `npm run persisted -- add|check|list|retire|schema`: which operations partners and front-ends may run. */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema } from 'graphql';
 import { readConfig } from '../config.ts';
@@ -20,6 +20,7 @@ import {
   titleOf,
 } from '../server/persisted/manifest.ts';
 import { variablesSchema } from '../server/persisted/variables-schema.ts';
+import { writeDurably } from '../server/durable-file.ts';
 import { CommandError, complain, runCommand, say } from './command-line.ts';
 
 const usage = `npm run persisted -- add CLIENT FILE…          lists the operations of .graphql files and manifests for a client
@@ -28,6 +29,8 @@ npm run persisted -- list [CLIENT]          client, id, type, name, file and cos
 npm run persisted -- retire CLIENT ID       takes an operation off the list
 npm run persisted -- schema CLIENT ID       a JSON Schema of the operation's variables`;
 
+/** No secrets: partners send them, and the server may run as another user. */
+const readableByAll = 0o644;
 /** Where `add` writes. Other manifests of the folder are the client's own builds. */
 const ownFile = 'operations.json';
 
@@ -93,11 +96,9 @@ function entriesOf(file: string): readonly Entry[] {
   }
 }
 
-/** Written under another name first, so that a running server reads the old file or the new one, never a part. */
 function writeManifest(file: string, entries: readonly Entry[]): void {
   const texts = Object.fromEntries(entries.map(({ id, text }) => [id, text]));
-  writeFileSync(`${file}.new`, `${JSON.stringify(texts, null, 2)}\n`);
-  renameSync(`${file}.new`, file);
+  writeDurably(file, `${JSON.stringify(texts, null, 2)}\n`, readableByAll);
 }
 
 function check(schemaFile: string | null): number {

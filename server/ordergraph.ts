@@ -10,7 +10,7 @@ import { openStore } from '../store/open.ts';
 import { type Store, StoreUnavailable } from '../store/store.ts';
 import { createAccess } from './auth/access.ts';
 import { type AppOptions, startApp } from './http/app.ts';
-import { cursorSecret } from './cursor-secret.ts';
+import { keptKey } from './kept-key.ts';
 import { readModelOf, pollLags } from './read-model.ts';
 import { orderListsOf } from './list-readers.ts';
 import { createMetrics } from './metrics.ts';
@@ -83,7 +83,8 @@ type Jobs = ReturnType<typeof startJobs>;
 
 async function servicesOf(foundation: Foundation, { observer, writes }: Jobs): Promise<Services> {
   const { config, log, now, store, metrics, registry, readModel, cache } = foundation;
-  const secret = cursorSecret({ secret: config.cursorSecret, dataDir: config.dataDir });
+  const { databaseUrl, dataDir } = config;
+  const key = await keptKey('cursor', { setting: config.cursorSecret, databaseUrl, dataDir, store, log });
   return {
     registry,
     readModel,
@@ -94,7 +95,7 @@ async function servicesOf(foundation: Foundation, { observer, writes }: Jobs): P
       pushing: readModel.pushing,
       settleSeconds: config.listSettleSeconds,
     }),
-    cursors: cursorCodec(await secret.secret()),
+    cursors: cursorCodec(key),
     cache,
     ledger: store,
     manualLinks: store,

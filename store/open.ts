@@ -4,6 +4,7 @@ import { ledgerOf } from './bookkeeping/ledger.ts';
 import { pollsOf } from './bookkeeping/polls.ts';
 import { quarantineOf } from './bookkeeping/quarantine.ts';
 import { refreshesOf } from './bookkeeping/refreshes.ts';
+import { sharedKeysOf } from './bookkeeping/shared-keys.ts';
 import { asStoreError, type Engine, guarded, type StoreLog, type Trace } from './engine/engine.ts';
 import { openPostgres } from './engine/postgres.ts';
 import { openSqlite } from './engine/sqlite.ts';
@@ -76,6 +77,7 @@ function storeOn(engine: Engine, writer: Writer): Store {
     ...ledgerOf(open),
     ...refreshesOf(open),
     ...pollsOf(open),
+    ...sharedKeysOf(open),
     ...orderLinksOf(open),
     ...manualLinksOf(open, writer),
     accept: (arrival) => writer.submit({ kind: 'ARRIVAL', arrival }),

@@ -32,6 +32,7 @@ export interface Tables {
   counters: CounterRow;
   operations: OperationRow;
   operation_orders: OperationOrderRow;
+  shared_keys: SharedKeyRow;
 }
 /** Each order of which anything is known. */
 export interface OrderRow {
@@ -224,6 +225,10 @@ export interface CounterRow {
   ticket: number;
   /** The version of the index that all orders have that can be projected again (write/reindex.ts). */
   index_version: number;
+}
+export interface SharedKeyRow {
+  name: string;
+  value: Uint8Array;
 }
 /** A write that was asked for (sources/ports/ledger.ts). */
 export interface OperationRow {

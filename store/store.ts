@@ -116,6 +116,9 @@ export interface Store extends PushedOrders, OrderIndex, OrderCounts, OrderLinks
   endPoll(vendor: Vendor, owner: string): Promise<void>;
   pollOf(vendor: Vendor): Promise<PollProgress | null>;
 
+  /** The key of the service with this name, the same for all processes on this database; `proposed` where there is none. */
+  sharedKey(name: string, proposed: Uint8Array): Promise<Uint8Array>;
+
   knownOrders(vendor: Vendor): Promise<number>;
   lastArrivalAt(vendor: Vendor): Promise<number | null>;
   history(

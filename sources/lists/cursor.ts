@@ -25,10 +25,6 @@ export interface Cursors<P extends object> {
 }
 /** `scope`: whatever a cursor must not be used with another of (filter, sort, owner), as JSON that is always spelled alike. */
 export type CursorCodec = <P extends object>(connection: Connection<P>, scope: unknown) => Cursors<P>;
-/** Where the key of the signature comes from: every process that serves the same clients must have the same. */
-export interface CursorSecret {
-  secret(): Promise<Uint8Array>;
-}
 
 /** 1 were lists of orders alone. */
 const version = 2;
@@ -36,6 +32,7 @@ const signatureBytes = 16;
 /** Far above any cursor of ours. */
 const longest = 2_000;
 
+/** Every process that serves the same clients must have the same key. */
 export function cursorCodec(key: Uint8Array): CursorCodec {
   const sign = (data: Buffer | string): Buffer =>
     createHmac('sha256', key).update(data).digest().subarray(0, signatureBytes);
