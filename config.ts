@@ -12,6 +12,7 @@ import {
   port,
   readVariables,
   url,
+  whole,
 } from './sources/kit/environment.ts';
 import { type Vendor, vendors } from './sources/vocabulary.ts';
 import { definitionOf } from './server/vendors.ts';
@@ -26,13 +27,15 @@ const variables = {
   PUBLIC_URL: url.optional(),
   SANDBOX: z.enum(['on', 'off']).default('on'),
   ACCESS_FILE: z.string().optional(),
-  DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/ }).optional(),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(?:ql)?$/, error: 'must be an address such as postgres://user@host:5432/database' })
+    .optional(),
   DATA_DIR: z.string().default('./data'),
   CURSOR_SECRET: z.string().min(16).optional(),
-  LIST_SETTLE_SECONDS: z.coerce.number().int().min(0).max(600).default(2),
-  POLL_SECONDS: z.coerce.number().int().min(0).max(86_400).default(60),
-  POLL_BACK_DAYS: z.coerce.number().int().min(0).max(366).default(7),
-  POLL_OVERLAP_SECONDS: z.coerce.number().int().min(0).max(86_400).default(60),
+  LIST_SETTLE_SECONDS: whole(0, 600).default(2),
+  POLL_SECONDS: whole(0, 86_400).default(60),
+  POLL_BACK_DAYS: whole(0, 366).default(7),
+  POLL_OVERLAP_SECONDS: whole(0, 86_400).default(60),
   PERSISTED_DIR: z.string().default('./persisted'),
   VENDOR_TIMEOUT_MS: milliseconds.default(3_000),
   REQUEST_DEADLINE_MS: milliseconds.default(10_000),
@@ -44,7 +47,7 @@ const variables = {
   MAX_TOKENS: count.default(5_000),
   COST_PER_MINUTE: count.default(100_000),
   VENDOR_CALLS_PER_REQUEST: count.default(60),
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be an address such as redis://host:6379' }).optional(),
   CORS_ORIGINS: z
     .string()
     .transform((text) => text.split(',').map((one) => one.trim()))
@@ -129,8 +132,19 @@ function assertKnownClients({ HOST, ACCESS_FILE }: Values): void {
     );
 }
 
-/** Throws a ConfigError that names every variable which cannot be used. */
-export function readConfig(environment: Environment = process.env): Config {
+/** Where there are no simulators, the variables of a vendor that is not connected change nothing. */
+function assertUsed(vendor: Vendor, environment: Environment): void {
+  const { settings, variables: own, displayName } = definitionOf(vendor);
+  if (settings(environment).connection !== null) return;
+  const set = Object.keys(own).filter((name) => (environment[name] ?? '') !== '');
+  if (set.length > 0)
+    throw new ConfigError(
+      `${set.join(', ')}: set, while ${displayName} is not connected and SANDBOX=off allows no simulator of it; set the variables that connect it too, or none.`,
+    );
+}
+
+/** All that is wrong is told at once. */
+function checked(environment: Environment): Values {
   const wrong: string[] = [];
   const attempt = <T>(read: () => T): T | null => {
     try {
@@ -144,7 +158,14 @@ export function readConfig(environment: Environment = process.env): Config {
   const env = attempt(() => readVariables(variables, environment));
   for (const vendor of vendors) attempt(() => definitionOf(vendor).settings(environment));
   if (env) attempt(() => assertKnownClients(env));
-  if (!env || wrong.length > 0) throw new ConfigError(wrong.join('\n'));
+  if (env?.SANDBOX === 'off') for (const vendor of vendors) attempt(() => assertUsed(vendor, environment));
+  if (!env || wrong.length > 0) throw new ConfigError([...new Set(wrong)].join('\n'));
+  return env;
+}
+
+/** Throws a ConfigError with a sentence for every variable that cannot be used. */
+export function readConfig(environment: Environment = process.env): Config {
+  const env = checked(environment);
   return {
     host: env.HOST,
     port: env.PORT,

@@ -1,8 +1,10 @@
 /** `npm run persisted -- add|check|list|retire|schema`: which operations partners and front-ends may run. */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSchema } from 'graphql';
+import { buildSchema, Kind, OperationTypeNode, parse } from 'graphql';
 import { readConfig } from '../config.ts';
+import type { Client } from '../resolvers/client.ts';
+import { readAccessTable } from '../server/auth/access-file.ts';
 import { createSchema } from '../server/graphql/engine.ts';
 import { type ListedCost, costEstimator } from '../server/persisted/cost.ts';
 import {
@@ -51,6 +53,7 @@ function clientFolder(client: string): string {
 
 function add(client: string, files: readonly string[]): number {
   const folder = clientFolder(client);
+  const owner = ownerOf(client);
   const rules = rulesFor();
   const { operations, problems } = readList(folder, client, rules);
   if (problems.length > 0)
@@ -75,8 +78,28 @@ function add(client: string, files: readonly string[]): number {
     writeManifest(join(folder, ownFile), [...there, ...added]);
   }
   for (const { id } of added) say(`${id}  added`);
+  if (owner && !owner.scopes.has('orders:write'))
+    for (const entry of added.filter(isMutation))
+      complain(`${titleOf(entry)}: a mutation, which ${client} may not run: ACCESS_FILE gives it no orders:write.`);
   return 0;
 }
+
+/** The client of ACCESS_FILE; null where no such file says who there is. */
+function ownerOf(client: string): Client | null {
+  const { accessFile: file } = readConfig();
+  if (file === null) return null;
+  const { clients } = readAccessTable(readFileSync(file, 'utf8'), file);
+  const owner = clients.get(client);
+  if (owner) return owner;
+  throw new CommandError(
+    `${client}: ${file} has no such client; it has ${[...clients.keys()].join(', ')}. Nothing was added.`,
+  );
+}
+
+const isMutation = ({ text }: Entry): boolean =>
+  parse(text).definitions.some(
+    (one) => one.kind === Kind.OPERATION_DEFINITION && one.operation === OperationTypeNode.MUTATION,
+  );
 
 /** Why an entry cannot be added, or null. `listed` is the text that stands under its id already. */
 function problemOf({ text }: Entry, listed: string | undefined, checked: ReturnType<typeof checkEntry>): string | null {

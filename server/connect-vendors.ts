@@ -81,7 +81,11 @@ async function connect(
   return { mode: 'sandbox', source: sourceOf(connection), systems };
 }
 
-const silent: VendorObserver = { onUnmapped: () => undefined, onDeviation: () => undefined };
+const silent: VendorObserver = {
+  onUnmapped: () => undefined,
+  onDeviation: () => undefined,
+  onCircuit: () => undefined,
+};
 
 /** Everything that vendors can push to. */
 export function pushEndpoints(
@@ -121,6 +125,11 @@ function observer(vendor: Vendor, { log, metrics }: Pick<VendorOptions, 'log' | 
       once(`${field} ${code ?? ''}`, () =>
         log.warn({ vendor, field, code }, 'a code that no table lists: mapped to UNKNOWN'),
       );
+    },
+    onCircuit: (state): void => {
+      if (state === 'OPEN')
+        log.warn({ vendor }, 'the vendor failed several times in a row and is left alone for a while');
+      else log.info({ vendor }, 'the vendor answers again');
     },
     onDeviation: (path: string, reason: string): void => {
       metrics.deviation(vendor, path);

@@ -19,7 +19,7 @@ import { pages } from './http/pages.ts';
 import { type Poller, startPoller } from './jobs/poller.ts';
 import { pushRoutes } from './http/push.ts';
 import { startRefresher, type Refresher } from './jobs/refresher.ts';
-import { demonstration, sendSandboxPushes } from './jobs/sandbox-pushes.ts';
+import { demonstration, type Progress, sendSandboxPushes } from './jobs/sandbox-pushes.ts';
 import { connectVendors, projectors, type Vendors } from './connect-vendors.ts';
 import type { Services } from './services.ts';
 import { startWriteReconciler, type WriteReconciler } from './jobs/write-reconciler.ts';
@@ -36,6 +36,9 @@ export interface Ordergraph {
   readonly writes: WriteReconciler;
   readonly poller: Poller;
   readonly showcase: Showcase | null;
+  /** Resolves when the simulated vendors have pushed their orders, or the service is closed. Never rejects. */
+  readonly filled: Promise<void>;
+  /** Lets requests in flight finish, and closes everything that was opened. */
   close(): Promise<void>;
 }
 export interface OrdergraphOptions {
@@ -44,18 +47,22 @@ export interface OrdergraphOptions {
   readonly now: Clock;
   /** false leaves out what simulated vendors would push at the start. */
   readonly send?: boolean;
+  /** Is told how far the simulated vendors have come with their pushes. */
+  readonly onProgress?: Progress;
   /** Who asks, for tests. */
   readonly clientOf?: AppOptions['clientOf'];
 }
 
-/** What everything else stands on. */
-async function openFoundation({ config, log, now }: OrdergraphOptions) {
+/** What everything else stands on. What it opens is closed by `opened`, also when the next step fails. */
+async function openFoundation({ config, log, now }: OrdergraphOptions, opened: AsyncDisposableStack) {
   // First: who may ask must be known before anything is opened.
   const access = createAccess({ file: config.accessFile, log, now });
   const { databaseUrl, dataDir } = config;
-  const store = await openStore({ databaseUrl, dataDir, projectors, linker: linkOf, now });
+  const store = await openStore({ databaseUrl, dataDir, projectors, linker: linkOf, now, log });
+  opened.defer(() => store.close());
   const metrics = createMetrics();
   const vendors = await connectVendors({ config, pushed: store, log, metrics, now });
+  opened.defer(() => vendors.close());
   const { registry } = vendors;
   const readModel = readModelOf(store, registry.discovered('PUSHED'));
   metrics.watchPolls(() =>
@@ -71,12 +78,18 @@ async function openFoundation({ config, log, now }: OrdergraphOptions) {
 type Foundation = Awaited<ReturnType<typeof openFoundation>>;
 
 /** What works beside the requests. Polling is not among it, since it begins when everything else is there. */
-function startJobs({ config, log, now, store, metrics, registry, readModel, cache }: Foundation) {
+function startJobs(
+  { config, log, now, store, metrics, registry, readModel, cache }: Foundation,
+  opened: AsyncDisposableStack,
+) {
   const refresher = startRefresher({ store, registry, log, onCall: metrics.vendorCall, onChanged: cache.forget });
   const observer = startObserverQueue({ store, vendors: registry.discovered('OBSERVED'), log });
+  opened.defer(() => observer.close());
+  opened.defer(() => refresher.close());
   const onRefresh = (): void => refresher.wake();
   const alone = config.databaseUrl === null;
   const writes = startWriteReconciler({ registry, readModel, metrics, log, now, store, onRefresh, alone });
+  opened.defer(() => writes.close());
   return { refresher, observer, writes };
 }
 type Jobs = ReturnType<typeof startJobs>;
@@ -138,28 +151,31 @@ function startPolling({ config, log, now, store, metrics, registry }: Foundation
   });
 }
 
+/** Rejects when anything of it cannot be started; what was opened until then is closed again. */
 export async function startOrdergraph(options: OrdergraphOptions): Promise<Ordergraph> {
-  const { log, send = true, clientOf } = options;
-  const foundation = await openFoundation(options);
+  await using opened = new AsyncDisposableStack();
+  const foundation = await openFoundation(options, opened);
+  const jobs = startJobs(foundation, opened);
   const { config, access, store, vendors, registry } = foundation;
-  const jobs = startJobs(foundation);
-  const { refresher, observer, writes } = jobs;
   const showcase = await demonstration(registry);
   const app = await startApp({
     services: await servicesOf(foundation, jobs),
     config,
     access,
     storeReady: () => store.ping(),
-    clientOf,
+    clientOf: options.clientOf,
     routes: routesOf(foundation, jobs, showcase),
   });
+  opened.defer(() => app.close());
   // What was on the list when the last process ended.
-  refresher.wake();
-  if (send) {
-    for (const { vendor, accepted, refused } of await sendSandboxPushes(app.url, registry))
-      log.info({ vendor, accepted, refused }, 'a simulated vendor pushed its orders');
-  }
+  jobs.refresher.wake();
   const poller = startPolling(foundation);
+  opened.defer(() => poller.close());
+  // These would ask on while requests in flight are waited for.
+  opened.defer(() => jobs.writes.close());
+  const filling = startFilling(options, app.url, registry);
+  opened.defer(() => filling.close());
+  const everything = opened.move();
   return {
     url: app.url,
     registry,
@@ -168,15 +184,24 @@ export async function startOrdergraph(options: OrdergraphOptions): Promise<Order
     ...jobs,
     poller,
     showcase,
-    async close() {
-      // First: these would ask on while requests in flight are waited for.
-      await writes.close();
-      await poller.close();
-      await app.close();
-      await refresher.close();
-      await observer.close();
-      await vendors.close();
-      await store.close();
+    filled: filling.done,
+    close: () => everything.disposeAsync(),
+  };
+}
+
+/** The simulated vendors' pushes, which come while others are served already. */
+function startFilling({ log, send = true, onProgress }: OrdergraphOptions, url: string, registry: Registry) {
+  const stopped = new AbortController();
+  const done = send
+    ? sendSandboxPushes({ url, registry, log, onProgress, signal: stopped.signal }).catch((error: unknown) => {
+        if (!stopped.signal.aborted) log.error({ err: error }, 'the simulated vendors could not push all their orders');
+      })
+    : Promise.resolve();
+  return {
+    done,
+    close: async () => {
+      stopped.abort();
+      await done;
     },
   };
 }

@@ -83,6 +83,24 @@ describe('configuration', () => {
     expect(() => readConfig({ [name]: value })).toThrow(name);
   });
 
+  it.each([
+    [{ PORT: 'abc' }, 'PORT: must be a whole number from 0 to 65535.'],
+    [{ MAX_COST: '1e3' }, 'MAX_COST: must be a whole number from 1 to 1000000000.'],
+    [{ CURSOR_SECRET: 'abc' }, 'CURSOR_SECRET: must have at least 16 characters.'],
+    [{ SANDBOX: 'no' }, 'SANDBOX: must be on or off.'],
+    [{ SOMS_URL: 'soms' }, 'SOMS_URL: must be an address such as https://host.example.com.'],
+    [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL: must be an address such as postgres://user@host:5432/database.'],
+    [{ BABYCARE_SIGN: 'sha1' }, 'BABYCARE_SIGN: must be md5 or hmac-sha256 or none.'],
+  ])('says in words what is expected instead of %j', (environment, sentence) => {
+    expect(() => readConfig(environment)).toThrow(sentence);
+  });
+
+  it('refuses a variable of a vendor that neither is connected nor has a simulator', () => {
+    const off = { SANDBOX: 'off', SOMS_SUBMIT: 'legacy', BABYCARE_SIGN: '' };
+    expect(() => readConfig(off)).toThrow(/^SOMS_SUBMIT: set, while 海鼎 SOMS is not connected/);
+    expect(readConfig({ ...soms, ...off }).vendors('SOMS')).toMatchObject({ submit: 'legacy' });
+  });
+
   it('never repeats a secret in its message', () => {
     expect(() => readConfig({ ...soms, SOMS_PASSWORD: 'hunter2', SOMS_URL: undefined })).toThrow(/^(?!.*hunter2)/);
   });

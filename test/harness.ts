@@ -83,6 +83,7 @@ export async function startForTest(
     send,
     ...(clientOf ? { clientOf } : {}),
   });
+  await ordergraph.filled;
   const system = (name: string): Sandbox | undefined => ordergraph.simulated.find((one) => one.name === name)?.sandbox;
   // A test names the system that it wants, and knows what that simulator can do besides answering.
   const soms = system('soms') as SomsSandbox | undefined;

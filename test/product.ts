@@ -18,8 +18,9 @@ export async function startProduct(environment: Readonly<Record<string, string>>
     let printed = '';
     child.stdout.on('data', (chunk: Buffer) => {
       printed += chunk.toString('utf8');
-      const found = /GraphQL\s+(http:\S+)\/graphql\s/.exec(printed)?.[1];
-      if (found !== undefined) resolve(found);
+      const found = /GraphQL\s+(http:\S+)\/graphql\s|"graphql":"(http:[^"]+)\/graphql"/.exec(printed);
+      const address = found?.[1] ?? found?.[2];
+      if (address !== undefined) resolve(address);
     });
     child.once('exit', (code) => reject(new Error(`it ended with ${code} before it was ready`)));
   });

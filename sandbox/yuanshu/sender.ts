@@ -14,12 +14,12 @@ import { yuanshuSales } from './selection.ts';
 export const sampleOrderPush = sampleText(import.meta.url, 'orderSync.request');
 const push = (what: string, body: unknown): Push => ({ path: `/push/yuanshu/${what}`, body: JSON.stringify(body) });
 
-/** Not signed. The same choice of sales gives the same pushes, byte for byte. */
+/** Not signed, the demonstration sale first. The same choice of sales gives the same pushes, byte for byte. */
 export function yuanshuPushes(options: SalesChoice): readonly Push[] {
   const sales = yuanshuSales(options);
   return [
     { path: '/push/yuanshu/order-sync', body: sampleOrderPush },
-    ...sales.flatMap(pushesOf),
+    ...[...sales.slice(-1), ...sales.slice(0, -1)].flatMap(pushesOf),
     ...bills(sales).map((some) => push('after-sale', some)),
   ];
 }

@@ -1,6 +1,6 @@
 /** HTTP assembly on node:http: /graphql, the pages, health. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type Config, isLoopback } from '../../config.ts';
+import { type Config, ConfigError, isLoopback } from '../../config.ts';
 import type { Client, Scope } from '../../resolvers/client.ts';
 import { healthOf } from '../../sources/health.ts';
 import { vendors } from '../../sources/vocabulary.ts';
@@ -64,16 +64,23 @@ export async function startApp(options: AppOptions): Promise<App> {
       else json(res, 500, failure('INTERNAL', 'Something went wrong inside Ordergraph; it has been logged.'));
     });
   });
+  const end = async (): Promise<void> => {
+    await engine.stop();
+    limits.close();
+    await services.registry.close();
+  };
+  const url = await listen(server, config).catch(async (error: unknown) => {
+    await end();
+    throw error;
+  });
   return {
-    url: await listen(server, config),
+    url,
     async close() {
       closing = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       await closed;
-      await engine.stop();
-      limits.close();
-      await services.registry.close();
+      await end();
     },
   };
 }
@@ -115,12 +122,26 @@ function isAskedHere({ socket, headers }: IncomingMessage): boolean {
   return isLoopback(address) && headers['x-forwarded-for'] === undefined && headers['forwarded'] === undefined;
 }
 
+/** In the words of the settings, where one of them is to blame. */
+function listenProblem(error: NodeJS.ErrnoException, { host, port }: { host: string; port: number }): Error {
+  const { code, message } = error;
+  if (code === 'EADDRINUSE')
+    return new ConfigError(
+      `PORT: ${port} on ${host} is in use by another process; end that one, or set PORT to another number (0 takes any that is free).`,
+    );
+  if (code === 'EACCES')
+    return new ConfigError(`PORT: ${port} may not be listened to by this user; set PORT to 1024 or above.`);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return new ConfigError(`HOST: ${host} is no address of this machine; set HOST to one, or to 127.0.0.1.`);
+  return new Error(`it cannot listen on ${host} port ${port}: ${message}`, { cause: error });
+}
+
 /** The address at which it listens: of the port that the system chose, when it was to choose. */
 function listen(server: Server, { host, port }: AppOptions['config']): Promise<string> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => reject(listenProblem(error, { host, port })));
     server.listen(port, host, () => {
-      server.off('error', reject);
+      server.removeAllListeners('error');
       const address = server.address();
       const bound = typeof address === 'object' && address !== null ? address.port : port;
       resolve(`http://${host.includes(':') ? `[${host}]` : host}:${bound}`);

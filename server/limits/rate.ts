@@ -60,6 +60,16 @@ export function openRateLimiter({ costPerMinute, redisUrl, log, now, seconds = 6
 
 function connect(url: string, log: Logger): Redis {
   const redis = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
-  redis.on('error', (error: Error) => log.warn({ reason: error.message }, 'Redis: limits are counted in this process'));
+  // One line for an outage, however often a connection is tried.
+  let away = false;
+  redis.on('error', (error: Error) => {
+    if (!away)
+      log.warn({ reason: error.message }, 'Redis is away: limits are counted in this process until it is back');
+    away = true;
+  });
+  redis.on('ready', () => {
+    if (away) log.info('Redis is back: limits are counted there again');
+    away = false;
+  });
   return redis;
 }

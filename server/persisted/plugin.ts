@@ -33,8 +33,10 @@ export function persistedOperations({
   log,
   count,
 }: PersistedOptions): ApolloServerPlugin<{ readonly client: Client }> {
-  // Each unlisted operation is logged once and not with each request; the counter has their number.
+  // Each unlisted operation is logged once and not with each request, and only for who wants to see them all; the
+  // counter has their number.
   const told = new LRUCache<string, true>({ max: 10_000 });
+  const clients = new Set<string>();
   return {
     serverWillStart: () =>
       Promise.resolve({
@@ -78,7 +80,10 @@ export function persistedOperations({
     const key = `${client} ${hash}`;
     if (told.has(key)) return;
     told.set(key, true);
-    log.info({ client, hash, operationName }, 'an operation that is not listed');
+    log.debug({ client, hash, operationName }, 'an operation that is not listed');
+    if (clients.has(client)) return;
+    clients.add(client);
+    log.info({ client }, 'this client runs operations that are not listed; LOG_LEVEL=debug shows each of them once');
   }
 }
 

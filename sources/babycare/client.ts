@@ -19,12 +19,20 @@ import {
   type SalesOrderPackage,
   salesOrderPackage,
 } from './wire.ts';
-import type { CallContext, ShownRequest, VendorAnswer, VendorHealth, VendorRequest } from '../ports/calls.ts';
+import type {
+  CallContext,
+  OnCircuit,
+  ShownRequest,
+  VendorAnswer,
+  VendorHealth,
+  VendorRequest,
+} from '../ports/calls.ts';
 
 export interface BabycareClientOptions extends PublicParamsOptions {
   /** Up to and including `/open/v5`. */
   readonly url: string;
   readonly timeoutMs: number;
+  readonly onCircuit?: OnCircuit;
 }
 
 /** One element of the vendor's list: parsed, and as it came. */
@@ -59,7 +67,8 @@ export interface BabycareClient {
 }
 
 export function babycareClient(options: BabycareClientOptions): BabycareClient {
-  const http = vendorHttp({ vendor: 'BABYCARE', url: options.url, timeoutMs: options.timeoutMs, now: options.now });
+  const { url, timeoutMs, now, onCircuit } = options;
+  const http = vendorHttp({ vendor: 'BABYCARE', url, timeoutMs, now, onCircuit });
   const withSignature = (request: VendorRequest): VendorRequest => ({
     ...request,
     ...signed(options, request.body ?? '{}'),

@@ -9,10 +9,18 @@ export class ConfigError extends Error {
 }
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-export const port = z.coerce.number().int().min(0).max(65_535);
-export const milliseconds = z.coerce.number().int().min(50).max(600_000);
-export const count = z.coerce.number().int().min(1).max(1_000_000_000);
-export const url = z.url({ protocol: /^https?$/ });
+export const whole = (least: number, most: number) =>
+  z
+    .string()
+    .refine(
+      (text) => /^\d{1,15}$/.test(text) && Number(text) >= least && Number(text) <= most,
+      `must be a whole number from ${least} to ${most}`,
+    )
+    .transform(Number);
+export const port = whole(0, 65_535);
+export const milliseconds = whole(50, 600_000);
+export const count = whole(1, 1_000_000_000);
+export const url = z.url({ protocol: /^https?$/, error: 'must be an address such as https://host.example.com' });
 
 /** Throws a ConfigError with one line for each variable that does not have its form. */
 export function readVariables<S extends z.ZodRawShape>(
@@ -21,9 +29,17 @@ export function readVariables<S extends z.ZodRawShape>(
 ): z.infer<z.ZodObject<S>> {
   // Shells and compose files cannot unset a variable, so an empty one counts as unset.
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const result = z.object(variables).safeParse(set);
+  const result = z.object(variables).safeParse(set, { error: inWords });
   if (result.success) return result.data;
-  throw new ConfigError(result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
+  throw new ConfigError(result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}.`).join('\n'));
+}
+
+/** What is expected, for a person who sets variables and does not know zod. The value is not repeated: it may be a secret. */
+function inWords(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code === 'invalid_value') return `must be ${issue.values.map(String).join(' or ')}`;
+  if (issue.code === 'too_small' && issue.origin === 'string')
+    return `must have at least ${String(issue.minimum)} characters`;
+  return undefined;
 }
 
 /** Reads variables that belong together: all of them, or none (null). */

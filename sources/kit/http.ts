@@ -7,6 +7,7 @@ import { SourceFault } from '../fault.ts';
 import { healthRecord } from '../health.ts';
 import { exchange, type ExchangeOptions, isStale, toFault } from './exchange.ts';
 import type {
+  OnCircuit,
   VendorCall,
   CallContext,
   VendorRequest,
@@ -29,6 +30,8 @@ export interface VendorHttp {
 }
 export interface VendorHttpOptions extends ExchangeOptions {
   /** Failures in a row after which the vendor is left alone, and for how long. */
+  /** Is told when the vendor begins to be left alone, and when it answers again. */
+  readonly onCircuit?: OnCircuit | undefined;
   readonly breaker?: { readonly failures: number; readonly restMs: number };
 }
 
@@ -42,6 +45,14 @@ export function vendorHttp(options: VendorHttpOptions): VendorHttp {
     handleWhen((error) => error instanceof SourceFault && outages.has(error.kind)),
     { breaker: new ConsecutiveBreaker(failures), halfOpenAfter: restMs },
   );
+  // A vendor that fails again after its rest is still the same outage.
+  let resting = false;
+  const tell = (open: boolean): void => {
+    if (resting !== open) options.onCircuit?.(open ? 'OPEN' : 'CLOSED');
+    resting = open;
+  };
+  breaker.onBreak(() => tell(true));
+  breaker.onReset(() => tell(false));
   const { note, health } = healthRecord(now, () => breaker.state === CircuitState.Open);
 
   async function counted(request: VendorRequest, call: CallContext, signal: AbortSignal): Promise<VendorAnswer> {

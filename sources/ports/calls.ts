@@ -17,6 +17,9 @@ export interface CallContext {
   readonly budget?: CallBudget;
 }
 
+/** OPEN: a vendor failed several times in a row and is left alone for a while. CLOSED: it answers again. */
+export type OnCircuit = (state: 'OPEN' | 'CLOSED') => void;
+
 export interface CallBudget {
   /** False when no call is left. */
   take(): boolean;

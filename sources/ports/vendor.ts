@@ -4,6 +4,7 @@
  * relations, pages and tests follow from that list.
  */
 import type { z } from 'zod';
+import type { OnCircuit } from './calls.ts';
 import type { NativeCode } from '../model.ts';
 import type { IdNamespace, OrderKind, RelationKind, RelationRole, Vendor } from '../vocabulary.ts';
 import type { Projector, PushedOrders, PushEndpoint } from './pushes.ts';
@@ -22,6 +23,7 @@ export interface VendorObserver {
   readonly onUnmapped: (native: NativeCode) => void;
   /** A value that was set aside: where and why, never the value. */
   readonly onDeviation: (path: string, reason: string) => void;
+  readonly onCircuit: OnCircuit;
 }
 export interface SourceDependencies extends VendorObserver {
   readonly pushed: PushedOrders;

@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import { type FaultKind, SourceFault } from '../fault.ts';
 import { vendorHttp } from '../kit/http.ts';
 import { read } from '../kit/wire.ts';
-import type { CallContext, VendorAnswer, VendorRequest } from '../ports/calls.ts';
+import type { CallContext, OnCircuit, VendorAnswer, VendorRequest } from '../ports/calls.ts';
 import { JsonNumber } from '../values/json.ts';
 import type { Clock, Instant } from '../values/time.ts';
 import { resultSchema, type SomsList } from './wire.ts';
@@ -21,6 +21,7 @@ export interface SomsTransportOptions {
   readonly timeoutMs: number;
   readonly now: Clock;
   readonly onDeviation?: (path: string, reason: string) => void;
+  readonly onCircuit?: OnCircuit;
 }
 export interface Fetched<T> {
   readonly wire: T;
@@ -56,9 +57,9 @@ export const badAnswer = (operation: string): SourceFault => faultOf('BAD_ANSWER
 const faultOf = (kind: FaultKind, operation: string): SourceFault => new SourceFault('SOMS', kind, { operation });
 
 export function somsTransport(options: SomsTransportOptions) {
-  const { url, tenantId, user, password, timeoutMs, now, onDeviation } = options;
+  const { url, tenantId, user, password, timeoutMs, now, onDeviation, onCircuit } = options;
   const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
-  const http = vendorHttp({ vendor: 'SOMS', url, timeoutMs, now, headers: { authorization } });
+  const http = vendorHttp({ vendor: 'SOMS', url, timeoutMs, now, onCircuit, headers: { authorization } });
   const asked = <T>(request: VendorRequest, call: CallContext, understand: (answer: VendorAnswer) => T): Promise<T> =>
     http.askFor({ ...request, path: rootOf(tenantId) + request.path }, call, understand);
 

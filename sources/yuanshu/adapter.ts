@@ -16,7 +16,7 @@ import { readState, yuanshuKey } from './map/order.ts';
 import { platformClient, type PlatformOptions } from './platform.ts';
 import { yuanshuMappings } from './tables.ts';
 import { yuanshuWriteHandler } from './writes/writes.ts';
-import type { CallContext } from '../ports/calls.ts';
+import type { CallContext, OnCircuit } from '../ports/calls.ts';
 
 export interface YuanshuSourceOptions extends Pick<
   PushedOrderOptions,
@@ -24,6 +24,7 @@ export interface YuanshuSourceOptions extends Pick<
 > {
   /** The tenant of all orders here, the same as the endpoints'. Null unless configured. */
   readonly tenantId?: string | null;
+  readonly onCircuit?: OnCircuit;
   /** null: the trace system is not connected. */
   readonly bts: BtsOptions | null;
   /** null: Yuanshu's own platform is not connected, and gets no notices. */
@@ -33,14 +34,14 @@ export interface YuanshuSourceOptions extends Pick<
 }
 
 export function yuanshuSource(options: YuanshuSourceOptions): Source {
-  const { now, onUnmapped, onDeviation, weightUnitGrams } = options;
+  const { now, onUnmapped, onDeviation, onCircuit, weightUnitGrams } = options;
   const tenantId = options.tenantId ?? null;
   const context = {
     tenantId,
     weightUnitGrams: weightUnitGrams === undefined ? defaultWeightUnit : decimalOf(weightUnitGrams),
   };
-  const bts = options.bts && btsClient({ ...options.bts, now, onDeviation });
-  const platform = options.platform ? platformClient({ ...options.platform, now }) : null;
+  const bts = options.bts && btsClient({ ...options.bts, now, onDeviation, onCircuit });
+  const platform = options.platform ? platformClient({ ...options.platform, now, onCircuit }) : null;
   const handler = yuanshuWriteHandler(bts, platform);
   const inboundOf = new WeakMap<Order, readonly Package[]>();
   const answers = askedOnce((orderNo, call) => bts?.parcelsOf(orderNo, call) ?? null);

@@ -26,6 +26,7 @@ export interface BtsOptions {
 export interface BtsClientOptions extends BtsOptions {
   readonly now: Clock;
   readonly onDeviation?: VendorObserver['onDeviation'] | undefined;
+  readonly onCircuit?: VendorObserver['onCircuit'] | undefined;
 }
 
 export interface BtsAnswer {
@@ -74,8 +75,8 @@ const getFlowInfo2: BtsRead = {
 };
 
 export function btsClient(options: BtsClientOptions): BtsClient {
-  const { url, tenantId, signKey, timeoutMs, now } = options;
-  const http = vendorHttp({ vendor: 'YUANSHU', url, timeoutMs, now });
+  const { url, tenantId, signKey, timeoutMs, now, onCircuit } = options;
+  const http = vendorHttp({ vendor: 'YUANSHU', url, timeoutMs, now, onCircuit });
 
   function ask(endpoint: BtsRead, billCode: string, call: CallContext): Promise<BtsAnswer> {
     const { operation, path } = endpoint;

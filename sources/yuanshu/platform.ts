@@ -11,7 +11,7 @@ import { vendorHttp } from '../kit/http.ts';
 import { read } from '../kit/wire.ts';
 import { rsaPrivateKey, sign } from './sign.ts';
 import { platformEnvelope } from './wire.ts';
-import type { CallContext, ShownRequest, VendorAnswer, VendorRequest } from '../ports/calls.ts';
+import type { CallContext, OnCircuit, ShownRequest, VendorAnswer, VendorRequest } from '../ports/calls.ts';
 import type { Clock } from '../values/time.ts';
 
 export interface PlatformOptions {
@@ -43,10 +43,10 @@ export interface YuanshuWriter {
 
 /** `nonce`: 32 random characters, as in the page's sample. */
 export function platformClient(
-  options: PlatformOptions & { readonly now: Clock },
+  options: PlatformOptions & { readonly now: Clock; readonly onCircuit?: OnCircuit | undefined },
   nonce: () => string = () => randomBytes(16).toString('hex').toUpperCase(),
 ): YuanshuWriter {
-  const { url, tenantId, timeoutMs, now } = options;
+  const { url, tenantId, timeoutMs, now, onCircuit } = options;
   const key = rsaPrivateKey(options.privateKeyPem);
   const prefix = new URL(url).pathname.replace(/\/$/, '');
   const http = vendorHttp({
@@ -54,6 +54,7 @@ export function platformClient(
     url,
     timeoutMs,
     now,
+    onCircuit,
     headers: { cookie: `_platform_num=${encodeURIComponent(tenantId)}` },
   });
 

@@ -10,7 +10,11 @@ export const sharedKeysOf = (engine: Engine): Pick<Store, 'sharedKey'> => ({
         .values({ name, value: proposed })
         .onConflict((conflict) => conflict.column('name').doNothing())
         .execute();
-      const { value } = await db.selectFrom('shared_keys').select('value').where('name', '=', name).executeTakeFirstOrThrow();
+      const { value } = await db
+        .selectFrom('shared_keys')
+        .select('value')
+        .where('name', '=', name)
+        .executeTakeFirstOrThrow();
       return value;
     }),
 });

@@ -65,7 +65,7 @@ export async function startWorld(vendor: Vendor): Promise<World> {
   const sources: Source[] = [];
   const connect: World['connect'] = (dependencies = {}, to = connection) => {
     const usual = { pushed: store, timeoutMs: 60_000, now: () => clock, newId: () => crypto.randomUUID() };
-    const quiet = { onUnmapped: () => undefined, onDeviation: () => undefined };
+    const quiet = { onUnmapped: () => undefined, onDeviation: () => undefined, onCircuit: () => undefined };
     const source = definition.source({ ...settings, connection: to }, { ...usual, ...quiet, ...dependencies });
     sources.push(source);
     return source;

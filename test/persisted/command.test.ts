@@ -14,11 +14,15 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-function persisted(...words: readonly string[]): Promise<{ code: number | null; out: string; err: string }> {
+const persisted = (...words: readonly string[]) => persistedWith({}, ...words);
+function persistedWith(
+  environment: Record<string, string>,
+  ...words: readonly string[]
+): Promise<{ code: number | null; out: string; err: string }> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, ['commands/persisted.ts', ...words], {
       cwd: new URL('../../', import.meta.url),
-      env: { ...process.env, PERSISTED_DIR: world.dir },
+      env: { ...process.env, PERSISTED_DIR: world.dir, ...environment },
     });
     let out = '';
     let err = '';
@@ -157,4 +161,21 @@ it('checks against a schema that is to come, and tells what it would break', asy
   });
   expect(await persisted('retire', 'late', 'a')).toMatchObject({ code: 0, out: 'a  taken off build.json\n' });
   expect(await persisted('check')).toMatchObject({ code: 0 });
+});
+
+it('adds for clients of ACCESS_FILE only, and warns of a mutation for one that may not write', async () => {
+  const access = file('access.yaml', 'clients: [{ id: reader, role: partner }, { id: writer, role: operator }]');
+  const mutation = file('write.graphql', 'mutation Note { __typename }');
+  const add = (client: string) => persistedWith({ ACCESS_FILE: access }, 'add', client, mutation);
+  expect(await add('rider')).toMatchObject({
+    code: 1,
+    out: '',
+    err: expect.stringMatching(/^rider: .+ has no such client; it has reader, writer\. Nothing was added\.\n$/),
+  });
+  expect(readdirSync(world.dir)).not.toContain('rider');
+  expect(await add('reader')).toMatchObject({
+    code: 0,
+    err: expect.stringMatching(/^Note \(sha256:\w+\): a mutation, which reader may not run/),
+  });
+  expect(await add('writer')).toMatchObject({ code: 0, err: '' });
 });
