@@ -3,6 +3,9 @@ import { spawn } from 'node:child_process';
 
 export interface Product {
   readonly url: string;
+  readonly pid: number;
+  /** Everything that it has printed so far: its log, and where it can be reached. */
+  printed(): string;
   /** Asks it to end by SIGTERM, and gives its exit code. */
   end(): Promise<number | null>;
 }
@@ -14,8 +17,8 @@ export async function startProduct(environment: Readonly<Record<string, string>>
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  let printed = '';
   const url = await new Promise<string>((resolve, reject) => {
-    let printed = '';
     child.stdout.on('data', (chunk: Buffer) => {
       printed += chunk.toString('utf8');
       const found = /GraphQL\s+(http:\S+)\/graphql\s|"graphql":"(http:[^"]+)\/graphql"/.exec(printed);
@@ -26,6 +29,8 @@ export async function startProduct(environment: Readonly<Record<string, string>>
   });
   return {
     url,
+    pid: child.pid ?? 0,
+    printed: () => printed,
     end: () => {
       child.kill('SIGTERM');
       return ended;
