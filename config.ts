@@ -21,6 +21,8 @@ export { ConfigError } from './sources/kit/environment.ts';
 
 const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
 
+const pushing = vendors.filter((vendor) => definitionOf(vendor).pushKey);
+
 const variables = {
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(4000),
@@ -52,6 +54,11 @@ const variables = {
     .string()
     .transform((text) => text.split(',').map((one) => one.trim()))
     .pipe(z.array(z.string().refine(isOrigin, 'must be origins such as https://shop.example.com, with commas between')))
+    .default([]),
+  ALLOW_UNSIGNED_PUSHES: z
+    .string()
+    .transform((text) => text.split(',').flatMap((one) => one.trim().toUpperCase() || []))
+    .pipe(z.array(z.enum(pushing, `must be of ${pushing.join(', ').toLowerCase()}, with commas between`)))
     .default([]),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 };
@@ -87,6 +94,8 @@ export interface Config {
   readonly sandbox: boolean;
   /** What the environment says of each vendor. */
   readonly vendors: (vendor: Vendor) => VendorSettings;
+  /** What these vendors push is taken from anywhere without a proof of who sent it. */
+  readonly unsignedPushes: ReadonlySet<Vendor>;
   /** Who may do what; null: everybody may everything, which only a loopback address allows. */
   readonly accessFile: string | null;
   /** null: the embedded store in `dataDir`. */
@@ -143,6 +152,25 @@ function assertUsed(vendor: Vendor, environment: Environment): void {
     );
 }
 
+/** A real vendor's pushes are believed, so that anybody could put orders in while nothing tells them from his. */
+function assertVerifiable(vendor: Vendor, settings: VendorSettings, { ALLOW_UNSIGNED_PUSHES }: Values): void {
+  const { pushKey } = definitionOf(vendor);
+  if (!pushKey?.needed || settings.connection === null || pushKey.isSet(settings)) return;
+  if (ALLOW_UNSIGNED_PUSHES.includes(vendor)) return;
+  const names = pushKey.variables.join(' and ');
+  throw new ConfigError(
+    `${names}: missing, while ${vendor} is connected, so that nothing tells what it pushes from what anybody else sends; set ${names}, or ALLOW_UNSIGNED_PUSHES=${vendor.toLowerCase()} to take its pushes unsigned.`,
+  );
+}
+
+/** A vendor of which nothing is set is connected all the same where its unsigned pushes are allowed and not simulated. */
+function settingsOf(vendor: Vendor, environment: Environment, { SANDBOX, ALLOW_UNSIGNED_PUSHES }: Values) {
+  const { settings, pushKey } = definitionOf(vendor);
+  const told = settings(environment);
+  if (told.connection !== null || SANDBOX === 'on' || !ALLOW_UNSIGNED_PUSHES.includes(vendor)) return told;
+  return { ...told, connection: pushKey?.unsignedConnection ?? null };
+}
+
 /** All that is wrong is told at once. */
 function checked(environment: Environment): Values {
   const wrong: string[] = [];
@@ -156,7 +184,10 @@ function checked(environment: Environment): Values {
     }
   };
   const env = attempt(() => readVariables(variables, environment));
-  for (const vendor of vendors) attempt(() => definitionOf(vendor).settings(environment));
+  for (const vendor of vendors) {
+    const settings = attempt(() => definitionOf(vendor).settings(environment));
+    if (env && settings) attempt(() => assertVerifiable(vendor, settings, env));
+  }
   if (env) attempt(() => assertKnownClients(env));
   if (env?.SANDBOX === 'off') for (const vendor of vendors) attempt(() => assertUsed(vendor, environment));
   if (!env || wrong.length > 0) throw new ConfigError([...new Set(wrong)].join('\n'));
@@ -171,7 +202,8 @@ export function readConfig(environment: Environment = process.env): Config {
     port: env.PORT,
     publicUrl: env.PUBLIC_URL ?? null,
     sandbox: env.SANDBOX === 'on',
-    vendors: (vendor) => definitionOf(vendor).settings(environment),
+    vendors: (vendor) => settingsOf(vendor, environment, env),
+    unsignedPushes: new Set(env.ALLOW_UNSIGNED_PUSHES),
     accessFile: env.ACCESS_FILE ?? null,
     databaseUrl: env.DATABASE_URL ?? null,
     dataDir: env.DATA_DIR,

@@ -1,7 +1,7 @@
 /** From settings to sources: live where a vendor is configured, its simulator where not, absent where that is forbidden. */
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { type Config, isLoopback } from '../config.ts';
+import type { Config } from '../config.ts';
 import type { SimulatedSystem } from '../sandbox/server/simulator.ts';
 import type { NativeCode } from '../sources/model.ts';
 import type { PushedOrders, PushEndpoint } from '../sources/ports/pushes.ts';
@@ -93,14 +93,15 @@ export function pushEndpoints(
   now: Clock,
   observerOf: (vendor: Vendor) => VendorObserver = () => silent,
 ): readonly PushEndpoint[] {
-  const refuseUnsigned = !isLoopback(config.host);
-  return vendors.flatMap((vendor) =>
-    definitionOf(vendor).endpoints(config.vendors(vendor), {
+  return vendors.flatMap((vendor) => {
+    const settings = config.vendors(vendor);
+    const isSimulated = settings.connection === null;
+    return definitionOf(vendor).endpoints(settings, {
       now,
-      refuseUnsigned,
+      takesUnsigned: ({ local }) => config.unsignedPushes.has(vendor) || (isSimulated && local === true),
       onDeviation: observerOf(vendor).onDeviation,
-    }),
-  );
+    });
+  });
 }
 
 /** What the store needs to make orders of pushes. */

@@ -18,6 +18,7 @@ import { type ObserverQueue, startObserverQueue } from './jobs/observer-queue.ts
 import { pages } from './http/pages.ts';
 import { type Poller, startPoller } from './jobs/poller.ts';
 import { pushRoutes } from './http/push.ts';
+import { localRequests } from './http/request-origin.ts';
 import { startRefresher, type Refresher } from './jobs/refresher.ts';
 import { demonstration, type Progress, sendSandboxPushes } from './jobs/sandbox-pushes.ts';
 import { connectVendors, projectors, type Vendors } from './connect-vendors.ts';
@@ -82,7 +83,7 @@ function startJobs(
   { config, log, now, store, metrics, registry, readModel, cache }: Foundation,
   opened: AsyncDisposableStack,
 ) {
-  const refresher = startRefresher({ store, registry, log, onCall: metrics.vendorCall, onChanged: cache.forget });
+  const refresher = startRefresher({ store, registry, log, now, onCall: metrics.vendorCall, onChanged: cache.forget });
   const observer = startObserverQueue({ store, vendors: registry.discovered('OBSERVED'), log });
   opened.defer(() => observer.close());
   opened.defer(() => refresher.close());
@@ -124,8 +125,9 @@ async function servicesOf(foundation: Foundation, { observer, writes }: Jobs): P
 function routesOf(foundation: Foundation, { refresher }: Jobs, showcase: Showcase | null): AppOptions['routes'] {
   const { config, log, now, store, metrics, vendors, registry } = foundation;
   const onRefresh = (): void => refresher.wake();
+  const isLocal = localRequests(config);
   return [
-    pushRoutes({ endpoints: vendors.endpoints, store, log, now, count: metrics.push, onRefresh }),
+    pushRoutes({ endpoints: vendors.endpoints, store, log, now, count: metrics.push, onRefresh, isLocal }),
     pages({
       endpoint: '/graphql',
       tabs: exampleTabs(showcase ?? undefined, now()),

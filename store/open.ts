@@ -81,8 +81,8 @@ function storeOn(engine: Engine, writer: Writer): Store {
     ...orderLinksOf(open),
     ...manualLinksOf(open, writer),
     accept: (arrival) => writer.submit({ kind: 'ARRIVAL', arrival }),
-    refreshLater: async (orders) => {
-      if (orders.length > 0) await writer.submit({ kind: 'REFRESH', orders });
+    refreshLater: async (orders, most = Infinity) => {
+      if (orders.length > 0) await writer.submit({ kind: 'REFRESH', orders, most });
     },
     observe: async (observations) => {
       const news = await newsAmong(open, observations);

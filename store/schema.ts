@@ -191,6 +191,10 @@ export interface QuarantineRow {
   /** JSON object. */
   headers: string;
   body: Uint8Array;
+  /** 0 or 1. */
+  verified: number;
+  /** What it counts in the ring of what anybody may have sent; null: it is not in it. */
+  ring_bytes: number | null;
 }
 export interface RefreshRow {
   key: string;

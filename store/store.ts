@@ -23,8 +23,12 @@ export interface Unusable {
   readonly headers: Readonly<Record<string, string>>;
   /** The raw bytes. */
   readonly body: Uint8Array;
+  /** Its vendor's key proved who sent it. */
+  readonly verified: boolean;
+  /** The rest of its push was accepted, and the vendor does not send it again. */
+  readonly acknowledged: boolean;
 }
-export interface QuarantineEntry extends Unusable {
+export interface QuarantineEntry extends Omit<Unusable, 'acknowledged'> {
   readonly id: string;
   readonly state: 'HELD' | 'REPLAYED' | 'DISCARDED';
 }
@@ -41,6 +45,10 @@ export class StoreError extends Error {
 }
 export class NonceRepeated extends Error {
   override readonly name = 'NonceRepeated';
+}
+/** As many orders as may wait to be read again wait already. */
+export class RefreshesFull extends Error {
+  override readonly name = 'RefreshesFull';
 }
 /** The store cannot be used now (disk full, database away): a vendor is told to send again. */
 export class StoreUnavailable extends Error {
@@ -104,8 +112,11 @@ export interface Store extends PushedOrders, OrderIndex, OrderCounts, OrderLinks
   accept(arrival: Arrival): Promise<readonly Acceptance[]>;
   observe(observations: readonly Observation[]): Promise<void>;
 
-  /** Orders to be read again from their vendor; durable when it resolves, and kept until `refreshed`. */
-  refreshLater(orders: readonly RefreshRequest[]): Promise<void>;
+  /**
+   * Orders to be read again from their vendor; durable when it resolves, and kept until `refreshed`. With `most`, all of
+   * them are refused (RefreshesFull) when more than so many would wait then; those that wait already always may.
+   */
+  refreshLater(orders: readonly RefreshRequest[], most?: number): Promise<void>;
   pendingRefreshes(limit: number): Promise<readonly PendingRefresh[]>;
   refreshed(orders: readonly PendingRefresh[]): Promise<void>;
 

@@ -37,6 +37,7 @@ describe('configuration', () => {
   it('takes a whole vendor group', () => {
     expect(readConfig(soms).vendors('SOMS')).toEqual({
       connection: { url: 'https://soms.example.test', tenantId: 't', user: 'u', password: 'p', operator: 'o' },
+      eventsSecret: null,
       submit: 'submit',
       selftake: 'v2',
     });
@@ -56,10 +57,15 @@ describe('configuration', () => {
 
   it('takes which forms of SOMS are used, for its simulator too', () => {
     const forms = { SOMS_SUBMIT: 'legacy', SOMS_SELFTAKE: 'order' };
-    const expected = { submit: 'legacy', selftake: 'order' };
+    const expected = { eventsSecret: null, submit: 'legacy', selftake: 'order' };
     expect(readConfig({ ...soms, ...forms }).vendors('SOMS')).toMatchObject(expected);
     expect(readConfig(forms).vendors('SOMS')).toEqual({ connection: null, ...expected });
-    expect(readConfig({}).vendors('SOMS')).toEqual({ connection: null, submit: 'submit', selftake: 'v2' });
+    expect(readConfig({}).vendors('SOMS')).toEqual({
+      connection: null,
+      eventsSecret: null,
+      submit: 'submit',
+      selftake: 'v2',
+    });
   });
 
   it.each(Object.keys(soms))('names %s when it alone is missing', (name) => {
@@ -134,7 +140,7 @@ describe("Yuanshu's groups", () => {
   };
 
   const connection = (environment: Record<string, string | undefined>): unknown =>
-    readConfig(environment).vendors('YUANSHU').connection;
+    readConfig({ ALLOW_UNSIGNED_PUSHES: 'yuanshu', ...environment }).vendors('YUANSHU').connection;
 
   it('takes either, both or none; they share the tenant', () => {
     expect(connection({})).toBeNull();
@@ -179,4 +185,39 @@ describe("Yuanshu's groups", () => {
     const path = file('text2.pem', 'no key');
     expect(() => readConfig({ YUANSHU_PUBLIC_KEY_FILE: path })).toThrow(/^YUANSHU_PUBLIC_KEY_FILE: /);
   });
+});
+
+describe('a real vendor whose pushes nothing could verify', () => {
+  const bts = { YUANSHU_BTS_URL: 'https://bts.example.test', YUANSHU_BTS_SIGN_KEY: 'k', YUANSHU_TENANT_ID: '1' };
+
+  it('stops the start, which names the key and the setting', () => {
+    expect(() => readConfig(bts)).toThrow(
+      /^YUANSHU_PUBLIC_KEY_FILE: missing, while YUANSHU is connected.*ALLOW_UNSIGNED_PUSHES=yuanshu/,
+    );
+    expect(() => readConfig({ ...bts, ALLOW_UNSIGNED_PUSHES: 'ezr' })).toThrow(/^YUANSHU_PUBLIC_KEY_FILE/);
+  });
+
+  it('is allowed by its name, and so is one of which nothing else is set, where it is not simulated', () => {
+    expect(readConfig({ ...bts, ALLOW_UNSIGNED_PUSHES: ' Yuanshu, ezr,' }).unsignedPushes).toEqual(
+      new Set(['YUANSHU', 'EZR']),
+    );
+    const ezr = (SANDBOX: string) => readConfig({ SANDBOX, ALLOW_UNSIGNED_PUSHES: 'ezr' }).vendors('EZR').connection;
+    expect([ezr('off'), ezr('on')]).toEqual([{ credentials: null }, null]);
+    expect(readConfig({ SANDBOX: 'off' }).vendors('EZR').connection).toBeNull();
+  });
+
+  it('is none where it only gives hints: SOMS needs no secret to start', () => {
+    expect(readConfig({ SOMS_EVENTS_SECRET: 'a-secret' }).vendors('SOMS')).toMatchObject({ eventsSecret: 'a-secret' });
+    for (const wrong of ['a/b', '..', 'a b', '秘密'])
+      expect(() => readConfig({ SOMS_EVENTS_SECRET: wrong })).toThrow(/^SOMS_EVENTS_SECRET: must be letters/);
+  });
+
+  it.each(['babycare', 'all', 'yuanshu;ezr', 'true'])(
+    'ALLOW_UNSIGNED_PUSHES=%s names no vendor that pushes',
+    (names) => {
+      expect(() => readConfig({ ALLOW_UNSIGNED_PUSHES: names })).toThrow(
+        /^ALLOW_UNSIGNED_PUSHES\S*: must be of .*yuanshu/,
+      );
+    },
+  );
 });

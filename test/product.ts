@@ -21,9 +21,11 @@ export async function startProduct(environment: Readonly<Record<string, string>>
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout.on('data', (chunk: Buffer) => {
       printed += chunk.toString('utf8');
-      const found = /GraphQL\s+(http:\S+)\/graphql\s|"graphql":"(http:[^"]+)\/graphql"/.exec(printed);
+      const found = /GraphQL\s+(https?:\S+)\/graphql\s|"graphql":"(https?:[^"]+)\/graphql"/.exec(printed);
       const address = found?.[1] ?? found?.[2];
-      if (address !== undefined) resolve(address);
+      // It prints the URL that others see, which may be another than the one that it listens at.
+      const { PORT: port = '0' } = environment;
+      if (address !== undefined) resolve(port === '0' ? address : `http://127.0.0.1:${port}`);
     });
     child.once('exit', (code) => reject(new Error(`it ended with ${code} before it was ready`)));
   });

@@ -1,6 +1,6 @@
 /** HTTP assembly on node:http: /graphql, the pages, health. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type Config, ConfigError, isLoopback } from '../../config.ts';
+import { type Config, ConfigError } from '../../config.ts';
 import type { Client, Scope } from '../../resolvers/client.ts';
 import { healthOf } from '../../sources/health.ts';
 import { vendors } from '../../sources/vocabulary.ts';
@@ -11,13 +11,22 @@ import type { Services } from '../services.ts';
 import { failure, json } from './answers.ts';
 import { type ClientOf, clientFinder } from './client.ts';
 import { graphqlRoute } from './graphql.ts';
+import { foreignReasons, isAskedHere } from './request-origin.ts';
 import { webRules } from './web.ts';
 
 export interface AppOptions {
   readonly services: Services;
   readonly config: Pick<
     Config,
-    'host' | 'port' | 'requestDeadlineMs' | 'persistedDir' | 'limits' | 'redisUrl' | 'corsOrigins'
+    | 'host'
+    | 'port'
+    | 'publicUrl'
+    | 'accessFile'
+    | 'requestDeadlineMs'
+    | 'persistedDir'
+    | 'limits'
+    | 'redisUrl'
+    | 'corsOrigins'
   >;
   readonly access: Access;
   /** Resolves when the store can be used, rejects when not. */
@@ -53,7 +62,10 @@ export async function startApp(options: AppOptions): Promise<App> {
     if (await clientOf(req, res))
       json(res, 404, { error: 'There is nothing here. GraphQL is at /graphql, GraphiQL at /graphiql.' });
   };
-  const webAnswered = webRules(config.corsOrigins);
+  const webAnswered = webRules({
+    origins: config.corsOrigins,
+    foreign: config.accessFile === null ? foreignReasons(config) : null,
+  });
   const server = createServer((req, res) => {
     if (webAnswered(req, res)) return;
     const route = routes.get((req.url ?? '/').split('?', 1)[0] ?? '/');
@@ -115,12 +127,6 @@ const metricsRoute =
     res.writeHead(200, { 'content-type': metrics.contentType });
     res.end(text);
   };
-
-/** From this machine, and for itself: a proxy that runs here says for whom it asks. */
-function isAskedHere({ socket, headers }: IncomingMessage): boolean {
-  const address = socket.remoteAddress?.replace(/^::ffff:/, '') ?? '';
-  return isLoopback(address) && headers['x-forwarded-for'] === undefined && headers['forwarded'] === undefined;
-}
 
 /** In the words of the settings, where one of them is to blame. */
 function listenProblem(error: NodeJS.ErrnoException, { host, port }: { host: string; port: number }): Error {

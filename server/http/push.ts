@@ -6,9 +6,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import type { Logger } from 'pino';
-import type { Nonce, PushEndpoint, PushOutcome, PushReading, PushRequest } from '../../sources/ports/pushes.ts';
-import { type Arrival, NonceRepeated, type Store, StoreUnavailable, type Unusable } from '../../store/store.ts';
+import type { PushEndpoint, PushOutcome, PushReading, PushRequest, Verification } from '../../sources/ports/pushes.ts';
+import {
+  type Arrival,
+  NonceRepeated,
+  RefreshesFull,
+  type Store,
+  StoreUnavailable,
+  type Unusable,
+} from '../../store/store.ts';
 import { boundedBody } from './body.ts';
+import { isProxyHeader } from './request-origin.ts';
 import type { Clock } from '../../sources/values/time.ts';
 
 export interface PushOptions {
@@ -19,6 +27,8 @@ export interface PushOptions {
   readonly count: (vendor: string, path: string, outcome: string) => void;
   /** Is told after orders to be read again have become durable. */
   readonly onRefresh: () => void;
+  /** Whether it was sent on this machine and for itself. */
+  readonly isLocal: (req: IncomingMessage) => boolean;
 }
 
 export const maxPushBytes = 2 * 1024 * 1024;
@@ -29,26 +39,31 @@ const decoders: ReadonlyMap<string, Decode> = new Map<string, Decode>([
   ['deflate', promisify(inflate)],
   ['br', promisify(brotliDecompress)],
 ]);
-/** Their values are never kept: they are credentials, or tell a vendor's addresses. */
-const secretHeaders = /^(?:authorization|cookie|proxy-authorization|x-api-key|x-forwarded-for|forwarded)$/;
+/** Their values are never kept: they are credentials. Those of proxies, which tell a vendor's addresses, are not either. */
+const secretHeaders = /^(?:authorization|cookie|proxy-authorization|x-api-key)$/;
+/** So many unusable elements of one push are held by themselves. */
+const mostSetAside = 100;
+/** So many orders may wait to be read again before a callback that names another one is to be sent again later. */
+export const mostRefreshes = 10_000;
 
 /** Answers the paths of its endpoints and returns false for others. */
 export function pushRoutes(options: PushOptions): (req: IncomingMessage, res: ServerResponse) => boolean {
-  const byPath = new Map(options.endpoints.map((endpoint) => [endpoint.path, endpoint]));
+  const find = finderOf(options.endpoints);
   return (req, res) => {
-    const [path, query] = split(req.url ?? '/');
-    const endpoint = byPath.get(path);
-    if (!endpoint) return false;
+    const [asked, query] = split(req.url ?? '/');
+    const found = find(asked);
+    if (!found) return false;
+    const { endpoint, secret } = found;
     if (req.method !== 'POST') {
       res.writeHead(405, { allow: 'POST', 'content-type': 'text/plain; charset=utf-8' }).end('Vendors push by POST.\n');
       return true;
     }
-    receive(options, endpoint, { req, query }).then(
+    receive(options, endpoint, { req, query, secret }).then(
       (outcome) => answer(options, endpoint, { req, res, outcome }),
       (error: unknown) => {
         // The vendor went away while it was sending: there is nobody to answer, and nothing was accepted.
         if (req.destroyed && !req.complete) return;
-        options.log.error({ err: error, path }, 'a push failed');
+        options.log.error({ err: error, path: endpoint.path }, 'a push failed');
         answer(options, endpoint, { req, res, outcome: refused(503, 'try again') });
       },
     );
@@ -61,11 +76,28 @@ function split(url: string): readonly [string, string] {
   return at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)];
 }
 
+interface Found {
+  readonly endpoint: PushEndpoint;
+  readonly secret: string | null;
+}
+function finderOf(endpoints: readonly PushEndpoint[]): (path: string) => Found | null {
+  const byPath = new Map(endpoints.map((endpoint) => [endpoint.path, endpoint]));
+  return (path) => {
+    const whole = byPath.get(path);
+    if (whole) return { endpoint: whole, secret: null };
+    const [, before = '', last = ''] = /^(.*)\/([^/]*)$/.exec(path) ?? [];
+    const endpoint = byPath.get(before);
+    return endpoint?.takesSecret ? { endpoint, secret: last } : null;
+  };
+}
+
 interface Incoming {
   readonly req: IncomingMessage;
   readonly query: string;
+  readonly secret: string | null;
 }
-async function receive(options: PushOptions, endpoint: PushEndpoint, { req, query }: Incoming): Promise<PushOutcome> {
+async function receive(options: PushOptions, endpoint: PushEndpoint, incoming: Incoming): Promise<PushOutcome> {
+  const { req, query, secret } = incoming;
   const raw = await boundedBody(req, maxPushBytes);
   if (raw === null) return refused(413, `the body is larger than ${maxPushBytes} bytes`);
   const encoding = (req.headers['content-encoding'] ?? 'identity').toLowerCase().trim();
@@ -80,20 +112,23 @@ async function receive(options: PushOptions, endpoint: PushEndpoint, { req, quer
     headers: textHeaders(req),
     receivedAt: options.now(),
     body: body === 'MALFORMED' ? raw : body,
+    ...(secret === null ? {} : { secret }),
+    local: options.isLocal(req),
   };
-  if (body === 'MALFORMED') {
-    const reading: PushReading = { kind: 'UNUSABLE', reason: `the body is not ${encoding}` };
-    return keep(options, endpoint, { request, reading, nonce: null });
-  }
+  // Before anything is read or kept, whatever is wrong with the body.
   const verification = endpoint.verify(request);
   if ('reason' in verification) return refused(401, verification.reason);
-  return keep(options, endpoint, { request, reading: endpoint.readVerified(request), ...verification });
+  const reading: PushReading =
+    body === 'MALFORMED' ? { kind: 'UNUSABLE', reason: `the body is not ${encoding}` } : endpoint.readVerified(request);
+  return keep(options, endpoint, { request, reading, ...verification });
 }
 
-const refused = (status: Extract<PushOutcome, { kind: 'REFUSED' }>['status'], reason: string): PushOutcome => ({
+type Refused = Extract<PushOutcome, { kind: 'REFUSED' }>;
+const refused = (status: Refused['status'], reason: string, verified = false): Refused => ({
   kind: 'REFUSED',
   status,
   reason,
+  verified,
 });
 
 async function unpacked(raw: Buffer, decode: Decode): Promise<Buffer | 'TOO_LARGE' | 'MALFORMED'> {
@@ -107,40 +142,44 @@ async function unpacked(raw: Buffer, decode: Decode): Promise<Buffer | 'TOO_LARG
   }
 }
 
-interface VerifiedPush<Reading extends PushReading = PushReading> {
+type TakenPush<Reading extends PushReading = PushReading> = Exclude<Verification, { readonly reason: string }> & {
   readonly request: PushRequest;
   readonly reading: Reading;
-  readonly nonce: Nonce | null;
-}
+};
 /** Makes what was read durable; for arrivals and for replays from quarantine. */
 export async function keep(
   options: Pick<PushOptions, 'store' | 'onRefresh'>,
   endpoint: PushEndpoint,
-  { request, reading, nonce }: VerifiedPush,
+  push: TakenPush,
 ): Promise<PushOutcome> {
+  const { reading, verified } = push;
   try {
     if (reading.kind === 'REFRESH') {
-      await options.store.refreshLater(reading.orderNos.map((orderNo) => ({ vendor: endpoint.vendor, orderNo })));
-      if (reading.orderNos.length > 0) options.onRefresh();
+      const orders = reading.orderNos.map((orderNo) => ({ vendor: endpoint.vendor, orderNo }));
+      await options.store.refreshLater(orders, mostRefreshes);
+      if (orders.length > 0) options.onRefresh();
       return { kind: 'ACCEPTED', setAside: 0 };
     }
-    await options.store.accept(arrivalOf(endpoint, { request, reading, nonce }));
+    if (reading.kind === 'UNUSABLE' && endpoint.onlyHints && !verified) return refused(400, reading.reason);
+    await options.store.accept(arrivalOf(endpoint, { ...push, reading }));
   } catch (error) {
     if (error instanceof NonceRepeated) return refused(401, 'this nonce was used before');
-    if (error instanceof StoreUnavailable) return refused(503, 'the store is not available: try again');
+    if (error instanceof RefreshesFull)
+      return refused(503, 'too many orders wait to be read: try again later', verified);
+    if (error instanceof StoreUnavailable) return refused(503, 'the store is not available: try again', verified);
     throw error;
   }
   return reading.kind === 'UNUSABLE'
-    ? refused(400, reading.reason)
+    ? refused(400, reading.reason, verified)
     : { kind: 'ACCEPTED', setAside: reading.unusable.length };
 }
 
 function arrivalOf(
   { vendor, path }: PushEndpoint,
-  { request, reading, nonce }: VerifiedPush<Exclude<PushReading, { readonly kind: 'REFRESH' }>>,
+  { request, reading, nonce, verified }: TakenPush<Exclude<PushReading, { readonly kind: 'REFRESH' }>>,
 ): Arrival {
   const { receivedAt } = request;
-  const headers = scrubbed(request.headers);
+  const headers = withoutSecrets(request.headers);
   const kept = (reason: string, body: Uint8Array): Unusable => ({
     vendor,
     endpoint: path,
@@ -148,16 +187,28 @@ function arrivalOf(
     reason,
     headers,
     body,
+    verified,
+    acknowledged: reading.kind === 'FACTS',
   });
   return {
     receivedAt,
     nonce,
     facts: reading.kind === 'FACTS' ? reading.facts : [],
-    unusable:
-      reading.kind === 'FACTS'
-        ? reading.unusable.map(({ reason, body }) => kept(reason, Buffer.from(body, 'utf8')))
-        : [kept(reading.reason, request.body)],
+    unusable: setAsideOf(request, reading).map(({ reason, body }) => kept(reason, body)),
   };
+}
+
+/** Elements one by one. Very many take the place of the whole body, since each of them costs more than it is long. */
+function setAsideOf(
+  { body }: PushRequest,
+  reading: Exclude<PushReading, { readonly kind: 'REFRESH' }>,
+): readonly Pick<Unusable, 'reason' | 'body'>[] {
+  if (reading.kind === 'UNUSABLE') return [{ reason: reading.reason, body }];
+  const { unusable } = reading;
+  const [first] = unusable;
+  if (first && unusable.length > mostSetAside)
+    return [{ reason: `${unusable.length} elements cannot be used, the first of them: ${first.reason}`, body }];
+  return unusable.map((element) => ({ reason: element.reason, body: Buffer.from(element.body, 'utf8') }));
 }
 
 function answer(
@@ -183,10 +234,13 @@ function textHeaders(req: IncomingMessage): PushRequest['headers'] {
   );
 }
 
-function scrubbed(headers: PushRequest['headers']): Record<string, string> {
+/** Stands for a value that is not kept. */
+export const scrubbed = '(scrubbed)';
+
+function withoutSecrets(headers: PushRequest['headers']): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, secretHeaders.test(name) ? '(scrubbed)' : value]],
+      value === undefined ? [] : [[name, secretHeaders.test(name) || isProxyHeader(name) ? scrubbed : value]],
     ),
   );
 }

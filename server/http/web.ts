@@ -1,6 +1,8 @@
 /** Headers of every answer, the rules for pages of other sites (CORS), and the methods that are served. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RateStatus } from '../limits/rate.ts';
+import { failure, json } from './answers.ts';
+import type { ForeignReason } from './request-origin.ts';
 
 /** The pages set their own Content-Security-Policy, which replaces this one. */
 const onEverything = {
@@ -22,12 +24,29 @@ const preflight = {
 };
 const exposed = 'RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After, ETag';
 
-/** Returns true when it has answered: a preflight, or a method that is not served anywhere. */
-export function webRules(origins: readonly string[]): (req: IncomingMessage, res: ServerResponse) => boolean {
+export interface WebRules {
+  /** Pages of these origins may ask. */
+  readonly origins: readonly string[];
+  /** null: whoever asks is known by a key, which no page of another site has. */
+  readonly foreign: ForeignReason | null;
+}
+function isRefused(foreign: ForeignReason | null, req: IncomingMessage, res: ServerResponse): boolean {
+  const reason = isHealth(req.url ?? '') ? null : (foreign?.(req.headers) ?? null);
+  if (reason === null) return false;
+  // The rest of the body is read away, so that whoever sent it by mistake gets to see why.
+  req.resume();
+  json(res, 403, failure('FORBIDDEN', `While ACCESS_FILE is not set, this server is for this machine. ${reason}`));
+  return true;
+}
+const isHealth = (url: string): boolean => /^\/health\/\w+(?:\?|$)/.test(url);
+
+/** Returns true when it has answered: a foreign page, a preflight, or a method that is not served anywhere. */
+export function webRules({ origins, foreign }: WebRules): (req: IncomingMessage, res: ServerResponse) => boolean {
   const listed = new Set(origins);
   return (req, res) => {
     const headers = res.setHeaders(new Map(Object.entries(onEverything)));
     const { origin } = req.headers;
+    if (isRefused(foreign, req, res)) return true;
     const isGraph = /^\/graphql(?:\?|$)/.test(req.url ?? '');
     if (isGraph && listed.size > 0) headers.setHeader('Vary', 'Origin');
     const welcome = isGraph && origin !== undefined && listed.has(origin);

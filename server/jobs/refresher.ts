@@ -1,6 +1,8 @@
 /**
  * Reads orders again that a vendor's message named (SOMS callbacks). The message is acknowledged as soon as its order is on
- * the durable list; this works the list off, and orders that cannot be asked for now stay on it.
+ * the durable list; this works the list off, and orders that cannot be asked for now stay on it. Messages are cheap to
+ * make up, so that their number does not decide how often the vendor is asked: they are gathered for some seconds, read
+ * a hundred orders at once, and no minute has more than so many calls.
  */
 import type { Logger } from 'pino';
 import { SourceFault } from '../../sources/fault.ts';
@@ -8,12 +10,14 @@ import type { OrderKey, OrderPart } from '../../sources/model.ts';
 import type { Registry } from '../../sources/registry.ts';
 import { observationOf } from './observer-queue.ts';
 import { type PendingRefresh, type Store, StoreUnavailable } from '../../store/store.ts';
-import type { VendorCall } from '../../sources/ports/calls.ts';
+import type { CallContext, VendorCall } from '../../sources/ports/calls.ts';
+import type { Clock } from '../../sources/values/time.ts';
+import { callsPerMinute } from './call-budget.ts';
 
 export interface Refresher {
   /** To be called when something may be on the list. */
   wake(): void;
-  /** Resolves when the list has been worked off as far as it can be now. */
+  /** Works the list off now, as far as it can be, and resolves then. */
   idle(): Promise<void>;
   close(): Promise<void>;
 }
@@ -21,14 +25,21 @@ export interface RefresherOptions {
   readonly store: Store;
   readonly registry: Registry;
   readonly log: Logger;
+  readonly now: Clock;
   readonly onCall: (call: VendorCall) => void;
   /** Is told of each order before it is read again. */
   readonly onChanged: (key: OrderKey) => void;
-  /** How long it waits after a vendor could not be asked. */
-  readonly retryMs?: number;
+  /** How many calls it may make in a minute. */
+  readonly mostCalls?: number;
 }
 
 const batchSize = 100;
+/** A message that comes alone is followed so soon. */
+const gatherMs = 1_000;
+/** The list is not looked at again before so long: what names one order many times meanwhile is one question. */
+const restMs = 5_000;
+/** How long it waits after a vendor could not be asked. */
+const retryMs = 30_000;
 /** The parts that are read wherever an order is noted, so that two readings of it can be compared whole. */
 export const comparedParts: ReadonlySet<OrderPart> = new Set([
   'items',
@@ -39,78 +50,96 @@ export const comparedParts: ReadonlySet<OrderPart> = new Set([
 ]);
 
 export function startRefresher(options: RefresherOptions): Refresher {
-  const { store, log, retryMs = 30_000 } = options;
+  const { store, log, now, mostCalls = 30 } = options;
+  const budget = callsPerMinute(mostCalls, now);
   const stopped = new AbortController();
+  const context: CallContext = { signal: stopped.signal, onCall: options.onCall, budget };
   let running: Promise<void> | null = null;
-  let again = false;
-  let retry: NodeJS.Timeout | undefined;
+  let isWoken = false;
+  let lastPassAt = -Infinity;
+  let next: { readonly at: number; readonly timer: NodeJS.Timeout } | null = null;
 
   const wake = (): void => {
-    if (stopped.signal.aborted) return;
-    again = true;
-    running ??= work().finally(() => {
-      running = null;
-      if (again) wake();
-    });
+    isWoken = true;
+    // At most the whole rest, also when the clock was set back.
+    passIn(Math.max(gatherMs, Math.min(restMs, lastPassAt + restMs - now())));
   };
 
-  async function work(): Promise<void> {
-    while (again && !stopped.signal.aborted) {
-      again = false;
-      try {
-        const pending = await store.pendingRefreshes(batchSize);
-        const done = pending.length === 0 ? [] : await refresh(pending, options, stopped.signal);
-        if (done.length > 0) await store.refreshed(done);
-        if (done.length < pending.length) later();
-        else if (pending.length === batchSize) again = true;
-      } catch (error) {
-        if (!(error instanceof StoreUnavailable)) log.error({ err: error }, 'orders could not be read again');
-        later();
-      }
-    }
+  function passIn(ms: number): void {
+    if (stopped.signal.aborted || (next && next.at <= now() + ms)) return;
+    clearTimeout(next?.timer);
+    next = { at: now() + ms, timer: setTimeout(pass, ms).unref() };
   }
 
-  function later(): void {
-    clearTimeout(retry);
-    retry = setTimeout(wake, retryMs);
-    retry.unref();
+  function pass(): void {
+    clearTimeout(next?.timer);
+    next = null;
+    if (running) return passIn(gatherMs);
+    running = work().finally(() => (running = null));
+  }
+
+  async function work(): Promise<void> {
+    isWoken = false;
+    lastPassAt = now();
+    try {
+      for (let more = true; more && !stopped.signal.aborted;) {
+        const wait = budget.waitMs();
+        if (wait > 0) return passIn(wait);
+        const pending = await store.pendingRefreshes(batchSize);
+        more = pending.length === batchSize;
+        const undone = await refresh(pending, options, context);
+        if (undone.length === 0) continue;
+        // Others shall not wait behind orders that cannot be asked for.
+        if (more) await store.refreshLater(undone);
+        return passIn(retryMs);
+      }
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) log.error({ err: error }, 'orders could not be read again');
+      passIn(retryMs);
+    }
   }
 
   return {
     wake,
     async idle() {
-      for (let current = running; current !== null; current = running) await current;
+      const isAtWork = (): boolean => running !== null || isWoken;
+      while (isAtWork()) {
+        if (!running) pass();
+        await running;
+      }
     },
     async close() {
       stopped.abort();
-      clearTimeout(retry);
+      clearTimeout(next?.timer);
+      isWoken = false;
       await running;
     },
   };
 }
 
-/** The orders that are done: read and noted, or gone at their vendor. */
+/** Reads and notes these orders, and takes off the list what is done with: read, or gone at its vendor. Gives the others. */
 async function refresh(
   pending: readonly PendingRefresh[],
-  { store, registry, onCall, onChanged }: RefresherOptions,
-  signal: AbortSignal,
+  { store, registry, onChanged }: RefresherOptions,
+  context: CallContext,
 ): Promise<readonly PendingRefresh[]> {
-  const done: PendingRefresh[] = [];
+  const undone: PendingRefresh[] = [];
   for (const [vendor, wanted] of Map.groupBy(pending, (one) => one.vendor)) {
     const source = registry.source(vendor);
-    if (!source?.keyOf) {
-      done.push(...wanted);
-      continue;
-    }
-    const keyOf = (orderNo: string) => source.keyOf?.(orderNo) ?? null;
-    const keys = wanted.flatMap(({ orderNo }) => keyOf(orderNo) ?? []);
+    const named = wanted.flatMap((one) => {
+      const key = source?.keyOf?.(one.orderNo);
+      return key ? [{ one, key }] : [];
+    });
+    const keys = named.map(({ key }) => key);
     keys.forEach(onChanged);
-    const answers = await source.orders(keys, comparedParts, { signal, onCall });
+    const answers = source && keys.length > 0 ? await source.orders(keys, comparedParts, context) : [];
     const observed = answers.flatMap((order) =>
       order === null || order instanceof SourceFault ? [] : [observationOf(order)],
     );
     if (observed.length > 0) await store.observe(observed);
-    done.push(...wanted.filter((_one, i) => !(answers[i] instanceof SourceFault)));
+    undone.push(...named.flatMap(({ one }, i) => (answers[i] instanceof SourceFault ? [one] : [])));
   }
-  return done;
+  const done = pending.filter((one) => !undone.includes(one));
+  if (done.length > 0) await store.refreshed(done);
+  return undone;
 }

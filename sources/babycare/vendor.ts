@@ -46,6 +46,7 @@ export const babycare = {
   source: ({ connection, publicParams, sign }, { newId, ...dependencies }) =>
     babycareSource({ ...connection, publicParams, sign, random: newId, ...dependencies }),
   endpoints: () => [],
+  pushKey: null,
   discovery: { kind: 'OBSERVED' },
   relations: {
     namings: [

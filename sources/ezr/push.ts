@@ -3,49 +3,54 @@
  * form is that of EZR's other interfaces (beyond-the-documents.md §2.1 and §2.2).
  */
 import { type JsonBody, orderNumber, readJsonBody } from '../kit/push-body.ts';
-import { type PushEndpoint, type PushReading, type PushRequest, unsigned } from '../ports/pushes.ts';
+import { type PushEndpoint, type PushReading, type PushRequest, unsigned, verified } from '../ports/pushes.ts';
+import type { EndpointDependencies } from '../ports/vendor.ts';
 import { isRecord } from '../values/json.ts';
-import { signatureProblem, type EzrCredentials, type EzrSignature, ezrSign, ezrTimestamp } from './sign.ts';
+import { signatureProblem, type EzrCredentials, type EzrSignature, ezrAnswerSign, ezrTimestamp } from './sign.ts';
 import { readOrder } from './wire.ts';
 import type { Clock } from '../values/time.ts';
 
 export interface EzrPushOptions {
-  /** Both null: unsigned pushes are accepted, unless `refuseUnsigned`. Only one of them null throws at once. */
+  /** Both null: nothing verifies a push. Only one of them null throws at once. */
   readonly appId: string | null;
   readonly token: string | null;
-  /** True: without credentials nothing is accepted. */
-  readonly refuseUnsigned?: boolean;
+  /** Without it, none is taken that nothing verifies. */
+  readonly takesUnsigned?: EndpointDependencies['takesUnsigned'];
   readonly now: Clock;
   /** Told where a value of a usable order was set aside, and why; never told the value. */
   readonly onDeviation?: (path: string, reason: string) => void;
 }
 
 export const ezrPath = '/push/ezr/2001';
+const uncredentialed = 'nothing to verify it with is configured here; set EZR_APP_ID and EZR_TOKEN';
 
 export function ezrEndpoints(options: EzrPushOptions): readonly PushEndpoint[] {
   const credentials = credentialsOf(options);
-  const uncredentialed = options.refuseUnsigned
-    ? 'nothing to verify it with is configured here; set EZR_APP_ID and EZR_TOKEN'
-    : null;
   return [
     {
       vendor: 'EZR',
       path: ezrPath,
+      takesSecret: false,
+      onlyHints: false,
       verify(push) {
-        const wrong = credentials ? signatureProblem(signatureOf(push), credentials, options.now()) : uncredentialed;
-        return wrong === null ? unsigned : { reason: wrong };
+        if (!credentials) return options.takesUnsigned?.(push) ? unsigned : { reason: uncredentialed };
+        const wrong = signatureProblem(signatureOf(push), credentials, options.now());
+        return wrong === null ? verified : { reason: wrong };
       },
       readVerified: (push) => readingOf(bodyOf(push), options),
       answer(outcome, at) {
         const accepted = outcome.kind === 'ACCEPTED';
         const timestamp = ezrTimestamp(at);
+        const result = accepted ? 1 : 0;
+        // Whoever is not known to be EZR gets no signature, and none that is given opens this door.
+        const signs = credentials !== null && (accepted || outcome.verified);
         return {
           Status: accepted,
           StatusCode: accepted ? 200 : outcome.status,
           Msg: accepted ? '成功' : outcome.reason,
           Timestamp: timestamp,
-          Sign: credentials ? ezrSign(credentials, timestamp) : '',
-          Result: accepted ? 1 : 0,
+          Sign: signs ? ezrAnswerSign(credentials, timestamp, result) : '',
+          Result: result,
         };
       },
     },

@@ -19,7 +19,16 @@ export interface EzrSignature {
 export const windowMs = 300_000;
 
 export const ezrSign = ({ appId, token }: EzrCredentials, timestamp: string): string =>
-  createHash('sha1').update(`AppId=${appId}&Timestamp=${timestamp}&Token=${token}`).digest('hex').toUpperCase();
+  upperSha1(`AppId=${appId}&Timestamp=${timestamp}&Token=${token}`);
+
+const upperSha1 = (text: string): string => createHash('sha1').update(text).digest('hex').toUpperCase();
+
+/**
+ * What an answer is signed with. It covers its Result too, which no request has: an answer that was signed as requests
+ * are would let whoever reads it push orders with it.
+ */
+export const ezrAnswerSign = ({ appId, token }: EzrCredentials, timestamp: string, result: number): string =>
+  upperSha1(`Result=${result}&AppId=${appId}&Timestamp=${timestamp}&Token=${token}`);
 
 /** A moment of our clock (milliseconds) as EZR writes it. */
 export const ezrTimestamp = (at: number): string => vendorTime(at).replace(/\D/g, '');

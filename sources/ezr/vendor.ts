@@ -7,7 +7,7 @@ import { ezrEndpoints } from './push.ts';
 
 export interface EzrSettings extends VendorSettings {
   readonly connection: {
-    /** null: pushes are taken unsigned on a loopback address, and refused elsewhere. */
+    /** null: its pushes cannot be verified, and an operator has allowed that. */
     readonly credentials: { readonly appId: string; readonly token: string } | null;
   } | null;
 }
@@ -30,6 +30,12 @@ export const ezr = {
   endpoints({ connection }, dependencies) {
     const { appId = null, token = null } = connection?.credentials ?? {};
     return ezrEndpoints({ appId, token, ...dependencies });
+  },
+  pushKey: {
+    variables: ['EZR_APP_ID', 'EZR_TOKEN'],
+    isSet: ({ connection }) => connection !== null && connection.credentials !== null,
+    needed: true,
+    unsignedConnection: { credentials: null },
   },
   discovery: { kind: 'PUSHED', projector: ezrProjector },
   relations: {

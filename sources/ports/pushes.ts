@@ -106,6 +106,10 @@ export interface PushRequest {
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: Uint8Array;
   readonly receivedAt: EpochMs;
+  /** The path's further segment, at endpoints that may have one (`takesSecret`). */
+  readonly secret?: string;
+  /** True: it was sent on this machine and for itself. What a proxy forwards never is. */
+  readonly local?: boolean;
 }
 /** A signature's protection against replay: a push is refused when its nonce was seen before, until `until`. */
 export interface Nonce {
@@ -113,10 +117,14 @@ export interface Nonce {
   readonly value: string;
   readonly until: number;
 }
-/** `reason`: the signature is missing, wrong or out of its time. The vendor gets 401, and nothing is kept. */
-export type Verification = { readonly nonce: Nonce | null } | { readonly reason: string };
-/** For a vendor that sends no nonce, or no signature at all. */
-export const unsigned: Verification = { nonce: null };
+/**
+ * `verified`: the vendor's key proves who sent it; without that it is taken all the same, where that is allowed.
+ * `reason`: the signature is missing, wrong or out of its time. The vendor gets 401, and nothing is kept.
+ */
+export type Verification = { readonly nonce: Nonce | null; readonly verified: boolean } | { readonly reason: string };
+export const unsigned: Verification = { nonce: null, verified: false };
+/** For a vendor that sends no nonce. */
+export const verified: Verification = { nonce: null, verified: true };
 export type PushReading =
   /** The body cannot be used: 400, its bytes go to quarantine. The reason names the field, never a personal value. */
   | { readonly kind: 'UNUSABLE'; readonly reason: string }
@@ -131,11 +139,21 @@ export type PushReading =
 
 export type PushOutcome =
   | { readonly kind: 'ACCEPTED'; readonly setAside: number }
-  | { readonly kind: 'REFUSED'; readonly status: 400 | 401 | 413 | 415 | 503; readonly reason: string };
+  | {
+      readonly kind: 'REFUSED';
+      readonly status: 400 | 401 | 413 | 415 | 503;
+      readonly reason: string;
+      /** False: nobody knows who sent it, so that the answer says nothing that only the vendor may hear. */
+      readonly verified: boolean;
+    };
 /** One URL that a vendor pushes to. */
 export interface PushEndpoint {
   readonly vendor: Vendor;
   readonly path: string;
+  /** True: one more segment may follow the path, by which the vendor proves itself. It is never logged. */
+  readonly takesSecret: boolean;
+  /** True: its pushes only name what is to be read again, so that one of nobody knows whom is not worth keeping. */
+  readonly onlyHints: boolean;
   /** Pure and never throws. */
   verify(push: PushRequest): Verification;
   /** Only for a push that is verified, now or when it arrived (replay from quarantine). Pure and never throws. */

@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import type { OnCircuit } from './calls.ts';
 import type { NativeCode } from '../model.ts';
 import type { IdNamespace, OrderKind, RelationKind, RelationRole, Vendor } from '../vocabulary.ts';
-import type { Projector, PushedOrders, PushEndpoint } from './pushes.ts';
+import type { Projector, PushedOrders, PushEndpoint, PushRequest } from './pushes.ts';
 import type { Source } from './source.ts';
 import type { Clock } from '../values/time.ts';
 
@@ -35,8 +35,19 @@ export interface SourceDependencies extends VendorObserver {
 }
 export interface EndpointDependencies extends Pick<VendorObserver, 'onDeviation'> {
   readonly now: Clock;
-  /** True: without a key to verify it with, nothing is accepted. */
-  readonly refuseUnsigned: boolean;
+  /** Whether a push that nothing verifies is taken all the same: a simulator's, or one that an operator has allowed. */
+  readonly takesUnsigned: (push: PushRequest) => boolean;
+}
+
+/** What proves that a push is the vendor's own. */
+export interface PushKey<S extends VendorSettings> {
+  /** The variables that set it. */
+  readonly variables: readonly string[];
+  isSet(settings: S): boolean;
+  /** True: what is pushed is believed, so that a real vendor without its key stops the start. False: it is only a hint. */
+  readonly needed: boolean;
+  /** How the vendor is connected by nothing but unsigned pushes, where an operator allows those; null: not at all. */
+  readonly unsignedConnection: S['connection'];
 }
 
 /**
@@ -80,6 +91,8 @@ export interface VendorDefinition<S extends VendorSettings = VendorSettings> {
   source(settings: ConnectedSettings<S>, dependencies: SourceDependencies): Source;
   /** The URLs that it pushes to; [] where it pushes nothing. */
   endpoints(settings: S, dependencies: EndpointDependencies): readonly PushEndpoint[];
+  /** null where it pushes nothing. */
+  readonly pushKey: PushKey<S> | null;
   readonly discovery: Discovery;
   readonly relations: RelationRule;
   /** Members of its own records that say who somebody is: tests look for their values in all that gets out. */

@@ -1,19 +1,43 @@
 /**
  * SOMS callbacks (beyond-the-documents.md §3.2): `{id, group, topic, content, time, tag}`, `content` being JSON text in
- * a string. They are not signed, so their content is not used. They only cause that the order is read again.
+ * a string. They are not signed, so their content is not used. They only cause that the order is read again. A secret
+ * in the path proves that SOMS sends them; without it they are taken from this machine only.
  */
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { orderNumber, readJsonBody, readJsonText } from '../kit/push-body.ts';
-import { type PushEndpoint, type PushReading, type PushRequest, unsigned } from '../ports/pushes.ts';
+import {
+  type PushEndpoint,
+  type PushReading,
+  type PushRequest,
+  unsigned,
+  type Verification,
+  verified,
+} from '../ports/pushes.ts';
+import type { EndpointDependencies } from '../ports/vendor.ts';
 import { isRecord } from '../values/json.ts';
 
 export const somsEventsPath = '/push/soms/events';
 
-export function somsEndpoints(): readonly PushEndpoint[] {
+export interface SomsPushOptions extends Partial<Pick<EndpointDependencies, 'takesUnsigned'>> {
+  /** null: nothing proves who sends a callback. */
+  readonly secret: string | null;
+}
+
+export function somsEndpoints({ secret, takesUnsigned }: SomsPushOptions): readonly PushEndpoint[] {
+  function verify(push: PushRequest): Verification {
+    if (push.secret !== undefined)
+      return secret !== null && same(push.secret, secret) ? verified : { reason: 'the last part of the path is wrong' };
+    if (push.local || takesUnsigned?.(push)) return unsigned;
+    return { reason: 'from elsewhere the path must end with the value of SOMS_EVENTS_SECRET' };
+  }
+
   return [
     {
       vendor: 'SOMS',
       path: somsEventsPath,
-      verify: () => unsigned,
+      takesSecret: true,
+      onlyHints: true,
+      verify,
       readVerified: readingOf,
       answer: (outcome) =>
         outcome.kind === 'ACCEPTED' ? { success: true } : { success: false, message: outcome.reason },
@@ -32,6 +56,10 @@ function readingOf({ body }: PushRequest): PushReading {
   if (!isRecord(told.value)) return unusable('content is not a JSON object.');
   return { kind: 'REFRESH', orderNos: orderNosIn(told.value, group) };
 }
+
+/** Digests have one length, so the time of the comparison does not tell where two texts differ. */
+const same = (a: string, b: string): boolean => timingSafeEqual(digest(a), digest(b));
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 const unusable = (reason: string): PushReading => ({ kind: 'UNUSABLE', reason });
 

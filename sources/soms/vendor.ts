@@ -14,6 +14,8 @@ export interface SomsSettings extends VendorSettings {
     readonly password: string;
     readonly operator: string;
   } | null;
+  /** What the path of a callback ends with; null: callbacks from elsewhere are refused. */
+  readonly eventsSecret: string | null;
   readonly submit: 'submit' | 'legacy';
   readonly selftake: 'v2' | 'order';
 }
@@ -24,6 +26,12 @@ const variables = {
   SOMS_USER: z.string().optional().describe('The user of HTTP Basic.'),
   SOMS_PASSWORD: z.string().optional().describe('The password of HTTP Basic.'),
   SOMS_OPERATOR: z.string().optional().describe('Who writes are done by (操作人), unless a write names somebody.'),
+  SOMS_EVENTS_SECRET: z
+    .string()
+    .regex(/^(?!\.{1,2}$)[\w.~-]+$/, 'must be letters, digits and - . _ ~, since it stands in a path')
+    .nullable()
+    .default(null)
+    .describe('What the path of callbacks from elsewhere must end with: /push/soms/events/{secret}.'),
   SOMS_SUBMIT: z
     .enum(['submit', 'legacy'])
     .default('submit')
@@ -50,13 +58,21 @@ export const soms = {
         password: value('SOMS_PASSWORD'),
         operator: value('SOMS_OPERATOR'),
       },
+      eventsSecret: values.SOMS_EVENTS_SECRET,
       submit: values.SOMS_SUBMIT,
       selftake: values.SOMS_SELFTAKE,
     };
   },
   source: ({ connection, submit, selftake }, dependencies) =>
     somsSource({ ...connection, submit, selftake, ...dependencies }),
-  endpoints: () => somsEndpoints(),
+  endpoints: ({ eventsSecret }, dependencies) => somsEndpoints({ secret: eventsSecret, ...dependencies }),
+  pushKey: {
+    variables: ['SOMS_EVENTS_SECRET'],
+    isSet: ({ eventsSecret }) => eventsSecret !== null,
+    // A callback is believed for no more than which order to ask for, and polling finds what it does not tell.
+    needed: false,
+    unsignedConnection: null,
+  },
   discovery: { kind: 'POLLED' },
   relations: {
     namings: [{ field: 'source_order_id', namespace: 'SOURCE_ORDER', names: 'VENDOR_ID' }],

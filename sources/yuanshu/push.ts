@@ -16,15 +16,16 @@ import {
   unsigned,
   type Verification,
 } from '../ports/pushes.ts';
+import type { EndpointDependencies } from '../ports/vendor.ts';
 import { deviationsOf } from './deviations.ts';
 import { arrayElements } from './json-text.ts';
 import { isSigned, readAuthorization, rsaPublicKey } from './sign.ts';
 
 export interface YuanshuPushOptions {
-  /** PEM (SPKI). Null: unsigned pushes are accepted, unless `refuseUnsigned`. A key that is not RSA throws at once. */
+  /** PEM (SPKI). Null: nothing verifies a push. A key that is not RSA throws at once. */
   readonly publicKeyPem: string | null;
-  /** True: without a key nothing is accepted. */
-  readonly refuseUnsigned?: boolean;
+  /** Without it, none is taken that nothing verifies. */
+  readonly takesUnsigned?: EndpointDependencies['takesUnsigned'];
   readonly now: Clock;
   /** The tenant of all orders here, the same as the source's. Null unless configured. */
   readonly tenantId?: string | null;
@@ -50,9 +51,9 @@ export function yuanshuEndpoints(options: YuanshuPushOptions): readonly PushEndp
 
   function verify(push: PushRequest): Verification {
     if (key === null)
-      return options.refuseUnsigned
-        ? { reason: 'no key to verify it with is configured here; set YUANSHU_PUBLIC_KEY_FILE' }
-        : unsigned;
+      return options.takesUnsigned?.(push)
+        ? unsigned
+        : { reason: 'no key to verify it with is configured here; set YUANSHU_PUBLIC_KEY_FILE' };
     const header = push.headers['authorization'] ?? push.headers['Authorization'];
     if (header === undefined) return { reason: 'the Authorization header is missing' };
     const told = readAuthorization(header);
@@ -63,12 +64,14 @@ export function yuanshuEndpoints(options: YuanshuPushOptions): readonly PushEndp
     const { method, path, query, body } = push;
     if (!isSigned(key, { method, path, query, nonce, timestamp, body }, signature))
       return { reason: 'the signature is wrong' };
-    return { nonce: { scope: 'yuanshu', value: nonce, until: sentAt + 2 * windowMs } };
+    return { nonce: { scope: 'yuanshu', value: nonce, until: sentAt + 2 * windowMs }, verified: true };
   }
 
   return Object.entries(kinds).map(([path, kind]): PushEndpoint => ({
     vendor: 'YUANSHU',
     path,
+    takesSecret: false,
+    onlyHints: false,
     verify,
     readVerified({ body }) {
       const content = readJsonBody(body);

@@ -19,7 +19,7 @@ export interface YuanshuConnection {
   readonly bts: { readonly url: string; readonly tenantId: string; readonly signKey: string } | null;
   /** null: its own platform is not connected. The key is RSA, PKCS#8 or PKCS#1. */
   readonly platform: { readonly url: string; readonly tenantId: string; readonly privateKeyPem: string } | null;
-  /** PEM text; null: pushes are taken unsigned on a loopback address, and refused elsewhere. */
+  /** PEM text; null: its pushes cannot be verified, and an operator has allowed that. */
   readonly publicKey: string | null;
 }
 export interface YuanshuSettings extends VendorSettings {
@@ -35,9 +35,7 @@ const variables = {
   YUANSHU_PUBLIC_KEY_FILE: z
     .string()
     .optional()
-    .describe(
-      'The RSA key (PEM, SPKI) that pushes are verified with; unset, they are taken unsigned on a loopback HOST.',
-    ),
+    .describe('The RSA key (PEM, SPKI) that pushes are verified with; a real Yuanshu needs it.'),
 };
 
 function connectionOf(environment: Environment): YuanshuConnection | null {
@@ -84,6 +82,12 @@ export const yuanshu = {
   },
   endpoints: ({ connection }, dependencies) =>
     yuanshuEndpoints({ publicKeyPem: connection?.publicKey ?? null, ...dependencies }),
+  pushKey: {
+    variables: ['YUANSHU_PUBLIC_KEY_FILE'],
+    isSet: ({ connection }) => connection !== null && connection.publicKey !== null,
+    needed: true,
+    unsignedConnection: { bts: null, platform: null, publicKey: null },
+  },
   discovery: { kind: 'PUSHED', projector: yuanshuProjector },
   relations: {
     // An order that was not split names itself.

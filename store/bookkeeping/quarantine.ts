@@ -6,8 +6,9 @@ import type { QuarantineEntry, Store } from '../store.ts';
 
 type Quarantine = Pick<Store, 'quarantined' | 'quarantineEntry' | 'resolveQuarantine'>;
 type Listed = Omit<QuarantineEntry, 'body'>;
+type ListedRow = Omit<QuarantineRow, 'body' | 'ring_bytes'>;
 
-const listedColumns = ['id', 'state', 'vendor', 'endpoint', 'received_at', 'reason', 'headers'] as const;
+const listedColumns = ['id', 'state', 'vendor', 'endpoint', 'received_at', 'reason', 'headers', 'verified'] as const;
 
 export function quarantineOf(engine: Engine): Quarantine {
   return {
@@ -44,7 +45,7 @@ export function quarantineOf(engine: Engine): Quarantine {
   };
 }
 
-const listed = (row: Omit<QuarantineRow, 'body'>): Listed => ({
+const listed = (row: ListedRow): Listed => ({
   id: String(row.id),
   state: row.state,
   vendor: row.vendor,
@@ -52,6 +53,7 @@ const listed = (row: Omit<QuarantineRow, 'body'>): Listed => ({
   receivedAt: row.received_at,
   reason: row.reason,
   headers: recordOf(row.headers),
+  verified: row.verified === 1,
 });
 
 const numberOf = (id: string): number | null => (/^[1-9]\d{0,14}$/.test(id) ? Number(id) : null);

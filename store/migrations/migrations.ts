@@ -5,6 +5,7 @@ import { orderIndex } from './order-index.ts';
 import { orderLinks } from './links.ts';
 import { operations } from './operations.ts';
 import { polls } from './polls.ts';
+import { quarantineVerified } from './quarantine-verified.ts';
 import { sharedKeys } from './shared-keys.ts';
 import type { Tables } from '../schema.ts';
 import { type EngineKind, type Spelling, spellings } from '../engine/dialect.ts';
@@ -123,6 +124,7 @@ const provider = (kind: EngineKind): MigrationProvider => ({
     '0004-links': orderLinks(spellings[kind]),
     '0005-operations': operations(spellings[kind]),
     '0006-shared-keys': sharedKeys(spellings[kind]),
+    '0007-quarantine-verified': quarantineVerified(spellings[kind]),
   }),
 });
 

@@ -6,9 +6,10 @@ import { applyFact, observed, project, type Projected, type Projectors } from '.
 import type { Engine, StoreLog } from '../engine/engine.ts';
 import { factKey, fingerprint, nonceKey, numberKey, orderKey, type OrderName, pairText, refreshKey } from '../keys.ts';
 import type { NumberRow, Tables } from '../schema.ts';
-import { type Acceptance, type Arrival, NonceRepeated, type Observation, type RefreshRequest } from '../store.ts';
+import { type Acceptance, type Arrival, NonceRepeated, type Observation, RefreshesFull } from '../store.ts';
 import { type DecisionWork, loadWorkingSet, type Work, type WorkingSet } from './working-set.ts';
 import { flush } from './flush.ts';
+import { quarantineRow } from './flush-quarantine.ts';
 import type { Clock } from '../../sources/values/time.ts';
 
 export interface BatchOptions {
@@ -18,7 +19,9 @@ export interface BatchOptions {
   readonly log: StoreLog | undefined;
 }
 /** What became of one piece of work. */
-export type WorkOutcome = { readonly acceptances: readonly Acceptance[] } | { readonly refused: NonceRepeated };
+export type WorkOutcome =
+  | { readonly acceptances: readonly Acceptance[] }
+  | { readonly refused: NonceRepeated | RefreshesFull };
 
 /** So many pooled connections may turn out dead, one after another, before the database counts as unavailable. */
 const attempts = 3;
@@ -81,8 +84,7 @@ function apply(step: Step, work: Work): WorkOutcome {
       for (const observation of work.observations) applyObservation(step, observation);
       return { acceptances: [] };
     case 'REFRESH':
-      for (const order of work.orders) applyRefresh(step, order);
-      return { acceptances: [] };
+      return applyRefreshes(step, work);
     case 'LINK':
     case 'UNLINK':
       applyDecision(step, work);
@@ -103,10 +105,7 @@ function applyArrival(step: Step, arrival: Arrival): WorkOutcome {
   }
   for (const { vendor } of [...arrival.facts, ...arrival.unusable])
     set.lastArrivals.set(vendor, Math.max(set.lastArrivals.get(vendor) ?? receivedAt, receivedAt));
-  for (const { vendor, endpoint, receivedAt: received, reason, headers, body } of arrival.unusable) {
-    const entry = { vendor, endpoint, received_at: received, reason, headers: JSON.stringify(headers) };
-    set.quarantine.push({ id: ++set.counters.quarantine, state: 'HELD', ...entry, body });
-  }
+  for (const unusable of arrival.unusable) set.quarantine.push(quarantineRow(++set.counters.quarantine, unusable));
   return { acceptances: arrival.facts.map((fact) => accept(step, fact, receivedAt)) };
 }
 
@@ -171,9 +170,18 @@ export function numberRows(key: string, { vendor }: OrderName, numbers: Projecti
   return [...new Map(rows.map((row) => [row.number_key, row])).values()];
 }
 
-function applyRefresh({ set }: Step, { vendor, orderNo }: RefreshRequest): void {
-  const key = refreshKey(vendor, orderNo);
-  set.refreshes.set(key, { key, vendor, order_no: orderNo, ticket: ++set.counters.ticket });
+function applyRefreshes({ set }: Step, { orders, most }: Extract<Work, { kind: 'REFRESH' }>): WorkOutcome {
+  const { waiting } = set;
+  const named = new Map(orders.map((order) => [refreshKey(order.vendor, order.orderNo), order]));
+  const more = [...named.keys()].filter((key) => !waiting.keys.has(key));
+  if (more.length > 0 && waiting.count + more.length > most)
+    return { refused: new RefreshesFull(`${most} orders wait to be read again`) };
+  waiting.count += more.length;
+  for (const [key, { vendor, orderNo }] of named) {
+    waiting.keys.add(key);
+    set.refreshes.set(key, { key, vendor, order_no: orderNo, ticket: ++set.counters.ticket });
+  }
+  return { acceptances: [] };
 }
 
 /** A decision that is repeated keeps the name of the person who took it first. */

@@ -3,6 +3,7 @@ import type { InsertObject, Transaction } from 'kysely';
 import { eachPart } from '../engine/parts.ts';
 import type { Tables } from '../schema.ts';
 import { flushIndex } from './flush-index.ts';
+import { flushQuarantine } from './flush-quarantine.ts';
 import { groupChanges } from './groups.ts';
 import { type Linking, updateLinks } from './links.ts';
 import type { WorkingSet } from './working-set.ts';
@@ -21,7 +22,7 @@ export async function flush(
   const moved = await updateLinks(trx, set, linking);
   await groupChanges(trx, set, { moved, at: linking.at });
   await eachPart(changeRows(set), (rows) => trx.insertInto('changes').values(rows).execute());
-  await eachPart(set.quarantine, (rows) => trx.insertInto('quarantine').values(rows).execute());
+  await flushQuarantine(trx, set.quarantine);
   await flushSmall(trx, set);
   await flushTotals(trx, set);
   const counted = set.versions.length + set.changes.length + set.quarantine.length + set.refreshes.size;

@@ -2,7 +2,7 @@
 import type { Transaction } from 'kysely';
 import type { Fact } from '../../sources/ports/pushes.ts';
 import { inParts } from '../engine/parts.ts';
-import { fingerprint, nonceKey, orderKey, type OrderName, type Pair, pairText } from '../keys.ts';
+import { fingerprint, nonceKey, orderKey, type OrderName, type Pair, pairText, refreshKey } from '../keys.ts';
 import { type CurrentFact, type OrderRecord, readOrders } from '../rows/order-record.ts';
 import type { CounterRow, DecisionRow, NumberRow, QuarantineRow, RefreshRow, Tables, VersionRow } from '../schema.ts';
 import type { Arrival, Change, Observation, RefreshRequest } from '../store.ts';
@@ -12,7 +12,7 @@ import type { IndexEntry } from './apply.ts';
 export type Work =
   | { readonly kind: 'ARRIVAL'; readonly arrival: Arrival }
   | { readonly kind: 'OBSERVED'; readonly observations: readonly Observation[] }
-  | { readonly kind: 'REFRESH'; readonly orders: readonly RefreshRequest[] }
+  | { readonly kind: 'REFRESH'; readonly orders: readonly RefreshRequest[]; readonly most: number }
   | DecisionWork;
 /** A person's decision on two orders that are known. */
 export interface DecisionWork {
@@ -45,6 +45,8 @@ export interface WorkingSet {
   readonly changes: Change[];
   readonly quarantine: QuarantineRow[];
   readonly refreshes: Map<string, RefreshRow>;
+  /** Orders that wait to be read again: how many, and which of those that are named here. */
+  readonly waiting: { count: number; readonly keys: Set<string> };
   readonly lastArrivals: Map<Fact['vendor'], number>;
 }
 
@@ -58,6 +60,7 @@ export async function loadWorkingSet(
   const observations = works.flatMap((work) => (work.kind === 'OBSERVED' ? work.observations : []));
   const names: readonly OrderName[] = [...facts, ...observations];
   const pairs = works.flatMap((work) => (work.kind === 'LINK' || work.kind === 'UNLINK' ? [work.pair] : []));
+  const refreshes = works.flatMap((work) => (work.kind === 'REFRESH' ? work.orders : []));
   const nonces = arrivals.flatMap(({ nonce }) => (nonce ? [nonceKey(nonce)] : []));
   return {
     counters: { ...counters },
@@ -76,6 +79,7 @@ export async function loadWorkingSet(
     changes: [],
     quarantine: [],
     refreshes: new Map(),
+    waiting: await readWaiting(trx, refreshes),
     lastArrivals: new Map(),
   };
 }
@@ -90,6 +94,19 @@ async function readFingerprints(trx: Transaction<Tables>, prints: readonly strin
 async function readNonces(trx: Transaction<Tables>, keys: readonly string[]): Promise<Map<string, number>> {
   const rows = await inParts(keys, (part) => trx.selectFrom('nonces').selectAll().where('key', 'in', part).execute());
   return new Map(rows.map(({ key, until }) => [key, until]));
+}
+
+async function readWaiting(trx: Transaction<Tables>, named: readonly RefreshRequest[]): Promise<WorkingSet['waiting']> {
+  if (named.length === 0) return { count: 0, keys: new Set() };
+  const { count } = await trx
+    .selectFrom('refreshes')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  const keys = named.map(({ vendor, orderNo }) => refreshKey(vendor, orderNo));
+  const rows = await inParts(keys, (part) =>
+    trx.selectFrom('refreshes').select('key').where('key', 'in', part).execute(),
+  );
+  return { count, keys: new Set(rows.map(({ key }) => key)) };
 }
 
 async function readDecisions(trx: Transaction<Tables>, pairs: readonly Pair[]): Promise<Map<string, DecisionRow>> {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { request } from 'undici';
 import { readConfig } from '../../config.ts';
 import { pushEndpoints } from '../../server/connect-vendors.ts';
+import { unsigned } from '../../sources/ports/pushes.ts';
 import { askGraph } from '../harness.ts';
 import {
   accepted,
@@ -84,17 +85,17 @@ describe('without a key', () => {
 
 describe('pushes without keys', () => {
   const pushed = { method: 'POST', query: '', headers: {}, body: Buffer.from('{}'), receivedAt: 0 };
-  const verified = (host: string) => {
+  const verifications = (host: string, local: boolean) => {
     const config = readConfig({ HOST: host, ACCESS_FILE: 'access.yaml' });
     return pushEndpoints(config, () => 0)
       .filter(({ vendor }) => vendor !== 'SOMS')
-      .map((endpoint) => endpoint.verify({ ...pushed, path: endpoint.path }));
+      .map((endpoint) => endpoint.verify({ ...pushed, path: endpoint.path, local }));
   };
 
-  it('are accepted on a loopback address and refused elsewhere', () => {
-    for (const verification of verified('127.0.0.1')) expect(verification).toEqual({ nonce: null });
-    const elsewhere = verified('0.0.0.0');
-    expect(elsewhere).toHaveLength(5);
+  it('are accepted from this machine, as what nobody has verified, and refused from elsewhere', () => {
+    for (const verification of verifications('127.0.0.1', true)) expect(verification).toEqual(unsigned);
+    const elsewhere = [...verifications('127.0.0.1', false), ...verifications('0.0.0.0', false)];
+    expect(elsewhere).toHaveLength(10);
     for (const verification of elsewhere)
       expect(verification).toEqual({ reason: expect.stringMatching(/set (?:YUANSHU|EZR)_/) });
   });

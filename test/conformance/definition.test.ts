@@ -1,7 +1,7 @@
 /** What a definition must have: forgetting any of it is an error of the compiler, in this file and in that vendor's. */
 import { expect, it } from 'vitest';
 import { definitionOf } from '../../server/vendors.ts';
-import type { RelationRule, VendorDefinition } from '../../sources/ports/vendor.ts';
+import type { PushKey, RelationRule, VendorDefinition, VendorSettings } from '../../sources/ports/vendor.ts';
 import { vendors } from '../../sources/vocabulary.ts';
 
 /** The members that a value of this type could lack. */
@@ -12,7 +12,8 @@ it('no member of a definition may be left out', () => {
   // When a member is made optional, these lines do not compile any more, and name it.
   const mayLack: Nothing<MayLack<VendorDefinition>> = 'nothing';
   const rulesMayLack: Nothing<MayLack<RelationRule>> = 'nothing';
-  expect([mayLack, rulesMayLack]).toEqual(['nothing', 'nothing']);
+  const keysMayLack: Nothing<MayLack<PushKey<VendorSettings>>> = 'nothing';
+  expect([mayLack, rulesMayLack, keysMayLack]).toEqual(['nothing', 'nothing', 'nothing']);
 });
 
 /** The file of this suite that fails when the member says something that is not true; a new member needs one. */
@@ -24,6 +25,7 @@ const heldBy = {
   settings: 'settings',
   source: 'answers',
   endpoints: 'sources',
+  pushKey: 'settings',
   discovery: 'known',
   relations: 'records',
   personalFields: 'known',

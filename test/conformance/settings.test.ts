@@ -72,6 +72,28 @@ describe.each(vendors)('%s', (vendor) => {
     expect([told({ [name]: value }) ?? '', told(others) ?? ''].join()).not.toMatch(/a-text|vendor\.example/);
   });
 
+  it('is verified by a key of its own where it pushes, and does not start without it where that is believed', () => {
+    const { pushKey, endpoints } = definitionOf(vendor);
+    const dependencies = { now: Date.now, takesUnsigned: () => false, onDeviation: () => undefined };
+    const doors = endpoints(settings({}), dependencies);
+    expect(pushKey === null).toBe(doors.length === 0);
+    if (!pushKey) return;
+    const ofKey = (name: string): boolean => pushKey.variables.includes(name);
+    const forms = Object.entries(variables).filter(([name]) => ofKey(name));
+    const key = Object.fromEntries(forms.map(([name, form]) => [name, sampleOf(name, form)]));
+    expect(Object.keys(key).toSorted()).toEqual(pushKey.variables.toSorted());
+    expect([pushKey.isSet(settings({})), pushKey.isSet(settings({ ...whole, ...key }))]).toEqual([false, true]);
+    const without = Object.fromEntries(Object.entries(whole).filter(([name]) => !ofKey(name)));
+    const start = () => readConfig(without).vendors(vendor).connection;
+    if (pushKey.needed && settings(without).connection !== null) expect(start).toThrow(pushKey.variables[0] ?? '');
+    else expect(start).not.toThrow();
+    // Nothing verifies this push, with a key or without it.
+    const push = { method: 'POST', query: '', headers: {}, body: Buffer.from('{}'), receivedAt: 0 };
+    for (const set of [settings({}), settings({ ...whole, ...key })])
+      for (const door of endpoints(set, dependencies))
+        expect(door.verify({ ...push, path: door.path })).toEqual({ reason: expect.any(String) });
+  });
+
   const wrongOf = ([name, form]: [string, z.core.$ZodType]): readonly (readonly [string, string])[] => {
     const wrong = name.endsWith('_FILE') ? join(folder, 'none') : 'ftp://x';
     return name.endsWith('_FILE') || !z.safeParse(form, wrong).success ? [[name, wrong]] : [];

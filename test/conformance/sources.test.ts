@@ -16,7 +16,7 @@ const statusOf = async (path: string): Promise<number> =>
 describe.each(vendors)('%s', (vendor) => {
   const definition = definitionOf(vendor);
   const endpoints = definition
-    .endpoints(definition.settings({}), { now: Date.now, refuseUnsigned: false, onDeviation: () => undefined })
+    .endpoints(definition.settings({}), { now: Date.now, takesUnsigned: () => true, onDeviation: () => undefined })
     .map(({ path }) => path);
 
   it('is named and described at /', () => {

@@ -105,12 +105,12 @@ interface Push {
 }
 /** Through the vendor's own endpoint into the store, as the server does it. */
 function pusher(definition: VendorDefinition, store: Store): (push: Push) => Promise<void> {
-  const dependencies = { now: () => clock, refuseUnsigned: false, onDeviation: () => undefined };
+  const dependencies = { now: () => clock, takesUnsigned: () => true, onDeviation: () => undefined };
   const endpoints = definition.endpoints(definition.settings({}), dependencies);
   return async ({ path, body }) => {
     const endpoint = endpoints.find((one) => one.path === path);
     const headers = { 'content-type': 'application/json' };
-    const push = { method: 'POST', path, query: '', headers, body: Buffer.from(body), receivedAt: clock };
+    const push = { method: 'POST', path, query: '', headers, body: Buffer.from(body), receivedAt: clock, local: true };
     const verification = endpoint?.verify(push);
     if (!endpoint || !verification || 'reason' in verification) throw new Error(`nobody takes ${path}`);
     const reading = endpoint.readVerified(push);

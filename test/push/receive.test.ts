@@ -84,6 +84,21 @@ describe('accepted', () => {
   });
 });
 
+describe('a list of which very much cannot be used', () => {
+  it('takes the place of one entry, whole, and not that of thousands', async () => {
+    const before = await held();
+    const good = { orderNo: 'A1', refundId: 'R9', status: 4, updateTime: '' };
+    const body = JSON.stringify([good, ...Array.from({ length: 20_000 }, () => 1)]);
+    const response = await facade.push('/push/yuanshu/after-sale', gzipSync(body), { 'content-encoding': 'gzip' });
+    expect(response).toMatchObject({ status: 200, body: { msg: expect.stringContaining('20000') } });
+    expect(await held()).toBe(before + 1);
+    const [latest] = await facade.store.quarantined({ state: 'HELD', limit: 1 });
+    const entry = latest && (await facade.store.quarantineEntry(latest.id));
+    expect(latest?.reason).toMatch(/^20000 elements cannot be used, the first of them: \[1\]/);
+    expect(Buffer.from(entry?.body ?? []).equals(Buffer.from(body))).toBe(true);
+  });
+});
+
 describe('refused, with nothing lost', () => {
   it.each([
     ['not JSON', '<xml/>'],
@@ -150,7 +165,7 @@ describe('refused, with nothing lost', () => {
     await new Promise<void>((resolve) => {
       const socket = connect(Number(port), hostname, () => {
         socket.write(
-          `POST ${orderSync} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n${order('HALF')}`,
+          `POST ${orderSync} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n${order('HALF')}`,
         );
         socket.end();
       });
@@ -171,6 +186,16 @@ describe('refused, with nothing lost', () => {
     await facade.push(orderSync, 'rubbish', { authorization: 'META-SHA256-RSA2048 secret', cookie: '_platform_num=1' });
     const [latest] = await facade.store.quarantined({ state: 'HELD', limit: 1 });
     expect(JSON.stringify(latest?.headers)).not.toMatch(/META|_platform_num/);
+  });
+});
+
+describe('a push that was forwarded', () => {
+  const proxied = ['X-Forwarded-For', 'Forwarded', 'X-Real-IP', 'Via', 'X-Forwarded-Proto', 'CF-Connecting-IP'];
+  it.each(proxied)('%s: it is not from this machine, so that it needs a signature', async (name) => {
+    const before = await held();
+    for (const path of [orderSync, '/push/yuanshu/after-sale', '/push/ezr/2001'])
+      expect([path, (await facade.push(path, order('FWD'), { [name]: '127.0.0.1' })).status]).toEqual([path, 401]);
+    expect([await held(), await history('FWD')]).toEqual([before, []]);
   });
 });
 

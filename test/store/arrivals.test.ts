@@ -19,6 +19,8 @@ describeEngines('nonces', ({ open }) => {
       reason: 'r',
       headers: {},
       body: Buffer.from('x'),
+      verified: true,
+      acknowledged: false,
     };
     await store.accept(arrivalOf([factOf()], { nonce: nonce('n1', 2_000) }));
     const again = arrivalOf([factOf({ orderNo: 'Y2' })], { nonce: nonce('n1', 2_000), unusable: [unusable] });
@@ -67,6 +69,8 @@ describeEngines('quarantine', ({ open }) => {
     reason: 'orderNo: not a string\0',
     headers: { 'content-type': 'application/json', odd: 'a\0' },
     body: bytes,
+    verified: true,
+    acknowledged: false,
     ...parts,
   });
 
@@ -77,7 +81,7 @@ describeEngines('quarantine', ({ open }) => {
     );
     const [newer, older] = await store.quarantined({ state: 'HELD', limit: 10 });
     expect([newer?.id, older?.id]).toEqual(['2', '1']);
-    const { body: _, ...listed } = unusable();
+    const { body: _, acknowledged: __, ...listed } = unusable();
     expect(older).toEqual({ ...listed, id: '1', state: 'HELD' });
     const entry = await store.quarantineEntry('1');
     expect(Buffer.from(entry?.body ?? [])).toEqual(Buffer.from(bytes));

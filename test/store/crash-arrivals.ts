@@ -23,4 +23,6 @@ const unusableOf = (round: number, n: number) => ({
   reason: `${round}-${n}`,
   headers: {},
   body: Buffer.from([round % 256, n % 256]),
+  verified: true,
+  acknowledged: false,
 });

@@ -7,6 +7,7 @@ import type { LinkOutcome } from '../../sources/ports/links.ts';
 import type { OrderState, Projection } from '../../sources/ports/pushes.ts';
 import { type Facts, order } from '../domain/bare-order.ts';
 import { groupChanges, groupOf, observe, salesOf, signed, taobao } from './groups.ts';
+import { withoutVerified } from '../push/quarantine-before.ts';
 import { allChanges, describeEngines, engineOf, push } from './stores.ts';
 
 describeEngines('groups in the store', ({ open, openAt, place }) => {
@@ -196,7 +197,8 @@ describeEngines('a store from before groups were kept', ({ place, openAt }) => {
     for (const table of ['group_members', 'link_decisions', 'links', 'link_facts'])
       await db.schema.dropTable(table).execute();
     // The migrations after it are undone as well.
-    for (const table of ['operation_orders', 'operations']) await db.schema.dropTable(table).execute();
+    for (const table of ['operation_orders', 'operations', 'shared_keys']) await db.schema.dropTable(table).execute();
+    await withoutVerified(db);
     await sql`delete from kysely_migration where name >= '0004-links'`.execute(db);
     await db.updateTable('counters').set({ index_version: 1 }).execute();
     await db.updateTable('orders').set({ index_hash: 'of version 1' }).execute();

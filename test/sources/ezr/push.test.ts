@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { ezrEndpoints } from '../../../sources/ezr/push.ts';
 import { ezrSign, ezrTimestamp } from '../../../sources/ezr/sign.ts';
-import { type PushReading, type PushRequest, unsigned } from '../../../sources/ports/pushes.ts';
+import { type PushReading, type PushRequest, unsigned, verified } from '../../../sources/ports/pushes.ts';
 import { endpoint, formPush, fullOrderText, now, push } from './pushed.ts';
 
 const credentials = { appId: 'EZR_APP', token: 's3cret-token' };
@@ -26,19 +27,19 @@ describe('the signature', () => {
   });
 
   test('beside a JSON body, in the query', () => {
-    expect(verify(push(fullOrderText, { query: query(signed) }))).toEqual(unsigned);
-    expect(verify(push(fullOrderText, { query: query({ ...signed, Sign: sign.toLowerCase() }) }))).toEqual(unsigned);
+    expect(verify(push(fullOrderText, { query: query(signed) }))).toEqual(verified);
+    expect(verify(push(fullOrderText, { query: query({ ...signed, Sign: sign.toLowerCase() }) }))).toEqual(verified);
   });
 
   test('in a form, beside Args', () => {
     const form = formPush({ ...signed, Args: fullOrderText });
-    expect(verify(form)).toEqual(unsigned);
+    expect(verify(form)).toEqual(verified);
     expect(endpoint().readVerified(form)).toEqual(isFact);
     const args = push(query({ Args: fullOrderText }), {
       query: query(signed),
       headers: { 'content-type': 'Application/X-WWW-Form-Urlencoded; charset=UTF-8' },
     });
-    expect(verify(args)).toEqual(unsigned);
+    expect(verify(args)).toEqual(verified);
     expect(endpoint().readVerified(args)).toEqual(isFact);
   });
 
@@ -82,8 +83,11 @@ describe('the signature', () => {
     expect('reason' in verify(push('{"Code":"A"}', { query: query(fields) }))).toBe(!accepted);
   });
 
-  test('is not looked at without credentials', () => {
-    expect(endpoint().verify(push(fullOrderText))).toEqual(unsigned);
+  test('is not looked at without credentials: a push is unverified, and taken only where that is allowed', () => {
+    expect(endpoint().verify(push(fullOrderText, { query: query(signed) }))).toEqual(unsigned);
+    expect(endpoint({ takesUnsigned: () => false }).verify(push(fullOrderText, { local: true }))).toEqual({
+      reason: expect.stringContaining('EZR_APP_ID and EZR_TOKEN'),
+    });
   });
 
   test('half a pair of credentials opens nothing', () => {
@@ -182,11 +186,16 @@ describe('the answer', () => {
       Sign: '',
       Result: 1,
     });
-    expect(endpoint(credentials).answer({ kind: 'ACCEPTED', setAside: 0 }, at)).toMatchObject({ Sign: sign });
+    const signature = endpoint(credentials).answer({ kind: 'ACCEPTED', setAside: 0 }, at);
+    // printf 'Result=1&AppId=EZR_APP&Timestamp=20240607160500&Token=s3cret-token' | openssl sha1
+    expect(signature).toMatchObject({ Sign: 'D31DC2410986EBA36FEDAFB81AAAF65F19C15EBD' });
   });
 
+  const refused = (status: 400 | 401 | 413 | 415 | 503, known: boolean, options = {}) =>
+    endpoint(options).answer({ kind: 'REFUSED', status, reason: 'Code is missing.', verified: known }, at);
+
   test.each([400, 401, 413, 415, 503] as const)('refused with %i', (status) => {
-    expect(endpoint().answer({ kind: 'REFUSED', status, reason: 'Code is missing.' }, at)).toEqual({
+    expect(refused(status, false)).toEqual({
       Status: false,
       StatusCode: status,
       Msg: 'Code is missing.',
@@ -194,5 +203,26 @@ describe('the answer', () => {
       Sign: '',
       Result: 0,
     });
+  });
+
+  test.each([400, 401, 413, 415, 503] as const)(
+    'a push that was not verified and is refused with %i carries no signature',
+    (status) => {
+      expect(refused(status, false, credentials)).toMatchObject({ StatusCode: status, Sign: '' });
+      expect(refused(status, true, credentials)).toMatchObject({ Sign: expect.stringMatching(/^[\dA-F]{40}$/) });
+    },
+  );
+
+  test('no signature of an answer is one of a request', () => {
+    const answers = [
+      endpoint(credentials).answer({ kind: 'ACCEPTED', setAside: 0 }, at),
+      refused(400, true, credentials),
+    ];
+    for (const answer of answers) {
+      const { Timestamp, Sign } = z.object({ Timestamp: z.string(), Sign: z.string() }).parse(answer);
+      const fields = { AppId: credentials.appId, Timestamp, Sign };
+      expect(verify(push(fullOrderText, { query: query(fields) }))).toEqual({ reason: 'AppId or Sign is wrong.' });
+      expect(verify(formPush({ ...fields, Args: fullOrderText }))).toEqual({ reason: 'AppId or Sign is wrong.' });
+    }
   });
 });

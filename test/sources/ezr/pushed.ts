@@ -13,7 +13,7 @@ export const fullOrderText = readFileSync(new URL('../../payloads/ezr/full-order
 export const now = Date.parse('2024-06-07T16:05:00+08:00');
 
 export function endpoint(options: Partial<EzrPushOptions> = {}): PushEndpoint {
-  const [only] = ezrEndpoints({ appId: null, token: null, now: () => now, ...options });
+  const [only] = ezrEndpoints({ appId: null, token: null, now: () => now, takesUnsigned: () => true, ...options });
   if (!only) throw new Error('no endpoint');
   return only;
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { PushRequest } from '../../../sources/ports/pushes.ts';
+import { type PushRequest, unsigned, verified } from '../../../sources/ports/pushes.ts';
 import { somsEndpoints } from '../../../sources/soms/push.ts';
 
-const [endpoint, ...more] = somsEndpoints();
+const [endpoint, ...more] = somsEndpoints({ secret: null });
 if (!endpoint) throw new Error('no endpoint');
 
 const push = (body: string | Uint8Array): PushRequest => ({
@@ -26,10 +26,41 @@ const event = (content: unknown, group: unknown = 'order') =>
   });
 const refresh = (...orderNos: string[]) => ({ kind: 'REFRESH', orderNos });
 
-test('one endpoint, for SOMS, which does not sign', () => {
+test('one endpoint, for SOMS, which only names orders', () => {
   expect(more).toEqual([]);
-  expect(endpoint).toMatchObject({ vendor: 'SOMS', path: '/push/soms/events' });
-  expect(endpoint.verify(push(''))).toEqual({ nonce: null });
+  expect(endpoint).toMatchObject({ vendor: 'SOMS', path: '/push/soms/events', onlyHints: true, takesSecret: true });
+});
+
+describe('who sends it', () => {
+  const verify = (secret: string | null, told: Partial<PushRequest>, allowed = false) =>
+    somsEndpoints({ secret, takesUnsigned: () => allowed })[0]?.verify({ ...push(''), ...told });
+  const wrong = { reason: 'the last part of the path is wrong' };
+  const missing = { reason: expect.stringContaining('SOMS_EVENTS_SECRET') };
+
+  test.each([
+    ['the secret, from anywhere', 'a-secret', { secret: 'a-secret' }, verified],
+    ['the secret, on this machine', 'a-secret', { secret: 'a-secret', local: true }, verified],
+    ['none, on this machine', 'a-secret', { local: true }, unsigned],
+    ['none is set, on this machine', null, { local: true }, unsigned],
+    ['none, from elsewhere', 'a-secret', {}, missing],
+    ['none is set, from elsewhere', null, {}, missing],
+    ['another one', 'a-secret', { secret: 'b-secret' }, wrong],
+    ['another one, on this machine', 'a-secret', { secret: 'a-secret2', local: true }, wrong],
+    ['an empty one', 'a-secret', { secret: '', local: true }, wrong],
+    ['one while none is set', null, { secret: 'null', local: true }, wrong],
+  ] as const)('%s', (_what, secret, told, expected) => {
+    expect(verify(secret, told)).toEqual(expected);
+  });
+
+  test('an operator may allow callbacks from anywhere, but no wrong secret', () => {
+    expect(verify(null, {}, true)).toEqual(unsigned);
+    expect(verify('a-secret', { secret: 'b' }, true)).toEqual(wrong);
+  });
+
+  test('what is wrong is told without the secret', () => {
+    for (const told of [{}, { secret: 'b-secret' }])
+      expect(JSON.stringify(verify('a-secret', told))).not.toContain('-secret');
+  });
 });
 
 describe('the order to be read again', () => {
@@ -95,7 +126,7 @@ describe('what cannot be used', () => {
 
 test('the answer', () => {
   expect(endpoint.answer({ kind: 'ACCEPTED', setAside: 0 }, 0)).toEqual({ success: true });
-  expect(endpoint.answer({ kind: 'REFUSED', status: 503, reason: 'try again' }, 0)).toEqual({
+  expect(endpoint.answer({ kind: 'REFUSED', status: 503, reason: 'try again', verified: false }, 0)).toEqual({
     success: false,
     message: 'try again',
   });

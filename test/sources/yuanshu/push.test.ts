@@ -148,7 +148,7 @@ describe('the answer', () => {
     });
   });
   test.each([400, 401, 413, 415, 503] as const)('refused with %i', (status) => {
-    expect(answer({ kind: 'REFUSED', status, reason: 'because' }, receivedAt)).toEqual({
+    expect(answer({ kind: 'REFUSED', status, reason: 'because', verified: true }, receivedAt)).toEqual({
       traceId: 't-1',
       code: String(status),
       msg: 'because',

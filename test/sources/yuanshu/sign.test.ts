@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { generateKeyPairSync } from 'node:crypto';
 import type { PushRequest } from '../../../sources/ports/pushes.ts';
+import { unsigned } from '../../../sources/ports/pushes.ts';
 import { yuanshuEndpoints } from '../../../sources/yuanshu/push.ts';
 import { readAuthorization, sign } from '../../../sources/yuanshu/sign.ts';
 import { payload, push } from './states.ts';
@@ -28,7 +29,7 @@ const endpoint = (now = at(0), key: string | null = publicKeyPem) =>
 const signed = (authorization: string | undefined, more: Partial<PushRequest> = {}) =>
   push('order-cancel', body, { headers: { authorization }, ...more });
 const verify = (request: PushRequest, now = at(0)) => endpoint(now)?.verify(request);
-const accepted = { nonce: { scope: 'yuanshu', value: nonce, until: at(600) } };
+const accepted = { nonce: { scope: 'yuanshu', value: nonce, until: at(600) }, verified: true };
 const refused = { reason: expect.any(String) };
 
 describe('known answers', () => {
@@ -99,8 +100,16 @@ test.each([
   expect(verify(signed(header(known.plain)), at(seconds))).toEqual(expected);
 });
 
-test('without a key unsigned pushes are taken, and a header is not looked at', () => {
-  expect(endpoint(at(0), null)?.verify(signed('anything'))).toEqual({ nonce: null });
+test('without a key a header is not looked at: a push is unverified, and taken only where that is allowed', () => {
+  const [taking] = yuanshuEndpoints({
+    publicKeyPem: null,
+    now: () => at(0),
+    takesUnsigned: ({ local }) => local === true,
+  });
+  expect(taking?.verify(signed(header(known.plain), { local: true }))).toEqual(unsigned);
+  const wanted = { reason: expect.stringContaining('YUANSHU_PUBLIC_KEY_FILE') };
+  expect(taking?.verify(signed(header(known.plain)))).toEqual(wanted);
+  expect(endpoint(at(0), null)?.verify(signed(header(known.plain), { local: true }))).toEqual(wanted);
 });
 
 test('a key that is no RSA key is found at start', () => {
