@@ -9,7 +9,7 @@ import { SourceFault } from '../fault.ts';
 import { isRefusedByStatus } from '../kit/exchange.ts';
 import { vendorHttp } from '../kit/http.ts';
 import type { Instant } from '../values/time.ts';
-import { type Deviation, read } from '../kit/wire.ts';
+import { type Deviation, type ListReading, read } from '../kit/wire.ts';
 import { type PublicParamsOptions, shown, signed } from './public-params.ts';
 import {
   envelope,
@@ -138,9 +138,9 @@ function rowsOf<T>(endpoint: ReadEndpoint<T>, { body, status, fetchedAt }: Vendo
   }
   // A 404 that Babycare did not write itself is a wrong address, and does not mean that there is no such order.
   if (status >= 400) throw new SourceFault('BABYCARE', 'REFUSED', { operation });
-  const elements = told && listWithin(endpoint.list).safeParse(told.data).data;
-  if (!elements) throw new SourceFault('BABYCARE', 'BAD_ANSWER', { operation });
-  return { ...readEach(endpoint, elements), fetchedAt };
+  const list = told && listWithin(told.data, endpoint.list);
+  if (!list) throw new SourceFault('BABYCARE', 'BAD_ANSWER', { operation });
+  return { ...readEach(endpoint, list), fetchedAt };
 }
 
 function writeAnswerOf(operation: string, { body, status }: VendorAnswer): WriteAnswer {
@@ -154,10 +154,10 @@ function writeAnswerOf(operation: string, { body, status }: VendorAnswer): Write
 }
 
 /** Reads element by element, so that an unreadable one is set aside alone and each keeps its raw value. */
-function readEach<T>(endpoint: ReadEndpoint<T>, elements: readonly unknown[]): Omit<Rows<T>, 'fetchedAt'> {
-  const deviations: Deviation[] = [];
+function readEach<T>(endpoint: ReadEndpoint<T>, { elements, reason }: ListReading): Omit<Rows<T>, 'fetchedAt'> {
+  const deviations: Deviation[] = reason === null ? [] : [{ path: `data.${endpoint.list}`, reason }];
   const path = `data.${endpoint.list}.[]`;
-  const rows = elements.flatMap((raw) => {
+  const rows = (elements ?? []).flatMap((raw) => {
     const reading = read(endpoint.row, raw);
     if (!reading) {
       deviations.push({ path, reason: 'not an object' });

@@ -11,7 +11,8 @@
  * - `quantity` of a line is what was shipped (发货数量), and `qty` is what was ordered.
  */
 import { z } from 'zod';
-import { decimalNumber, flag, maybe, part, record, text, time } from '../kit/wire.ts';
+import { decimalNumber, flag, list, listIn, type ListReading, maybe, part, record, text, time } from '../kit/wire.ts';
+import { isRecord } from '../values/json.ts';
 
 /** A text; an empty one is absent. */
 const words = maybe(text.transform((value) => (value.trim() === '' ? null : value)));
@@ -42,6 +43,8 @@ const salesOrderDetail = record({
   payment: maybe(decimalNumber),
   discountFee: maybe(decimalNumber),
   settlementFee: maybe(decimalNumber),
+  /** 预售预计发货日期, a day. */
+  presellDeliveryDate: words,
   expressNo: words,
   warehouseCode: words,
   warehouseName: words,
@@ -83,7 +86,7 @@ export const salesOrder = record({
   isSelfPickUp: maybe(flag),
   isHour: maybe(flag),
   orderExt: part(salesOrderExt),
-  orderDetailList: maybe(z.array(salesOrderDetail)).transform((lines) => lines ?? []),
+  orderDetailList: list(salesOrderDetail).transform((lines) => lines ?? []),
 });
 
 /** One element of `orderPackageList` of /order/package/list. It is about one SKU and names no sales order. */
@@ -103,14 +106,18 @@ export const salesOrderPackage = record({
 /** `code` 0 is success. The document shows a number, and a gateway may write a text. */
 export const envelope = record({ code: text, message: words, data: z.unknown().optional() });
 /**
- * The list within `data`, whose elements are read one by one. Null, an absent `data` and an empty object say that there is
- * none. Any other shape is not accepted, so that it is not taken for "none".
+ * The list of this name within `data`, whose elements are read one by one. Where `data` or the list is null, absent or
+ * empty, there are none. Null for any other shape, so that it is not taken for "none".
  */
-export const listWithin = (name: string): z.ZodType<readonly unknown[]> =>
-  z.union([
-    record({ [name]: z.array(z.unknown()).nullable() }).transform((data) => data[name] ?? []),
-    z.union([z.null(), z.undefined(), z.strictObject({})]).transform(() => []),
-  ]);
+export function listWithin(data: unknown, name: string): ListReading | null {
+  const held = listIn(data);
+  const [holder, ...more] = held.elements ?? [];
+  if (holder === undefined) return isReadable(held) ? { elements: [], reason: null } : null;
+  if (more.length > 0 || !isRecord(holder) || !Object.hasOwn(holder, name)) return null;
+  const told = listIn(holder[name]);
+  return isReadable(told) ? told : null;
+}
+const isReadable = ({ elements, reason }: ListReading): boolean => elements !== null || reason === null;
 
 export type SalesOrder = z.infer<typeof salesOrder>;
 export type SalesOrderDetail = z.infer<typeof salesOrderDetail>;

@@ -7,15 +7,13 @@
  * - It runs names and types together: `ExchangeRelCodeList<string>` is read as `ExchangeRelCode`, `DtlsList<…>` as
  *   `Dtls`, and the longer names are taken too. `UseCouponNoListList<string>` has no place in the model: it stays raw.
  * - Times are "string" without a format. We take `yyyy-MM-dd HH:mm:ss`, ISO, what .NET writes in Chinese
- *   (`2024/6/7 16:04:53`) and EZR's own `yyyyMMddHHmmss`. Years before 2000 are taken for unset, which .NET writes as
- *   0001-01-01.
- * - A yes or no is a bool by the document; 0/1 and "true"/"false" in any case are taken too.
+ *   (`2024/6/7 16:04:53`) and EZR's own `yyyyMMddHHmmss`.
  */
 import { z } from 'zod';
 import { isStorable } from '../kit/push-body.ts';
 import { isRecord } from '../values/json.ts';
-import { type Instant, instant } from '../values/time.ts';
-import { decimalNumber, type Deviation, maybe, read, type WireReading, text } from '../kit/wire.ts';
+import { type Instant, instant, isUnset } from '../values/time.ts';
+import { decimalNumber, type Deviation, flag, listIn, maybe, read, type WireReading, text } from '../kit/wire.ts';
 
 /** A text that is not blank. Half a surrogate pair cannot be written in an answer or an id, so it is replaced. */
 const words = maybe(text.transform((value) => (value.trim() === '' ? null : value.toWellFormed())));
@@ -39,24 +37,12 @@ const maxNumbers = 1_000;
 
 /** A list of numbers, or one number without a list. */
 const numbers = maybe(
-  z.unknown().transform((value): readonly string[] => {
-    const elements: readonly unknown[] = Array.isArray(value) ? value : [value];
-    return elements.slice(0, maxNumbers).flatMap((element) => {
+  z.unknown().transform((value): readonly string[] =>
+    (listIn(value).elements ?? [value]).slice(0, maxNumbers).flatMap((element) => {
       const one = number.safeParse(element);
       return one.success ? (one.data ?? []) : [];
-    });
-  }),
-);
-
-const flag = maybe(
-  z.union([z.boolean(), text]).transform((value, context) => {
-    const said = String(value).trim().toLowerCase();
-    if (said === '') return null;
-    if (said === 'true' || said === '1') return true;
-    if (said === 'false' || said === '0') return false;
-    context.addIssue({ code: 'custom', message: 'not a yes or no' });
-    return z.NEVER;
-  }),
+    }),
+  ),
 );
 
 /** An empty text is an absent amount. */
@@ -76,7 +62,7 @@ function usualForm(value: string): string {
 const timeText = maybe(
   text.transform((value) => {
     const written = usualForm(value.trim());
-    return written === '' || /^[01]\d{3}-/.test(written) ? null : written.toWellFormed();
+    return isUnset(written) ? null : written.toWellFormed();
   }),
 );
 const time = timeText.transform((value, context): Instant | null => {
@@ -94,7 +80,7 @@ const orderLine = z.object({
   Quantity: amount,
   Amount: amount,
   DiscountAmount: amount,
-  IsGift: flag,
+  IsGift: maybe(flag),
   ReturnQuantity: amount,
   ReturnMoney: amount,
   OutOrderCode: number,
@@ -109,9 +95,9 @@ const orderHead = z.object({
   DiscountAmount: amount,
   ReturnQuantity: amount,
   OrderTime: time,
-  /** Still a text, since prose is kept as the text of the promise. */
+  /** Still a text, since it may be a day or prose. */
   OrderPreShipTime: timeText,
-  IsPayed: flag,
+  IsPayed: maybe(flag),
   PayTime: time,
   PayAmount: amount,
   UseCouponValue: amount,
@@ -120,7 +106,7 @@ const orderHead = z.object({
   ExpressFee: amount,
   ExpressFeeType: code,
   ExpressCost: amount,
-  IsCod: flag,
+  IsCod: maybe(flag),
   CodServiceFee: amount,
   BuyerCode: words,
   VipCode: words,
@@ -161,7 +147,7 @@ export function readOrder(raw: unknown): WireReading<EzrOrder> | null {
   if (!head) return null;
   const deviations: Deviation[] = [...head.deviations];
   const lines: EzrLine[] = [];
-  for (const element of listIn(raw, deviations)) {
+  for (const element of linesIn(raw, deviations)) {
     const line = isRecord(element) ? read(orderLine, element) : null;
     if (!line) {
       deviations.push({ path: 'Dtls.[]', reason: 'not an object' });
@@ -175,14 +161,13 @@ export function readOrder(raw: unknown): WireReading<EzrOrder> | null {
 }
 
 /** The list under the first of the two names that has a line. */
-function listIn(raw: Readonly<Record<string, unknown>>, deviations: Deviation[]): readonly unknown[] {
+function linesIn(raw: Readonly<Record<string, unknown>>, deviations: Deviation[]): readonly unknown[] {
   for (const name of ['Dtls', 'DtlsList']) {
-    const value = raw[name];
-    const elements: readonly unknown[] = Array.isArray(value) ? value : [];
+    const { elements, reason } = listIn(raw[name]);
+    if (reason !== null) deviations.push({ path: name, reason });
+    if (elements === null || elements.length === 0) continue;
     if (elements.length > maxLines) deviations.push({ path: name, reason: `more than ${maxLines}` });
-    if (elements.length > 0) return elements.slice(0, maxLines);
-    if (!Array.isArray(value) && value !== undefined && value !== null)
-      deviations.push({ path: name, reason: 'not a list' });
+    return elements.slice(0, maxLines);
   }
   return [];
 }

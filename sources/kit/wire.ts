@@ -1,13 +1,15 @@
 /**
  * Reading what a vendor sends. Schemas are strict and lean (only the fields that are used); a value that does not fit
- * is set aside and counted, and the rest of the record is used: a wrong latitude must not hide an order.
+ * is set aside and counted, and the rest of the record is used: a wrong latitude must not hide an order. A list in
+ * another form is read as the list that is meant, and counted too.
  */
 import { z } from 'zod';
 import { type Decimal, decimal } from '../values/decimal.ts';
-import { JsonNumber } from '../values/json.ts';
-import { type Instant, instant } from '../values/time.ts';
+import { isRecord, JsonNumber } from '../values/json.ts';
+import { readJsonText } from './push-body.ts';
+import { type Instant, instant, isUnset } from '../values/time.ts';
 
-/** Where a value was set aside, and why. The value itself is left out, since it may be personal. */
+/** Where a value was set aside or read in another form, and why. The value itself is left out, since it may be personal. */
 export interface Deviation {
   readonly path: string;
   readonly reason: string;
@@ -29,10 +31,11 @@ export function read<T>(schema: z.ZodType<T>, raw: unknown): WireReading<T> | nu
     if (issues.some((issue) => issue.path.length === 0)) return null;
     const copy = structuredCopy(candidate);
     for (const issue of issues) {
-      if (setAside(copy, issue.path))
+      const instead = issue.code === 'custom' ? issue.params?.['instead'] : undefined;
+      if (put(copy, issue.path, instead))
         deviations.push({
           path: issue.path.map((step) => (typeof step === 'number' ? '[]' : String(step))).join('.'),
-          reason: issue.code,
+          reason: instead === undefined ? issue.code : issue.message,
         });
     }
     candidate = copy;
@@ -56,7 +59,8 @@ function structuredCopy(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, structuredCopy(inner)]));
 }
 
-function setAside(root: unknown, path: readonly PropertyKey[]): boolean {
+/** Puts another value in a value's place; without one the value is set aside. */
+function put(root: unknown, path: readonly PropertyKey[], instead: unknown): boolean {
   let parent = root;
   for (const step of path.slice(0, -1)) {
     if (typeof parent !== 'object' || parent === null) return false;
@@ -64,6 +68,7 @@ function setAside(root: unknown, path: readonly PropertyKey[]): boolean {
   }
   const last = path.at(-1);
   if (typeof parent !== 'object' || parent === null || last === undefined) return false;
+  if (instead !== undefined) return Reflect.set(parent, last, instead);
   if (Array.isArray(parent)) return parent.splice(Number(last), 1).length > 0;
   return Reflect.deleteProperty(parent, last);
 }
@@ -107,22 +112,53 @@ export const count: z.ZodType<number> = decimalNumber.transform((value, context)
 /** A position on the map: the only number here that may be a double. */
 export const coordinate: z.ZodType<number> = decimalNumber.transform(Number);
 
-/** true/false, or 1/0 as Babycare writes it. */
-export const flag: z.ZodType<boolean> = z.union([z.boolean(), text]).transform((value, context) => {
-  if (typeof value === 'boolean') return value;
-  if (value === '1' || value === 'true') return true;
-  if (value === '0' || value === 'false') return false;
+const yes = new Set(['true', 't', 'yes', 'y', '1', '是']);
+const no = new Set(['false', 'f', 'no', 'n', '0', '否']);
+/** true or false in any of the ways to write it: 1 and 0 as Babycare, Y and N, 是 and 否; null for a blank. */
+export const flag: z.ZodType<boolean | null> = z.union([z.boolean(), text]).transform((value, context) => {
+  const said = String(value)
+    .trim()
+    .toLowerCase()
+    .replace(/^([01])\.0+$/, '$1');
+  if (said === '') return null;
+  if (yes.has(said)) return true;
+  if (no.has(said)) return false;
   context.addIssue({ code: 'custom', message: 'not a yes or no' });
   return z.NEVER;
 });
 
-/** `yyyy-MM-dd HH:mm:ss` at +08:00; an empty text is absent (unset times come as ""). */
-export const time: z.ZodType<Instant | null> = z.string().transform((value, context) => {
-  if (value.trim() === '') return null;
+/** `yyyy-MM-dd HH:mm:ss` at +08:00; null for the many ways to write that no time is set. */
+export const time: z.ZodType<Instant | null> = text.transform((value, context) => {
+  if (isUnset(value)) return null;
   const parsed = instant(value);
   if (parsed !== null) return parsed;
   context.addIssue({ code: 'custom', message: 'not a time' });
   return z.NEVER;
 });
 
-export const list = <T>(element: z.ZodType<T>) => maybe(z.array(element));
+export interface ListReading {
+  /** Null: none, or no list at all. */
+  readonly elements: readonly unknown[] | null;
+  /** How it was written, where that is no list. */
+  readonly reason: string | null;
+}
+/**
+ * What stands where a list belongs. Some writers send a list of one as that one, and some the JSON text of the list. A blank
+ * text and an empty object are none, as null is.
+ */
+export function listIn(value: unknown): ListReading {
+  if (Array.isArray(value)) return { elements: value, reason: null };
+  if (isRecord(value)) return Object.keys(value).length === 0 ? none : { elements: [value], reason: 'one, not a list' };
+  if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) return none;
+  const json = typeof value === 'string' && /^\s*[[{]/.test(value) ? readJsonText(value) : null;
+  if (!json?.ok) return { elements: null, reason: 'not a list' };
+  return { elements: listIn(json.value).elements ?? [], reason: 'a list as JSON text' };
+}
+const none: ListReading = { elements: null, reason: null };
+
+export const list = <T>(element: z.ZodType<T>) => maybe(asList.pipe(z.array(element).nullable()));
+const asList = z.unknown().transform((value, context): readonly unknown[] | null => {
+  const { elements, reason } = listIn(value);
+  if (reason !== null) context.addIssue({ code: 'custom', message: reason, params: { instead: elements ?? undefined } });
+  return elements;
+});

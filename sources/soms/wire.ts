@@ -3,7 +3,21 @@
  * samples lack fields that it calls 必需. Codes are texts, so that an unlisted one does not hide the order.
  */
 import { z } from 'zod';
-import { coordinate, count, decimalNumber, flag, list, maybe, part, record, text, time } from '../kit/wire.ts';
+import { isRecord } from '../values/json.ts';
+import {
+  coordinate,
+  count,
+  decimalNumber,
+  flag,
+  list,
+  listIn,
+  type ListReading,
+  maybe,
+  part,
+  record,
+  text,
+  time,
+} from '../kit/wire.ts';
 
 /** A text; an empty one is absent. */
 const words = maybe(text.transform((value) => (value.trim() === '' ? null : value)));
@@ -243,11 +257,18 @@ export interface SomsList {
   readonly total: number | null;
 }
 const emptyList: SomsList = { rows: [], total: 0 };
-export const orderListSchema: z.ZodType<SomsList> = record({
-  orders: list(z.unknown()),
-  total: maybe(count),
-  empty: maybe(z.unknown()),
-}).transform(({ orders, total, empty }) => (orders === null && empty === true ? emptyList : { rows: orders, total }));
+/** Makes [] of what says that a list is empty (null, "", {}), so that it differs from a list that is not there. */
+const emptied =
+  (name: string) =>
+  (answer: unknown): unknown =>
+    isRecord(answer) && Object.hasOwn(answer, name) && isNone(listIn(answer[name])) ? { ...answer, [name]: [] } : answer;
+const isNone = ({ elements, reason }: ListReading): boolean => elements === null && reason === null;
+export const orderListSchema: z.ZodType<SomsList> = z.preprocess(
+  emptied('orders'),
+  record({ orders: list(z.unknown()), total: maybe(count), empty: maybe(z.unknown()) }).transform(
+    ({ orders, total, empty }) => (orders === null && empty === true ? emptyList : { rows: orders, total }),
+  ),
+);
 
 export const reminderSchema = record({
   remind_id: own,
@@ -262,10 +283,12 @@ export const reminderSchema = record({
   reply_operator: words,
 });
 export type SomsReminder = z.infer<typeof reminderSchema>;
-export const reminderListSchema: z.ZodType<SomsList> = record({
-  reminds: list(z.unknown()),
-  total: maybe(count),
-}).transform(({ reminds, total }) => (reminds === null && total === 0 ? emptyList : { rows: reminds, total }));
+export const reminderListSchema: z.ZodType<SomsList> = z.preprocess(
+  emptied('reminds'),
+  record({ reminds: list(z.unknown()), total: maybe(count) }).transform(({ reminds, total }) =>
+    reminds === null && total === 0 ? emptyList : { rows: reminds, total },
+  ),
+);
 
 const traceDetail = record({ time: words, address: words, message: words, status: words });
 export type SomsTraceDetail = z.infer<typeof traceDetail>;

@@ -16,7 +16,7 @@ const exponent = /^(-?)(\d+)(?:\.(\d+))?[eE]([+-]?\d{1,3})$/;
 
 /** Reads a JSON number's text or a numeric string; null when it is not a decimal number. */
 export function decimal(text: string): Decimal | null {
-  if (isPlain(text)) return text;
+  if (isPlain(text)) return withoutMinusZero(text);
   const parts = exponent.exec(text);
   if (!parts) return null;
   const [, sign = '', whole = '', fraction = '', power = '0'] = parts;
@@ -25,6 +25,12 @@ export function decimal(text: string): Decimal | null {
   return shift >= 0
     ? format({ units: digits * 10n ** BigInt(shift), scale: 0 })
     : format({ units: digits, scale: -shift });
+}
+
+/** Nothing less is nothing: -0.00 is 0.00. */
+function withoutMinusZero(text: Decimal): Decimal {
+  const positive = /^-([0.]+)$/.exec(text)?.[1] ?? text;
+  return isPlain(positive) ? positive : text;
 }
 
 /** For literals of our own; throws on anything that is not a decimal number. */

@@ -1,6 +1,6 @@
 /**
  * Vendor times. No vendor states a zone: `yyyy-MM-dd HH:mm:ss` is read at +08:00, an explicit offset is honoured
- * (mappings.md §9). An Instant is RFC 3339 text with its offset, so that what is shown is what the shop's clock said.
+ * (mappings.md §9). An Instant is RFC 3339 text at +08:00, so that all times of an answer are those of the shops' clocks.
  */
 declare const instantBrand: unique symbol;
 export type Instant = string & { readonly [instantBrand]: true };
@@ -12,17 +12,48 @@ const shape =
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
 const branded = (text: string): Instant => text as Instant;
 
-/** Reads a vendor's date-time; null when it is none or names no real moment (30 February, 25 o'clock). */
+const hour = 3_600_000;
+
+/**
+ * Reads a date-time; null when it is none or names no real moment (30 February, 25 o'clock). 24:00:00 is the beginning of
+ * the next day. Vendors write moments for "not set" too, so what they tell is read by `toldInstant`.
+ */
 export function instant(text: string): Instant | null {
   const parts = shape.exec(text.trim());
   if (!parts) return null;
-  const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', zone] = parts;
+  const [, year, month, day, hours = '00', minute = '00', second = '00', fraction = '', zone = '+08:00'] = parts;
   const date = realDate(`${year}-${month}-${day}`);
-  if (date === null || hour > '23' || minute > '59' || second > '59') return null;
-  return branded(`${date}T${hour}:${minute}:${second}${fraction}${offset(zone)}`);
+  const isMidnight = hours === '24' && /^[0.]*$/.test(minute + second + fraction);
+  if (date === null || (hours > '23' && !isMidnight) || minute > '59' || second > '59') return null;
+  const written = `${date}T${isMidnight ? '00' : hours}:${minute}:${second}`;
+  const at = Date.parse(written + offset(zone)) + (isMidnight ? 24 * hour : 0);
+  return inChina(at, fraction) ?? branded(written + fraction + offset(zone));
 }
 
-/** `yyyy-MM-dd` of a vendor's date or date-time; null when it names no real day. */
+/** Null beyond the years that RFC 3339 can write. */
+function inChina(at: EpochMs, fraction: string): Instant | null {
+  const text = new Date(at + 8 * hour).toISOString();
+  return /^\d{4}-/.test(text) ? branded(`${text.slice(0, 19)}${fraction}+08:00`) : null;
+}
+
+/**
+ * Whether a vendor's text says that no time is set: nothing, zero or less, a date of zeros, or the day with which a clock or
+ * a type begins or ends (0001, 1753, 1899, 1970, 9999). None of the vendors had an order before 2000.
+ */
+export function isUnset(text: string): boolean {
+  const told = text.trim();
+  if (/^(?:|[-+]?0+(?:\.0+)?|-\d+(?:\.\d+)?)$/.test(told)) return true;
+  const [, year] = /^(\d{4})[-/.年]/.exec(instant(told) ?? told) ?? [];
+  return year !== undefined && (year < '2000' || year === '9999');
+}
+
+/** A time as a vendor tells it; null when it is unset or cannot be read. */
+export const toldInstant = (text: string): Instant | null => (isUnset(text) ? null : instant(text));
+
+/** The day that a vendor tells; null when it is unset or cannot be read. */
+export const toldDate = (text: string): string | null => (isUnset(text) ? null : localDate(text));
+
+/** `yyyy-MM-dd` of a date or date-time as it is written; null when it names no real day. */
 export function localDate(text: string): string | null {
   const parts = shape.exec(text.trim());
   return parts ? realDate(`${parts[1]}-${parts[2]}-${parts[3]}`) : null;
@@ -33,12 +64,9 @@ function realDate(text: string): string | null {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : null;
 }
 
-function offset(zone: string | undefined): string {
-  if (zone === undefined) return '+08:00';
-  return zone === 'Z' || zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`;
-}
+const offset = (zone: string): string =>
+  zone === 'Z' || zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`;
 
-/** A moment of our own clock (milliseconds) as an Instant. */
 declare const epochUnit: unique symbol;
 /** Milliseconds since 1970. A plain number is taken for them; seconds are not, since the compiler tells the two apart. */
 export type EpochMs = number & { readonly [epochUnit]?: 'ms' };
@@ -46,20 +74,22 @@ export type EpochMs = number & { readonly [epochUnit]?: 'ms' };
 export type EpochSeconds = number & { readonly [epochUnit]?: 's' };
 export type Clock = () => EpochMs;
 
-export const instantAt = (milliseconds: EpochMs): Instant => branded(new Date(milliseconds).toISOString());
+/** A moment of our own clock as an Instant, with its milliseconds. */
+export const instantAt = (at: EpochMs): Instant =>
+  branded(new Date(at + 8 * hour).toISOString().replace('Z', '+08:00'));
 
 export const milliseconds = (at: Instant): EpochMs => Date.parse(at);
 
 /** `yyyy-MM-dd HH:mm:ss` in China time, as the vendors write it. */
 export function vendorTime(at: number): string {
-  return new Date(at + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
+  return new Date(at + 8 * hour).toISOString().slice(0, 19).replace('T', ' ');
 }
 
-/** A promised time as the vendors write it: a date-time, a whole day, or prose that is kept as text. */
+/** A promised time as the vendors write it: a date-time, a whole day, or prose that is kept as text. Null when unset. */
 export function promisedWindow(
   text: string | null,
 ): { start: Instant | null; end: Instant | null; text: string | null } | null {
-  if (text === null || text.trim() === '') return null;
+  if (text === null || isUnset(text)) return null;
   const at = instant(text);
   if (at === null) return { start: null, end: null, text };
   const wholeDay = text.trim().length === 10;

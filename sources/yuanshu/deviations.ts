@@ -3,7 +3,7 @@
  * that is a number. The order is used all the same, since no field is trusted to be there; each deviation is counted.
  */
 import { at, JsonNumber } from '../values/json.ts';
-import type { Deviation } from '../kit/wire.ts';
+import { type Deviation, listIn } from '../kit/wire.ts';
 
 /** Fields that the table calls 必需, by the object that holds them. Where it is absent, they are not counted. */
 const required: Readonly<Record<string, readonly string[]>> = {
@@ -92,8 +92,7 @@ export function deviationsOf(order: unknown): readonly Deviation[] {
     const record = at(order, place);
     return isAbsent(record) ? [] : lacking(record, place, fields);
   });
-  const goods = at(order, 'goodsInfoList');
-  const lines: readonly unknown[] = Array.isArray(goods) ? goods : [];
+  const lines = listIn(at(order, 'goodsInfoList')).elements ?? [];
   const types = at(order, 'tenantId') instanceof JsonNumber ? [{ path: 'tenantId', reason: 'number' }] : [];
   return [...within, ...lines.flatMap((line) => lacking(line, 'goodsInfoList.[]', requiredInLines)), ...types];
 }

@@ -3,15 +3,14 @@
  * which writes a repeated object as a reference to its first occurrence (`{"$ref":"$[0]"}`); the document's own sample of
  * it is not JSON at all. What cannot be read leaves a parcel whose goods are not known.
  */
-import { at, jsonIn } from '../values/json.ts';
-import { read } from '../kit/wire.ts';
+import { at } from '../values/json.ts';
+import { listIn, read } from '../kit/wire.ts';
 import { type BtsGoods, packageGoodsSchema } from './wire.ts';
 
 /** Null when the BTS does not tell the goods. A reference that leads nowhere is left out. */
 export function goodsOf(packageInfo: unknown): readonly BtsGoods[] | null {
-  const value = typeof packageInfo === 'string' ? jsonIn(packageInfo) : packageInfo;
-  if (!Array.isArray(value)) return null;
-  const elements: readonly unknown[] = value;
+  const { elements } = listIn(packageInfo);
+  if (elements === null) return null;
   return elements.flatMap((element) => {
     const goods = read(packageGoodsSchema, resolved(element, elements))?.value;
     return goods && (goods.goodsId ?? goods.goodsName) !== null ? [goods] : [];

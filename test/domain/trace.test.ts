@@ -207,7 +207,7 @@ describe('two answers about one parcel', () => {
       trackingUrl: 'http://aaa/bbb',
       // It is as old as the older answer, and was modified when the newest event happened.
       freshness: {
-        fetchedAt: '2026-11-02T01:59:00.000Z',
+        fetchedAt: '2026-11-02T09:59:00.000+08:00',
         sourceModifiedAt: '2022-04-08T09:00:00+08:00',
         origin: 'LIVE',
       },

@@ -23,7 +23,7 @@ describe('orderStats', () => {
     const { data, errors } = await stats('filter: {vendors: [YUANSHU, EZR]}, groupBy: [VENDOR, STATUS]');
     expect(errors).toEqual([]);
     const { rows, precision, sources, asOf } = data.orderStats;
-    expect([precision, asOf]).toEqual(['EXACT', '2026-11-22T01:30:00.000Z']);
+    expect([precision, asOf]).toEqual(['EXACT', '2026-11-22T09:30:00.000+08:00']);
     expect(sources).toEqual(
       ['YUANSHU', 'EZR'].map((vendor) => {
         return { vendor, outcome: 'OK', coverage: 'COMPLETE', reason: null, vendorCalls: 0, latencyMs: null };

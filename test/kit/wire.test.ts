@@ -48,7 +48,7 @@ const junkFor = {
   decimal: fc.constantFrom<unknown>(true, {}, [], '', '一', '45.3,范围0-90'),
   time: fc.constantFrom<unknown>(true, {}, 5, '03月05日', '2016-02-30 00:00:00'),
   object: fc.constantFrom<unknown>('string', 5, true, []),
-  list: fc.constantFrom<unknown>('[]', 5, true, {}),
+  list: fc.constantFrom<unknown>('none', '[1', 5, true),
 };
 const text$ = (path: string) =>
   fc.oneof(
@@ -80,10 +80,17 @@ const array = (elements: readonly Piece[]): Piece => ({
   left: elements.flatMap(({ left }) => (left === undefined ? [] : [left])),
   deviations: elements.flatMap(({ deviations }) => deviations),
 });
+/** A list as JSON text is that list, and counted. */
+const asText = ({ came, left, deviations }: Piece, path: string): Piece => ({
+  came: JSON.stringify(came),
+  left,
+  deviations: [path, ...deviations],
+});
 const array$ = (element: fc.Arbitrary<Piece>, path: string) =>
   fc.oneof(
     { arbitrary: fc.array(element, { maxLength: 6 }).map(array), weight: 4 },
-    { arbitrary: fc.constant(good(null)), weight: 1 },
+    { arbitrary: fc.constantFrom(good(null), good('', null), good({}, null)), weight: 1 },
+    { arbitrary: fc.array(element, { maxLength: 3 }).map((some) => asText(array(some), path)), weight: 1 },
     { arbitrary: junkFor.list.map((junk) => bad(junk, path)), weight: 1 },
   );
 const lines$ = (path: string) =>
@@ -194,8 +201,22 @@ describe('the kinds of values', () => {
     ['flag', '0', false],
     ['flag', '"1"', true],
     ['flag', '"false"', false],
+    ...['true', '1', '1.0', '"1"', '"true"', '"True"', '"Y"', '"y"', '"yes"', '" 是 "'].map(
+      (json): [keyof typeof kinds, string, unknown] => ['flag', json, true],
+    ),
+    ...['false', '0', '"0"', '"FALSE"', '"N"', '"no"', '"否"'].map(
+      (json): [keyof typeof kinds, string, unknown] => ['flag', json, false],
+    ),
+    ['flag', '""', null],
+    ['decimalNumber', '-0', '0'],
+    ['decimalNumber', '"-0.00"', '0.00'],
+    ['count', '-0', 0],
     ['time', '"2016-03-02 12:00:01"', '2016-03-02T12:00:01+08:00'],
     ['time', '""', null],
+    ['time', '0', null],
+    ['time', '-62135596800000', null],
+    ['time', '"1970-01-01T00:00:00Z"', null],
+    ['time', '"2016-03-02T04:00:01Z"', '2016-03-02T12:00:01+08:00'],
   ])('%s takes %s as %j', (kind, json, value) => {
     expect(read<unknown>(z.object({ value: maybe<unknown>(kinds[kind]) }), parseJson(`{"value":${json}}`))).toEqual({
       value: { value },
@@ -214,7 +235,7 @@ describe('the kinds of values', () => {
     ['count', '1e99'],
     ['coordinate', '"北"'],
     ['flag', '2'],
-    ['flag', '"yes"'],
+    ['flag', '"maybe"'],
     ['time', '1457000000'],
     ['time', '"2016-02-30 00:00:00"'],
   ])('%s sets %s aside', (kind, json) => {

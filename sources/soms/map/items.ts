@@ -1,6 +1,6 @@
 /** The lines of an order. A line with `details` is a bundle whose details are its components (原料商品). */
-import { add, type Decimal, zero } from '../../values/decimal.ts';
-import { localDate } from '../../values/time.ts';
+import { add, type Decimal } from '../../values/decimal.ts';
+import { toldDate } from '../../values/time.ts';
 import { emptyItem, emptySku } from '../../domain/empty.ts';
 import { cny } from '../../domain/money.ts';
 import { uniqueKeys } from '../../domain/unique-keys.ts';
@@ -22,7 +22,7 @@ export function mapItems(wire: SomsOrder, order: OrderKey, fulfillmentStatus: Fu
       sku: skuOf(line),
       title: line.item_title,
       kind: kindOf(line),
-      quantity: line.quantity ?? zero,
+      quantity: line.quantity,
       pickedQuantity: line.real_quantity,
       // SOMS keeps no state per line, so a line has that of its order.
       fulfillmentStatus,
@@ -82,7 +82,7 @@ function mapComponent(detail: SomsItemDetail, { order, itemKey, at, fulfillmentS
     sku: emptySku('SOMS', detail.id ?? ''),
     title: detail.title,
     kind: 'BUNDLE_COMPONENT',
-    quantity: detail.quantity ?? zero,
+    quantity: detail.quantity,
     pickedQuantity: detail.real_quantity,
     fulfillmentStatus,
     traceCodes: traceCodesOf(detail.trace_code_details, detail.trace_codes),
@@ -104,8 +104,8 @@ function traceCodesOf(
               barcode: detail.barcode,
               batchNo: detail.batch_no,
               quantity: detail.qty,
-              productionDate: detail.production_date === null ? null : localDate(detail.production_date),
-              validUntil: detail.valid_date === null ? null : localDate(detail.valid_date),
+              productionDate: detail.production_date === null ? null : toldDate(detail.production_date),
+              validUntil: detail.valid_date === null ? null : toldDate(detail.valid_date),
               kind: detail.type,
             },
           ],

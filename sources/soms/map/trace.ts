@@ -1,5 +1,6 @@
 /** SOMS traces → one timeline per tracking number. The events are Chinese texts without codes; they come from 快递100. */
-import { instant, promisedWindow } from '../../values/time.ts';
+import { promisedWindow, toldInstant } from '../../values/time.ts';
+import { sealed } from '../../domain/cipher.ts';
 import { normalizedCarrier } from '../../domain/carriers.ts';
 import { classify } from '../../domain/code-table.ts';
 import { timeline, traceOf } from '../../domain/trace.ts';
@@ -64,7 +65,7 @@ function eventsOf(
     (details ?? []).map(({ time, address, message, status }) => {
       const classified = classifyTrace(status, message ?? '');
       return {
-        at: time === null ? null : instant(time),
+        at: time === null ? null : toldInstant(time),
         atRaw: time ?? '',
         status: classified.status,
         message: message ?? '',
@@ -93,8 +94,8 @@ function courierOf({ deliveryman, deliveryman_phone: phone, latitude, longitude 
   // The document's own example is 355.5 degrees, which is on no map.
   const onMap = latitude !== null && longitude !== null && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
   return {
-    name: { plain: deliveryman, masked: null },
-    phone: { plain: phone, masked: null },
+    name: sealed(deliveryman),
+    phone: sealed(phone),
     latitude: onMap ? latitude : null,
     longitude: onMap ? longitude : null,
   };

@@ -1,6 +1,5 @@
 /** BTS answers → parcels and their traces. Pure. */
-import { type Decimal, zero } from '../../values/decimal.ts';
-import { type Instant, instant, milliseconds, vendorTime } from '../../values/time.ts';
+import { type Instant, milliseconds, toldInstant, vendorTime } from '../../values/time.ts';
 import { normalizedCarrier } from '../../domain/carriers.ts';
 import { classify, isUnlisted } from '../../domain/code-table.ts';
 import { emptyPackage, emptySku } from '../../domain/empty.ts';
@@ -98,10 +97,10 @@ const leastMilliseconds = 100_000_000_000;
 
 /** The number is preferred to the text, which has no zone. Both are shown in China time. */
 function momentOf({ transferTime, transferTimeFormat }: BtsEvent): Instant | null {
-  const told = transferTime === null ? Number.NaN : Number(transferTime);
-  const epochMs = told < leastMilliseconds ? told * 1000 : told;
-  if (epochMs > 0 && epochMs < 253_402_214_400_000) return instant(vendorTime(epochMs));
-  return transferTimeFormat === null ? null : instant(transferTimeFormat);
+  const number = transferTime === null ? Number.NaN : Number(transferTime);
+  const epochMs = number < leastMilliseconds ? number * 1000 : number;
+  const told = Math.abs(epochMs) < 253_402_214_400_000 ? toldInstant(vendorTime(epochMs)) : null;
+  return told ?? (transferTimeFormat === null ? null : toldInstant(transferTimeFormat));
 }
 
 function mapEvent(event: BtsEvent): TraceEvent {
@@ -142,6 +141,5 @@ function contentOf({ goodsId, goodsNum }: BtsGoods, { items }: Order): PackageCo
   const item =
     all.find(({ sku }) => goodsId !== null && sku.code === goodsId) ??
     all.find(({ sku }) => goodsId !== null && sku.productCode === goodsId);
-  const quantity: Decimal = goodsNum ?? zero;
-  return { itemKey: item?.itemKey ?? null, sku: item?.sku ?? emptySku('YUANSHU', goodsId ?? ''), quantity };
+  return { itemKey: item?.itemKey ?? null, sku: item?.sku ?? emptySku('YUANSHU', goodsId ?? ''), quantity: goodsNum };
 }

@@ -124,7 +124,7 @@ describe('ordersByPlatformNo', () => {
     ]);
     expect(deviations.toSorted()).toEqual([
       'data.orderList.[].isHold invalid_union',
-      'data.orderList.[].orderDetailList invalid_type',
+      'data.orderList.[].orderDetailList custom',
       'data.orderList.[].orderDetailList.[] invalid_type',
       'data.orderList.[].orderDetailList.[].isGift custom',
       'data.orderList.[].orderDetailList.[].price custom',

@@ -96,7 +96,7 @@ describe('an answer that says "none"', () => {
     expect(await client.salesDetailList('P1', call)).toEqual({
       rows: [],
       deviations: [],
-      fetchedAt: '2023-11-14T22:13:20.999Z',
+      fetchedAt: '2023-11-15T06:13:20.999+08:00',
     });
   });
 
@@ -136,9 +136,8 @@ describe('an answer that is a fault', () => {
     ['BAD_ANSWER', '{"code":true,"data":{"orderList":[]}}'],
     ['BAD_ANSWER', '{"data":{"orderList":[]}}'],
     ['BAD_ANSWER', '{"code":0,"data":5}'],
-    ['BAD_ANSWER', '{"code":0,"data":"{}"}'],
-    ['BAD_ANSWER', '{"code":0,"data":[]}'],
-    ['BAD_ANSWER', '{"code":0,"data":{"orderList":{}}}'],
+    ['BAD_ANSWER', '{"code":0,"data":"none"}'],
+    ['BAD_ANSWER', '{"code":0,"data":[{"salesOrderId":1}]}'],
     ['BAD_ANSWER', '{"code":0,"data":{"orderList":"none"}}'],
     ['BAD_ANSWER', '{"code":0,"data":{"orders":[]}}'],
     ['BAD_ANSWER', '{"code":0,"data":{"orderList":['],
@@ -179,7 +178,7 @@ describe('an answer that is a fault', () => {
     await client.salesDetailList('P1', call);
     text = '{"code":40101}';
     await expect(client.salesDetailList('P1', call)).rejects.toMatchObject({ kind: 'AUTH' });
-    expect(client.health()).toMatchObject({ lastSuccessAt: '2023-11-14T22:13:20.999Z', lastFault: { kind: 'AUTH' } });
+    expect(client.health()).toMatchObject({ lastSuccessAt: '2023-11-15T06:13:20.999+08:00', lastFault: { kind: 'AUTH' } });
   });
 });
 

@@ -50,7 +50,7 @@ describe.each(['query', 'header', 'body'] as const)('with the public parameters 
   async function anOrder(status: string): Promise<Order> {
     for (; seen < left.length; seen += 1) {
       const [order] = await under(left[seen]?.platformOrderNo ?? '');
-      if (order?.status === status && order.items.every((i) => i.quantity !== '0')) {
+      if (order?.status === status && order.items.every((i) => (i.quantity ?? '0') !== '0')) {
         seen += 1;
         return order;
       }

@@ -160,7 +160,7 @@ describe('parcels', () => {
     expect(found?.[0]?.contents?.map(({ itemKey, quantity }) => [itemKey, quantity])).toEqual([
       ['1', '1'],
       ['2', '4'],
-      ['1', '0'],
+      ['1', null],
     ]);
   });
 

@@ -130,7 +130,7 @@ describe('an answer that is not quite as documented', () => {
       packages: [{ trackingNo: 'W1' }],
       recipient: { name: { plain: null }, phone: { plain: '138' } },
       items: [
-        { sku: { code: 'a' }, quantity: '0' },
+        { sku: { code: 'a' }, quantity: null },
         { sku: { code: 'b' }, quantity: '2' },
       ],
     });

@@ -63,7 +63,7 @@ describe.each(faults)('%s', (name, fault, kind, options) => {
 
 describe('a list answer that has no list', () => {
   const lists = every.filter((way) => /batch|platform|sale|pick-up code|tracking/.test(way));
-  test.each(lists.flatMap((way) => ['{"total":3}', '{"orders":"[]"}', '{"success":true}'].map((body) => [way, body])))(
+  test.each(lists.flatMap((way) => ['{"total":3}', '{"rows":[]}', '{"success":true}'].map((body) => [way, body])))(
     '%s: %s is no "none"',
     async (way = '', body = '') => {
       vendor.misbehave({ kind: 'replace', body });
@@ -72,7 +72,7 @@ describe('a list answer that has no list', () => {
   );
 
   test.each(['several reminders', "an order's reminders", 'a page of reminders'])('%s', async (way) => {
-    for (const body of ['{"total":3}', '{"reminds":"[]"}', '{"success":true}']) {
+    for (const body of ['{"total":3}', '{"rows":[]}', '{"success":true}']) {
       vendor.behave();
       vendor.misbehave({ kind: 'replace', body });
       expect(await ask(way, connected())).toMatchObject({ kind: 'BAD_ANSWER' });

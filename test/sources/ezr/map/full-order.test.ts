@@ -21,7 +21,7 @@ describe('a full order, field by field', () => {
       { namespace: 'PLATFORM_ORDER', value: '6920260101000000001', field: 'Dtls[].OutOrderCode' },
     ]);
     expect(order.freshness).toEqual({
-      fetchedAt: '2024-06-07T08:05:00.000Z',
+      fetchedAt: '2024-06-07T16:05:00.000+08:00',
       sourceModifiedAt: null,
       origin: 'PUSHED',
     });

@@ -23,7 +23,7 @@ import { watchedLog } from '../../../leaks.ts';
 
 /** 2026-11-22 10:00 in China, for everybody. */
 export const now = (): number => Date.UTC(2026, 10, 22, 2, 0, 0);
-export const fetchedAt = '2026-11-22T02:00:00.000Z';
+export const fetchedAt = '2026-11-22T10:00:00.000+08:00';
 
 export const sampleText = (operation: string): string =>
   readFileSync(new URL(`../../../../sandbox/soms/samples/${operation}.response.json`, import.meta.url), 'utf8');
