@@ -1,5 +1,6 @@
 /** Personal data as it is shown to everyone (mappings.md §11, "Masks"). A vendor's own mask is used as it came. */
 import type { Personal } from '../model.ts';
+import { sealed } from './cipher.ts';
 
 export const nobody: Personal = { plain: null, masked: null };
 
@@ -24,7 +25,7 @@ export const isMasked = (value: string): boolean => value.includes('*');
 
 /** For vendors that send one text for both: one with asterisks was masked by the vendor and stays as it came. */
 export const personal = (text: string | null): Personal =>
-  text !== null && isMasked(text) ? { plain: null, masked: text } : { plain: text, masked: null };
+  text !== null && isMasked(text) ? { plain: null, masked: text } : sealed(text);
 
 /** The plain value when it may be revealed, else the vendor's mask, else ours. What came masked stays as it is. */
 export function shown(value: Personal, reveal: boolean, mask: (plain: string) => string): string | null {

@@ -2,6 +2,7 @@
 import { both, type Decimal, subtract, sum } from '../../values/decimal.ts';
 import { emptyAmounts } from '../../domain/empty.ts';
 import { cny } from '../../domain/money.ts';
+import { isSealed } from '../../domain/cipher.ts';
 import { nobody, personal } from '../../domain/mask.ts';
 import { classify } from '../../domain/code-table.ts';
 import type { AmountLine, Charge, Order, OrderAmounts, Party } from '../../model.ts';
@@ -71,7 +72,7 @@ export function peopleOf(wire: EzrOrder): Pick<Order, 'buyer' | 'recipient' | 'n
             province,
             city,
             district,
-            encrypted: false,
+            encrypted: [wire.RecvConsignee, phone, wire.RecvAddress].some((value) => isSealed(value)),
           },
     notes:
       (wire.BuyerRemark ?? wire.OrderRemark) === null

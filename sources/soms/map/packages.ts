@@ -1,4 +1,5 @@
-import { type Decimal, multiply, decimalOf, zero } from '../../values/decimal.ts';
+import { type Decimal, multiply, decimalOf } from '../../values/decimal.ts';
+import { sealed } from '../../domain/cipher.ts';
 import { normalizedCarrier } from '../../domain/carriers.ts';
 import { classify } from '../../domain/code-table.ts';
 import { emptyPackage, emptySku } from '../../domain/empty.ts';
@@ -89,8 +90,8 @@ function courierOf(wire: SomsOrder, bill: SomsWaybill | null): Courier | null {
   const phone = bill?.deliveryman_mobile ?? deliveryman_mobile;
   if (name === null && phone === null) return null;
   return {
-    name: { plain: name, masked: null },
-    phone: { plain: phone, masked: null },
+    name: sealed(name),
+    phone: sealed(phone),
     latitude: null,
     longitude: null,
   };
@@ -102,7 +103,7 @@ function contentsOf(bill: SomsWaybill, items: readonly OrderItem[]): Package['co
       if (code === null) return [];
       const item = items.find(({ sku }) => sku.code === code);
       const sku = item?.sku ?? emptySku('SOMS', code);
-      return [{ itemKey: item?.itemKey ?? null, sku, quantity: quantity ?? zero }];
+      return [{ itemKey: item?.itemKey ?? null, sku, quantity }];
     }) ?? null
   );
 }

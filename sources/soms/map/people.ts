@@ -1,13 +1,12 @@
 /** The people of an order. SOMS sends its own masks (`private_*`) beside the plain values, and they are shown as they came. */
+import { isSealed, sealed } from '../../domain/cipher.ts';
 import { maskAddress } from '../../domain/mask.ts';
 import type { Order, Personal, Recipient } from '../../model.ts';
 import { noReceiver, type SomsContact, type SomsOrder } from '../wire.ts';
 
-const nameOf = ({ name, private_name: masked }: SomsContact): Personal => ({ plain: name, masked });
-const phoneOf = ({ mobile, telephone, private_mobile: masked }: SomsContact): Personal => ({
-  plain: mobile ?? telephone,
-  masked,
-});
+const nameOf = ({ name, private_name: masked }: SomsContact): Personal => sealed(name, masked);
+const phoneOf = ({ mobile, telephone, private_mobile: masked }: SomsContact): Personal =>
+  sealed(mobile ?? telephone, masked);
 
 export function buyerOf({ customer, member_info: member }: SomsOrder): Order['buyer'] {
   if (!customer && !member) return null;
@@ -15,22 +14,35 @@ export function buyerOf({ customer, member_info: member }: SomsOrder): Order['bu
   return { memberId: member?.member_id ?? customer?.id ?? null, nickname: nameOf(contact), phone: phoneOf(contact) };
 }
 
+/** SOMS has an object for cipher texts (encrypt_detail), and hands on those that platforms send in the fields themselves. */
 export function recipientOf({ delivery: { receiver }, encrypt_detail: secret }: SomsOrder): Recipient | null {
   if (!receiver && !secret) return null;
   const { contact, address } = receiver ?? noReceiver;
   const { province, city, district, street, private_street: masked } = address;
-  const ours = street === null ? null : maskAddress([province, city, district]);
+  const ours = street === null || isSealed(street) ? null : maskAddress([province, city, district]);
+  const name = withSecret(nameOf(contact), contact.name, secret?.encrypt_name);
+  const phone = withSecret(phoneOf(contact), contact.mobile ?? contact.telephone, secret?.encrypt_mobile);
+  const place = withSecret(sealed(street, masked ?? ours), street, secret?.encrypt_street);
   return {
-    name: nameOf(contact),
-    phone: phoneOf(contact),
-    address: { plain: street, masked: masked ?? ours },
+    name: name.value,
+    phone: phone.value,
+    address: place.value,
     province,
     city,
     district,
-    encrypted: sendsCipherText(secret) && contact.name === null,
+    encrypted: name.encrypted || phone.encrypted || place.encrypted,
   };
 }
 
-/** Whether SOMS sends the cipher text instead of a value. */
-const sendsCipherText = (secret: SomsOrder['encrypt_detail']): boolean =>
-  secret !== null && (secret.encrypt_mobile ?? secret.encrypt_name ?? secret.encrypt_street) !== null;
+interface Held {
+  readonly value: Personal;
+  readonly encrypted: boolean;
+}
+/** A value of which SOMS sends the cipher text only, in the field itself or in encrypt_detail. */
+function withSecret(value: Personal, told: string | null, secret: string | null | undefined): Held {
+  const cipher = told === null ? (secret ?? null) : null;
+  return {
+    value: cipher === null ? value : { plain: null, masked: value.masked ?? cipher },
+    encrypted: cipher !== null || isSealed(told, value.masked),
+  };
+}

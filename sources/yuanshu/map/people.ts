@@ -1,24 +1,12 @@
 /** The people of an order. Yuanshu sends its own masks (`…View`) beside the values, and they are used as they come. */
+import { isSealed, sealed } from '../../domain/cipher.ts';
 import { maskAddress } from '../../domain/mask.ts';
-import type { Buyer, Personal, Recipient } from '../../model.ts';
+import type { Buyer, Recipient } from '../../model.ts';
 import type { YuanshuAddress, YuanshuOrder } from '../wire.ts';
-
-/**
- * Base64 of 20 characters or more that is no number. The sample message's `mobile` looks so ("RdqE…fw=="), and no algorithm
- * is documented, so such a value is shown as it came.
- */
-export function looksEncrypted(value: string | null): boolean {
-  if (value === null || value.length < 20 || value.length % 4 !== 0) return false;
-  return /^[A-Za-z0-9+/]+={0,2}$/.test(value) && /[A-Za-z]/.test(value) && /[0-9+/=]/.test(value);
-}
-
-/** A cipher text is no plain value. It serves as its own mask, since it hides more than ours. */
-const personal = (value: string | null, mask: string | null): Personal =>
-  looksEncrypted(value) ? { plain: null, masked: mask ?? value } : { plain: value, masked: mask };
 
 export function buyerOf({ uid, nickName, mobile }: YuanshuOrder): Buyer | null {
   if (uid === null && nickName === null && mobile === null) return null;
-  return { memberId: uid, nickname: personal(nickName, null), phone: personal(mobile, null) };
+  return { memberId: uid, nickname: sealed(nickName), phone: sealed(mobile) };
 }
 
 /** The address of the last change push, else the order's own. */
@@ -33,11 +21,7 @@ export function recipientOf(wire: YuanshuOrder, change: YuanshuAddress | null): 
   const { recvName, recvMobile, recvAddress, recvNameView, recvMobileView, recvAddressView, regionNames } = wire;
   const values = [recvName, recvMobile, recvAddress, recvNameView, recvMobileView, recvAddressView, regionNames];
   if (values.every((value) => value === null)) return null;
-  return {
-    ...recipient(regionOf(regionNames), { name: recvName, mobile: recvMobile, address: recvAddress }, wire),
-    // The buyer's number counts too, since the vendor encrypts it together with the recipient's.
-    encrypted: [recvName, recvMobile, recvAddress, wire.mobile].some(looksEncrypted),
-  };
+  return recipient(regionOf(regionNames), { name: recvName, mobile: recvMobile, address: recvAddress }, wire);
 }
 
 type Region = Pick<Recipient, 'province' | 'city' | 'district'>;
@@ -52,11 +36,14 @@ const noMasks: Masks = { recvNameView: null, recvMobileView: null, recvAddressVi
 function recipient(region: Region, { name, mobile, address }: RecipientValues, masks: Masks = noMasks): Recipient {
   const ours = address === null ? null : maskAddress([region.province, region.city, region.district]);
   return {
-    name: personal(name, masks.recvNameView),
-    phone: personal(mobile, masks.recvMobileView),
-    address: personal(address, masks.recvAddressView ?? (looksEncrypted(address) ? null : ours)),
+    name: sealed(name, masks.recvNameView),
+    phone: sealed(mobile, masks.recvMobileView),
+    address: sealed(address, masks.recvAddressView ?? (isSealed(address) ? null : ours)),
     ...region,
-    encrypted: [name, mobile, address].some(looksEncrypted),
+    encrypted:
+      isSealed(name, masks.recvNameView) ||
+      isSealed(mobile, masks.recvMobileView) ||
+      isSealed(address, masks.recvAddressView),
   };
 }
 
