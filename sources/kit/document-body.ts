@@ -61,7 +61,8 @@ export function documentBodies(file: unknown): DocumentBodies {
       const problems: Problem[] = [];
       const body = merged(typed, exact(vendorFields ?? undefined, schema, resolve), { path: [], problems }) ?? {};
       if (problems.length > 0) return { problems };
-      const checked = checkOf(form).safeParse(JSON.parse(JSON.stringify(body), withinReach));
+      const shown = withoutOptionalNulls(JSON.parse(JSON.stringify(body), withinReach), schema, resolve);
+      const checked = checkOf(form).safeParse(shown);
       if (!checked.success)
         return {
           problems: checked.error.issues.map(({ path, message }) => ({ path: path.map(String), problem: message })),
@@ -106,6 +107,24 @@ function taken(value: unknown, at: unknown, resolve: Resolve): unknown {
 function takenFields(record: Body, { properties }: Schema, resolve: Resolve): Body {
   const entries = Object.entries(record).map(([name, one]) => [name, taken(one, properties?.[name], resolve)] as const);
   return Object.fromEntries(entries.filter(([, one]) => one !== undefined));
+}
+
+/**
+ * The body as it is checked: null where the document requires nothing is as good as absent, since the documents' own samples
+ * have it there. It is sent as it came.
+ */
+function withoutOptionalNulls(value: unknown, at: unknown, resolve: Resolve): unknown {
+  const schema = resolve(at);
+  if (Array.isArray(value)) return value.map((one: unknown) => withoutOptionalNulls(one, schema?.items, resolve));
+  if (!isRecord(value)) return value;
+  const { properties = {}, required = [] } = schema ?? {};
+  const isLeftOut = (name: string, one: unknown): boolean =>
+    one === null && Object.hasOwn(properties, name) && !required.includes(name);
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name, one]) => !isLeftOut(name, one))
+      .map(([name, one]) => [name, withoutOptionalNulls(one, properties[name], resolve)]),
+  );
 }
 
 /** zod checks plain numbers, so large ones are shown to it as the largest safe integer. What is sent keeps every digit. */
