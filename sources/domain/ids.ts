@@ -1,8 +1,9 @@
 /**
  * Global ids: base64url("1|<Type>|<Vendor>|<tenant>|<parts…>"), parts percent-encoded, so that an id is resolvable
- * without any memory. A Babycare order's parts carry the platform order number too, since that vendor is asked by it.
- * The id of a line, parcel or case begins with its order's parts (mappings.md §8). Clients must not read anything out of
- * an id, and there is no personal data in it.
+ * without any memory. An order's fourth part is the number that it is asked by, where that is another one than its own
+ * (Babycare: the platform order number); at the end of an id it is left out where there is none. The id of a line, parcel
+ * or case begins with its order's four parts (mappings.md §8). Clients must not read anything out of an id, and there is no
+ * personal data in it.
  */
 import type { OrderKey } from '../model.ts';
 import { type Vendor, vendors } from '../vocabulary.ts';
@@ -38,9 +39,13 @@ const version = '1';
 /** No id of ours is nearly as long. A longer text is refused before it is decoded. */
 export const maxIdLength = 2_000;
 
-export function encodeId(id: GlobalId): string {
-  return Buffer.from([version, id.type, ...partsOf(id).map(encodePart)].join('|')).toString('base64url');
-}
+export const encodeId = (id: GlobalId): string => written(id, partsOf(id));
+/** As ids were written at first, with an empty last part. They were given out, and lead to their orders for ever. */
+const encodeOldId = (id: GlobalId): string =>
+  written(id, endsInOrder(id) && id.order.askedBy === null ? [...partsOf(id), ''] : partsOf(id));
+
+const written = (id: GlobalId, parts: readonly string[]): string =>
+  Buffer.from([version, id.type, ...parts.map(encodePart)].join('|')).toString('base64url');
 
 /** A text that a vendor cut within a character cannot be percent-encoded, so half a character is replaced first. */
 const encodePart = (part: string): string => encodeURIComponent(part.toWellFormed());
@@ -48,7 +53,7 @@ const encodePart = (part: string): string => encodeURIComponent(part.toWellForme
 function partsOf(id: GlobalId): readonly string[] {
   switch (id.type) {
     case 'Order':
-      return orderParts(id.order);
+      return lastParts(id.order);
     case 'OrderItem':
       return [...orderParts(id.order), id.itemKey];
     case 'Package':
@@ -60,7 +65,7 @@ function partsOf(id: GlobalId): readonly string[] {
     case 'Operation':
       return [id.operationId];
     case 'OrderGroup':
-      return 'order' in id ? ['', ...orderParts(id.order)] : [id.platformOrderNo];
+      return 'order' in id ? ['', ...lastParts(id.order)] : [id.platformOrderNo];
   }
 }
 
@@ -71,16 +76,21 @@ const orderParts = ({ vendor, tenantId, nativeId, askedBy }: OrderKey): readonly
   askedBy ?? '',
 ];
 
+const lastParts = (order: OrderKey): readonly string[] =>
+  order.askedBy === null ? orderParts(order).slice(0, -1) : orderParts(order);
+const endsInOrder = (id: GlobalId): id is Extract<GlobalId, { order: OrderKey }> =>
+  'order' in id && (id.type === 'Order' || id.type === 'OrderGroup');
+
 /** Null when the text is no id of ours. Never throws. */
 export function decodeId(text: string): GlobalId | null {
   if (text.length > maxIdLength || !/^[\w-]+$/.test(text)) return null;
-  const [written, type, ...encoded] = Buffer.from(text, 'base64url').toString('utf8').split('|');
+  const [format, type, ...encoded] = Buffer.from(text, 'base64url').toString('utf8').split('|');
   const known = nodeTypes.find((one) => one === type);
   const parts = encoded.map(decodePart);
-  if (written !== version || !known || !parts.every((part) => part !== null)) return null;
+  if (format !== version || !known || !parts.every((part) => part !== null)) return null;
   const id = readers[known](parts);
-  // Only the spelling that we write is accepted, so that nothing has a second id. This also refuses parts too many.
-  return id !== null && encodeId(id) === text ? id : null;
+  // Only the spellings that we write or wrote are accepted. This also refuses parts too many.
+  return id !== null && (encodeId(id) === text || encodeOldId(id) === text) ? id : null;
 }
 
 function decodePart(part: string): string | null {
