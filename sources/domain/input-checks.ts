@@ -89,7 +89,8 @@ export function beyondTheOrder(order: Order, asked: readonly RequestedLine[]): r
     if (!item) return [unknownItem(at)];
     const total = add(soFar.get(itemKey) ?? zero, quantity);
     soFar.set(itemKey, total);
-    if (!isPositive(subtract(total, item.quantity))) return [];
+    // Where the vendor shows no quantity, it alone can tell.
+    if (item.quantity === null || !isPositive(subtract(total, item.quantity))) return [];
     const path = [...at, 'quantity'];
     const message = `${path.join('.')}: more than was bought (${item.quantity} of this item).`;
     return [userErrorOf('QUANTITY_EXCEEDS', message, { path })];

@@ -1,5 +1,5 @@
 /** The lines of a Babycare order (销售单明细) and the after-sale cases that can be read off them. Pure. */
-import { type Decimal, zero } from '../../values/decimal.ts';
+import type { Decimal } from '../../values/decimal.ts';
 import { classify } from '../../domain/code-table.ts';
 import { emptyItem, emptyReturn, emptySku } from '../../domain/empty.ts';
 import type { Money, NativeCode, OrderItem, OrderKey, ReturnCase } from '../../model.ts';
@@ -35,8 +35,8 @@ export function mapLine({ itemKey, wire }: KeyedLine, order: OrderKey, money: To
     sku: skuOf(wire),
     title: wire.productName,
     kind: kindOf(wire),
-    // The model needs a number. mapOrders reports a line without one.
-    quantity: wire.qty ?? zero,
+    // mapOrders reports a line without one.
+    quantity: wire.qty,
     shippedQuantity: wire.quantity,
     status: wire.detailStatus === null ? null : detail.native,
     fulfillmentStatus: detail.target,
@@ -94,7 +94,7 @@ export function mapReturn(
     kind,
     status,
     statusNative: [refund.native, type.native].filter(({ code }) => code !== null),
-    items: [{ itemKey, sku: skuOf(wire), quantity: wire.qty ?? zero, refund: null }],
+    items: [{ itemKey, sku: skuOf(wire), quantity: wire.qty, refund: null }],
     replacement: kind === 'EXCHANGE' ? replacementOf(wire) : null,
     derivedFrom: cameBack ? 'line refundStatus, isReturnGoods' : 'line refundStatus',
   };

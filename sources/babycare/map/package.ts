@@ -3,7 +3,6 @@
  * neither their sales order nor a status of the parcel, so both are derived from the orders' lines (mappings.md §5 and
  * §11). Pure.
  */
-import { zero } from '../../values/decimal.ts';
 import { type Instant, milliseconds } from '../../values/time.ts';
 import type { Deviation } from '../../kit/wire.ts';
 import { normalizedCarrier } from '../../domain/carriers.ts';
@@ -168,6 +167,6 @@ function contentOf(row: SalesOrderPackage, line: OrderItem | undefined): Package
       imageUrl: row.imgUrl ?? known.imageUrl,
     },
     // 发货数量 of the line is the same as that of the row.
-    quantity: row.quantity ?? line?.shippedQuantity ?? zero,
+    quantity: row.quantity ?? line?.shippedQuantity ?? null,
   };
 }

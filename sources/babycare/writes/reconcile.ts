@@ -36,7 +36,7 @@ function covered(wanted: readonly ExpectedLine[], orders: readonly Order[]): boo
     const fits = (item: OrderItem): boolean =>
       item.sku.code === first.sku && (first.no === null || item.platformLineNo === first.no);
     const total = (values: readonly Decimal[]): Decimal => values.reduce(add, zero);
-    const there = total(items.filter(fits).map(({ quantity }) => quantity));
+    const there = total(items.filter(fits).flatMap(({ quantity }) => quantity ?? []));
     return !isPositive(subtract(total(same.map(({ quantity }) => quantity)), there));
   });
 }

@@ -1,5 +1,5 @@
 /** The lines of an EZR order (SalesOrderDtlGetResInfo) and the after-sale cases that can be read off them. Pure. */
-import { both, type Decimal, isPositive, subtract, zero } from '../../values/decimal.ts';
+import { both, type Decimal, isPositive, subtract } from '../../values/decimal.ts';
 import { emptyItem, emptyReturn, emptySku } from '../../domain/empty.ts';
 import { cny } from '../../domain/money.ts';
 import type { Money, OrderItem, OrderKey, ReturnCase, ReturnItem, Sku } from '../../model.ts';
@@ -35,8 +35,8 @@ export function mapLine(
     itemKey,
     sku: skuOf(wire),
     kind: wire.IsGift === true ? 'GIFT' : 'MAIN',
-    // The model needs a number. readOrder reports a line without one.
-    quantity: wire.Quantity ?? zero,
+    // readOrder reports a line without one.
+    quantity: wire.Quantity,
     returnedQuantity: wire.ReturnQuantity,
     // EZR keeps no state per line, so a line has that of its order.
     fulfillmentStatus,
@@ -62,7 +62,8 @@ export function returnedMoney(lines: readonly EzrLine[]): readonly Decimal[] {
 
 /**
  * EZR's push has no after-sale cases, only what came back (退货数量, 退货金额). Each line of which something came back is a
- * finished case (†). Where no line says so but the order counts something, the whole order is one case.
+ * finished case (†). Where no line says so but the order counts something, the whole order is one case. An exchange has
+ * a case as soon as its return has a number: it is requested until something comes back (†).
  */
 export function returnsOf(wire: EzrOrder, lines: readonly KeyedLine[], order: OrderKey): readonly ReturnCase[] {
   const cases = lines.flatMap((line) => {
@@ -70,11 +71,11 @@ export function returnsOf(wire: EzrOrder, lines: readonly KeyedLine[], order: Or
     const money = above(line.wire.ReturnMoney);
     if (quantity === null && money === null) return [];
     const refund = cny(money);
-    const item = { itemKey: line.itemKey, sku: skuOf(line.wire), quantity: quantity ?? zero, refund };
+    const item = { itemKey: line.itemKey, sku: skuOf(line.wire), quantity, refund };
     return [caseOf(wire, order, { key: line.itemKey, goods: quantity, refund, items: [item] })];
   });
   const counted = above(wire.ReturnQuantity);
-  if (cases.length > 0 || counted === null) return cases;
+  if (cases.length > 0 || (counted === null && wire.RelExchangeReturnCode === null)) return cases;
   return [caseOf(wire, order, { key: 'order', goods: counted, refund: null, items: [] })];
 }
 
@@ -92,13 +93,18 @@ function caseOf(wire: EzrOrder, order: OrderKey, { key, goods, refund, items }: 
     ...emptyReturn(order),
     returnKey: key,
     kind: exchange ? 'EXCHANGE' : goods === null ? 'REFUND_ONLY' : 'RETURN_AND_REFUND',
-    status: 'COMPLETED',
+    status: goods === null && items.length === 0 ? 'REQUESTED' : 'COMPLETED',
     returnNo,
     refund,
     items,
     replacement: exchange ? replacementOf(wire, order) : null,
-    derivedFrom: items.length > 0 ? 'line ReturnQuantity, ReturnMoney' : 'ReturnQuantity',
+    derivedFrom: sourceOf({ goods, items }),
   };
+}
+
+function sourceOf({ goods, items }: Pick<CameBack, 'goods' | 'items'>): string {
+  if (items.length > 0) return 'line ReturnQuantity, ReturnMoney';
+  return goods === null ? 'RelExchangeReturnCode' : 'ReturnQuantity';
 }
 
 export const relatedCodes = ({ ExchangeRelCode, ExchangeRelCodeList }: EzrOrder): readonly string[] => [

@@ -16,7 +16,8 @@ import { numberOf } from '../../domain/input-checks.ts';
 import { decimalNumber } from '../../kit/wire.ts';
 import type { Order, OrderItem } from '../../model.ts';
 import type { WriteInputs } from '../../ports/write-inputs.ts';
-import { emptyList } from './checks.ts';
+import type { UserError } from '../../ports/writes.ts';
+import { emptyList, somsError } from './checks.ts';
 import { expecting, shows } from './expectation.ts';
 import { beyondBought, lineByNo, type LineElement, notPositive, unknownLines } from './lines.ts';
 import { onReadOrder } from './operation.ts';
@@ -47,6 +48,7 @@ export const orderItemsSubstitute = onReadOrder<'orderItemsSubstitute'>({
           ...notPositive(order, toQuantity, ['input', 'changes', String(i), 'toQuantity']),
         ]),
         ...beyondBought(order, elements),
+        ...unreadable(order, elements),
       ],
       typed: {
         changes: changes.map((change, i) => ({
@@ -63,6 +65,19 @@ export const orderItemsSubstitute = onReadOrder<'orderItemsSubstitute'>({
   },
   reconcile: shows((_wire, { lines }, order) => linesDigest(order, []) === lines),
 });
+
+/** What is left of a line cannot be told where its quantity cannot be read. */
+const unreadable = (order: Order, elements: readonly LineElement[]): readonly UserError[] =>
+  elements.flatMap(({ line, path }) =>
+    line?.quantity === null
+      ? [
+          somsError('STATE_CONFLICT', 'lineNo: SOMS shows no quantity of this line that can be read; correct it there.', {
+            path: [...path, 'lineNo'],
+            target: order.key,
+          }),
+        ]
+      : [],
+  );
 
 type RawLines = ReadonlyMap<OrderItem, unknown>;
 /** Each line as SOMS sent it, because fields that the model does not have are sent back as they came. */
@@ -85,17 +100,19 @@ function sourceOf(change: Change, line: OrderItem | undefined, rows: RawLines) {
 
 /** A line that is replaced as a whole leaves its number to the new line (†, as in the document's sample). */
 const targetOf = ({ quantity, toSku, toQuantity, toUnitPrice }: Change, line: OrderItem | undefined) => ({
-  item_no: line && equal(line.quantity, quantity) ? line.lineNo : null,
+  item_no: line && isWhole(line, quantity) ? line.lineNo : null,
   sku_id: toSku,
   quantity: numberOf(toQuantity),
   unit_price: numberOf(toUnitPrice),
   total: numberOf(multiply(toUnitPrice, toQuantity)),
 });
 
+const isWhole = ({ quantity }: OrderItem, taken: Decimal): boolean => quantity !== null && equal(quantity, taken);
+
 /** The line without the quantity that is replaced. [] when that is all of it. */
 function remaining(line: OrderItem, changes: readonly Change[], rows: RawLines) {
   const taken = takenFrom(line, changes);
-  if (isZero(taken)) return [sent(line, rows)];
+  if (isZero(taken) || line.quantity === null) return [sent(line, rows)];
   const left = subtract(line.quantity, taken);
   if (!isPositive(left)) return [];
   return [
@@ -124,7 +141,7 @@ function detailsFor(line: OrderItem, quantity: Decimal, raw: unknown): readonly 
   if (!Array.isArray(details) || details.length === 0) return undefined;
   return details.map((detail: unknown) => {
     const ratio = decimalNumber.safeParse(at(detail, 'ratio'));
-    const whole = equal(quantity, line.quantity);
+    const whole = isWhole(line, quantity);
     return {
       ...fitting('OrderItemDetail', detail),
       ...(whole || !ratio.success ? {} : { quantity: numberOf(multiply(quantity, ratio.data)) }),
@@ -140,7 +157,8 @@ function expectedLines(order: Order, changes: readonly Change[]) {
 function linesDigest(order: Order, changes: readonly Change[]): string {
   const totals = new Map<string, Decimal>();
   const put = (sku: string, quantity: Decimal): void => void totals.set(sku, add(totals.get(sku) ?? zero, quantity));
-  for (const line of order.items) put(line.sku.code, subtract(line.quantity, takenFrom(line, changes)));
+  for (const line of order.items)
+    if (line.quantity !== null) put(line.sku.code, subtract(line.quantity, takenFrom(line, changes)));
   for (const { toSku, toQuantity } of changes) put(toSku, toQuantity);
   const rows = [...totals].filter(([, quantity]) => !isZero(quantity)).map(([sku, quantity]) => [sku, plain(quantity)]);
   return digest(order.key.nativeId, JSON.stringify(rows.toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1))));

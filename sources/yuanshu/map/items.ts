@@ -1,5 +1,5 @@
 /** The lines of an order (商品信息节点). Sub goods are components of their line, and no lines of their own. */
-import { type Decimal, decimalOf, multiply, zero } from '../../values/decimal.ts';
+import { type Decimal, decimalOf, multiply } from '../../values/decimal.ts';
 import { classify } from '../../domain/code-table.ts';
 import { emptyItem } from '../../domain/empty.ts';
 import type { NativeCode, OrderItem, OrderKey, Sku, Weight } from '../../model.ts';
@@ -61,7 +61,7 @@ function mapGoods(line: YuanshuSubGoods, { order, fulfillmentStatus, weightUnitG
     lineNo: line.orderLineNo,
     sku: skuOf(line),
     title: line.skuName,
-    quantity: line.buyNum ?? zero,
+    quantity: line.buyNum,
     fulfillmentStatus,
     unitPrice: money(line.payablePrice),
     total: money(totalFen(line)),

@@ -36,6 +36,13 @@ describe('after-sale', () => {
     ]);
   });
 
+  test('an exchange is a case as soon as its return has a number', () => {
+    expect(returnsOf({ RelExchangeReturnCode: 'TH1', ExchangeType: 1, Dtls: [line(0, 0)] })).toMatchObject([
+      { kind: 'EXCHANGE', status: 'REQUESTED', returnNo: 'TH1', items: [], derivedFrom: 'RelExchangeReturnCode' },
+    ]);
+    expect(returnsOf({ RelExchangeReturnCode: ' ', Dtls: [line(0, 0)] })).toEqual([]);
+  });
+
   test('an exchange names its return, and the original order its replacement', () => {
     const exchange = { RelExchangeReturnCode: 'TH1', ExchangeRelCode: ['EZ2'], Dtls: [line(1, 0)] };
     const [original] = returnsOf({ ...exchange, ExchangeType: 1 });
