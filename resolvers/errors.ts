@@ -41,6 +41,7 @@ const codes: Record<FaultKind, ErrorCode> = {
   DEADLINE: 'DEADLINE_EXCEEDED',
   BUDGET: 'VENDOR_CALL_BUDGET_EXCEEDED',
   UNSUPPORTED: 'LOOKUP_UNSUPPORTED',
+  AMBIGUOUS: 'AMBIGUOUS_REFERENCE',
 };
 
 export function faultExtensions(fault: SourceFault): Record<string, unknown> {

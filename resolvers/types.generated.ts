@@ -907,7 +907,7 @@ export type OrderItem = Node & {
   readonly payable?: Maybe<Money>;
   readonly pickedQuantity?: Maybe<Scalars['Decimal']['output']>;
   readonly platformLineNo?: Maybe<Scalars['String']['output']>;
-  readonly quantity: Scalars['Decimal']['output'];
+  readonly quantity?: Maybe<Scalars['Decimal']['output']>;
   readonly returnedQuantity?: Maybe<Scalars['Decimal']['output']>;
   readonly shippedQuantity?: Maybe<Scalars['Decimal']['output']>;
   readonly sku: Sku;
@@ -1097,7 +1097,7 @@ export type Package = Node & {
 
 export type PackageContent = {
   readonly item?: Maybe<OrderItem>;
-  readonly quantity: Scalars['Decimal']['output'];
+  readonly quantity?: Maybe<Scalars['Decimal']['output']>;
   readonly sku: Sku;
 };
 
@@ -2679,7 +2679,7 @@ export type OrderItemResolvers<ContextType = Context, ParentType extends Resolve
   payable?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   pickedQuantity?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
   platformLineNo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  quantity?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
   returnedQuantity?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
   shippedQuantity?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
   sku?: Resolver<ResolversTypes['Sku'], ParentType, ContextType>;
@@ -2781,7 +2781,7 @@ export type PackageResolvers<ContextType = Context, ParentType extends Resolvers
 
 export type PackageContentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PackageContent'] = ResolversParentTypes['PackageContent']> = {
   item?: Resolver<Maybe<ResolversTypes['OrderItem']>, ParentType, ContextType>;
-  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  quantity?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
   sku?: Resolver<ResolversTypes['Sku'], ParentType, ContextType>;
 };
 

@@ -24,7 +24,9 @@ export type FaultKind =
   /** Too many failures in a row: the vendor is left alone for some seconds. */
   | 'CIRCUIT_OPEN'
   /** The vendor's documents have no such call. */
-  | 'UNSUPPORTED';
+  | 'UNSUPPORTED'
+  /** The question names several records. */
+  | 'AMBIGUOUS';
 
 const sentences: Record<FaultKind, string> = {
   TIMEOUT: 'did not answer in time',
@@ -38,10 +40,18 @@ const sentences: Record<FaultKind, string> = {
   BAD_ANSWER: 'sent an answer that cannot be read',
   CIRCUIT_OPEN: 'failed several times in a row and is left alone for some seconds',
   UNSUPPORTED: 'offers no way to ask this',
+  AMBIGUOUS: 'has several records of this name',
 };
 
 /** Kinds after which the vendor has certainly done nothing. */
-const neverSent: ReadonlySet<FaultKind> = new Set(['BUDGET', 'RATE_LIMITED', 'AUTH', 'CIRCUIT_OPEN', 'UNSUPPORTED']);
+const neverSent: ReadonlySet<FaultKind> = new Set([
+  'BUDGET',
+  'RATE_LIMITED',
+  'AUTH',
+  'CIRCUIT_OPEN',
+  'UNSUPPORTED',
+  'AMBIGUOUS',
+]);
 /** Kinds that say nothing of the vendor's health, since they end a request of ours. */
 const ofRequest: ReadonlySet<FaultKind> = new Set(['DEADLINE', 'BUDGET']);
 

@@ -1,5 +1,6 @@
 /** The vendors that are connected, and how. */
-import type { Source } from './ports/source.ts';
+import type { OrderKey } from './model.ts';
+import { serves, type Source } from './ports/source.ts';
 import type { Discovery, VendorDefinition } from './ports/vendor.ts';
 import { type Vendor, vendors } from './vocabulary.ts';
 
@@ -31,4 +32,10 @@ export function createRegistry(
       await Promise.all(sources.map((source) => source.close()));
     },
   };
+}
+
+/** Whether the order's vendor is connected, for its tenant. */
+export function isServed(registry: Pick<Registry, 'source'>, { vendor, tenantId }: OrderKey): boolean {
+  const source = registry.source(vendor);
+  return source !== undefined && serves(source, tenantId);
 }

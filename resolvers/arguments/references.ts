@@ -1,6 +1,7 @@
 /** From what a client names to what a vendor is asked for; bad references end here, before any vendor is called. */
 import { decodeId, encodeId, type GlobalId, type NodeType } from '../../sources/domain/ids.ts';
 import type { Order, OrderKey } from '../../sources/model.ts';
+import { serves } from '../../sources/ports/source.ts';
 import type { Vendor } from '../../sources/vocabulary.ts';
 import type { Context } from '../context.ts';
 import { userError } from '../errors.ts';
@@ -21,7 +22,7 @@ export function decoded({ id, argument = 'id' }: IdArgument, { registry }: Conte
   if (!('platformOrderNo' in found) && found.type !== 'Operation') {
     const { vendor, tenantId } = 'order' in found ? found.order : found;
     const source = registry.source(vendor);
-    if (!source || source.tenantId !== tenantId)
+    if (!source || !serves(source, tenantId))
       throw userError('NOT_FOUND', `${argument} belongs to a system that is not connected here.`, { argument });
   }
   return found;

@@ -16,6 +16,7 @@ import type { Hit } from '../models.ts';
 import type { QueryLookupArgs } from '../types.generated.ts';
 import type { Parts } from '../../sources/loading/loaders.ts';
 import { answersAndFaults } from './order.ts';
+import { isServed } from '../../sources/registry.ts';
 
 /** How long a text may be that is looked up: a shorter one would be found in everything, and no label has a longer one. */
 const fewestLetters = 2;
@@ -69,9 +70,7 @@ const plainOf = (number: string): string => number.replace(/[\s-]+/g, '').toUppe
 /** The orders that are known here by the number, each read as it is now. */
 async function knownHits(numbers: readonly NumberHit[], { number, wants, parts, context }: Search) {
   const { loaders, registry } = context;
-  const wanted = numbers
-    .filter(({ key, namespace }) => wants(namespace) && registry.source(key.vendor)?.tenantId === key.tenantId)
-    .slice(0, mostHits);
+  const wanted = numbers.filter(({ key, namespace }) => wants(namespace) && isServed(registry, key)).slice(0, mostHits);
   const { answers, faults } = await answersAndFaults(
     wanted.map(async ({ key, namespace, value }) => {
       const node = await loaders.order(key, parts);

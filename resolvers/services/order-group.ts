@@ -12,6 +12,7 @@ import { userError } from '../errors.ts';
 import type { OrderGroupRef } from '../types.generated.ts';
 import type { Parts } from '../../sources/loading/loaders.ts';
 import { answersAndFaults, holding, noParts, withComponents } from './order.ts';
+import { isServed } from '../../sources/registry.ts';
 
 export interface FoundGroup {
   readonly group: OrderGroup | null;
@@ -163,9 +164,7 @@ async function readKnown({ context, parts, found, known, faults }: Gathering, gr
   const missing = new Map(members.map((key) => [nameText(key), key] as const).filter(([text]) => !known.has(text)));
   // Each member is tried once, and a vendor that could not be asked for the number is not asked again.
   for (const text of missing.keys()) known.set(text, null);
-  const wanted = [...missing.values()].filter(
-    ({ vendor, tenantId }) => !faults.has(vendor) && context.registry.source(vendor)?.tenantId === tenantId,
-  );
+  const wanted = [...missing.values()].filter((key) => !faults.has(key.vendor) && isServed(context.registry, key));
   const read = await answersAndFaults(wanted.map((key) => context.loaders.order(key, parts)));
   const orders = read.answers.filter((order) => order !== null);
   for (const order of orders) found.set(nameText(order.key), order);

@@ -103,10 +103,14 @@ async function carriers(
 ): Promise<readonly NumberCarrier[]> {
   try {
     const found = await context.links.carriersOf(question);
-    return found.filter(({ key }) => key.tenantId === order.key.tenantId && key.nativeId !== order.key.nativeId);
+    return found.filter(({ key }) => sameTenant(key, order.key) && key.nativeId !== order.key.nativeId);
   } catch (error) {
     if (!(error instanceof LinksUnavailable)) throw error;
     faults.push(userError('SOURCE_UNAVAILABLE', 'Known orders could not be looked up now: relations may be missing.'));
     return [];
   }
 }
+
+/** A tenant that was not told may be any. */
+const sameTenant = (a: OrderKey, b: OrderKey): boolean =>
+  a.tenantId === b.tenantId || a.tenantId === null || b.tenantId === null;

@@ -21,6 +21,7 @@ const outcomes: Record<FaultKind, AskOutcome> = {
   REFUSED: 'ERROR',
   BAD_ANSWER: 'ERROR',
   UNSUPPORTED: 'ERROR',
+  AMBIGUOUS: 'ERROR',
 };
 
 /** All went well, but for what `rest` says. */

@@ -28,7 +28,7 @@ export const orderResolvers: Pick<Resolvers, 'Order' | 'OrderAmounts' | 'Money' 
   Order: {
     id: orderId,
     vendor: ({ key }) => key.vendor,
-    tenantId: ({ key }) => key.tenantId,
+    tenantId: ({ key, tenantId }) => tenantId ?? key.tenantId,
     nativeId: ({ key }) => key.nativeId,
     isFinal: ({ status }) => final.has(status),
     identifiers: async (order, _args, context) => (await having(order, context, 'payments')).identifiers,

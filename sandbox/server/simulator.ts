@@ -24,6 +24,7 @@ export interface Simulation<Connection> {
 export interface Push {
   readonly path: string;
   readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 export interface Simulator<Settings, Connection> {
   start(options: SimulatorOptions<Settings>): Promise<Simulation<Connection>>;

@@ -10,9 +10,15 @@ import { sampleText, type Wire } from '../server/wire.ts';
 import { addressChangeOf, afterSaleOf, cancelOf } from './facts.ts';
 import { orderOf } from './order.ts';
 import { yuanshuSales } from './selection.ts';
+import { sandboxTenant } from './wire.ts';
 
 export const sampleOrderPush = sampleText(import.meta.url, 'orderSync.request');
-const push = (what: string, body: unknown): Push => ({ path: `/push/yuanshu/${what}`, body: JSON.stringify(body) });
+/** The tenant goes with every call as a cookie (签名说明). */
+const push = (what: string, body: unknown): Push => ({
+  path: `/push/yuanshu/${what}`,
+  body: JSON.stringify(body),
+  headers: { cookie: `_platform_num=${sandboxTenant}` },
+});
 
 /** Not signed, the demonstration sale first. The same choice of sales gives the same pushes, byte for byte. */
 export function yuanshuPushes(options: SalesChoice): readonly Push[] {

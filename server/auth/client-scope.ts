@@ -88,6 +88,7 @@ function sourceWithin(source: Source, only: Only): Required<Source> {
   return {
     vendor: source.vendor,
     tenantId: source.tenantId,
+    hasTenants: source.hasTenants ?? false,
     capabilities: source.capabilities,
     mappings: source.mappings,
     listReader: source.listReader && listReaderWithin(source.listReader, only),

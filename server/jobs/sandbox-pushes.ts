@@ -44,11 +44,11 @@ async function sendAll(
   const statuses: number[] = [];
   const waiting = pushes.values();
   const work = async (): Promise<void> => {
-    for (const { path, body } of waiting) {
+    for (const { path, body, headers } of waiting) {
       if (signal.aborted) return;
       const response = await request(url + path, {
         method: 'POST',
-        headers: { 'content-type': 'application/json; charset=utf-8' },
+        headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
         body,
       });
       await response.body.dump();

@@ -4,7 +4,7 @@
  */
 import { asFault, SourceFault } from '../fault.ts';
 import { healthRecord } from '../health.ts';
-import type { NativeCode, Order } from '../model.ts';
+import type { NativeCode, Order, OrderKey } from '../model.ts';
 import type { OrderState, PushedOrders } from '../ports/pushes.ts';
 import type { Outcome, Source } from '../ports/source.ts';
 import type { VendorObserver } from '../ports/vendor.ts';
@@ -24,6 +24,8 @@ export interface PushedOrderOptions extends Partial<VendorObserver> {
   readonly vendor: Vendor;
   /** Orders of another tenant are not answered. */
   readonly tenantId: string | null;
+  /** True: every order has the tenant of its push, and `tenantId` is null. */
+  readonly hasTenants?: boolean;
   readonly pushed: PushedOrders;
   readonly now: Clock;
   /** null: the state has no order yet, only facts of one. */
@@ -35,7 +37,7 @@ export interface PushedOrderOptions extends Partial<VendorObserver> {
 export function pushedOrderSource(
   options: PushedOrderOptions,
 ): Pick<Source, 'orders' | 'ordersByPlatformNo' | 'health'> {
-  const { vendor, tenantId, pushed, explain } = options;
+  const { vendor, tenantId, hasTenants = false, pushed, explain } = options;
   const { note, health } = healthRecord(options.now);
 
   const stored = <T>(operation: string, states: Promise<T>): Promise<Outcome<T>> =>
@@ -59,7 +61,7 @@ export function pushedOrderSource(
    */
   function ordersWith(number: string, states: readonly OrderState[]): Outcome<readonly Order[]> {
     const orders: Order[] = [];
-    for (const state of states.filter((one) => one.tenantId === tenantId)) {
+    for (const state of states.filter((one) => hasTenants || one.tenantId === tenantId)) {
       const order = orderOf(state);
       if (order instanceof SourceFault) return order;
       if (order !== null && platformNumbersOf(order).includes(number)) orders.push(order);
@@ -67,9 +69,48 @@ export function pushedOrderSource(
     return orders;
   }
 
+  /** A key is that of one order. One without a tenant may mean the only order of its number besides. */
+  async function ordersOfTenants(keys: readonly OrderKey[]): Promise<readonly Outcome<Order | null>[]> {
+    const exact = await Promise.all(
+      [...Map.groupBy(keys, (key) => key.tenantId)].map(async ([tenant, own]) => {
+        const states = await stored(
+          'orders',
+          pushed.states(
+            vendor,
+            tenant,
+            own.map(({ nativeId }) => nativeId),
+          ),
+        );
+        return own.map((key, i) => [key, states instanceof SourceFault ? states : ordered(states[i])] as const);
+      }),
+    );
+    const found = new Map(exact.flat());
+    const rest = [...new Set(keys.filter((key) => found.get(key) === null).map(({ nativeId }) => nativeId))];
+    const states = rest.length === 0 ? [] : await stored('orders', pushed.statesByNumber(vendor, 'VENDOR_ID', rest));
+    const byNumber = new Map(rest.map((number, i) => [number, states instanceof SourceFault ? states : states[i]]));
+    return keys.map((key) => {
+      const there = found.get(key) ?? null;
+      if (there !== null) return there instanceof SourceFault ? there : orderOf(there);
+      const others = byNumber.get(key.nativeId) ?? [];
+      return others instanceof SourceFault ? others : onlyOf(key, others);
+    });
+  }
+
+  function onlyOf(key: OrderKey, states: readonly OrderState[]): Outcome<Order | null> {
+    const same = states.filter((state) => state.orderNo === key.nativeId && ordered(state) !== null);
+    // An order that is kept without a tenant is that of the tenant that its push named.
+    const may = key.tenantId === null ? same : same.filter((state) => state.tenantId === null);
+    const [only, ...others] = may.flatMap((state) => {
+      const order = orderOf(state);
+      return order !== null && isOfTenant(order, key.tenantId) ? [order] : [];
+    });
+    return others.length > 0 ? ambiguous(vendor) : (only ?? null);
+  }
+
   return {
     health,
     async orders(keys) {
+      if (hasTenants) return ordersOfTenants(keys);
       const numbers = [...new Set(keys.filter((key) => key.tenantId === tenantId).map(({ nativeId }) => nativeId))];
       const states = await stored('orders', pushed.states(vendor, tenantId, numbers));
       if (states instanceof SourceFault) return keys.map(() => states);
@@ -83,3 +124,14 @@ export function pushedOrderSource(
     },
   };
 }
+
+/** Null for a state that has facts of an order and no order yet. */
+const ordered = (state: OrderState | null | undefined): OrderState | null => (state?.order ? state : null);
+const isOfTenant = (order: Outcome<Order>, tenantId: string | null): boolean =>
+  tenantId === null || order instanceof SourceFault || order.tenantId === tenantId;
+
+const ambiguous = (vendor: Vendor): SourceFault =>
+  new SourceFault(vendor, 'AMBIGUOUS', {
+    operation: 'orders',
+    explain: 'has several orders of this number, each of another tenant: ask for one of them by its id',
+  });

@@ -46,7 +46,7 @@ export function notDone(vendor: Vendor, fault: SourceFault, target: OrderKey | n
     TIMEOUT: 'VENDOR_TIMEOUT',
     UNSUPPORTED: 'UNSUPPORTED_BY_VENDOR',
   };
-  const retryable = fault.kind !== 'AUTH' && fault.kind !== 'UNSUPPORTED';
+  const retryable = !['AUTH', 'UNSUPPORTED', 'AMBIGUOUS'].includes(fault.kind);
   const remedy = retryable ? ' Nothing was done; try again with another idempotencyKey.' : ' Nothing was done.';
   return userErrorOf(codes[fault.kind] ?? 'VENDOR_UNAVAILABLE', fault.message + remedy, { vendor, target, retryable });
 }

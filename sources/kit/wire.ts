@@ -159,6 +159,7 @@ const none: ListReading = { elements: null, reason: null };
 export const list = <T>(element: z.ZodType<T>) => maybe(asList.pipe(z.array(element).nullable()));
 const asList = z.unknown().transform((value, context): readonly unknown[] | null => {
   const { elements, reason } = listIn(value);
-  if (reason !== null) context.addIssue({ code: 'custom', message: reason, params: { instead: elements ?? undefined } });
+  if (reason !== null)
+    context.addIssue({ code: 'custom', message: reason, params: { instead: elements ?? undefined } });
   return elements;
 });

@@ -12,6 +12,7 @@ export type FactKind = 'ORDER' | 'CANCEL' | 'ADDRESS' | 'AFTER_SALE';
 /** One accepted push, or one element of it. */
 export interface Fact {
   readonly vendor: Vendor;
+  /** Null where the push does not tell it, or the vendor has no tenants. */
   readonly tenantId: string | null;
   readonly kind: FactKind;
   /** The vendor's own number of the order that it is about. */
@@ -84,7 +85,14 @@ export type AttributeKind =
 export type Attributes = Partial<Readonly<Record<AttributeKind, readonly string[]>>>;
 
 /** Pure, never throws. Orders of vendors that do not push are projected when they are read. */
-export type Projector = (state: OrderState) => Projection;
+export interface Projector {
+  (state: OrderState): Projection;
+  /**
+   * For a vendor that pushes for several tenants: the tenant that an order push names; null where it names none. Facts
+   * whose tenant is not told belong to the only order of their number. Absent where all orders are of one tenant.
+   */
+  readonly tenantOf?: (orderBody: string) => string | null;
+}
 
 /** The pushed orders, which the store answers. */
 export interface PushedOrders {

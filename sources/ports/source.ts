@@ -70,6 +70,8 @@ type OrderLookUp<Q, A> = (asked: Q, parts: ReadonlySet<OrderPart>, call: CallCon
 export interface Source {
   readonly vendor: Vendor;
   readonly tenantId: string | null;
+  /** True: each order has the tenant that its vendor told with it, and `tenantId` is null. */
+  readonly hasTenants?: boolean;
   readonly capabilities: readonly Capability[];
   readonly mappings: readonly MappingRow[];
   /** Absent where the vendor has no list. Then only known orders can be listed. */
@@ -98,3 +100,7 @@ export interface Source {
   readonly deliveryQuote?: SourceCall<QuoteQuestion, Promise<DeliveryQuote>> | undefined;
   readonly pickupCheck?: SourceCall<PickupCode, Promise<PickupCheck>> | undefined;
 }
+
+/** Whether a source may have orders of this tenant. */
+export const serves = ({ tenantId, hasTenants }: Source, tenant: string | null): boolean =>
+  hasTenants === true || tenantId === tenant;

@@ -261,7 +261,9 @@ const emptyList: SomsList = { rows: [], total: 0 };
 const emptied =
   (name: string) =>
   (answer: unknown): unknown =>
-    isRecord(answer) && Object.hasOwn(answer, name) && isNone(listIn(answer[name])) ? { ...answer, [name]: [] } : answer;
+    isRecord(answer) && Object.hasOwn(answer, name) && isNone(listIn(answer[name]))
+      ? { ...answer, [name]: [] }
+      : answer;
 const isNone = ({ elements, reason }: ListReading): boolean => elements === null && reason === null;
 export const orderListSchema: z.ZodType<SomsList> = z.preprocess(
   emptied('orders'),

@@ -1,6 +1,6 @@
 /** Yuanshu behind the port: orders as it pushed them, read from the store; parcels and courses asked from its BTS. */
 import { decimalOf } from '../values/decimal.ts';
-import { asFault } from '../fault.ts';
+import { asFault, SourceFault } from '../fault.ts';
 import { distinctNumbers } from '../domain/index-row.ts';
 import { projectionOf, projectionOfFacts } from '../domain/projection.ts';
 import { type PushedOrderOptions, pushedOrderSource } from '../domain/pushed-orders.ts';
@@ -15,6 +15,7 @@ import { mapAfterSale } from './map/return.ts';
 import { readState, yuanshuKey } from './map/order.ts';
 import { platformClient, type PlatformOptions } from './platform.ts';
 import { yuanshuMappings } from './tables.ts';
+import { tenantInText } from './tenant.ts';
 import { yuanshuWriteHandler } from './writes/writes.ts';
 import type { CallContext, OnCircuit } from '../ports/calls.ts';
 
@@ -22,8 +23,6 @@ export interface YuanshuSourceOptions extends Pick<
   PushedOrderOptions,
   'pushed' | 'now' | 'onUnmapped' | 'onDeviation'
 > {
-  /** The tenant of all orders here, the same as the endpoints'. Null unless configured. */
-  readonly tenantId?: string | null;
   readonly onCircuit?: OnCircuit;
   /** null: the trace system is not connected. */
   readonly bts: BtsOptions | null;
@@ -35,20 +34,17 @@ export interface YuanshuSourceOptions extends Pick<
 
 export function yuanshuSource(options: YuanshuSourceOptions): Source {
   const { now, onUnmapped, onDeviation, onCircuit, weightUnitGrams } = options;
-  const tenantId = options.tenantId ?? null;
-  const context = {
-    tenantId,
-    weightUnitGrams: weightUnitGrams === undefined ? defaultWeightUnit : decimalOf(weightUnitGrams),
-  };
+  const context = { weightUnitGrams: weightUnitGrams === undefined ? defaultWeightUnit : decimalOf(weightUnitGrams) };
   const bts = options.bts && btsClient({ ...options.bts, now, onDeviation, onCircuit });
   const platform = options.platform ? platformClient({ ...options.platform, now, onCircuit }) : null;
   const handler = yuanshuWriteHandler(bts, platform);
   const inboundOf = new WeakMap<Order, readonly Package[]>();
-  const answers = askedOnce((orderNo, call) => bts?.parcelsOf(orderNo, call) ?? null);
+  const answers = askedOnce((orderNo, call) => bts?.parcelsOf(orderNo, call) ?? null, bts?.tenantId ?? null);
   const stored = pushedOrderSource({
     ...options,
     vendor: 'YUANSHU',
-    tenantId,
+    tenantId: null,
+    hasTenants: true,
     explain: 'has pushed its orders into our store, which cannot be read now',
     read(state) {
       const reading = readState(state, context);
@@ -67,7 +63,8 @@ export function yuanshuSource(options: YuanshuSourceOptions): Source {
 
   return {
     vendor: 'YUANSHU',
-    tenantId,
+    tenantId: null,
+    hasTenants: true,
     capabilities: capabilitiesOf(bts !== null),
     mappings: yuanshuMappings,
     writes: handler && {
@@ -77,7 +74,7 @@ export function yuanshuSource(options: YuanshuSourceOptions): Source {
     close: async () => {
       await Promise.all([bts?.close(), platform?.close()]);
     },
-    keyOf: (nativeId) => yuanshuKey(tenantId, nativeId),
+    keyOf: (nativeId) => yuanshuKey(null, nativeId),
     ...stored,
     health: () => (bts ?? stored).health(),
     packagesOf: (orders, call) => Promise.all(orders.map((order) => packagesOf(order, call).catch(asFault))),
@@ -109,11 +106,17 @@ function tracesIn(
 
 type Ask = (orderNo: string, call: CallContext) => Promise<BtsAnswer> | null;
 
-/** Packages and traces of one request come out of one call per order. A failure is shared like an answer. */
-function askedOnce(ask: Ask) {
+/**
+ * Packages and traces of one request come out of one call per order. A failure is shared like an answer. `connected`: the
+ * tenant whose orders can be asked for.
+ */
+function askedOnce(ask: Ask, connected: string | null) {
   let asked = new WeakMap<CallContext, Map<string, Promise<BtsAnswer> | null>>();
   return {
-    of: async ({ key }: Order, call: CallContext): Promise<BtsAnswer | null> => {
+    of: async ({ key, tenantId }: Order, call: CallContext): Promise<BtsAnswer | null> => {
+      // The other tenant's order of this number is another order.
+      if (connected !== null && tenantId !== null && tenantId !== connected)
+        throw new SourceFault('YUANSHU', 'UNSUPPORTED', { operation: 'getFlowInfo', explain: 'is connected for the parcels of another tenant' });
       const ofCall = asked.get(call) ?? new Map<string, Promise<BtsAnswer> | null>();
       asked.set(call, ofCall);
       const known = ofCall.get(key.nativeId);
@@ -132,8 +135,10 @@ function askedOnce(ask: Ask) {
 type Numbers = Projection['numbers'];
 
 /** Facts that make no order are found by the order's number and those of their parcels and cases. */
-export const yuanshuProjector: Projector = (state) => {
-  const reading = readState(state, { tenantId: state.tenantId, weightUnitGrams: defaultWeightUnit });
+export const yuanshuProjector: Projector = Object.assign(projected, { tenantOf: tenantInText });
+
+function projected(state: OrderState): Projection {
+  const reading = readState(state, { weightUnitGrams: defaultWeightUnit });
   if (reading) {
     const { numbers, ...projection } = projectionOf(reading.order);
     return { ...projection, numbers: distinctNumbers([...numbers, ...returnNumbers(state, reading.inbound)]) };
@@ -142,7 +147,7 @@ export const yuanshuProjector: Projector = (state) => {
   const inbound = state.afterSales.flatMap((fact) => mapAfterSale(fact, key)?.parcels ?? []);
   const own = { namespace: 'VENDOR_ID', value: state.orderNo } as const;
   return projectionOfFacts(distinctNumbers([own, ...returnNumbers(state, inbound)]));
-};
+}
 
 const returnNumbers = ({ afterSales }: OrderState, inbound: readonly Package[]): Numbers => [
   ...afterSales.map(({ key }) => ({ namespace: 'RETURN' as const, value: key })),

@@ -3,7 +3,7 @@
  * verified over its raw bytes, then read just far enough to know which order it is about; the map reads the rest.
  */
 import { randomUUID } from 'node:crypto';
-import { type Clock, milliseconds, instant } from '../values/time.ts';
+import { type Clock, milliseconds, toldInstant } from '../values/time.ts';
 import { isRecord } from '../values/json.ts';
 import { orderNumber, readJsonBody } from '../kit/push-body.ts';
 import {
@@ -20,6 +20,7 @@ import type { EndpointDependencies } from '../ports/vendor.ts';
 import { deviationsOf } from './deviations.ts';
 import { arrayElements } from './json-text.ts';
 import { isSigned, readAuthorization, rsaPublicKey } from './sign.ts';
+import { tenantIn, tenantOfRequest } from './tenant.ts';
 
 export interface YuanshuPushOptions {
   /** PEM (SPKI). Null: nothing verifies a push. A key that is not RSA throws at once. */
@@ -27,8 +28,6 @@ export interface YuanshuPushOptions {
   /** Without it, none is taken that nothing verifies. */
   readonly takesUnsigned?: EndpointDependencies['takesUnsigned'];
   readonly now: Clock;
-  /** The tenant of all orders here, the same as the source's. Null unless configured. */
-  readonly tenantId?: string | null;
   readonly traceId?: () => string;
   /** Told where a "required" field is missing, null or of another type, and why; never told the value. */
   readonly onDeviation?: (path: string, reason: string) => void;
@@ -46,7 +45,6 @@ const kinds = {
 
 export function yuanshuEndpoints(options: YuanshuPushOptions): readonly PushEndpoint[] {
   const key = options.publicKeyPem === null ? null : rsaPublicKey(options.publicKeyPem);
-  const tenantId = options.tenantId ?? null;
   const traceId = options.traceId ?? randomUUID;
 
   function verify(push: PushRequest): Verification {
@@ -73,8 +71,9 @@ export function yuanshuEndpoints(options: YuanshuPushOptions): readonly PushEndp
     takesSecret: false,
     onlyHints: false,
     verify,
-    readVerified({ body }) {
-      const content = readJsonBody(body);
+    readVerified(push) {
+      const tenantId = tenantOfRequest(push);
+      const content = readJsonBody(push.body);
       if (!content.ok) return unusable(content.reason);
       const { text, value } = content;
       if (kind === 'AFTER_SALE') return elementsOf(value, text, tenantId);
@@ -100,9 +99,12 @@ function envelope(outcome: PushOutcome, traceId: string): unknown {
   return { traceId, code: '0', msg, success: true, data: {} };
 }
 
-/** An element that cannot be used is set aside, and the others are taken. */
+/** An element that cannot be used is set aside, and the others are taken. One bill without an array is taken too. */
 function elementsOf(value: unknown, text: string, tenantId: string | null): PushReading {
-  if (!Array.isArray(value)) return unusable('The body is not an array.');
+  if (!Array.isArray(value)) {
+    const only = factOf(value, text, { kind: 'AFTER_SALE', tenantId, what: 'The body' });
+    return 'reason' in only ? unusable(only.reason) : { kind: 'FACTS', facts: [only], unusable: [] };
+  }
   const texts = arrayElements(text);
   const facts: Fact[] = [];
   const setAside: { reason: string; body: string }[] = [];
@@ -117,6 +119,7 @@ function elementsOf(value: unknown, text: string, tenantId: string | null): Push
 
 interface Content {
   readonly kind: FactKind;
+  /** Of the request, for what does not name its own. */
   readonly tenantId: string | null;
   /** What was read, as the reason for the sender calls it. */
   readonly what: string;
@@ -125,7 +128,8 @@ function factOf(value: unknown, body: string, { kind, tenantId, what }: Content)
   if (!isRecord(value)) return { reason: `${what} is not an object.` };
   const orderNo = orderNumber(value['orderNo'], 'orderNo');
   if (!orderNo.ok) return orderNo;
-  const fact = { vendor: 'YUANSHU', tenantId, kind, orderNo: orderNo.value, body } as const;
+  const tenant = tenantIn(value) ?? tenantId;
+  const fact = { vendor: 'YUANSHU', tenantId: tenant, kind, orderNo: orderNo.value, body } as const;
   if (kind !== 'AFTER_SALE') return { ...fact, key: '', modifiedAt: null };
   const refund = orderNumber(value['refundId'], 'refundId');
   if (!refund.ok) return refund;
@@ -134,6 +138,6 @@ function factOf(value: unknown, body: string, { kind, tenantId, what }: Content)
 
 /** Null where the time is unset ("" too) or is none. Then the time of arrival decides which fact is newer. */
 function updatedAt(told: unknown): number | null {
-  const moment = typeof told === 'string' ? instant(told) : null;
+  const moment = typeof told === 'string' ? toldInstant(told) : null;
   return moment === null ? null : milliseconds(moment);
 }

@@ -10,6 +10,7 @@ import { type Acceptance, type Arrival, NonceRepeated, type Observation, Refresh
 import { type DecisionWork, loadWorkingSet, type Work, type WorkingSet } from './working-set.ts';
 import { flush } from './flush.ts';
 import { quarantineRow } from './flush-quarantine.ts';
+import { noteTenant, placed } from './tenants.ts';
 import type { Clock } from '../../sources/values/time.ts';
 
 export interface BatchOptions {
@@ -52,7 +53,7 @@ function carryOnce(
   return transaction.execute(async (trx): Promise<readonly WorkOutcome[]> => {
     options.onBegin();
     const counters = await lockCounters(engine, trx);
-    const set = await loadWorkingSet(trx, works, counters);
+    const set = await loadWorkingSet(trx, works, { counters, projectors: options.projectors });
     const at = options.now();
     const step = { set, at, options };
     const outcomes = works.map((work) => apply(step, work));
@@ -109,7 +110,8 @@ function applyArrival(step: Step, arrival: Arrival): WorkOutcome {
   return { acceptances: arrival.facts.map((fact) => accept(step, fact, receivedAt)) };
 }
 
-function accept({ set, at, options }: Step, fact: Fact, receivedAt: number): Acceptance {
+function accept({ set, at, options }: Step, arrived: Fact, receivedAt: number): Acceptance {
+  const fact = placed(arrived, set, options.projectors);
   const print = fingerprint(fact);
   if (set.fingerprints.has(print)) return 'REPEATED';
   set.fingerprints.add(print);
@@ -152,6 +154,7 @@ function keep({ set, at }: Pick<Step, 'set' | 'at'>, name: OrderName, projected:
   const { order, news, numbers, index } = projected;
   const key = orderKey(name);
   if (!set.orders.has(key)) set.newOrders.add(key);
+  noteTenant(set.tenants, name);
   set.orders.set(key, order);
   set.touchedOrders.add(key);
   if (numbers) set.numbers.set(key, numberRows(key, name, numbers));

@@ -6,7 +6,8 @@ import { fingerprint, nonceKey, orderKey, type OrderName, type Pair, pairText, r
 import { type CurrentFact, type OrderRecord, readOrders } from '../rows/order-record.ts';
 import type { CounterRow, DecisionRow, NumberRow, QuarantineRow, RefreshRow, Tables, VersionRow } from '../schema.ts';
 import type { Arrival, Change, Observation, RefreshRequest } from '../store.ts';
-import type { IndexEntry } from './apply.ts';
+import type { IndexEntry, Projectors } from './apply.ts';
+import { type KnownTenants, possibleNames, readTenants } from './tenants.ts';
 
 /** What waits to be written. */
 export type Work =
@@ -27,6 +28,7 @@ export type Counters = Omit<CounterRow, 'id' | 'index_version'>;
 export interface WorkingSet {
   readonly counters: Counters;
   readonly orders: Map<string, OrderRecord>;
+  readonly tenants: KnownTenants;
   readonly fingerprints: Set<string>;
   /** By nonceKey, until when each nonce is taken. */
   readonly nonces: Map<string, number>;
@@ -53,10 +55,12 @@ export interface WorkingSet {
 export async function loadWorkingSet(
   trx: Transaction<Tables>,
   works: readonly Work[],
-  counters: Counters,
+  { counters, projectors }: { readonly counters: Counters; readonly projectors: Projectors },
 ): Promise<WorkingSet> {
   const arrivals = works.flatMap((work) => (work.kind === 'ARRIVAL' ? [work.arrival] : []));
-  const facts = arrivals.flatMap((arrival) => arrival.facts);
+  const arrived = arrivals.flatMap((arrival) => arrival.facts);
+  const tenants = await readTenants(trx, arrived, projectors);
+  const facts = possibleNames(arrived, tenants);
   const observations = works.flatMap((work) => (work.kind === 'OBSERVED' ? work.observations : []));
   const names: readonly OrderName[] = [...facts, ...observations];
   const pairs = works.flatMap((work) => (work.kind === 'LINK' || work.kind === 'UNLINK' ? [work.pair] : []));
@@ -65,6 +69,7 @@ export async function loadWorkingSet(
   return {
     counters: { ...counters },
     orders: await readOrders(trx, names.map(orderKey)),
+    tenants,
     fingerprints: await readFingerprints(trx, facts.map(fingerprint)),
     nonces: await readNonces(trx, nonces),
     newOrders: new Set(),

@@ -204,9 +204,11 @@ describe('the kinds of values', () => {
     ...['true', '1', '1.0', '"1"', '"true"', '"True"', '"Y"', '"y"', '"yes"', '" 是 "'].map(
       (json): [keyof typeof kinds, string, unknown] => ['flag', json, true],
     ),
-    ...['false', '0', '"0"', '"FALSE"', '"N"', '"no"', '"否"'].map(
-      (json): [keyof typeof kinds, string, unknown] => ['flag', json, false],
-    ),
+    ...['false', '0', '"0"', '"FALSE"', '"N"', '"no"', '"否"'].map((json): [keyof typeof kinds, string, unknown] => [
+      'flag',
+      json,
+      false,
+    ]),
     ['flag', '""', null],
     ['decimalNumber', '-0', '0'],
     ['decimalNumber', '"-0.00"', '0.00'],

@@ -22,11 +22,29 @@ const ciphers = [
   'p2Qz7vLmN4tYb8Wc9Rd6Sgx1',
 ];
 const ordinary = [
-  ...['张小明', 'LiLei2024', 'tb88012345678', 'JohnSmithFromShanghai1988', 'zhangsan2024happyhappybirthday', '~小明~1~'],
+  ...[
+    '张小明',
+    'LiLei2024',
+    'tb88012345678',
+    'JohnSmithFromShanghai1988',
+    'zhangsan2024happyhappybirthday',
+    '~小明~1~',
+  ],
   ...['~Lily~', '$money$', '$1$', '~Agnes_Smith_1990', 'PudongNewAreaRoad1203No5', 'Room 1203, Building 5, Shanghai'],
-  ...['13800000000', '0571-88001234', '+8613800000000', '1'.repeat(108), '浙江省杭州市样例路1号', 'a@example.com', '***', ''],
+  ...[
+    '13800000000',
+    '0571-88001234',
+    '+8613800000000',
+    '1'.repeat(108),
+    '浙江省杭州市样例路1号',
+    'a@example.com',
+    '***',
+    '',
+  ],
 ];
-const people = (encrypted: boolean, shown: string) => ({ recipient: { name: shown, plain: shown, phone: shown, encrypted } });
+const people = (encrypted: boolean, shown: string) => ({
+  recipient: { name: shown, plain: shown, phone: shown, encrypted },
+});
 const selection = 'recipient { name plain: name(reveal: true) phone encrypted }';
 
 describe.each(ciphers.map((cipher) => [cipher]))('%s', (cipher) => {
@@ -43,7 +61,9 @@ describe.each(ciphers.map((cipher) => [cipher]))('%s', (cipher) => {
   test('of an address too, and of the buyer, who is not the recipient', async () => {
     const address = 'recipient { address encrypted } buyer { nickname phone }';
     const sealed = { recipient: { address: cipher, encrypted: true } };
-    expect(await world.soms({ delivery: { receiver: { address: { street: cipher } } } }, address)).toMatchObject(sealed);
+    expect(await world.soms({ delivery: { receiver: { address: { street: cipher } } } }, address)).toMatchObject(
+      sealed,
+    );
     expect(await world.yuanshu({ recvAddress: cipher }, address)).toMatchObject(sealed);
     expect(await world.ezr({ RecvAddress: cipher }, address)).toMatchObject(sealed);
 
@@ -74,18 +94,25 @@ test('cipher texts of encrypt_detail stand where SOMS sends nothing else, each f
 test.each(ordinary)('%s is no cipher text', (text) => expect(isCipher(text)).toBe(false));
 
 test('what a block cipher makes of a name or a phone is told from it, and words in one piece are not', () => {
-  const [key, words] = [Buffer.alloc(16, 7), ['zhang', 'Wei', '2024', 'Room', '1203', 'Road', 'Xiao', 'Ming', 'Shanghai', '8800']];
+  const [key, words] = [
+    Buffer.alloc(16, 7),
+    ['zhang', 'Wei', '2024', 'Room', '1203', 'Road', 'Xiao', 'Ming', 'Shanghai', '8800'],
+  ];
   const cipherOf = (text: string): string => {
     const cipher = createCipheriv('aes-128-cbc', key, createHash('md5').update(text).digest());
     return Buffer.concat([cipher.update(text), cipher.final()]).toString('base64');
   };
   fc.assert(
-    fc.property(fc.string({ minLength: 1, maxLength: 30 }), fc.array(fc.constantFrom(...words), { maxLength: 12 }), (text, some) => {
-      const cipher = cipherOf(text);
-      expect([cipher, isCipher(`~${cipher}~1~`), isCipher(`$${cipher}$2$`)]).toEqual([cipher, true, true]);
-      if (cipher.endsWith('=')) expect([cipher, isCipher(cipher)]).toEqual([cipher, true]);
-      expect([some, isCipher(some.join(''))]).toEqual([some, false]);
-    }),
+    fc.property(
+      fc.string({ minLength: 1, maxLength: 30 }),
+      fc.array(fc.constantFrom(...words), { maxLength: 12 }),
+      (text, some) => {
+        const cipher = cipherOf(text);
+        expect([cipher, isCipher(`~${cipher}~1~`), isCipher(`$${cipher}$2$`)]).toEqual([cipher, true, true]);
+        if (cipher.endsWith('=')) expect([cipher, isCipher(cipher)]).toEqual([cipher, true]);
+        expect([some, isCipher(some.join(''))]).toEqual([some, false]);
+      },
+    ),
   );
   const unpadded = Array.from({ length: 500 }, () => randomBytes(24).toString('base64'));
   expect(unpadded.filter(isCipher).length).toBeGreaterThan(425);

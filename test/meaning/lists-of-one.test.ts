@@ -52,7 +52,11 @@ describe.each(forms)('%s', (_form, as) => {
   });
 
   test('has the lines of Babycare, and its orders', async () => {
-    const order = { salesOrderId: 1, platformOrderNo: '$NUMBER', orderDetailList: as({ id: 1, skuCode: 'S1', qty: 3 }) };
+    const order = {
+      salesOrderId: 1,
+      platformOrderNo: '$NUMBER',
+      orderDetailList: as({ id: 1, skuCode: 'S1', qty: 3 }),
+    };
     const { data: shown, errors } = await world.babycareBody(
       { code: 0, data: { orderList: as(order) } },
       'items { nodes { sku { code } quantity } }',
@@ -65,7 +69,12 @@ describe.each(forms)('%s', (_form, as) => {
     const shown = await world.yuanshu(
       {
         payStatus: '1',
-        goodsInfoList: as({ orderLineNo: '1001', skuCode: 'S1', buyNum: 2, subGoodsList: as({ skuCode: 'C1', buyNum: 1 }) }),
+        goodsInfoList: as({
+          orderLineNo: '1001',
+          skuCode: 'S1',
+          buyNum: 2,
+          subGoodsList: as({ skuCode: 'C1', buyNum: 1 }),
+        }),
         payInfo: { orderPayTypeInfos: as({ payType: 1003, amount: 500 }) },
         pickGoodsInfo: as({ orderLineNo: '1001', realPickQuantity: 2 }),
       },
@@ -95,7 +104,8 @@ describe.each([[''], [' '], [{}], [null], ['[]'], ['{}']])('%j where a list belo
       [world.yuanshu, { goodsInfoList: none }],
       [world.ezr, { Dtls: none, DtlsList: none }],
     ];
-    for (const [say, wire] of wires) expect(await say(wire, 'items { nodes { id } }')).toEqual({ items: { nodes: [] } });
+    for (const [say, wire] of wires)
+      expect(await say(wire, 'items { nodes { id } }')).toEqual({ items: { nodes: [] } });
   });
 
   test('is none in an envelope too, which is no failure', async () => {

@@ -8,7 +8,11 @@ import { type Meaning, startMeaning } from './world.ts';
 const world: Meaning = await startMeaning();
 afterAll(() => world.close());
 const write = writing(() => world.facade);
-const create = { mutation: 'orderCreate', args: { input: 'OrderCreateInput!' }, selection: 'order { platformOrderNo }' };
+const create = {
+  mutation: 'orderCreate',
+  args: { input: 'OrderCreateInput!' },
+  selection: 'order { platformOrderNo }',
+};
 const lastCall = (system: 'soms' | 'babycare', operation: string) =>
   JSON.parse(world.facade[system].calls.findLast((call) => call.operation === operation)?.text ?? 'null');
 
@@ -20,7 +24,10 @@ describe('a body for SOMS', () => {
       seller_note: null,
       invoice: null,
       tags: null,
-      delivery: { receiver: { contact: { name: '甲', mobile: null }, address: { city: '杭州市', street: null } }, carrier: null },
+      delivery: {
+        receiver: { contact: { name: '甲', mobile: null }, address: { city: '杭州市', street: null } },
+        carrier: null,
+      },
       items: (body['items'] as readonly object[]).map((line) => ({ ...line, spec: null, details: null })),
     };
   };

@@ -60,7 +60,9 @@ test('a blank flag says nothing', async () => {
 test('-0 is 0', async () => {
   const wire = { payment: { amount: '-0.00', freight: '-0' } };
   const money = 'amounts { payable { amount } shipping { ... on Money { amount } } }';
-  expect(await world.soms(wire, money)).toEqual({ amounts: { payable: { amount: '0.00' }, shipping: { amount: '0' } } });
+  expect(await world.soms(wire, money)).toEqual({
+    amounts: { payable: { amount: '0.00' }, shipping: { amount: '0' } },
+  });
 });
 
 test('24:00:00 is the beginning of the next day', async () => {
@@ -88,7 +90,11 @@ test.each(['2026-01-02T03:04:05Z', '2026-01-02 11:04:05', '2026-01-02T11:04:05+0
 );
 
 test('an exchange at EZR is a case before anything came back', async () => {
-  const wire = { RelExchangeReturnCode: 'TH9', ExchangeType: 1, Dtls: [{ ItemNo: 'S1', Quantity: 1, ReturnQuantity: 0 }] };
+  const wire = {
+    RelExchangeReturnCode: 'TH9',
+    ExchangeType: 1,
+    Dtls: [{ ItemNo: 'S1', Quantity: 1, ReturnQuantity: 0 }],
+  };
   expect(await world.ezr(wire, 'returns { kind status returnNo refund { amount } } returnStatus')).toEqual({
     returns: [{ kind: 'EXCHANGE', status: 'REQUESTED', returnNo: 'TH9', refund: null }],
     returnStatus: 'REQUESTED',

@@ -94,7 +94,9 @@ test('an unset payment time gives way to the time that Yuanshu sends beside it',
 });
 
 test('a parcel of Babycare that was sent at an unset time is not sent', async () => {
-  const rows = [{ expressNo: 'Z1', expressCode: 'ZT', skuCode: 'S1', quantity: 1, deliveryTime: '1970-01-01 08:00:00' }];
+  const rows = [
+    { expressNo: 'Z1', expressCode: 'ZT', skuCode: 'S1', quantity: 1, deliveryTime: '1970-01-01 08:00:00' },
+  ];
   const body = JSON.stringify({ code: 0, data: { orderPackageList: rows } });
   world.facade.babycare.misbehave({ kind: 'replace', operation: 'listPackages', body });
   const shown = await world.babycare(

@@ -43,7 +43,9 @@ export async function startMeaning(environment: Record<string, string> = {}): Pr
     const key = { vendor: 'BABYCARE', tenantId: null, nativeId: '1', askedBy: newNumber() } as const;
     const text = JSON.stringify(body).replaceAll('$NUMBER', key.askedBy);
     facade.babycare.misbehave({ kind: 'replace', operation: 'listSalesDetails', body: text });
-    const answer = await facade.ask(`{ order(by: { id: "${encodeId({ type: 'Order', order: key })}" }) { ${selection} } }`);
+    const answer = await facade.ask(
+      `{ order(by: { id: "${encodeId({ type: 'Order', order: key })}" }) { ${selection} } }`,
+    );
     facade.babycare.behave();
     return answer;
   }

@@ -71,10 +71,14 @@ const unreadable = (order: Order, elements: readonly LineElement[]): readonly Us
   elements.flatMap(({ line, path }) =>
     line?.quantity === null
       ? [
-          somsError('STATE_CONFLICT', 'lineNo: SOMS shows no quantity of this line that can be read; correct it there.', {
-            path: [...path, 'lineNo'],
-            target: order.key,
-          }),
+          somsError(
+            'STATE_CONFLICT',
+            'lineNo: SOMS shows no quantity of this line that can be read; correct it there.',
+            {
+              path: [...path, 'lineNo'],
+              target: order.key,
+            },
+          ),
         ]
       : [],
   );

@@ -1,7 +1,7 @@
 /** Yuanshu's write handler: notices to its platform and reports to its trace system, as far as they are connected. */
 import { SourceFault } from '../../fault.ts';
 import { at, parseJson } from '../../values/json.ts';
-import { rejected } from '../../domain/user-errors.ts';
+import { rejected, userErrorOf } from '../../domain/user-errors.ts';
 import type { WriteHandler, WriteRequest } from '../../ports/writes.ts';
 import type { BtsClient } from '../bts.ts';
 import type { YuanshuWriter } from '../platform.ts';
@@ -27,6 +27,8 @@ export function yuanshuWriteHandler(bts: BtsClient | null, platform: YuanshuWrit
     async send(write, call) {
       const { request } = write;
       const target = write.targets[0] ?? null;
+      if (target !== null && target.tenantId !== null && target.tenantId !== writerOf(write).tenantId)
+        return { done: false, userErrors: [{ ...otherTenant, target }] };
       if (bts && request.operation === changeLogistical.operation && (await isOfSeveral(bts, request, call)))
         return { done: false, userErrors: [{ ...severalParcels, target }] };
       const { yes, traceId, code, message } = await writerOf(write).write(request, call);
@@ -36,6 +38,15 @@ export function yuanshuWriteHandler(bts: BtsClient | null, platform: YuanshuWrit
     },
   };
 }
+
+/** Its order of the same number would be meant. */
+const otherTenant = userErrorOf(
+  'UNSUPPORTED_BY_VENDOR',
+  'Yuanshu is connected here for another tenant than the order’s.',
+  {
+    path: ['order'],
+  },
+);
 
 /**
  * The V2 changes the first of several parcels, whichever that is. An order's own record does not tell how many there

@@ -178,7 +178,10 @@ describe('an answer that is a fault', () => {
     await client.salesDetailList('P1', call);
     text = '{"code":40101}';
     await expect(client.salesDetailList('P1', call)).rejects.toMatchObject({ kind: 'AUTH' });
-    expect(client.health()).toMatchObject({ lastSuccessAt: '2023-11-15T06:13:20.999+08:00', lastFault: { kind: 'AUTH' } });
+    expect(client.health()).toMatchObject({
+      lastSuccessAt: '2023-11-15T06:13:20.999+08:00',
+      lastFault: { kind: 'AUTH' },
+    });
   });
 });
 

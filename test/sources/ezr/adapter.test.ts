@@ -67,7 +67,11 @@ describe('the source', () => {
     expect(source.tracesOf).toBeUndefined();
     expect(source.mappings.length).toBeGreaterThan(40);
     expect(source.capabilities.map(({ name }) => name)).toContain('after-sale');
-    expect(source.health()).toEqual({ lastSuccessAt: '2024-06-07T16:05:00.000+08:00', lastFault: null, circuitOpen: false });
+    expect(source.health()).toEqual({
+      lastSuccessAt: '2024-06-07T16:05:00.000+08:00',
+      lastFault: null,
+      circuitOpen: false,
+    });
     await expect(source.close()).resolves.toBeUndefined();
   });
 

@@ -30,15 +30,27 @@ describe('one object, one fact, byte for byte', () => {
     expect(read(path, printedMessage)).toEqual({
       kind: 'FACTS',
       facts: [
-        { vendor: 'YUANSHU', tenantId: null, kind, orderNo: sampleNo, key: '', modifiedAt: null, body: printedMessage },
+        {
+          vendor: 'YUANSHU',
+          tenantId: '153658',
+          kind,
+          orderNo: sampleNo,
+          key: '',
+          modifiedAt: null,
+          body: printedMessage,
+        },
       ],
       unusable: [],
     });
   });
-  test('the configured tenant is that of every fact, whatever tenantId the push says', () => {
-    const [endpoint] = yuanshuEndpoints({ publicKeyPem: null, now: () => 0, tenantId: 'T1' });
-    const reading = endpoint?.readVerified(push('order-sync', printedMessage));
-    expect(reading && facts(reading).facts[0]?.tenantId).toBe('T1');
+  test('the tenant is that of the body, else of the cookie, else of the query', () => {
+    const tenantOf = (body: string, more: Parameters<typeof push>[2] = {}) =>
+      facts(named('order-sync').readVerified(push('order-sync', body, more))).facts[0]?.tenantId;
+    const from = { headers: { cookie: 'x=1; _platform_num=T1' }, query: '_platform_num=T2' };
+    expect(tenantOf(printedMessage, from)).toBe('153658');
+    expect(tenantOf('{"orderNo":"1"}', from)).toBe('T1');
+    expect(tenantOf('{"orderNo":"1"}', { query: '_platform_num=T2' })).toBe('T2');
+    expect(tenantOf('{"orderNo":"1","tenantId":0}')).toBeNull();
   });
   test('a byte order mark does not hinder', () => {
     const [one] = facts(read('order-sync', `\uFEFF${order('"1"')}`)).facts;
@@ -122,9 +134,11 @@ describe('after-sale, an array', () => {
       { reason: '[7]: refundId is neither text nor an integer.', body: elements[7] },
     ]);
   });
-  test('what was set aside can be read again once it is an array of its own', () => {
+  test('what was set aside can be read again, as an array of its own or as the one that it is', () => {
     expect(facts(read('after-sale', '[{"orderNo":"1","refundId":"2"}]')).facts).toHaveLength(1);
-    expect(read('after-sale', '{"orderNo":"1","refundId":"2"}')).toMatchObject({ reason: 'The body is not an array.' });
+    expect(facts(read('after-sale', '{"orderNo":"1","refundId":"2"}')).facts).toHaveLength(1);
+    expect(read('after-sale', '{"orderNo":"1"}')).toMatchObject({ reason: 'refundId is missing.' });
+    expect(read('after-sale', '5')).toMatchObject({ reason: 'The body is not an object.' });
   });
   test('none at all', () => {
     expect(read('after-sale', ' [ ] ')).toEqual({ kind: 'FACTS', facts: [], unusable: [] });

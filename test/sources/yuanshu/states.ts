@@ -13,7 +13,7 @@ export const sampleNo = '10011798989493365174273';
 
 type Body = Readonly<Record<string, unknown>>;
 export const receivedAt = Date.parse('2026-11-22T08:00:00Z');
-export const context: MapContext = { tenantId: null, weightUnitGrams: defaultWeightUnit };
+export const context: MapContext = { weightUnitGrams: defaultWeightUnit };
 
 export const fact = (body: Body | string, more: Partial<StoredFact> = {}): StoredFact => ({
   key: '',

@@ -137,7 +137,7 @@ describe('after-sale', () => {
 test('freshness is that of the last push that was heard', () => {
   const later = { ...cancel, receivedAt: Date.parse('2026-11-22T09:00:00Z') };
   expect(mapOrder(state({ order, cancel: later }), context)?.freshness).toEqual({
-    fetchedAt: '2026-11-22T09:00:00.000Z',
+    fetchedAt: '2026-11-22T17:00:00.000+08:00',
     sourceModifiedAt: null,
     origin: 'PUSHED',
   });

@@ -40,7 +40,7 @@ describe('packageInfo', () => {
     ['as the page prints it', '[{"goodsId":"A","goodsName":"甲","goodsNum":"1"},{"[0]"}]', undefined],
     ['an array, not a text', [{ goodsId: 'A', goodsNum: '1' }], ['A 1']],
     ['elements that are none', '[null,1,"x",{},[],{"goodsName":"甲","goodsNum":"many"}]', ['null null']],
-    ['an object', '{"goodsId":"A"}', undefined],
+    ['a list of one as that one', '{"goodsId":"A"}', ['A null']],
     ['a text', '无', undefined],
     ['empty', '', undefined],
     ['null', null, undefined],
@@ -54,7 +54,7 @@ describe('packageInfo', () => {
     expect(sound(found)[0]?.contents?.map(({ itemKey, sku, quantity }) => [itemKey, sku.code, quantity])).toEqual([
       [null, 'X', '1'],
       ['1', 'A', '1'],
-      [null, '', '0'],
+      [null, '', null],
     ]);
   });
 });

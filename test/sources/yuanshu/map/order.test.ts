@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { looksEncrypted } from '../../../../sources/yuanshu/map/people.ts';
+import { isCipher } from '../../../../sources/domain/cipher.ts';
 import { yuan } from '../../../../sources/yuanshu/map/amounts.ts';
 import { decimalOf } from '../../../../sources/values/decimal.ts';
 import { line, mapped, reading } from '../states.ts';
@@ -93,9 +93,9 @@ describe('lines', () => {
     expect(item).toMatchObject({ kind: 'BUNDLE', components: [{ itemKey: '1/0', parentKey: '1', quantity: '2' }] });
     expect(line({ subGoodsList: [] }).components).toEqual([]);
   });
-  test('a number that is missing or wrong is zero and reported', () => {
+  test('a number that is missing or wrong is null and reported', () => {
     const { order, deviations } = reading({ goodsInfoList: [{ buyNum: 'two' }, 'not a line', {}] });
-    expect(order.items.map(({ quantity }) => quantity)).toEqual(['0', '0']);
+    expect(order.items.map(({ quantity }) => quantity)).toEqual([null, null]);
     expect(deviations.filter(({ reason }) => reason === 'missing')).toHaveLength(2);
     expect(deviations.map(({ path }) => path)).toContain('goodsInfoList.[]');
   });
@@ -117,7 +117,7 @@ describe('people', () => {
     ['', false],
     [null, false],
   ])('%s looks encrypted: %s', (value, expected) => {
-    expect(looksEncrypted(value)).toBe(expected);
+    expect(value !== null && isCipher(value)).toBe(expected);
   });
   test('the vendor’s masks are used as they came', () => {
     const { recipient } = mapped({
