@@ -70,7 +70,7 @@ query SalesByDay {
 `,
 };
 
-export const afterSale: ExampleTab = {
+const afterSale: ExampleTab = {
   title: 'Refunds and returns · 售后单',
   query: `# After-sale cases of all systems (退款, 退货, 换货, 补发), by
 # the time of their orders, newest first.
@@ -91,6 +91,37 @@ query AfterSale {
 }
 `,
 };
+
+const pendingReturns = (now: number): ExampleTab => ({
+  title: 'Refunds pending for a day · 待处理售后',
+  query: `# After-sale cases that were requested more than a day ago
+# and have not ended (待处理的退款). Not every system tells when:
+# sources says which.
+query PendingReturns($before: DateTime!) {
+  returns(
+    status: [REQUESTED, PENDING_REVIEW, APPROVED, IN_TRANSIT, RECEIVED, REFUNDING, UNKNOWN]
+    requestedAt: { to: $before }
+    first: 20
+  ) {
+    nodes {
+      kind
+      status
+      returnNo
+      requestedAt
+      reviewedAt
+      finishedAt
+      cancelledAt
+      order { vendor nativeId placedAt }
+    }
+    pageInfo { hasNextPage endCursor }
+    sources { vendor outcome coverage reason }
+  }
+}
+`,
+  variables: JSON.stringify({ before: chinaMidnight(now, 1) }, null, 2),
+});
+
+export const afterSaleTabs = (now: number): readonly ExampleTab[] => [afterSale, pendingReturns(now)];
 
 export const unmappedCodes: ExampleTab = {
   title: 'Codes that nobody documented · 未知状态码',

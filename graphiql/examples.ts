@@ -1,4 +1,4 @@
-import { afterSale, anyNumber, changes, exceptionsSince, salesByDay, unmappedCodes } from './example-lists.ts';
+import { afterSaleTabs, anyNumber, changes, exceptionsSince, salesByDay, unmappedCodes } from './example-lists.ts';
 import { operations, write } from './example-writes.ts';
 import type { ExampleTab } from './example-tab.ts';
 
@@ -18,7 +18,7 @@ export interface Showcase {
  */
 export function exampleTabs(showcase: Showcase | undefined, now: number): readonly ExampleTab[] {
   const lists = [exceptionsSince(now), salesByDay, unmappedCodes];
-  if (showcase === undefined) return [...lists, afterSale, codes, changes, operations, sources];
+  if (showcase === undefined) return [...lists, ...afterSaleTabs(now), codes, changes, operations, sources];
   const { platformOrderNo, somsOrderId, trackingNo, pickup, storeId } = showcase;
   return [
     { ...oneSale, variables: json({ platformOrderNo }) },
@@ -26,7 +26,7 @@ export function exampleTabs(showcase: Showcase | undefined, now: number): readon
     anyNumber(platformOrderNo),
     { ...orderMoney, variables: json({ id: somsOrderId }) },
     { ...parcel, variables: json({ trackingNo }) },
-    afterSale,
+    ...afterSaleTabs(now),
     reminders,
     write(somsOrderId),
     operations,

@@ -197,6 +197,11 @@ export type DataOrigin =
   | 'LIVE'
   | 'PUSHED';
 
+export type Deadline = {
+  readonly at: Scalars['DateTime']['output'];
+  readonly field: Scalars['String']['output'];
+};
+
 export type DeliveryMethod =
   | 'EXPRESS'
   | 'STORE_DELIVERY'
@@ -724,6 +729,7 @@ export type Order = Node & {
   readonly buyer?: Maybe<Buyer>;
   readonly confirmDeadline?: Maybe<Scalars['DateTime']['output']>;
   readonly createdAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly deliverBy?: Maybe<Deadline>;
   readonly deliveryMethod: DeliveryMethod;
   readonly exceptions: ReadonlyArray<OrderException>;
   readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -759,6 +765,7 @@ export type Order = Node & {
   readonly returnStatus?: Maybe<ReturnStatus>;
   readonly returns?: Maybe<ReadonlyArray<ReturnCase>>;
   readonly reviewStatus: ReviewStatus;
+  readonly shipBy?: Maybe<Deadline>;
   readonly shop?: Maybe<Party>;
   readonly status: OrderStatus;
   readonly statusNative: ReadonlyArray<NativeCode>;
@@ -1339,8 +1346,11 @@ export type QueryRemindersArgs = {
 export type QueryReturnsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<OrderFilter>;
+  finishedAt?: InputMaybe<TimeRange>;
   first?: InputMaybe<Scalars['Int']['input']>;
   kinds?: InputMaybe<ReadonlyArray<ReturnKind>>;
+  requestedAt?: InputMaybe<TimeRange>;
+  status?: InputMaybe<ReadonlyArray<ReturnStatus>>;
 };
 
 
@@ -1519,7 +1529,9 @@ export type ReminderState =
   | 'UNKNOWN';
 
 export type ReturnCase = Node & {
+  readonly cancelledAt?: Maybe<Scalars['DateTime']['output']>;
   readonly derivedFrom: Scalars['String']['output'];
+  readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly id: Scalars['ID']['output'];
   readonly inboundPackage?: Maybe<Package>;
   readonly items: ReadonlyArray<ReturnItem>;
@@ -1528,7 +1540,9 @@ export type ReturnCase = Node & {
   readonly reason?: Maybe<Scalars['String']['output']>;
   readonly refund?: Maybe<Money>;
   readonly replacementOrder?: Maybe<Order>;
+  readonly requestedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly returnNo?: Maybe<Scalars['String']['output']>;
+  readonly reviewedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly status: ReturnStatus;
   readonly statusNative: ReadonlyArray<NativeCode>;
 };
@@ -1565,7 +1579,7 @@ export type ReturnEdge = {
 
 export type ReturnItem = {
   readonly item?: Maybe<OrderItem>;
-  readonly quantity: Scalars['Decimal']['output'];
+  readonly quantity?: Maybe<Scalars['Decimal']['output']>;
   readonly refund?: Maybe<Money>;
   readonly sku?: Maybe<Sku>;
 };
@@ -2033,6 +2047,7 @@ export type ResolversTypes = {
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   DataOrigin: DataOrigin;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Deadline: ResolverTypeWrapper<Deadline>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   DeliveryMethod: DeliveryMethod;
   DeliveryQuote: ResolverTypeWrapper<DeliveryQuoteModel>;
@@ -2203,6 +2218,7 @@ export type ResolversParentTypes = {
   Courier: CourierModel;
   CurrencyCode: Scalars['CurrencyCode']['output'];
   DateTime: Scalars['DateTime']['output'];
+  Deadline: Deadline;
   Decimal: Scalars['Decimal']['output'];
   DeliveryQuote: DeliveryQuoteModel;
   DeliveryQuoteInput: DeliveryQuoteInput;
@@ -2420,6 +2436,11 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type DeadlineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Deadline'] = ResolversParentTypes['Deadline']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
   name: 'Decimal';
 }
@@ -2563,6 +2584,7 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
   buyer?: Resolver<Maybe<ResolversTypes['Buyer']>, ParentType, ContextType>;
   confirmDeadline?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  deliverBy?: Resolver<Maybe<ResolversTypes['Deadline']>, ParentType, ContextType>;
   deliveryMethod?: Resolver<ResolversTypes['DeliveryMethod'], ParentType, ContextType>;
   exceptions?: Resolver<ReadonlyArray<ResolversTypes['OrderException']>, ParentType, ContextType>;
   finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -2598,6 +2620,7 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
   returnStatus?: Resolver<Maybe<ResolversTypes['ReturnStatus']>, ParentType, ContextType>;
   returns?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ReturnCase']>>, ParentType, ContextType>;
   reviewStatus?: Resolver<ResolversTypes['ReviewStatus'], ParentType, ContextType>;
+  shipBy?: Resolver<Maybe<ResolversTypes['Deadline']>, ParentType, ContextType>;
   shop?: Resolver<Maybe<ResolversTypes['Party']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
   statusNative?: Resolver<ReadonlyArray<ResolversTypes['NativeCode']>, ParentType, ContextType>;
@@ -2914,7 +2937,9 @@ export type ReminderReplyResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type ReturnCaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnCase'] = ResolversParentTypes['ReturnCase']> = {
+  cancelledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   derivedFrom?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   inboundPackage?: Resolver<Maybe<ResolversTypes['Package']>, ParentType, ContextType>;
   items?: Resolver<ReadonlyArray<ResolversTypes['ReturnItem']>, ParentType, ContextType>;
@@ -2923,7 +2948,9 @@ export type ReturnCaseResolvers<ContextType = Context, ParentType extends Resolv
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<ReturnCaseReasonArgs, 'reveal'>>;
   refund?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   replacementOrder?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  requestedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   returnNo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reviewedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ReturnStatus'], ParentType, ContextType>;
   statusNative?: Resolver<ReadonlyArray<ResolversTypes['NativeCode']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -2943,7 +2970,7 @@ export type ReturnEdgeResolvers<ContextType = Context, ParentType extends Resolv
 
 export type ReturnItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnItem'] = ResolversParentTypes['ReturnItem']> = {
   item?: Resolver<Maybe<ResolversTypes['OrderItem']>, ParentType, ContextType>;
-  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  quantity?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
   refund?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   sku?: Resolver<Maybe<ResolversTypes['Sku']>, ParentType, ContextType>;
 };
@@ -3086,6 +3113,7 @@ export type Resolvers<ContextType = Context> = {
   Courier?: CourierResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
+  Deadline?: DeadlineResolvers<ContextType>;
   Decimal?: GraphQLScalarType;
   DeliveryQuote?: DeliveryQuoteResolvers<ContextType>;
   Freshness?: FreshnessResolvers<ContextType>;

@@ -56,6 +56,11 @@ export interface TimeWindow {
   readonly end: Instant | null;
   readonly text: string | null;
 }
+/** A promise, and the vendor's field that makes it. */
+export interface Deadline {
+  readonly at: Instant;
+  readonly field: string;
+}
 export interface Freshness {
   readonly fetchedAt: Instant;
   readonly sourceModifiedAt: Instant | null;
@@ -94,6 +99,8 @@ export const orderParts: readonly OrderPart[] = ['items', 'components', 'payment
 
 export interface Order {
   readonly key: OrderKey;
+  /** As the vendor tells it with the order. Orders of before are kept under a key without it. */
+  readonly tenantId: string | null;
   /** The parts that this record has. A part that is not named here was not asked for. */
   readonly loaded: ReadonlySet<OrderPart>;
   readonly identifiers: readonly Identifier[];
@@ -118,6 +125,10 @@ export interface Order {
   /** Of Yuanshu: the time of automatic receipt when shipped, the pick-up deadline while waiting for the buyer. */
   readonly confirmDeadline: Instant | null;
   readonly promisedDelivery: TimeWindow | null;
+  /** The order must have left by then. */
+  readonly shipBy: Deadline | null;
+  /** It must have arrived by then. */
+  readonly deliverBy: Deadline | null;
   readonly platform: Party | null;
   readonly shop: Party | null;
   readonly store: Party | null;
@@ -194,7 +205,8 @@ export interface OrderItem {
   readonly sku: Sku;
   readonly title: string | null;
   readonly kind: LineKind;
-  readonly quantity: Decimal;
+  /** Null: the vendor sent none that can be read. */
+  readonly quantity: Decimal | null;
   readonly pickedQuantity: Decimal | null;
   readonly shippedQuantity: Decimal | null;
   readonly returnedQuantity: Decimal | null;
@@ -252,7 +264,7 @@ export interface Courier {
 export interface PackageContent {
   readonly itemKey: string | null;
   readonly sku: Sku;
-  readonly quantity: Decimal;
+  readonly quantity: Decimal | null;
 }
 export interface Trace {
   readonly trackingNo: string | null;
@@ -292,12 +304,17 @@ export interface ReturnCase {
   /** The parcel that brings the goods back. */
   readonly inbound: Package | null;
   readonly replacement: OrderKey | null;
+  readonly requestedAt: Instant | null;
+  /** When the seller decided on it. */
+  readonly reviewedAt: Instant | null;
+  readonly finishedAt: Instant | null;
+  readonly cancelledAt: Instant | null;
   readonly derivedFrom: string;
 }
 export interface ReturnItem {
   readonly itemKey: string | null;
   readonly sku: Sku | null;
-  readonly quantity: Decimal;
+  readonly quantity: Decimal | null;
   readonly refund: Money | null;
 }
 export interface Reminder {

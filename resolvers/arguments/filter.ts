@@ -106,7 +106,7 @@ function textsOf(values: InputMaybe<readonly string[]> | undefined, argument: st
 }
 
 /** Vendors tell whole seconds: the first that is not before a moment stands for it. */
-function rangeOf(range: InputMaybe<TimeRange> | undefined, argument: string): Range | null {
+export function rangeOf(range: InputMaybe<TimeRange> | undefined, argument: string): Range | null {
   if (!range || (!range.from && !range.to)) return null;
   const from = range.from ? Math.ceil(milliseconds(range.from) / 1000) : null;
   const to = range.to ? Math.ceil(milliseconds(range.to) / 1000) : null;

@@ -1,13 +1,14 @@
 /** After-sale cases of all systems as one list, on top of the list of orders. */
 import { orderWalk } from '../../sources/lists/cursor.ts';
-import { filterText, noFilter } from '../../sources/lists/filter.ts';
+import { filterText, isWithin, noFilter } from '../../sources/lists/filter.ts';
 import { newestFirst } from '../../sources/lists/order-lists.ts';
 import { readCases } from '../../sources/lists/return-lists.ts';
-import type { Filter } from '../../sources/ports/lists.ts';
+import type { ReturnCase } from '../../sources/model.ts';
+import type { Filter, Range } from '../../sources/ports/lists.ts';
 import type { Registry } from '../../sources/registry.ts';
-import type { Vendor } from '../../sources/vocabulary.ts';
+import type { ReturnKind, ReturnStatus, Vendor } from '../../sources/vocabulary.ts';
 import { pageOf, pageSize, positionAt } from '../arguments/cursor.ts';
-import { filterOf, listOf } from '../arguments/filter.ts';
+import { filterOf, listOf, rangeOf } from '../arguments/filter.ts';
 import type { Context } from '../context.ts';
 import type { ReturnPage } from '../models.ts';
 import type { QueryReturnsArgs } from '../types.generated.ts';
@@ -22,12 +23,12 @@ export async function returnsPage(
   const { orderLists, call, now, loaders, registry } = context;
   const size = pageSize(args.first, { most: 100, usual: 20 });
   const asked = filterOf(args.filter, context.client);
-  const kinds = listOf(args.kinds);
+  const wanted = wantedOf(args);
   // The first word tells these bookmarks from those of orders, whose walk they share.
-  const cursors = context.cursors(orderWalk, ['returns', kinds?.toSorted() ?? null, filterText(asked)]);
+  const cursors = context.cursors(orderWalk, ['returns', JSON.stringify(wanted), filterText(asked)]);
   const cursor = positionAt(args.after, cursors);
   const filter: Filter = { ...noFilter, vendors: asked.vendors, hasReturn: true, and: [asked] };
-  const silent = withoutCases(registry);
+  const silent = silentVendors(registry, wanted.requestedAt || wanted.finishedAt ? ['after-sale', 'after-sale times'] : ['after-sale']);
   const page = await readCases(
     async (next) => {
       const question = { ...next, filter, silent, sort: newestFirst, backward: false, parts };
@@ -35,7 +36,7 @@ export async function returnsPage(
       for (const { order } of orders.rows) loaders.remember(order);
       return orders;
     },
-    { cursor, size, kinds: kinds && new Set(kinds) },
+    { cursor, size, fits: (returned) => fits(returned, wanted) },
   );
   refuseFailures(page, { policy: 'PARTIAL', what: 'after-sale cases' }, context);
   const rows = page.rows.map((row) => ({ at: row.cursor, node: row.returned }));
@@ -44,12 +45,32 @@ export async function returnsPage(
   return { reports: page.reports, ...pageOf(rows, { cursors, end, ...has }) };
 }
 
-/** Systems whose orders never show a case, each with the reason: to ask them would be in vain. */
-function withoutCases({ sources }: Registry): ReadonlyMap<Vendor, string> {
+interface Wanted {
+  readonly kinds: readonly ReturnKind[] | null;
+  readonly status: readonly ReturnStatus[] | null;
+  readonly requestedAt: Range | null;
+  readonly finishedAt: Range | null;
+}
+/** Sorted, since cursors are bound to it. */
+const wantedOf = ({ kinds, status, requestedAt, finishedAt }: Partial<QueryReturnsArgs>): Wanted => ({
+  kinds: listOf(kinds)?.toSorted() ?? null,
+  status: listOf(status)?.toSorted() ?? null,
+  requestedAt: rangeOf(requestedAt, 'requestedAt'),
+  finishedAt: rangeOf(finishedAt, 'finishedAt'),
+});
+/** A case whose time is not known is in no range. */
+const fits = (returned: ReturnCase, { kinds, status, requestedAt, finishedAt }: Wanted): boolean =>
+  (kinds === null || kinds.includes(returned.kind)) &&
+  (status === null || status.includes(returned.status)) &&
+  (requestedAt === null || isWithin(requestedAt, returned.requestedAt)) &&
+  (finishedAt === null || isWithin(finishedAt, returned.finishedAt));
+
+/** Systems of which no case could fit, each with the reason: to ask them would be in vain. */
+function silentVendors({ sources }: Registry, needed: readonly string[]): ReadonlyMap<Vendor, string> {
   return new Map(
     sources.flatMap(({ vendor, capabilities }) => {
-      const told = capabilities.find(({ name, support }) => name === 'after-sale' && support === 'NONE');
-      return told ? [[vendor, told.note ?? `${vendor} shows no after-sale cases.`] as const] : [];
+      const told = capabilities.find(({ name, support }) => needed.includes(name) && support === 'NONE');
+      return told ? [[vendor, told.note ?? `${vendor} does not tell it.`] as const] : [];
     }),
   );
 }

@@ -24,4 +24,5 @@ export const babycareCapabilities: readonly Capability[] = [
     support: 'PARTIAL',
     note: 'No call for cases: they are derived from refundStatus and refundType of the lines.',
   },
+  { name: 'after-sale times', support: 'NONE', note: 'The lines do not say when a case was requested or finished.' },
 ];

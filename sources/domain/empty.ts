@@ -8,6 +8,7 @@ import type { Vendor } from '../vocabulary.ts';
 export const emptyOrder = (key: OrderKey) =>
   ({
     key,
+    tenantId: key.tenantId,
     returnStatus: null,
     reviewStatus: 'UNKNOWN',
     onHold: null,
@@ -20,6 +21,8 @@ export const emptyOrder = (key: OrderKey) =>
     finishedAt: null,
     confirmDeadline: null,
     promisedDelivery: null,
+    shipBy: null,
+    deliverBy: null,
     platform: null,
     shop: null,
     store: null,
@@ -115,4 +118,8 @@ export const emptyReturn = (order: OrderKey) =>
     items: [],
     inbound: null,
     replacement: null,
+    requestedAt: null,
+    reviewedAt: null,
+    finishedAt: null,
+    cancelledAt: null,
   }) satisfies Partial<ReturnCase>;

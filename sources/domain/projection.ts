@@ -38,6 +38,7 @@ const hashed = [
   'notes',
   'tags',
 ] as const;
+const promises = ['shipBy', 'deliverBy'] as const;
 /** Parts that are compared only where they were read. */
 const parts = ['items', 'payments', 'invoice'] as const;
 
@@ -45,6 +46,8 @@ export function projectionOf(order: Order): Projection {
   const digest: Record<string, string> = {};
   for (const field of plain) digest[field] = String(order[field]);
   for (const field of hashed) digest[field] = hash(order[field]);
+  // An order without a promise has the digest that it had before these were told.
+  for (const field of promises) if (order[field] !== null) digest[field] = hash(order[field]);
   for (const part of parts) if (order.loaded.has(part)) digest[part] = hash(order[part]);
   if (order.packages !== null)
     digest['packages'] = hash(order.packages.map(({ freshness: _read, ...parcel }) => parcel));

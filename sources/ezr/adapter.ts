@@ -26,6 +26,7 @@ const capabilities: readonly Capability[] = [
     support: 'PARTIAL',
     note: 'No cases: they are derived from ReturnQuantity and ReturnMoney of the lines.',
   },
+  { name: 'after-sale times', support: 'NONE', note: 'The push does not say when something came back.' },
 ];
 
 export const ezrSource = (options: EzrSourceOptions): Source => ({

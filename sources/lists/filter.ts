@@ -70,7 +70,7 @@ const overlaps = (wanted: readonly string[], shown: readonly (string | null)[]):
 
 export const inRange = ({ from, to }: Range, t: number): boolean =>
   (from === null || t >= from) && (to === null || t < to);
-const isWithin = (range: Range, at: Instant | null): boolean =>
+export const isWithin = (range: Range, at: Instant | null): boolean =>
   at !== null && inRange(range, Math.floor(milliseconds(at) / 1000));
 
 type Tests = { readonly [Name in Condition]: (wanted: NonNullable<Conditions[Name]>, order: Order) => boolean };

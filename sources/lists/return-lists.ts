@@ -4,7 +4,6 @@
  */
 import type { Position } from '../ports/lists.ts';
 import type { ReturnCase } from '../model.ts';
-import type { ReturnKind } from '../vocabulary.ts';
 import type { Cursor } from './cursor.ts';
 import { hull } from './gaps.ts';
 import type { SourceReport, Page } from './read-page.ts';
@@ -13,8 +12,7 @@ export interface CaseQuestion {
   /** null begins a walk. */
   readonly cursor: Cursor | null;
   readonly size: number;
-  /** null: all of them. */
-  readonly kinds: ReadonlySet<ReturnKind> | null;
+  readonly fits: (returned: ReturnCase) => boolean;
 }
 export interface CaseRow {
   readonly cursor: Cursor;
@@ -31,13 +29,13 @@ export interface CasePage {
 type ReadOrders = (question: Pick<CaseQuestion, 'cursor' | 'size'>) => Promise<Page>;
 
 /**
- * What one page may cost where few cases are of the wanted kinds. It is checked after each reading of at most `atOnce`
+ * What one page may cost where few cases fit. It is checked after each reading of at most `atOnce`
  * orders.
  */
 const budget = { orders: 500, calls: 40 };
 const atOnce = 100;
 
-export async function readCases(read: ReadOrders, { cursor: start, size, kinds }: CaseQuestion): Promise<CasePage> {
+export async function readCases(read: ReadOrders, { cursor: start, size, fits }: CaseQuestion): Promise<CasePage> {
   const found: CaseRow[] = [];
   let reports: readonly SourceReport[] = [];
   let cursor = start;
@@ -52,7 +50,7 @@ export async function readCases(read: ReadOrders, { cursor: start, size, kinds }
     // What was found before a failure stays, and the next page tries again from there.
     if (failed) return { rows: found, end: cursor, more: again, reports };
     looked += wanted;
-    const cases = next.rows.flatMap((row) => unfolded(row, start, kinds));
+    const cases = next.rows.flatMap((row) => unfolded(row, start, fits));
     found.push(...cases);
     if (found.length > size) return fullPage(found.slice(0, size), cursor, reports);
     const isSpent = next.scanLimited || looked >= budget.orders || callsOf(reports) >= budget.calls;
@@ -82,11 +80,11 @@ function allFailed({ reports, rows }: Page): boolean {
 function unfolded(
   { cursor, order }: Page['rows'][number],
   start: Cursor | null,
-  kinds: CaseQuestion['kinds'],
+  fits: CaseQuestion['fits'],
 ): readonly CaseRow[] {
   const behind = start !== null && isSame(cursor.at, start.at) ? (start.within ?? 0) : 0;
   const rows = (order.returns ?? []).flatMap((returned, number) =>
-    number >= behind && (kinds?.has(returned.kind) ?? true)
+    number >= behind && fits(returned)
       ? [{ cursor: { ...cursor, within: number + 1 }, returned }]
       : [],
   );

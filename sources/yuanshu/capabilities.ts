@@ -27,4 +27,5 @@ export const capabilitiesOf = (withBts: boolean): readonly Capability[] => [
     support: 'PARTIAL',
     note: 'Pushed cases, of whose codes one status and one kind are documented, and no goods.',
   },
+  { name: 'after-sale times', support: 'COMPLETE', note: 'Of request, review, end and cancellation.' },
 ];

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyReturn } from '../../sources/domain/empty.ts';
 import { SourceFault } from '../../sources/fault.ts';
+import type { ReturnKind } from '../../sources/vocabulary.ts';
 import type { Order, ReturnCase } from '../../sources/model.ts';
 import { readCases } from '../../sources/lists/return-lists.ts';
 import type { Cursor } from '../../sources/lists/cursor.ts';
@@ -69,7 +70,7 @@ function readerOf(orders: readonly Order[], { calls = 0, fails = 0 }: { calls?: 
   return { read, sizes };
 }
 const cost = (sizes: readonly number[]): number => sizes.reduce((sum, size) => sum + size, 0);
-const wanted = new Set(['EXCHANGE'] as const);
+const wanted = new Set<ReturnKind>(['EXCHANGE']);
 
 describe('a page of cases', () => {
   it('ends inside an order and goes on there', async () => {
@@ -77,7 +78,7 @@ describe('a page of cases', () => {
     const seen: string[] = [];
     let cursor: Cursor | null = null;
     for (let pages = 0; pages < 10; pages += 1) {
-      const page = await readCases(read, { cursor, size: 3, kinds: null });
+      const page = await readCases(read, { cursor, size: 3, fits: () => true });
       seen.push(...page.rows.map(({ returned }) => `${returned.order.nativeId}/${returned.returnKey}`));
       cursor = page.end;
       if (!page.more) break;
@@ -88,7 +89,7 @@ describe('a page of cases', () => {
   it('stops looking when it has read too many orders, and says where to go on', async () => {
     const orders = ordersOf(Array.from({ length: 2_000 }, () => 1));
     const { read, sizes } = readerOf(orders);
-    const page = await readCases(read, { cursor: null, size: 1, kinds: wanted });
+    const page = await readCases(read, { cursor: null, size: 1, fits: ({ kind }) => wanted.has(kind) });
     expect(page).toMatchObject({ rows: [], more: true });
     expect(cost(sizes)).toBeGreaterThanOrEqual(500);
     expect(cost(sizes)).toBeLessThanOrEqual(600);
@@ -99,7 +100,7 @@ describe('a page of cases', () => {
 
   it('stops sooner when each order costs a call', async () => {
     const { read, sizes } = readerOf(ordersOf(Array.from({ length: 2_000 }, () => 1)), { calls: 1 });
-    const page = await readCases(read, { cursor: null, size: 20, kinds: wanted });
+    const page = await readCases(read, { cursor: null, size: 20, fits: ({ kind }) => wanted.has(kind) });
     expect(page.more).toBe(true);
     expect(cost(sizes)).toBeLessThan(100);
     expect(page.reports[0]?.vendorCalls).toBe(cost(sizes));
@@ -108,7 +109,7 @@ describe('a page of cases', () => {
   it('keeps what was found when a later reading fails, and leaves the rest to the next page', async () => {
     const orders = ordersOf(Array.from({ length: 40 }, () => 1));
     const { read } = readerOf(orders, { fails: 2 });
-    const page = await readCases(read, { cursor: null, size: 10, kinds: null });
+    const page = await readCases(read, { cursor: null, size: 10, fits: () => true });
     expect(page.rows.length).toBeGreaterThan(0);
     expect(page.more).toBe(true);
     expect(page.end?.at.nativeId).toBe(page.rows.at(-1)?.returned.order.nativeId);

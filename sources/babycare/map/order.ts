@@ -6,6 +6,7 @@ import type { Instant } from '../../values/time.ts';
 import type { Deviation } from '../../kit/wire.ts';
 import { returnStatusOf } from '../../domain/returns.ts';
 import { type Classified, classify, isUnlisted } from '../../domain/code-table.ts';
+import { deadlineIn, earliest } from '../../domain/deadline.ts';
 import { emptyOrder } from '../../domain/empty.ts';
 import {
   type Identifier,
@@ -108,6 +109,9 @@ function mapOrder({ key, wire, raw }: Identified, answer: readonly Identified[],
     platformStatus: codes.platform.native.code === null ? null : codes.platform.native,
     placedAt: wire.platformCreateTime,
     paidAt,
+    shipBy: earliest(
+      wire.orderDetailList.map(({ presellDeliveryDate: day }) => deadlineIn(day, 'orderDetailList[].presellDeliveryDate')),
+    ),
     shop: party({ id: wire.storeId, code: wire.storeCode, name: wire.storeName }),
     warehouse: warehouseOf(wire.orderDetailList),
     deliveryMethod: deliveryMethodOf(wire),

@@ -4,11 +4,12 @@
  */
 import { isPositive, subtract, sum } from '../../values/decimal.ts';
 import { jsonIn } from '../../values/json.ts';
-import { instantAt, promisedWindow } from '../../values/time.ts';
+import { instantAt } from '../../values/time.ts';
 import type { WireReading } from '../../kit/wire.ts';
 import type { OrderReading } from '../../domain/pushed-orders.ts';
 import { returnStatusOf } from '../../domain/returns.ts';
 import { type Classified, classify, isUnlisted } from '../../domain/code-table.ts';
+import { deadlineIn } from '../../domain/deadline.ts';
 import { emptyOrder } from '../../domain/empty.ts';
 import { type Identifier, type NativeCode, type Order, type OrderKey, orderParts } from '../../model.ts';
 import type { PaymentStatus } from '../../vocabulary.ts';
@@ -65,7 +66,8 @@ function mapReading({ value: wire, deviations }: WireReading<EzrOrder>, { key, f
     returnStatus: returnStatusOf(returns),
     placedAt: wire.OrderTime,
     paidAt: wire.PayTime,
-    promisedDelivery: promisedWindow(wire.OrderPreShipTime),
+    // 订单预售发货时间: it says when the goods leave, and nothing of their arrival.
+    shipBy: deadlineIn(wire.OrderPreShipTime, 'OrderPreShipTime'),
     ...partiesOf(wire),
     deliveryMethod: codes.delivery.target,
     amounts: amountsOf(wire),

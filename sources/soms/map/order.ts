@@ -2,6 +2,7 @@
 import { isZero } from '../../values/decimal.ts';
 import type { Instant } from '../../values/time.ts';
 import { unmapped } from '../../domain/code-table.ts';
+import { deadlineAt } from '../../domain/deadline.ts';
 import { emptyOrder } from '../../domain/empty.ts';
 import {
   type Identifier,
@@ -56,6 +57,7 @@ export function mapOrder(wire: SomsOrder, context: MapContext): Order {
     paidAt: payment.pay_time,
     finishedAt: front.finished_time,
     promisedDelivery: promisedOf(wire),
+    deliverBy: deadlineAt(delivery.pre_end_delivery_time, 'delivery.pre_end_delivery_time'),
     platform: party(front.platform),
     shop: party(wire.shop),
     store: party(wire.order_store) ?? party(delivery.station),

@@ -4,13 +4,15 @@
  */
 import type { Decimal } from '../../values/decimal.ts';
 import { jsonIn } from '../../values/json.ts';
-import { instant, instantAt, localDate, promisedWindow } from '../../values/time.ts';
+import { instant, instantAt, isUnset, promisedWindow, toldDate } from '../../values/time.ts';
 import { read } from '../../kit/wire.ts';
+import { deadlineAt } from '../../domain/deadline.ts';
 import { emptyOrder } from '../../domain/empty.ts';
 import { isUnlisted } from '../../domain/code-table.ts';
 import type { OrderReading } from '../../domain/pushed-orders.ts';
 import { returnStatusOf } from '../../domain/returns.ts';
 import {
+  type Deadline,
   type Freshness,
   type Identifier,
   type Order,
@@ -25,13 +27,12 @@ import { amountsOf, paymentsOf } from './amounts.ts';
 import { checksOf } from './checks.ts';
 import { lineNatives, mapItems } from './items.ts';
 import { buyerOf, recipientOf } from './people.ts';
+import { tenantIn } from '../tenant.ts';
 import { type AfterSale, mapAfterSale } from './return.ts';
 import { codesOf } from './status.ts';
 import { addressSchema, cancelSchema, orderSchema, type YuanshuOrder } from '../wire.ts';
 
 export interface MapContext {
-  /** The tenant of all orders. Null unless configured. */
-  readonly tenantId: string | null;
   /** Grams in one unit of specInfo.weight. */
   readonly weightUnitGrams: Decimal;
 }
@@ -41,8 +42,8 @@ export interface StateReading extends OrderReading {
 }
 
 /**
- * The tenant of a key is the configured one or none, never the pushed `tenantId`. Cancel, address and after-sale pushes
- * carry no tenant, so the facts of one order would not meet; and an id must be resolvable before any push has come.
+ * The tenant is that of the pushes (`tenantId` of an order, `_platform_num` of every push). Null for orders of which none was
+ * told when they were first heard of; they keep their key.
  */
 export function yuanshuKey(tenantId: string | null, orderNo: string): OrderKey {
   return { vendor: 'YUANSHU', tenantId, nativeId: orderNo, askedBy: null };
@@ -58,7 +59,7 @@ export function readState(state: OrderState, context: MapContext): StateReading 
   // The endpoint has acknowledged the push, so it is an order even when nothing of it can be read.
   const reading = read(orderSchema, raw) ?? read(orderSchema, {});
   if (raw === undefined || !reading) return null;
-  const key = yuanshuKey(context.tenantId, state.orderNo);
+  const key = yuanshuKey(state.tenantId, state.orderNo);
   const facts = factsOf(state, key);
   const wire = reading.value;
   const order = assemble({ key, wire, raw, facts, state, weightUnitGrams: context.weightUnitGrams });
@@ -107,6 +108,7 @@ function assemble({ key, wire, raw, facts, state, weightUnitGrams }: Sources): O
   const returns = facts.afterSales.map(({ returned }) => returned);
   return {
     ...emptyOrder(key),
+    tenantId: tenantIn(raw) ?? key.tenantId,
     // A push has all parts that this vendor knows.
     loaded: new Set(orderParts),
     identifiers: identifiersOf(wire, key.nativeId),
@@ -123,6 +125,7 @@ function assemble({ key, wire, raw, facts, state, weightUnitGrams }: Sources): O
     paidAt: wire.payInfo?.payTime ?? wire.payInfo?.finishTime ?? null,
     confirmDeadline: wire.confirmDeadline,
     promisedDelivery: promisedOf(wire),
+    deliverBy: deliverByOf(wire),
     // orderPlatform is Yuanshu's own number of a platform and listed nowhere, so it is a code and never an id.
     platform: party(wire.orderPlatform, wire.orderPlatformDesc),
     store: party(wire.storeCode, wire.storeName),
@@ -175,13 +178,19 @@ function identifiersOf(wire: YuanshuOrder, orderNo: string): readonly Identifier
 /** deliveryDate is a day. deliveryTimeRange is a text such as 09:00-12:00; other words are kept as they are. */
 function promisedOf({ deliveryInfo }: YuanshuOrder): Order['promisedDelivery'] {
   const { deliveryDate, deliveryTimeRange: range } = deliveryInfo ?? { deliveryDate: null, deliveryTimeRange: null };
-  const day = deliveryDate === null ? null : localDate(deliveryDate);
-  if (day === null) return promisedWindow([deliveryDate, range].filter((part) => part !== null).join(' '));
+  const day = deliveryDate === null ? null : toldDate(deliveryDate);
+  if (day === null) return promisedWindow([deliveryDate, range].filter((part) => part !== null && !isUnset(part)).join(' '));
   const [, from, to] =
     /^\s*(\d{2}:\d{2})(?::\d{2})?\s*(?:-|~|—|–|至|到)\s*(\d{2}:\d{2})(?::\d{2})?\s*$/.exec(range ?? '') ?? [];
   const start = instant(`${day} ${from ?? '00:00'}:00`);
   const end = instant(to === undefined ? `${day} 23:59:59` : `${day} ${to}:00`);
   return { start, end, text: from === undefined ? range : null };
+}
+
+/** The end of the promised time; of an order that the buyer collects (自提) it is when he comes. */
+function deliverByOf(wire: YuanshuOrder): Deadline | null {
+  const isCollected = (wire.distributionType ?? wire.deliveryInfo?.distributionType) === '1';
+  return isCollected ? null : deadlineAt(promisedOf(wire)?.end ?? null, 'deliveryInfo.deliveryDate');
 }
 
 const party = (code: string | null, name: string | null): Party | null =>
