@@ -132,6 +132,7 @@ export interface Store extends PushedOrders, OrderIndex, OrderCounts, OrderLinks
 
   knownOrders(vendor: Vendor): Promise<number>;
   lastArrivalAt(vendor: Vendor): Promise<number | null>;
+  /** Without a tenant: of the order that has none, else of the only one of its number. */
   history(
     vendor: Vendor,
     tenantId: string | null,

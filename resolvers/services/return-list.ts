@@ -28,10 +28,11 @@ export async function returnsPage(
   const cursors = context.cursors(orderWalk, ['returns', JSON.stringify(wanted), filterText(asked)]);
   const cursor = positionAt(args.after, cursors);
   const filter: Filter = { ...noFilter, vendors: asked.vendors, hasReturn: true, and: [asked] };
-  const silent = silentVendors(registry, wanted.requestedAt || wanted.finishedAt ? ['after-sale', 'after-sale times'] : ['after-sale']);
+  const silent = withoutCapability(registry, 'after-sale');
+  const untold = wanted.requestedAt || wanted.finishedAt ? withoutCapability(registry, 'after-sale times') : noVendors;
   const page = await readCases(
     async (next) => {
-      const question = { ...next, filter, silent, sort: newestFirst, backward: false, parts };
+      const question = { ...next, filter, silent, untold, sort: newestFirst, backward: false, parts };
       const orders = await orderLists.page(question, { call, now });
       for (const { order } of orders.rows) loaders.remember(order);
       return orders;
@@ -66,10 +67,11 @@ const fits = (returned: ReturnCase, { kinds, status, requestedAt, finishedAt }: 
   (finishedAt === null || isWithin(finishedAt, returned.finishedAt));
 
 /** Systems of which no case could fit, each with the reason: to ask them would be in vain. */
-function silentVendors({ sources }: Registry, needed: readonly string[]): ReadonlyMap<Vendor, string> {
+const noVendors: ReadonlyMap<Vendor, string> = new Map();
+function withoutCapability({ sources }: Registry, needed: string): ReadonlyMap<Vendor, string> {
   return new Map(
     sources.flatMap(({ vendor, capabilities }) => {
-      const told = capabilities.find(({ name, support }) => needed.includes(name) && support === 'NONE');
+      const told = capabilities.find(({ name, support }) => name === needed && support === 'NONE');
       return told ? [[vendor, told.note ?? `${vendor} does not tell it.`] as const] : [];
     }),
   );

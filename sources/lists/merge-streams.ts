@@ -17,8 +17,8 @@ export function joined(slices: readonly Slice[], wanted: number, reading: Readin
     .flatMap((slice) => slice.rows)
     .filter(({ at }) => stop === null || comparePositions(at, stop, reading) <= 0)
     .toSorted((a, b) => comparePositions(a.at, b.at, reading))
-    .filter(({ at }) => {
-      const text = `${at.rank} ${at.nativeId}`;
+    .filter(({ at, key }) => {
+      const text = JSON.stringify([at.rank, at.nativeId, key.tenantId]);
       return !seen.has(text) && seen.add(text);
     });
   return { rows, stop };

@@ -36,6 +36,8 @@ export interface PageQuestion extends Reading {
   readonly recent?: RecentOrders | null;
   /** Vendors that have nothing of what is looked for, each with the reason for a person: they are not asked. */
   readonly silent?: ReadonlyMap<Vendor, string>;
+  /** Vendors of which no order can fit what is asked besides the filter, each with the reason. */
+  readonly untold?: ReadonlyMap<Vendor, string>;
 }
 export interface Participant {
   readonly vendor: Vendor;
@@ -131,10 +133,10 @@ const idle = (vendor: Vendor, why: Pick<SourceReport, 'state' | 'coverage' | 're
   vendorCalls: 0,
 });
 
-function notAsked({ vendor, listReader }: Participant, { filter, silent }: PageQuestion): SourceReport | null {
+function notAsked({ vendor, listReader }: Participant, { filter, silent, untold }: PageQuestion): SourceReport | null {
   const skipped = listReader === null ? `${vendor} is not connected here.` : silent?.get(vendor);
   if (skipped !== undefined) return idle(vendor, { state: 'SKIPPED', coverage: 'NONE', reason: skipped });
-  const reason = listReader?.unsupported(filter) ?? null;
+  const reason = untold?.get(vendor) ?? listReader?.unsupported(filter) ?? null;
   return reason === null ? null : idle(vendor, { state: 'UNSUPPORTED', coverage: 'NONE', reason });
 }
 

@@ -20,7 +20,13 @@ export function readsOf(engine: Engine): Reads {
     statesByNumber: (vendor, namespace, values) => statesByNumber(engine, vendor, { namespace, values }),
     knownOrders: async (vendor) => (await totalsOf(engine, vendor))?.orders ?? 0,
     lastArrivalAt: async (vendor) => (await totalsOf(engine, vendor))?.last_arrival_at ?? null,
-    history: (vendor, tenantId, orderNo) => history(engine, orderKey({ vendor, tenantId, orderNo })),
+    history: async (vendor, tenantId, orderNo) => {
+      const exact = await history(engine, orderKey({ vendor, tenantId, orderNo }));
+      if (exact.length > 0 || tenantId !== null) return exact;
+      const [states = []] = await statesByNumber(engine, vendor, { namespace: 'VENDOR_ID', values: [orderNo] });
+      const [only, ...others] = states.filter((state) => state.orderNo === orderNo);
+      return only && others.length === 0 ? history(engine, orderKey(only)) : exact;
+    },
     changes: (query) => guarded(engine, (db) => readChanges(db, query)),
     ping: async () => {
       await guarded(engine, (db) => db.selectFrom('counters').select('id').execute());

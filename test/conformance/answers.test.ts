@@ -64,7 +64,9 @@ describe.each(worlds)('$vendor', (world) => {
 
   it('finds an order by the key that is made of its own id alone; else its key has another number', () => {
     const keys = orders.map(({ key }) => key);
-    if (source.keyOf) expect(keys.map(({ nativeId }) => source.keyOf?.(nativeId))).toEqual(keys);
+    const anyTenant = source.hasTenants ? { tenantId: null } : {};
+    if (source.keyOf)
+      expect(keys.map(({ nativeId }) => source.keyOf?.(nativeId))).toEqual(keys.map((key) => ({ ...key, ...anyTenant })));
     else expect(keys.map(({ askedBy }) => askedBy)).not.toContain(null);
   });
 });

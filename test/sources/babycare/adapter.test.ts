@@ -148,6 +148,7 @@ test('says what it can do and what its codes mean', async () => {
     'traces: NONE',
     'reminders: NONE',
     'after-sale: PARTIAL',
+    'after-sale times: NONE',
   ]);
   expect(source.capabilities.every(({ support, note }) => support === 'COMPLETE' || note !== null)).toBe(true);
   const offered = Object.entries(source).flatMap(([name, value]) => (typeof value === 'function' ? name : []));

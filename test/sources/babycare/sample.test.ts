@@ -23,6 +23,7 @@ describe("the document's sample of 班牛销售订单明细信息查询", () => 
   test('maps field by field', () => {
     expect(rest).toEqual({
       key,
+      tenantId: null,
       identifiers: [
         { namespace: 'VENDOR_ID', value: '153362640', field: 'salesOrderId' },
         { namespace: 'VENDOR_CODE', value: 'SO2022120676306518', field: 'salesOrderCode' },
@@ -55,6 +56,8 @@ describe("the document's sample of 班牛销售订单明细信息查询", () => 
       finishedAt: null,
       confirmDeadline: null,
       promisedDelivery: null,
+      shipBy: null,
+      deliverBy: null,
       platform: null,
       shop: { id: '3', code: '01TM1001', name: 'babycare旗舰店' },
       store: null,

@@ -60,7 +60,9 @@ describe('a full order, field by field', () => {
       modifiedAt: null,
       finishedAt: null,
       confirmDeadline: null,
-      promisedDelivery: { start: null, end: '2024-06-22T10:00:00+08:00', text: null },
+      promisedDelivery: null,
+      shipBy: { at: '2024-06-22T10:00:00+08:00', field: 'OrderPreShipTime' },
+      deliverBy: null,
     });
   });
 
@@ -176,6 +178,10 @@ describe('a full order, field by field', () => {
         ],
         inbound: null,
         replacement: null,
+        requestedAt: null,
+        reviewedAt: null,
+        finishedAt: null,
+        cancelledAt: null,
         derivedFrom: 'line ReturnQuantity, ReturnMoney',
       },
     ]);

@@ -72,14 +72,12 @@ describe('values of another type than documented', () => {
     expect(deviations).toEqual([]);
   });
 
-  test('a promised time may be a day or prose', () => {
-    expect(orderWith({ OrderPreShipTime: '2024/6/22' }).promisedDelivery).toEqual({
-      start: '2024-06-22T00:00:00+08:00',
-      end: '2024-06-22T23:59:59+08:00',
-      text: null,
-    });
-    expect(orderWith({ OrderPreShipTime: '15天内发货' }).promisedDelivery?.text).toBe('15天内发货');
-    expect(orderWith({ OrderPreShipTime: '0001-01-01 00:00:00' }).promisedDelivery).toBeNull();
+  test('the time by which the goods must leave may be a day or prose', () => {
+    const shipBy = (OrderPreShipTime: unknown) => orderWith({ OrderPreShipTime }).shipBy;
+    expect(shipBy('2024/6/22')).toEqual({ at: '2024-06-22T23:59:59+08:00', field: 'OrderPreShipTime' });
+    expect(shipBy('七天内')).toBeNull();
+    expect(orderWith({ OrderPreShipTime: '2024/6/22' }).promisedDelivery).toBeNull();
+    expect(shipBy('0001-01-01 00:00:00')).toBeNull();
   });
 });
 

@@ -73,6 +73,8 @@ export const sampleOrder = {
     end: '2016-03-02T14:00:01+08:00',
     text: '03月05日 晚上',
   },
+  shipBy: null,
+  deliverBy: { at: '2016-03-02T14:00:01+08:00', field: 'delivery.pre_end_delivery_time' },
   platform: party,
   shop: party,
   store: party,

@@ -35,6 +35,7 @@ const fragments: Readonly<Record<string, string>> = {
     status statusNative { ...Code } statusRule isFinal paymentStatus fulfillmentStatus returnStatus reviewStatus
     onHold holdReason exceptions { code title remark at operator } platformStatus { ...Code }
     placedAt createdAt modifiedAt paidAt finishedAt confirmDeadline promisedDelivery { ...Window }
+    shipBy { at field } deliverBy { at field }
     platform { ...Whoever } shop { ...Whoever } store { ...Whoever } warehouse { ...Whoever } deliveryMethod
     amounts { ...Amounts } payments { method nativeMethod { ...Code } amount { ...Sum } externalPaymentId paidAt }
     items {
