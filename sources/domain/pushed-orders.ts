@@ -69,48 +69,10 @@ export function pushedOrderSource(
     return orders;
   }
 
-  /** A key is that of one order. One without a tenant may mean the only order of its number besides. */
-  async function ordersOfTenants(keys: readonly OrderKey[]): Promise<readonly Outcome<Order | null>[]> {
-    const exact = await Promise.all(
-      [...Map.groupBy(keys, (key) => key.tenantId)].map(async ([tenant, own]) => {
-        const states = await stored(
-          'orders',
-          pushed.states(
-            vendor,
-            tenant,
-            own.map(({ nativeId }) => nativeId),
-          ),
-        );
-        return own.map((key, i) => [key, states instanceof SourceFault ? states : ordered(states[i])] as const);
-      }),
-    );
-    const found = new Map(exact.flat());
-    const rest = [...new Set(keys.filter((key) => found.get(key) === null).map(({ nativeId }) => nativeId))];
-    const states = rest.length === 0 ? [] : await stored('orders', pushed.statesByNumber(vendor, 'VENDOR_ID', rest));
-    const byNumber = new Map(rest.map((number, i) => [number, states instanceof SourceFault ? states : states[i]]));
-    return keys.map((key) => {
-      const there = found.get(key) ?? null;
-      if (there !== null) return there instanceof SourceFault ? there : orderOf(there);
-      const others = byNumber.get(key.nativeId) ?? [];
-      return others instanceof SourceFault ? others : onlyOf(key, others);
-    });
-  }
-
-  function onlyOf(key: OrderKey, states: readonly OrderState[]): Outcome<Order | null> {
-    const same = states.filter((state) => state.orderNo === key.nativeId && ordered(state) !== null);
-    // An order that is kept without a tenant is that of the tenant that its push named.
-    const may = key.tenantId === null ? same : same.filter((state) => state.tenantId === null);
-    const [only, ...others] = may.flatMap((state) => {
-      const order = orderOf(state);
-      return order !== null && isOfTenant(order, key.tenantId) ? [order] : [];
-    });
-    return others.length > 0 ? ambiguous(vendor) : (only ?? null);
-  }
-
   return {
     health,
     async orders(keys) {
-      if (hasTenants) return ordersOfTenants(keys);
+      if (hasTenants) return ordersOfTenants({ vendor, pushed, stored, orderOf }, keys);
       const numbers = [...new Set(keys.filter((key) => key.tenantId === tenantId).map(({ nativeId }) => nativeId))];
       const states = await stored('orders', pushed.states(vendor, tenantId, numbers));
       if (states instanceof SourceFault) return keys.map(() => states);
@@ -123,6 +85,52 @@ export function pushedOrderSource(
       return numbers.map((number, i) => ordersWith(number, states[i] ?? []));
     },
   };
+}
+
+interface TenantReading {
+  readonly vendor: Vendor;
+  readonly pushed: PushedOrders;
+  readonly stored: <T>(operation: string, states: Promise<T>) => Promise<Outcome<T>>;
+  readonly orderOf: (state: OrderState) => Outcome<Order | null>;
+}
+/** A key is that of one order. One without a tenant may mean the only order of its number besides. */
+async function ordersOfTenants(
+  reading: TenantReading,
+  keys: readonly OrderKey[],
+): Promise<readonly Outcome<Order | null>[]> {
+  const { vendor, pushed, stored, orderOf } = reading;
+  const exact = await Promise.all(
+    [...Map.groupBy(keys, (key) => key.tenantId)].map(async ([tenant, own]) => {
+      const numbers = own.map(({ nativeId }) => nativeId);
+      const states = await stored('orders', pushed.states(vendor, tenant, numbers));
+      return own.map((key, i) => [key, states instanceof SourceFault ? states : ordered(states[i])] as const);
+    }),
+  );
+  const found = new Map(exact.flat());
+  const rest = [...new Set(keys.filter((key) => found.get(key) === null).map(({ nativeId }) => nativeId))];
+  const states = rest.length === 0 ? [] : await stored('orders', pushed.statesByNumber(vendor, 'VENDOR_ID', rest));
+  const byNumber = new Map(rest.map((number, i) => [number, states instanceof SourceFault ? states : states[i]]));
+  return keys.map((key) => {
+    const there = found.get(key) ?? null;
+    if (there !== null) return there instanceof SourceFault ? there : orderOf(there);
+    const others = byNumber.get(key.nativeId) ?? [];
+    return others instanceof SourceFault ? others : onlyOf(reading, key, others);
+  });
+}
+
+function onlyOf(
+  { vendor, orderOf }: TenantReading,
+  key: OrderKey,
+  states: readonly OrderState[],
+): Outcome<Order | null> {
+  const same = states.filter((state) => state.orderNo === key.nativeId && ordered(state) !== null);
+  // An order that is kept without a tenant is that of the tenant that its push named.
+  const may = key.tenantId === null ? same : same.filter((state) => state.tenantId === null);
+  const [only, ...others] = may.flatMap((state) => {
+    const order = orderOf(state);
+    return order !== null && isOfTenant(order, key.tenantId) ? [order] : [];
+  });
+  return others.length > 0 ? ambiguous(vendor) : (only ?? null);
 }
 
 /** Null for a state that has facts of an order and no order yet. */

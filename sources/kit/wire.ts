@@ -148,13 +148,18 @@ export interface ListReading {
  */
 export function listIn(value: unknown): ListReading {
   if (Array.isArray(value)) return { elements: value, reason: null };
-  if (isRecord(value)) return Object.keys(value).length === 0 ? none : { elements: [value], reason: 'one, not a list' };
-  if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) return none;
+  if (saysNone(value)) return none;
+  if (isRecord(value)) return { elements: [value], reason: 'one, not a list' };
   const json = typeof value === 'string' && /^\s*[[{]/.test(value) ? readJsonText(value) : null;
   if (!json?.ok) return { elements: null, reason: 'not a list' };
   return { elements: listIn(json.value).elements ?? [], reason: 'a list as JSON text' };
 }
 const none: ListReading = { elements: null, reason: null };
+
+function saysNone(value: unknown): boolean {
+  if (typeof value === 'string') return value.trim() === '';
+  return value === undefined || value === null || (isRecord(value) && Object.keys(value).length === 0);
+}
 
 export const list = <T>(element: z.ZodType<T>) => maybe(asList.pipe(z.array(element).nullable()));
 const asList = z.unknown().transform((value, context): readonly unknown[] | null => {

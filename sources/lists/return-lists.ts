@@ -84,9 +84,7 @@ function unfolded(
 ): readonly CaseRow[] {
   const behind = start !== null && isSame(cursor.at, start.at) ? (start.within ?? 0) : 0;
   const rows = (order.returns ?? []).flatMap((returned, number) =>
-    number >= behind && fits(returned)
-      ? [{ cursor: { ...cursor, within: number + 1 }, returned }]
-      : [],
+    number >= behind && fits(returned) ? [{ cursor: { ...cursor, within: number + 1 }, returned }] : [],
   );
   // With its last case the order is behind as a whole, and need not be read again.
   return rows.map((row, i) => (i < rows.length - 1 ? row : { ...row, cursor }));

@@ -21,14 +21,19 @@ const hour = 3_600_000;
 export function instant(text: string): Instant | null {
   const parts = shape.exec(text.trim());
   if (!parts) return null;
-  const [, year, month, day, hours = '00', minute = '00', second = '00', fraction = '', zone = '+08:00'] = parts;
+  const [, year, month, day, ...rest] = parts;
+  const [clock = '00:00:00', fraction = '', zone = '+08:00'] = [clockOf(rest), rest[3], rest[4]];
   const date = realDate(`${year}-${month}-${day}`);
-  const isMidnight = hours === '24' && /^[0.]*$/.test(minute + second + fraction);
-  if (date === null || (hours > '23' && !isMidnight) || minute > '59' || second > '59') return null;
-  const written = `${date}T${isMidnight ? '00' : hours}:${minute}:${second}`;
+  const isMidnight = clock === '24:00:00' && /^[.0]*$/.test(fraction);
+  if (date === null || (clock >= '24' && !isMidnight)) return null;
+  const written = `${date}T${isMidnight ? '00:00:00' : clock}`;
   const at = Date.parse(written + offset(zone)) + (isMidnight ? 24 * hour : 0);
+  if (Number.isNaN(at)) return null;
   return inChina(at, fraction) ?? branded(written + fraction + offset(zone));
 }
+
+const clockOf = ([hours, minute, second]: readonly (string | undefined)[]): string | undefined =>
+  hours === undefined ? undefined : `${hours}:${minute}:${second}`;
 
 /** Null beyond the years that RFC 3339 can write. */
 function inChina(at: EpochMs, fraction: string): Instant | null {

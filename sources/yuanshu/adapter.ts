@@ -116,7 +116,10 @@ function askedOnce(ask: Ask, connected: string | null) {
     of: async ({ key, tenantId }: Order, call: CallContext): Promise<BtsAnswer | null> => {
       // The other tenant's order of this number is another order.
       if (connected !== null && tenantId !== null && tenantId !== connected)
-        throw new SourceFault('YUANSHU', 'UNSUPPORTED', { operation: 'getFlowInfo', explain: 'is connected for the parcels of another tenant' });
+        throw new SourceFault('YUANSHU', 'UNSUPPORTED', {
+          operation: 'getFlowInfo',
+          explain: 'is connected for the parcels of another tenant',
+        });
       const ofCall = asked.get(call) ?? new Map<string, Promise<BtsAnswer> | null>();
       asked.set(call, ofCall);
       const known = ofCall.get(key.nativeId);

@@ -66,7 +66,9 @@ describe.each(worlds)('$vendor', (world) => {
     const keys = orders.map(({ key }) => key);
     const anyTenant = source.hasTenants ? { tenantId: null } : {};
     if (source.keyOf)
-      expect(keys.map(({ nativeId }) => source.keyOf?.(nativeId))).toEqual(keys.map((key) => ({ ...key, ...anyTenant })));
+      expect(keys.map(({ nativeId }) => source.keyOf?.(nativeId))).toEqual(
+        keys.map((key) => ({ ...key, ...anyTenant })),
+      );
     else expect(keys.map(({ askedBy }) => askedBy)).not.toContain(null);
   });
 });

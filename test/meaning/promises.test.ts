@@ -30,7 +30,9 @@ describe('the time by which an order must have left', () => {
   test('is not known where the vendor writes prose, or none', async () => {
     expect(await world.ezr({ OrderPreShipTime: '下单后七天' }, all)).toEqual(none);
     expect(await world.ezr({}, all)).toEqual(none);
-    expect(await world.babycare({ orderDetailList: [{ id: 1, presellDeliveryDate: '0000-00-00' }] }, all)).toEqual(none);
+    expect(await world.babycare({ orderDetailList: [{ id: 1, presellDeliveryDate: '0000-00-00' }] }, all)).toEqual(
+      none,
+    );
   });
 });
 

@@ -18,7 +18,11 @@ beforeAll(async () => {
     await facade.push('/push/yuanshu/order-sync', JSON.stringify(order));
     await facade.push('/push/yuanshu/after-sale', JSON.stringify([{ orderNo, ...one }]));
   }
-  const ezr = { Code: 'E1', OrderTime: '2026-03-01 00:00:00', Dtls: [{ ItemNo: 'S1', Quantity: 1, ReturnQuantity: 1 }] };
+  const ezr = {
+    Code: 'E1',
+    OrderTime: '2026-03-01 00:00:00',
+    Dtls: [{ ItemNo: 'S1', Quantity: 1, ReturnQuantity: 1 }],
+  };
   await facade.push('/push/ezr/2001', JSON.stringify(ezr));
 });
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { linkOf } from '../../sources/domain/links.ts';
-import { projectionOf } from '../../sources/domain/projection.ts';
+import { projectionOf, projectionOfFacts } from '../../sources/domain/projection.ts';
 import { readState, yuanshuKey } from '../../sources/yuanshu/map/order.ts';
 import { defaultWeightUnit } from '../../sources/yuanshu/map/items.ts';
 import { encodeId } from '../../sources/domain/ids.ts';
@@ -117,7 +117,12 @@ test('an order that was kept before without its tenant keeps its key, its id and
     databaseUrl: null,
     dataDir,
     // As it was before: nothing told the tenant of a push.
-    projectors: { YUANSHU: (state) => projectionOf(readState(state, { weightUnitGrams: defaultWeightUnit })!.order) },
+    projectors: {
+      YUANSHU: (state) => {
+        const order = readState(state, { weightUnitGrams: defaultWeightUnit })?.order;
+        return order ? projectionOf(order) : projectionOfFacts([]);
+      },
+    },
     linker: linkOf,
     now: () => Date.parse('2026-01-02T04:00:00+08:00'),
   });

@@ -110,7 +110,9 @@ function mapOrder({ key, wire, raw }: Identified, answer: readonly Identified[],
     placedAt: wire.platformCreateTime,
     paidAt,
     shipBy: earliest(
-      wire.orderDetailList.map(({ presellDeliveryDate: day }) => deadlineIn(day, 'orderDetailList[].presellDeliveryDate')),
+      wire.orderDetailList.map(({ presellDeliveryDate: day }) =>
+        deadlineIn(day, 'orderDetailList[].presellDeliveryDate'),
+      ),
     ),
     shop: party({ id: wire.storeId, code: wire.storeCode, name: wire.storeName }),
     warehouse: warehouseOf(wire.orderDetailList),

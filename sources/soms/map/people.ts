@@ -19,10 +19,11 @@ export function recipientOf({ delivery: { receiver }, encrypt_detail: secret }: 
   if (!receiver && !secret) return null;
   const { contact, address } = receiver ?? noReceiver;
   const { province, city, district, street, private_street: masked } = address;
+  const { encrypt_name, encrypt_mobile, encrypt_street } = secret ?? noSecret;
   const ours = street === null || isSealed(street) ? null : maskAddress([province, city, district]);
-  const name = withSecret(nameOf(contact), contact.name, secret?.encrypt_name);
-  const phone = withSecret(phoneOf(contact), contact.mobile ?? contact.telephone, secret?.encrypt_mobile);
-  const place = withSecret(sealed(street, masked ?? ours), street, secret?.encrypt_street);
+  const name = withSecret(nameOf(contact), contact.name, encrypt_name);
+  const phone = withSecret(phoneOf(contact), contact.mobile ?? contact.telephone, encrypt_mobile);
+  const place = withSecret(sealed(street, masked ?? ours), street, encrypt_street);
   return {
     name: name.value,
     phone: phone.value,
@@ -34,13 +35,15 @@ export function recipientOf({ delivery: { receiver }, encrypt_detail: secret }: 
   };
 }
 
+const noSecret = { encrypt_name: null, encrypt_mobile: null, encrypt_street: null };
+
 interface Held {
   readonly value: Personal;
   readonly encrypted: boolean;
 }
 /** A value of which SOMS sends the cipher text only, in the field itself or in encrypt_detail. */
-function withSecret(value: Personal, told: string | null, secret: string | null | undefined): Held {
-  const cipher = told === null ? (secret ?? null) : null;
+function withSecret(value: Personal, told: string | null, secret: string | null): Held {
+  const cipher = told === null ? secret : null;
   return {
     value: cipher === null ? value : { plain: null, masked: value.masked ?? cipher },
     encrypted: cipher !== null || isSealed(told, value.masked),

@@ -179,7 +179,8 @@ function identifiersOf(wire: YuanshuOrder, orderNo: string): readonly Identifier
 function promisedOf({ deliveryInfo }: YuanshuOrder): Order['promisedDelivery'] {
   const { deliveryDate, deliveryTimeRange: range } = deliveryInfo ?? { deliveryDate: null, deliveryTimeRange: null };
   const day = deliveryDate === null ? null : toldDate(deliveryDate);
-  if (day === null) return promisedWindow([deliveryDate, range].filter((part) => part !== null && !isUnset(part)).join(' '));
+  if (day === null)
+    return promisedWindow([deliveryDate, range].filter((part) => part !== null && !isUnset(part)).join(' '));
   const [, from, to] =
     /^\s*(\d{2}:\d{2})(?::\d{2})?\s*(?:-|~|—|–|至|到)\s*(\d{2}:\d{2})(?::\d{2})?\s*$/.exec(range ?? '') ?? [];
   const start = instant(`${day} ${from ?? '00:00'}:00`);
