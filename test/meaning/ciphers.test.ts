@@ -27,7 +27,7 @@ const ordinary = [
     'LiLei2024',
     'tb88012345678',
     'JohnSmithFromShanghai1988',
-    'zhangsan2024happyhappybirthday',
+    'shanghai2024example20240101',
     '~小明~1~',
   ],
   ...['~Lily~', '$money$', '$1$', '~Agnes_Smith_1990', 'PudongNewAreaRoad1203No5', 'Room 1203, Building 5, Shanghai'],
