@@ -46,21 +46,21 @@ export async function returnsPage(
   return { reports: page.reports, ...pageOf(rows, { cursors, end, ...has }) };
 }
 
-interface Wanted {
+interface CaseFilter {
   readonly kinds: readonly ReturnKind[] | null;
   readonly status: readonly ReturnStatus[] | null;
   readonly requestedAt: Range | null;
   readonly finishedAt: Range | null;
 }
 /** Sorted, since cursors are bound to it. */
-const wantedOf = ({ kinds, status, requestedAt, finishedAt }: Partial<QueryReturnsArgs>): Wanted => ({
+const wantedOf = ({ kinds, status, requestedAt, finishedAt }: Partial<QueryReturnsArgs>): CaseFilter => ({
   kinds: listOf(kinds)?.toSorted() ?? null,
   status: listOf(status)?.toSorted() ?? null,
   requestedAt: rangeOf(requestedAt, 'requestedAt'),
   finishedAt: rangeOf(finishedAt, 'finishedAt'),
 });
 /** A case whose time is not known is in no range. */
-const fits = (returned: ReturnCase, { kinds, status, requestedAt, finishedAt }: Wanted): boolean =>
+const fits = (returned: ReturnCase, { kinds, status, requestedAt, finishedAt }: CaseFilter): boolean =>
   (kinds === null || kinds.includes(returned.kind)) &&
   (status === null || status.includes(returned.status)) &&
   (requestedAt === null || isWithin(requestedAt, returned.requestedAt)) &&

@@ -1,6 +1,6 @@
 /** Personal data as it is shown to everyone (mappings.md §11, "Masks"). A vendor's own mask is used as it came. */
 import type { Personal } from '../model.ts';
-import { sealed } from './cipher.ts';
+import { sealed } from '../values/cipher.ts';
 
 export const nobody: Personal = { plain: null, masked: null };
 

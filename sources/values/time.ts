@@ -100,3 +100,20 @@ export function promisedWindow(
   const wholeDay = text.trim().length === 10;
   return { start: wholeDay ? at : null, end: wholeDay ? instant(`${text.trim()} 23:59:59`) : at, text: null };
 }
+
+/** A promise, and the vendor's field that makes it. */
+interface Promised {
+  readonly at: Instant;
+  readonly field: string;
+}
+/** A promise that is a moment or a day, which ends at midnight; null for prose and for none. */
+export const deadlineIn = (text: string | null, field: string): Promised | null =>
+  deadlineAt(promisedWindow(text)?.end ?? null, field);
+
+export const deadlineAt = (at: Instant | null, field: string): Promised | null => (at === null ? null : { at, field });
+
+/** The first that can be missed. */
+export function earliestDeadline(deadlines: readonly (Promised | null)[]): Promised | null {
+  const [first] = deadlines.filter((one) => one !== null).toSorted((a, b) => milliseconds(a.at) - milliseconds(b.at));
+  return first ?? null;
+}

@@ -2,7 +2,7 @@
 import { createCipheriv, createHash, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { isCipher } from '../../sources/domain/cipher.ts';
+import { isCipher } from '../../sources/values/cipher.ts';
 import { type Meaning, startMeaning } from './world.ts';
 
 const world: Meaning = await startMeaning();

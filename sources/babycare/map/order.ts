@@ -2,11 +2,10 @@
  * Babycare's orders → the model (mappings.md, rows marked B). Pure. Amounts look like decimal 元 (the document names no
  * unit). Times are `yyyy-MM-dd HH:mm:ss` at +08:00.
  */
-import type { Instant } from '../../values/time.ts';
 import type { Deviation } from '../../kit/wire.ts';
 import { returnStatusOf } from '../../domain/returns.ts';
 import { type Classified, classify, isUnlisted } from '../../domain/code-table.ts';
-import { deadlineIn, earliest } from '../../domain/deadline.ts';
+import { deadlineIn, earliestDeadline, type Instant } from '../../values/time.ts';
 import { emptyOrder } from '../../domain/empty.ts';
 import {
   type Identifier,
@@ -109,7 +108,7 @@ function mapOrder({ key, wire, raw }: Identified, answer: readonly Identified[],
     platformStatus: codes.platform.native.code === null ? null : codes.platform.native,
     placedAt: wire.platformCreateTime,
     paidAt,
-    shipBy: earliest(
+    shipBy: earliestDeadline(
       wire.orderDetailList.map(({ presellDeliveryDate: day }) =>
         deadlineIn(day, 'orderDetailList[].presellDeliveryDate'),
       ),

@@ -4,12 +4,11 @@
  */
 import { isPositive, subtract, sum } from '../../values/decimal.ts';
 import { jsonIn } from '../../values/json.ts';
-import { instantAt } from '../../values/time.ts';
 import type { WireReading } from '../../kit/wire.ts';
 import type { OrderReading } from '../../domain/pushed-orders.ts';
 import { returnStatusOf } from '../../domain/returns.ts';
 import { type Classified, classify, isUnlisted } from '../../domain/code-table.ts';
-import { deadlineIn } from '../../domain/deadline.ts';
+import { deadlineIn, instantAt } from '../../values/time.ts';
 import { emptyOrder } from '../../domain/empty.ts';
 import { type Identifier, type NativeCode, type Order, type OrderKey, orderParts } from '../../model.ts';
 import type { PaymentStatus } from '../../vocabulary.ts';

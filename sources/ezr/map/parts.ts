@@ -2,7 +2,7 @@
 import { both, type Decimal, subtract, sum } from '../../values/decimal.ts';
 import { emptyAmounts } from '../../domain/empty.ts';
 import { cny } from '../../domain/money.ts';
-import { isSealed } from '../../domain/cipher.ts';
+import { isSealed } from '../../values/cipher.ts';
 import { nobody, personal } from '../../domain/mask.ts';
 import { classify } from '../../domain/code-table.ts';
 import type { AmountLine, Charge, Order, OrderAmounts, Party } from '../../model.ts';

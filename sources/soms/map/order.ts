@@ -1,8 +1,7 @@
 /** SOMS order → model (mappings.md). Money is decimal 元, weights are grams, times are China time. */
 import { isZero } from '../../values/decimal.ts';
-import type { Instant } from '../../values/time.ts';
 import { unmapped } from '../../domain/code-table.ts';
-import { deadlineAt } from '../../domain/deadline.ts';
+import { deadlineAt, type Instant } from '../../values/time.ts';
 import { emptyOrder } from '../../domain/empty.ts';
 import {
   type Identifier,

@@ -1,5 +1,5 @@
 import { type Decimal, multiply, decimalOf } from '../../values/decimal.ts';
-import { sealed } from '../../domain/cipher.ts';
+import { sealed } from '../../values/cipher.ts';
 import { normalizedCarrier } from '../../domain/carriers.ts';
 import { classify } from '../../domain/code-table.ts';
 import { emptyPackage, emptySku } from '../../domain/empty.ts';

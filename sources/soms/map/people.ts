@@ -1,5 +1,5 @@
 /** The people of an order. SOMS sends its own masks (`private_*`) beside the plain values, and they are shown as they came. */
-import { isSealed, sealed } from '../../domain/cipher.ts';
+import { isSealed, sealed } from '../../values/cipher.ts';
 import { maskAddress } from '../../domain/mask.ts';
 import type { Order, Personal, Recipient } from '../../model.ts';
 import { noReceiver, type SomsContact, type SomsOrder } from '../wire.ts';

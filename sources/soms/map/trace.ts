@@ -1,6 +1,6 @@
 /** SOMS traces → one timeline per tracking number. The events are Chinese texts without codes; they come from 快递100. */
 import { promisedWindow, toldInstant } from '../../values/time.ts';
-import { sealed } from '../../domain/cipher.ts';
+import { sealed } from '../../values/cipher.ts';
 import { normalizedCarrier } from '../../domain/carriers.ts';
 import { classify } from '../../domain/code-table.ts';
 import { timeline, traceOf } from '../../domain/trace.ts';

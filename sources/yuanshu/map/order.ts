@@ -4,9 +4,8 @@
  */
 import type { Decimal } from '../../values/decimal.ts';
 import { jsonIn } from '../../values/json.ts';
-import { instant, instantAt, isUnset, promisedWindow, toldDate } from '../../values/time.ts';
+import { deadlineAt, instant, instantAt, isUnset, promisedWindow, toldDate } from '../../values/time.ts';
 import { read } from '../../kit/wire.ts';
-import { deadlineAt } from '../../domain/deadline.ts';
 import { emptyOrder } from '../../domain/empty.ts';
 import { isUnlisted } from '../../domain/code-table.ts';
 import type { OrderReading } from '../../domain/pushed-orders.ts';

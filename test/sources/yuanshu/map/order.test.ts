@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isCipher } from '../../../../sources/domain/cipher.ts';
+import { isCipher } from '../../../../sources/values/cipher.ts';
 import { yuan } from '../../../../sources/yuanshu/map/amounts.ts';
 import { decimalOf } from '../../../../sources/values/decimal.ts';
 import { line, mapped, reading } from '../states.ts';

@@ -3,7 +3,6 @@
  * others, the number is the key's version), `~Ag…` (Pinduoduo), and base64 alone. Nobody here can read one, so it is shown
  * as it came, and never taken for a value that may be masked or revealed.
  */
-import type { Personal } from '../model.ts';
 
 const alphabet = /^[\w+/=~$#@:.-]{12,4096}$/;
 const base64Run = /[A-Za-z0-9+/=_-]{8}/;
@@ -39,7 +38,10 @@ function isMixed(text: string): boolean {
 }
 
 /** A value and the vendor's mask of it. A cipher text is no plain value, and is its own mask where the vendor has none. */
-export const sealed = (plain: string | null, masked: string | null = null): Personal =>
+export const sealed = (
+  plain: string | null,
+  masked: string | null = null,
+): { readonly plain: string | null; readonly masked: string | null } =>
   plain !== null && isCipher(plain) ? { plain: null, masked: masked ?? plain } : { plain, masked };
 
 /** Whether a value is held as cipher text alone. `values` are what the vendor sends for it, the best first. */
