@@ -22,18 +22,26 @@ export function instant(text: string): Instant | null {
   const parts = shape.exec(text.trim());
   if (!parts) return null;
   const [, year, month, day, ...rest] = parts;
-  const [clock = '00:00:00', fraction = '', zone = '+08:00'] = [clockOf(rest), rest[3], rest[4]];
+  const [fraction = '', zone = '+08:00'] = rest.slice(3);
   const date = realDate(`${year}-${month}-${day}`);
-  const isMidnight = clock === '24:00:00' && /^[.0]*$/.test(fraction);
-  if (date === null || (clock >= '24' && !isMidnight)) return null;
-  const written = `${date}T${isMidnight ? '00:00:00' : clock}`;
-  const at = Date.parse(written + offset(zone)) + (isMidnight ? 24 * hour : 0);
+  const clock = clockOf(rest, fraction);
+  if (date === null || clock === null) return null;
+  const written = `${date}T${clock.text}`;
+  const at = Date.parse(written + offset(zone)) + clock.later;
   if (Number.isNaN(at)) return null;
   return inChina(at, fraction) ?? branded(written + fraction + offset(zone));
 }
 
-const clockOf = ([hours, minute, second]: readonly (string | undefined)[]): string | undefined =>
-  hours === undefined ? undefined : `${hours}:${minute}:${second}`;
+/** `later`: the milliseconds by which 24:00:00 lies behind 00:00:00. Minutes and seconds are checked by the engine. */
+function clockOf(
+  [hours, minute, second]: readonly (string | undefined)[],
+  fraction: string,
+): { readonly text: string; readonly later: number } | null {
+  if (hours === undefined) return { text: '00:00:00', later: 0 };
+  const text = `${hours}:${minute}:${second}`;
+  if (text < '24') return { text, later: 0 };
+  return text === '24:00:00' && /^[.0]*$/.test(fraction) ? { text: '00:00:00', later: 24 * hour } : null;
+}
 
 /** Null beyond the years that RFC 3339 can write. */
 function inChina(at: EpochMs, fraction: string): Instant | null {

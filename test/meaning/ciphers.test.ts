@@ -22,14 +22,7 @@ const ciphers = [
   'p2Qz7vLmN4tYb8Wc9Rd6Sgx1',
 ];
 const ordinary = [
-  ...[
-    '张小明',
-    'LiLei2024',
-    'tb88012345678',
-    'JohnSmithFromShanghai1988',
-    'shanghai2024example20240101',
-    '~小明~1~',
-  ],
+  ...['张小明', 'LiLei2024', 'tb88012345678', 'JohnSmithFromShanghai1988', 'shanghai2024example20240101', '~小明~1~'],
   ...['~Lily~', '$money$', '$1$', '~Agnes_Smith_1990', 'PudongNewAreaRoad1203No5', 'Room 1203, Building 5, Shanghai'],
   ...[
     '13800000000',
