@@ -362,6 +362,11 @@ export type InvoiceTitleArgs = {
   reveal?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+
+export type InvoiceUrlArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 export type InvoiceInput = {
   readonly amount?: InputMaybe<Scalars['Decimal']['input']>;
   readonly email?: InputMaybe<Scalars['String']['input']>;
@@ -786,6 +791,11 @@ export type OrderRawArgs = {
   path?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+export type OrderTagsArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 export type OrderAmounts = {
   readonly breakdown: ReadonlyArray<AmountLine>;
   readonly commission?: Maybe<Money>;
@@ -844,7 +854,17 @@ export type OrderException = {
 };
 
 
+export type OrderExceptionOperatorArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
 export type OrderExceptionRemarkArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type OrderExceptionTitleArgs = {
   reveal?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
@@ -959,7 +979,17 @@ export type OrderLogEntry = {
 };
 
 
+export type OrderLogEntryCaptionArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
 export type OrderLogEntryMessageArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type OrderLogEntryOperatorArgs = {
   reveal?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
@@ -1093,6 +1123,11 @@ export type Package = Node & {
   readonly trackingNo?: Maybe<Scalars['String']['output']>;
   readonly trackingUrl?: Maybe<Scalars['String']['output']>;
   readonly weight?: Maybe<Weight>;
+};
+
+
+export type PackageTrackingUrlArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type PackageContent = {
@@ -1386,6 +1421,11 @@ export type RecipientAddressArgs = {
 };
 
 
+export type RecipientDistrictArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
 export type RecipientNameArgs = {
   reveal?: InputMaybe<Scalars['Boolean']['input']>;
 };
@@ -1509,6 +1549,11 @@ export type ReminderReply = {
 
 
 export type ReminderReplyContentArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type ReminderReplyOperatorArgs = {
   reveal?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
@@ -1766,6 +1811,11 @@ export type TimeWindow = {
   readonly end?: Maybe<Scalars['DateTime']['output']>;
   readonly start?: Maybe<Scalars['DateTime']['output']>;
   readonly text?: Maybe<Scalars['String']['output']>;
+};
+
+
+export type TimeWindowTextArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type Trace = {
@@ -2456,7 +2506,7 @@ export type InvoiceResolvers<ContextType = Context, ParentType extends Resolvers
   serialNo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   taxId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<InvoiceTaxIdArgs, 'reveal'>>;
   title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<InvoiceTitleArgs, 'reveal'>>;
-  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<InvoiceUrlArgs, 'reveal'>>;
 };
 
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
@@ -2603,7 +2653,7 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
   statusNative?: Resolver<ReadonlyArray<ResolversTypes['NativeCode']>, ParentType, ContextType>;
   statusRule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   store?: Resolver<Maybe<ResolversTypes['Party']>, ParentType, ContextType>;
-  tags?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  tags?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType, RequireFields<OrderTagsArgs, 'reveal'>>;
   tenantId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   vendor?: Resolver<ResolversTypes['Vendor'], ParentType, ContextType>;
   warehouse?: Resolver<Maybe<ResolversTypes['Party']>, ParentType, ContextType>;
@@ -2652,9 +2702,9 @@ export type OrderEdgeResolvers<ContextType = Context, ParentType extends Resolve
 export type OrderExceptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderException'] = ResolversParentTypes['OrderException']> = {
   at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  operator?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  operator?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<OrderExceptionOperatorArgs, 'reveal'>>;
   remark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<OrderExceptionRemarkArgs, 'reveal'>>;
-  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<OrderExceptionTitleArgs, 'reveal'>>;
 };
 
 export type OrderGroupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderGroup'] = ResolversParentTypes['OrderGroup']> = {
@@ -2714,9 +2764,9 @@ export type OrderLinkResolvers<ContextType = Context, ParentType extends Resolve
 export type OrderLogEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderLogEntry'] = ResolversParentTypes['OrderLogEntry']> = {
   action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  caption?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  caption?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<OrderLogEntryCaptionArgs, 'reveal'>>;
   message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<OrderLogEntryMessageArgs, 'reveal'>>;
-  operator?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  operator?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<OrderLogEntryOperatorArgs, 'reveal'>>;
   returnNo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
@@ -2774,7 +2824,7 @@ export type PackageResolvers<ContextType = Context, ParentType extends Resolvers
   statusNative?: Resolver<ReadonlyArray<ResolversTypes['NativeCode']>, ParentType, ContextType>;
   trace?: Resolver<Maybe<ResolversTypes['Trace']>, ParentType, ContextType>;
   trackingNo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  trackingUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  trackingUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<PackageTrackingUrlArgs, 'reveal'>>;
   weight?: Resolver<Maybe<ResolversTypes['Weight']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -2855,7 +2905,7 @@ export type RateLimitResolvers<ContextType = Context, ParentType extends Resolve
 export type RecipientResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Recipient'] = ResolversParentTypes['Recipient']> = {
   address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<RecipientAddressArgs, 'reveal'>>;
   city?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  district?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  district?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<RecipientDistrictArgs, 'reveal'>>;
   encrypted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<RecipientNameArgs, 'reveal'>>;
   phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<RecipientPhoneArgs, 'reveal'>>;
@@ -2910,7 +2960,7 @@ export type ReminderPayloadResolvers<ContextType = Context, ParentType extends R
 export type ReminderReplyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReminderReply'] = ResolversParentTypes['ReminderReply']> = {
   at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   content?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<ReminderReplyContentArgs, 'reveal'>>;
-  operator?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  operator?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<ReminderReplyOperatorArgs, 'reveal'>>;
 };
 
 export type ReturnCaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnCase'] = ResolversParentTypes['ReturnCase']> = {
@@ -3010,7 +3060,7 @@ export type StockPayloadResolvers<ContextType = Context, ParentType extends Reso
 export type TimeWindowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TimeWindow'] = ResolversParentTypes['TimeWindow']> = {
   end?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   start?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<TimeWindowTextArgs, 'reveal'>>;
 };
 
 export type TraceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Trace'] = ResolversParentTypes['Trace']> = {
