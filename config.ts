@@ -34,6 +34,7 @@ const variables = {
     .optional(),
   DATA_DIR: z.string().default('./data'),
   CURSOR_SECRET: z.string().min(16).optional(),
+  INDEX_SECRET: z.string().min(16).optional(),
   LIST_SETTLE_SECONDS: whole(0, 600).default(2),
   POLL_SECONDS: whole(0, 86_400).default(60),
   POLL_BACK_DAYS: whole(0, 366).default(7),
@@ -103,6 +104,8 @@ export interface Config {
   readonly dataDir: string;
   /** What cursors are signed with; null: a random key that is kept in `dataDir`. */
   readonly cursorSecret: string | null;
+  /** What phones are hashed with in the index; null: a key of our own making, kept like that of cursors. */
+  readonly indexSecret: string | null;
   /** Lists show what is at least so old. */
   readonly listSettleSeconds: number;
   readonly poll: PollConfig;
@@ -208,6 +211,7 @@ export function readConfig(environment: Environment = process.env): Config {
     databaseUrl: env.DATABASE_URL ?? null,
     dataDir: env.DATA_DIR,
     cursorSecret: env.CURSOR_SECRET ?? null,
+    indexSecret: env.INDEX_SECRET ?? null,
     listSettleSeconds: env.LIST_SETTLE_SECONDS,
     poll: {
       seconds: env.POLL_SECONDS,

@@ -3,6 +3,7 @@ import { type Config, isLoopback, readConfig } from '../config.ts';
 import { linkOf } from '../sources/domain/links.ts';
 import { keep, scrubbed } from '../server/http/push.ts';
 import { projectors, pushEndpoints } from '../server/connect-vendors.ts';
+import { indexSecret } from '../server/index-secret.ts';
 import {
   type PushEndpoint,
   type PushReading,
@@ -24,7 +25,13 @@ async function withStore(use: (store: Store, config: Config) => Promise<number>)
   const config = readConfig();
   const { databaseUrl, dataDir } = config;
   // The lock of the embedded store belongs to the server, which may be running.
-  const store = await openStore({ databaseUrl, dataDir, projectors, linker: linkOf, now: Date.now, lock: false });
+  const stored = {
+    databaseUrl,
+    dataDir,
+    indexSecret: await indexSecret(config, { warn: () => undefined }),
+    projectors,
+  };
+  const store = await openStore({ ...stored, linker: linkOf, now: Date.now, lock: false });
   try {
     return await use(store, config);
   } finally {

@@ -12,6 +12,7 @@ import type { ManualLinks } from '../sources/ports/links.ts';
 import type { Registry } from '../sources/registry.ts';
 import type { WriteService } from '../sources/writes/perform.ts';
 import type { Client } from './client.ts';
+import type { Belongings } from './services/belongings.ts';
 import type { RateLimitOf } from './models.ts';
 import type { Clock, EpochMs } from '../sources/values/time.ts';
 
@@ -59,8 +60,12 @@ export interface Context extends ClientServices {
   readonly withStaleness: (seconds: number) => Pick<Context, 'loaders' | 'staleness'>;
   /** The contexts of such fields by their names in the answer; see directives/staleness.ts. */
   readonly stalenessContexts: Map<string | number, Context>;
+  /** Whose the records of the answer are: who is hidden in its texts. */
+  readonly belongings: Belongings;
   /** Notes that personal data of this order was shown in clear; `field` says which, and no value goes with it. */
   readonly disclosed: (order: OrderKey | null, field: string) => void;
+  /** Notes that somebody was looked for by personal data; `by` names the argument, and no value goes with it. */
+  readonly searched: (by: string) => void;
   /** Notes that the answer leaves out what could not be asked without an entry in `errors`: it is not to be kept. */
   readonly incomplete: () => void;
   /** Puts an entry into `errors` for what could not be asked, while the rest of the field is answered. */

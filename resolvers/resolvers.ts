@@ -14,7 +14,6 @@ import { orderListQueries, orderListResolvers } from './types/order-list.ts';
 import { orderQueries, orderResolvers } from './types/order.ts';
 import { packageQueries, packageResolvers } from './types/package.ts';
 import { payloadResolvers } from './types/payload.ts';
-import { peopleResolvers } from './types/people.ts';
 import { quoteQueries, quoteResolvers } from './types/quote.ts';
 import { rateLimitQueries } from './types/rate-limit.ts';
 import { relationResolvers } from './types/relation.ts';
@@ -37,7 +36,6 @@ export const resolvers: Resolvers = {
   ...orderResolvers,
   ...packageResolvers,
   ...payloadResolvers,
-  ...peopleResolvers,
   ...quoteResolvers,
   ...relationResolvers,
   ...reminderResolvers,

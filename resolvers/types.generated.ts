@@ -367,6 +367,11 @@ export type InvoiceTitleArgs = {
   reveal?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+
+export type InvoiceUrlArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 export type InvoiceInput = {
   readonly amount?: InputMaybe<Scalars['Decimal']['input']>;
   readonly email?: InputMaybe<Scalars['String']['input']>;
@@ -793,6 +798,11 @@ export type OrderRawArgs = {
   path?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+export type OrderTagsArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 export type OrderAmounts = {
   readonly breakdown: ReadonlyArray<AmountLine>;
   readonly commission?: Maybe<Money>;
@@ -851,7 +861,17 @@ export type OrderException = {
 };
 
 
+export type OrderExceptionOperatorArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
 export type OrderExceptionRemarkArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type OrderExceptionTitleArgs = {
   reveal?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
@@ -966,7 +986,17 @@ export type OrderLogEntry = {
 };
 
 
+export type OrderLogEntryCaptionArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
 export type OrderLogEntryMessageArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type OrderLogEntryOperatorArgs = {
   reveal?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
@@ -1100,6 +1130,11 @@ export type Package = Node & {
   readonly trackingNo?: Maybe<Scalars['String']['output']>;
   readonly trackingUrl?: Maybe<Scalars['String']['output']>;
   readonly weight?: Maybe<Weight>;
+};
+
+
+export type PackageTrackingUrlArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type PackageContent = {
@@ -1396,6 +1431,11 @@ export type RecipientAddressArgs = {
 };
 
 
+export type RecipientDistrictArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
 export type RecipientNameArgs = {
   reveal?: InputMaybe<Scalars['Boolean']['input']>;
 };
@@ -1519,6 +1559,11 @@ export type ReminderReply = {
 
 
 export type ReminderReplyContentArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type ReminderReplyOperatorArgs = {
   reveal?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
@@ -1780,6 +1825,11 @@ export type TimeWindow = {
   readonly end?: Maybe<Scalars['DateTime']['output']>;
   readonly start?: Maybe<Scalars['DateTime']['output']>;
   readonly text?: Maybe<Scalars['String']['output']>;
+};
+
+
+export type TimeWindowTextArgs = {
+  reveal?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type Trace = {
@@ -2477,7 +2527,7 @@ export type InvoiceResolvers<ContextType = Context, ParentType extends Resolvers
   serialNo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   taxId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<InvoiceTaxIdArgs, 'reveal'>>;
   title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<InvoiceTitleArgs, 'reveal'>>;
-  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<InvoiceUrlArgs, 'reveal'>>;
 };
 
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
@@ -2626,7 +2676,7 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
   statusNative?: Resolver<ReadonlyArray<ResolversTypes['NativeCode']>, ParentType, ContextType>;
   statusRule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   store?: Resolver<Maybe<ResolversTypes['Party']>, ParentType, ContextType>;
-  tags?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  tags?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType, RequireFields<OrderTagsArgs, 'reveal'>>;
   tenantId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   vendor?: Resolver<ResolversTypes['Vendor'], ParentType, ContextType>;
   warehouse?: Resolver<Maybe<ResolversTypes['Party']>, ParentType, ContextType>;
@@ -2675,9 +2725,9 @@ export type OrderEdgeResolvers<ContextType = Context, ParentType extends Resolve
 export type OrderExceptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderException'] = ResolversParentTypes['OrderException']> = {
   at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  operator?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  operator?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<OrderExceptionOperatorArgs, 'reveal'>>;
   remark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<OrderExceptionRemarkArgs, 'reveal'>>;
-  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<OrderExceptionTitleArgs, 'reveal'>>;
 };
 
 export type OrderGroupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderGroup'] = ResolversParentTypes['OrderGroup']> = {
@@ -2737,9 +2787,9 @@ export type OrderLinkResolvers<ContextType = Context, ParentType extends Resolve
 export type OrderLogEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderLogEntry'] = ResolversParentTypes['OrderLogEntry']> = {
   action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  caption?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  caption?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<OrderLogEntryCaptionArgs, 'reveal'>>;
   message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<OrderLogEntryMessageArgs, 'reveal'>>;
-  operator?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  operator?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<OrderLogEntryOperatorArgs, 'reveal'>>;
   returnNo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
@@ -2797,7 +2847,7 @@ export type PackageResolvers<ContextType = Context, ParentType extends Resolvers
   statusNative?: Resolver<ReadonlyArray<ResolversTypes['NativeCode']>, ParentType, ContextType>;
   trace?: Resolver<Maybe<ResolversTypes['Trace']>, ParentType, ContextType>;
   trackingNo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  trackingUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  trackingUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<PackageTrackingUrlArgs, 'reveal'>>;
   weight?: Resolver<Maybe<ResolversTypes['Weight']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -2878,7 +2928,7 @@ export type RateLimitResolvers<ContextType = Context, ParentType extends Resolve
 export type RecipientResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Recipient'] = ResolversParentTypes['Recipient']> = {
   address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<RecipientAddressArgs, 'reveal'>>;
   city?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  district?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  district?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<RecipientDistrictArgs, 'reveal'>>;
   encrypted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<RecipientNameArgs, 'reveal'>>;
   phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<RecipientPhoneArgs, 'reveal'>>;
@@ -2933,7 +2983,7 @@ export type ReminderPayloadResolvers<ContextType = Context, ParentType extends R
 export type ReminderReplyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReminderReply'] = ResolversParentTypes['ReminderReply']> = {
   at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   content?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<ReminderReplyContentArgs, 'reveal'>>;
-  operator?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  operator?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<ReminderReplyOperatorArgs, 'reveal'>>;
 };
 
 export type ReturnCaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnCase'] = ResolversParentTypes['ReturnCase']> = {
@@ -3037,7 +3087,7 @@ export type StockPayloadResolvers<ContextType = Context, ParentType extends Reso
 export type TimeWindowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TimeWindow'] = ResolversParentTypes['TimeWindow']> = {
   end?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   start?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<TimeWindowTextArgs, 'reveal'>>;
 };
 
 export type TraceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Trace'] = ResolversParentTypes['Trace']> = {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { SimulatedSystem } from '../sandbox/server/simulator.ts';
+import { maskText } from '../sources/domain/mask-text.ts';
 import type { NativeCode } from '../sources/model.ts';
 import type { PushedOrders, PushEndpoint } from '../sources/ports/pushes.ts';
 import type { Source } from '../sources/ports/source.ts';
@@ -112,6 +113,16 @@ export const projectors: Projectors = Object.fromEntries(
   }),
 );
 
+/**
+ * A code as the log may hold it: a word of a few Latin letters and digits. Whatever else stands where a vendor should have
+ * sent a code may be what a person wrote: only its length is told.
+ */
+function codeForLog(code: string | null): string | null {
+  if (code === null) return null;
+  const isWord = /^[\w.:-]{1,40}$/.test(code) && code.replace(/\D/g, '').length <= 6;
+  return isWord && maskText(code) === code ? code : `(a text of ${Array.from(code).length} characters)`;
+}
+
 /** Each unlisted code and each kind of deviation is counted, and logged once, never with a value that may be personal. */
 function observer(vendor: Vendor, { log, metrics }: Pick<VendorOptions, 'log' | 'metrics'>): VendorObserver {
   const told = new Set<string>();
@@ -124,7 +135,7 @@ function observer(vendor: Vendor, { log, metrics }: Pick<VendorOptions, 'log' | 
     onUnmapped: ({ field, code }: NativeCode): void => {
       metrics.unmapped(vendor, field);
       once(`${field} ${code ?? ''}`, () =>
-        log.warn({ vendor, field, code }, 'a code that no table lists: mapped to UNKNOWN'),
+        log.warn({ vendor, field, code: codeForLog(code) }, 'a code that no table lists: mapped to UNKNOWN'),
       );
     },
     onCircuit: (state): void => {

@@ -10,6 +10,7 @@ import { openStore } from '../store/open.ts';
 import { type Store, StoreUnavailable } from '../store/store.ts';
 import { createAccess } from './auth/access.ts';
 import { type AppOptions, startApp } from './http/app.ts';
+import { indexSecret } from './index-secret.ts';
 import { keptKey } from './kept-key.ts';
 import { readModelOf, pollLags } from './read-model.ts';
 import { orderListsOf } from './list-readers.ts';
@@ -59,7 +60,8 @@ async function openFoundation({ config, log, now }: OrdergraphOptions, opened: A
   // First: who may ask must be known before anything is opened.
   const access = createAccess({ file: config.accessFile, log, now });
   const { databaseUrl, dataDir } = config;
-  const store = await openStore({ databaseUrl, dataDir, projectors, linker: linkOf, now, log });
+  const stored = { databaseUrl, dataDir, indexSecret: await indexSecret(config, log), projectors };
+  const store = await openStore({ ...stored, linker: linkOf, now, log });
   opened.defer(() => store.close());
   const metrics = createMetrics();
   const vendors = await connectVendors({ config, pushed: store, log, metrics, now });

@@ -15,8 +15,10 @@ import { orderCountsOf } from './read/order-counts.ts';
 import { orderIndexOf } from './read/order-index.ts';
 import { readsOf } from './read/orders.ts';
 import { readOrders } from './rows/order-record.ts';
+import { hashedProjection, hashedProjectors, type PhoneHash } from './rows/phone-hash.ts';
 import { type Observation, type Store, StoreError, StoreUnavailable } from './store.ts';
 import { observed, type Projectors } from './write/apply.ts';
+import { indexKeyOf } from './write/index-key.ts';
 import { manualLinksOf } from './write/manual-links.ts';
 import { reindex } from './write/reindex.ts';
 import { startWriter, type Writer } from './write/writer.ts';
@@ -26,6 +28,11 @@ export interface StoreOptions {
   /** postgres://…; null = the embedded engine in `dataDir`. */
   readonly databaseUrl: string | null;
   readonly dataDir: string;
+  /**
+   * What the ends of phones are hashed with in the index. null: a random key that the database keeps. Absent: that one too,
+   * or none where it keeps none, for those who look for no phone.
+   */
+  readonly indexSecret?: Uint8Array | null;
   readonly projectors: Projectors;
   /** Says whether two orders are one sale. */
   readonly linker: Linker;
@@ -47,19 +54,24 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     databaseUrl === null
       ? openSqlite({ dataDir, lock: options.lock ?? true, trace })
       : await openPostgres({ databaseUrl, log, trace });
+  const { linker, now, onCommit, queueLimit = 10_000, lock: owns = true } = options;
+  let phoneHash: PhoneHash;
+  let projectors: Projectors;
   try {
     await migrate(engine.db, engine.kind);
+    const alone = engine.kind === 'sqlite' && owns;
+    phoneHash = await indexKeyOf(engine, { secret: options.indexSecret, alone, log });
+    projectors = hashedProjectors(options.projectors, phoneHash);
     // A command that lasts moments leaves this to the process that owns the store.
-    if (options.lock ?? true) await reindex(engine, { projectors: options.projectors, linker: options.linker, log });
+    if (owns) await reindex(engine, { projectors, linker, log });
   } catch (error) {
     await engine.close();
     throw error instanceof StoreError ? error : asStoreError(engine, error);
   }
-  const { projectors, linker, now, onCommit, queueLimit = 10_000 } = options;
-  return storeOn(engine, startWriter(engine, { projectors, linker, now, log, onCommit, queueLimit }));
+  return storeOn(engine, startWriter(engine, { projectors, linker, now, log, onCommit, queueLimit }), phoneHash);
 }
 
-function storeOn(engine: Engine, writer: Writer): Store {
+function storeOn(engine: Engine, writer: Writer, phoneHash: PhoneHash): Store {
   let closing: Promise<void> | null = null;
   const open: Engine = {
     ...engine,
@@ -71,8 +83,8 @@ function storeOn(engine: Engine, writer: Writer): Store {
   };
   return {
     ...readsOf(open),
-    ...orderIndexOf(open),
-    ...orderCountsOf(open),
+    ...orderIndexOf(open, { kind: engine.kind, phoneHash }),
+    ...orderCountsOf(open, { kind: engine.kind, phoneHash }),
     ...quarantineOf(open),
     ...ledgerOf(open),
     ...refreshesOf(open),
@@ -84,7 +96,8 @@ function storeOn(engine: Engine, writer: Writer): Store {
     refreshLater: async (orders, most = Infinity) => {
       if (orders.length > 0) await writer.submit({ kind: 'REFRESH', orders, most });
     },
-    observe: async (observations) => {
+    observe: async (seen) => {
+      const observations = seen.map((one) => ({ ...one, projection: hashedProjection(one.projection, phoneHash) }));
       const news = await newsAmong(open, observations);
       if (news.length > 0) await writer.submit({ kind: 'OBSERVED', observations: news });
     },

@@ -1,7 +1,7 @@
 /** From the filter that a client writes to the one that sources are asked by; bad input ends here. */
 import type { Filter, Range } from '../../sources/ports/lists.ts';
 import { milliseconds } from '../../sources/values/time.ts';
-import type { Client } from '../client.ts';
+import type { Context } from '../context.ts';
 import { userError } from '../errors.ts';
 import { needScope } from '../directives/requires-scopes.ts';
 import { typed } from './references.ts';
@@ -12,12 +12,15 @@ const deepest = 5;
 const mostParts = 50;
 
 /** `argument` is what an error calls it. */
-export function filterOf(input: OrderFilter | null | undefined, client: Client, argument = 'filter'): Filter {
-  return reading({ depth: 0, parts: { left: mostParts }, client }, input ?? {}, argument);
+export function filterOf(input: OrderFilter | null | undefined, context: Asking, argument = 'filter'): Filter {
+  return reading({ depth: 0, parts: { left: mostParts }, context }, input ?? {}, argument);
 }
 
+/** Who asks, and who hears that somebody is looked for by a name or a phone. */
+type Asking = Pick<Context, 'client' | 'searched'>;
+
 interface Bounds {
-  readonly client: Client;
+  readonly context: Asking;
   readonly depth: number;
   /** How many more filters there may be in the whole. */
   readonly parts: { left: number };
@@ -32,8 +35,10 @@ function reading(bounds: Bounds, input: OrderFilter, at: string): Filter {
       { argument: at },
     );
   const personal = (name: 'recipientPhoneSuffix' | 'recipientName'): string | null => {
+    if ((input[name] ?? null) === null) return null;
     // Whoever can try out names and phones learns them.
-    if ((input[name] ?? null) !== null) needScope('pii:reveal', `${at}.${name}`, bounds.client);
+    needScope('pii:reveal', `${at}.${name}`, bounds.context.client);
+    bounds.context.searched(name);
     return text(name);
   };
   const inner = (one: OrderFilter, name: string): Filter =>

@@ -122,6 +122,7 @@ async function phoneHits({ number, wants, parts, context }: Search): Promise<Pho
   const digits = plainOf(number);
   if (!wants('PHONE_SUFFIX') || !phoneDigits.test(digits)) return { answers: [], faults: [] };
   const { registry, orderLists, loaders, call, now } = context;
+  context.searched('PHONE_SUFFIX');
   const ofVendor = async (vendor: Vendor): Promise<PhoneHits> => {
     const filter = { ...noFilter, vendors: [vendor], recipientPhoneSuffix: digits };
     const question = { filter, sort: newestFirst, backward: false, cursor: null, size: mostOfPhone, parts };

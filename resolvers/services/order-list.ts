@@ -27,7 +27,7 @@ export function stalenessOf({ maxStalenessSeconds: seconds }: QueryOrdersArgs): 
 export async function ordersPage(args: QueryOrdersArgs, parts: Parts, context: Context): Promise<OrderPage> {
   const { orderLists, call, now, loaders, staleness } = context;
   const { size, backward, bookmark } = readingOf(args);
-  const filter = filterOf(args.filter, context.client);
+  const filter = filterOf(args.filter, context);
   const sort: Sort = { key: args.sort?.key ?? 'PLACED_AT', direction: args.sort?.direction ?? 'DESC' };
   const cursors = context.cursors(orderWalk, [sort.key, sort.direction, filterText(filter)]);
   const cursor = positionAt(bookmark, cursors, backward ? 'before' : 'after');

@@ -22,7 +22,7 @@ export async function returnsPage(
 ): Promise<ReturnPage> {
   const { orderLists, call, now, loaders, registry } = context;
   const size = pageSize(args.first, { most: 100, usual: 20 });
-  const asked = filterOf(args.filter, context.client);
+  const asked = filterOf(args.filter, context);
   const wanted = wantedOf(args);
   // The first word tells these bookmarks from those of orders, whose walk they share.
   const cursors = context.cursors(orderWalk, ['returns', JSON.stringify(wanted), filterText(asked)]);

@@ -20,7 +20,7 @@ export async function orderStats(
   distinctGroups: boolean,
   context: Context,
 ): Promise<Awaited<ResolversTypes['OrderStats']>> {
-  const filter = filterOf(input, context.client);
+  const filter = filterOf(input, context);
   const fields = [...new Set(groupBy)];
   const unanswerable = context.readModel.unanswerable(filter);
   if (unanswerable)

@@ -3,8 +3,7 @@ import { orderParts } from '../arguments/selection.ts';
 import { withStaleness } from '../directives/staleness.ts';
 import { itemOf, owner } from '../services/order.ts';
 import { packageBy, packageId, packagesOfTrackingNo } from '../services/packages.ts';
-import { owned } from '../services/personal-data.ts';
-import { shownTrace, statusOf, traceOf } from '../services/traces.ts';
+import { statusOf, traceOf } from '../services/traces.ts';
 import type { QueryResolvers, Resolvers } from '../types.generated.ts';
 
 /** Couriers' systems tell nothing newer within a minute, and pages that show a trace ask for it again and again. */
@@ -20,7 +19,7 @@ export const packageQueries: Pick<QueryResolvers, 'package' | 'packages' | 'trac
   trace: async (_root, { package: by, refresh }, context, info) => {
     const own = refresh ? context : withStaleness(traceSeconds, context, info);
     const found = await packageBy(by, own, info);
-    return found ? shownTrace(found, own) : null;
+    return found ? traceOf(found, own) : null;
   },
 };
 
@@ -33,9 +32,8 @@ export const packageResolvers: Pick<Resolvers, 'Package' | 'PackageContent'> = {
     deliveredAt: async (one, _args, context) => (await traceOf(one, context))?.deliveredAt ?? null,
     estimatedDelivery: async (one, _args, context) => (await traceOf(one, context))?.estimatedDelivery ?? null,
     trackingUrl: async (one, _args, context) => (await traceOf(one, context))?.trackingUrl ?? null,
-    courier: async (one, _args, context) =>
-      owned(one.courier ?? (await traceOf(one, context))?.courier ?? null, one.order),
-    trace: (one, _args, context) => shownTrace(one, context),
+    courier: async (one, _args, context) => one.courier ?? (await traceOf(one, context))?.courier ?? null,
+    trace: (one, _args, context) => traceOf(one, context),
     order: ({ order }, _args, context, info) => owner(order, orderParts(info), context),
   },
   PackageContent: {

@@ -1,6 +1,7 @@
 import type { UserError } from '../../sources/ports/writes.ts';
 import { idOfOrder } from '../arguments/references.ts';
 import { orderParts } from '../arguments/selection.ts';
+import { needScope } from '../directives/requires-scopes.ts';
 import type { OperationOf, PayloadOf } from '../models.ts';
 import { succeededOf } from '../services/batch.ts';
 import { eachOrNull } from '../services/node.ts';
@@ -39,7 +40,11 @@ export const payloadResolvers: Pick<
     orders: ({ batch }, _args, context, info) => {
       const parts = orderParts(info);
       return eachOrNull(
-        batch.map((key) => context.loaders.order(key, parts)),
+        batch.map(async (key) => {
+          // For each by itself: the list cannot be null, and what became of the write must be told all the same.
+          needScope('orders:read', 'BatchPayload.orders', context.client);
+          return context.loaders.order(key, parts);
+        }),
         context,
         info,
       );

@@ -4,7 +4,6 @@ import { orderParts } from '../arguments/selection.ts';
 import { owner } from '../services/order.ts';
 import { remindersPage } from '../services/reminders.ts';
 import type { QueryResolvers, Resolvers } from '../types.generated.ts';
-import { owned } from '../services/personal-data.ts';
 
 export const reminderQueries: Pick<QueryResolvers, 'reminder' | 'reminders'> = {
   reminder: (_root, { id }, context) => {
@@ -17,7 +16,6 @@ export const reminderQueries: Pick<QueryResolvers, 'reminder' | 'reminders'> = {
 export const reminderResolvers: Pick<Resolvers, 'Reminder'> = {
   Reminder: {
     id: ({ vendor, tenantId, reminderId }) => encodeId({ type: 'Reminder', vendor, tenantId, reminderId }),
-    reply: ({ reply, order }) => owned(reply, order),
     order: ({ order }, _args, context, info) => owner(order, orderParts(info), context),
   },
 };

@@ -2,12 +2,10 @@ import { encodeId } from '../../sources/domain/ids.ts';
 import { orderParts } from '../arguments/selection.ts';
 import { itemOf, owner } from '../services/order.ts';
 import type { Resolvers } from '../types.generated.ts';
-import { returnReason } from './people.ts';
 
 export const returnResolvers: Pick<Resolvers, 'ReturnCase' | 'ReturnItem'> = {
   ReturnCase: {
     id: ({ order, returnKey }) => encodeId({ type: 'ReturnCase', order, returnKey }),
-    reason: returnReason,
     inboundPackage: ({ inbound }) => inbound,
     items: ({ order, items }) => items.map((line) => ({ ...line, order })),
     replacementOrder: ({ replacement }, _args, { loaders }, info) =>

@@ -10,6 +10,7 @@ import {
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { type GraphQLFormattedError, OperationTypeNode } from 'graphql';
 import { formatError } from '../../resolvers/errors.ts';
+import { withPersonalData } from '../../resolvers/directives/personal-data.ts';
 import { guarded } from '../../resolvers/directives/requires-scopes.ts';
 import { resolvers } from '../../resolvers/resolvers.ts';
 import { withStalenessContexts } from '../../resolvers/directives/staleness.ts';
@@ -24,7 +25,9 @@ import type { Services } from '../services.ts';
 import type { RequestContext } from './request-context.ts';
 
 export function createSchema(): ReturnType<typeof makeExecutableSchema> {
-  return withStalenessContexts(guarded(makeExecutableSchema({ typeDefs: [...typeDefs()], resolvers })));
+  const schema = makeExecutableSchema({ typeDefs: [...typeDefs()], resolvers });
+  // Personal data first, so that the scope to reveal it is asked for before anything is read.
+  return withStalenessContexts(guarded(withPersonalData(schema)));
 }
 
 /** `persistedDir`: the folder of lists of operations. */

@@ -1,5 +1,6 @@
 import { GraphQLError, responsePathAsArray } from 'graphql';
 import type { ClientServices, Context } from '../../resolvers/context.ts';
+import { createBelongings } from '../../resolvers/services/belongings.ts';
 import { encodeId } from '../../sources/domain/ids.ts';
 import { createLinkLoaders } from '../../sources/loading/link-loaders.ts';
 import { createLoaders } from '../../sources/loading/loaders.ts';
@@ -15,6 +16,8 @@ export interface Disclosures {
   readonly orders: Set<string>;
   /** "Recipient.phone" and the like. */
   readonly fields: Set<string>;
+  /** Arguments that somebody was looked for by: "recipientName" and the like. */
+  readonly searches: Set<string>;
 }
 
 /** What belongs to one request: what resolvers see, and what the plugins read of it afterwards. */
@@ -45,7 +48,7 @@ export function requestContext(services: Services, usage: Usage, { signal, stay 
   const reported: GraphQLError[] = [];
   const vendorCalls: VendorCall[] = [];
   let whole = true;
-  const disclosures: Disclosures = { orders: new Set(), fields: new Set() };
+  const disclosures: Disclosures = { orders: new Set(), fields: new Set(), searches: new Set() };
   const onCall = (one: VendorCall): void => {
     vendorCalls.push(one);
     services.metrics.vendorCall(one);
@@ -59,7 +62,9 @@ export function requestContext(services: Services, usage: Usage, { signal, stay 
     writeCall: { signal: endless.signal, onCall, budget: calls.writing },
     writes: calls.guarded(services.writes),
     spent: () => rateLimitOf(usage),
+    belongings: createBelongings(),
     disclosures,
+    searched: (by) => void disclosures.searches.add(by),
     disclosed: (order, field) => {
       if (order) disclosures.orders.add(encodeId({ type: 'Order', order }));
       disclosures.fields.add(field);

@@ -50,6 +50,7 @@ export function startWriteReconciler(options: WriteReconcilerOptions): WriteReco
   let running: Promise<void> | null = null;
 
   const writes = createWriteService({
+    personalFields: (vendor) => registry.definition(vendor).personalFields,
     source: (vendor) => registry.source(vendor),
     ledger: store,
     now,

@@ -1,8 +1,16 @@
 /** Personal data as it is shown to everyone (mappings.md §11, "Masks"). A vendor's own mask is used as it came. */
 import type { Personal } from '../model.ts';
-import { sealed } from '../values/cipher.ts';
+import { isCipher, sealed } from '../values/cipher.ts';
+import { readable } from '../values/readable-text.ts';
 
 export const nobody: Personal = { plain: null, masked: null };
+
+/** How one kind of personal value is hidden. */
+export interface Mask {
+  readonly of: (plain: string) => string;
+  /** Whether a value has the shape of such a mask, so that it was hidden before it came. A single star hides nothing. */
+  readonly fits: (value: string) => boolean;
+}
 
 /** Keeps the first character and writes `*` for each further one. A single character becomes `*`. */
 export function maskName(name: string): string {
@@ -17,19 +25,66 @@ export function maskPhone(phone: string): string {
   return characters.map((character, i) => (i < characters.length - 4 ? '*' : character)).join('');
 }
 
-/** Province, city and district as far as known, then `***`. */
-export const maskAddress = (parts: readonly (string | null)[]): string => `${parts.filter((part) => part).join('')}***`;
+/**
+ * Province, city and district as far as known, then `***`. A part with a digit in it is none of the three: vendors have
+ * written house numbers there, and phones.
+ */
+export const maskAddress = (parts: readonly (string | null)[]): string =>
+  `${parts.filter((part) => part !== null && part.length <= longestRegion && !/\d/.test(readable(part).read)).join('')}***`;
+const longestRegion = 16;
 
-/** Vendors send some values masked and others plain, as they are set up. */
-export const isMasked = (value: string): boolean => value.includes('*');
+/** One or two characters of each word, and stars for the others: 张**, 张*红, *小明, J***n. */
+const isMaskedWord = (word: string): boolean => word.includes('*') && Array.from(word.replaceAll('*', '')).length <= 2;
+/** What some write in a mask instead of a star: 张某. A name can look so, and is no mask of itself. */
+const anonymous = /^\S{1,2}某{1,2}$/u;
+/**
+ * Stars for at least three digits in the middle of the number, or for its beginning: 138****0000, +86 138****0000,
+ * 0571-****1234, *******0000. What hides the end alone is taken too when it hides at least four.
+ */
+const phoneShape = /^(?:(?:\+|00)?86[- ]?)?(?:\d{0,3}|0\d{3})[- ]?(?:\*{3,}[- ]?\d{0,4}|\*{4}[- ]\*{4})$/;
+/** Stars at the end, or in two places and more, and no digit that is shown: a house or a room is told by its number. */
+const addressShape = /^[^*\d]*\*{2,}$|^[^\d]*\*{2,}[^*\d]+\*{2,}[^\d]*$/u;
+/** Longer values are no masks, and are not searched for the shape of one. */
+const longestMask = 200;
 
-/** For vendors that send one text for both: one with asterisks was masked by the vendor and stays as it came. */
-export const personal = (text: string | null): Personal =>
-  text !== null && isMasked(text) ? { plain: null, masked: text } : sealed(text);
+const fitsShape =
+  (shape: RegExp) =>
+  (value: string): boolean =>
+    value.includes('*') && value.length <= longestMask && shape.test(value);
+const reading =
+  (fits: (value: string) => boolean) =>
+  (value: string): boolean =>
+    fits(readable(value).read.trim());
 
-/** The plain value when it may be revealed, else the vendor's mask, else ours. What came masked stays as it is. */
-export function shown(value: Personal, reveal: boolean, mask: (plain: string) => string): string | null {
-  if (reveal) return value.plain ?? value.masked;
-  const { plain, masked } = value;
-  return masked ?? (plain === null || isMasked(plain) ? plain : mask(plain));
+export const nameMask: Mask = {
+  of: maskName,
+  fits: reading((value) => value.length <= longestMask && value.split(/ +/).every(isMaskedWord)),
+};
+export const phoneMask: Mask = { of: maskPhone, fits: reading(fitsShape(phoneShape)) };
+export const addressMask = (parts: readonly (string | null)[]): Mask => ({
+  of: () => maskAddress(parts),
+  fits: reading(fitsShape(addressShape)),
+});
+
+/** For vendors that send one text for both, a plain value or its mask: which of them it is, is told when it is shown. */
+export const personal = (text: string | null): Personal => sealed(text);
+
+const hidesItself = (value: string, mask: Mask): boolean => mask.fits(value) || isCipher(value);
+
+/** Whether a value is in clear: it came as no mask and as no cipher text. */
+export const isInClear = (value: string, mask: Mask): boolean => !hidesItself(value, mask);
+
+/** What may be revealed, and as everyone may see it: the vendor's mask where it is one, else ours. */
+export function bothWays({ plain, masked }: Personal, mask: Mask): BothWays {
+  const clear = plain ?? masked;
+  if (clear === null) return { clear, masked: null };
+  const theirs =
+    masked !== null && masked !== plain && anonymous.test(masked)
+      ? masked
+      : [masked, plain].find((value) => value !== null && hidesItself(value, mask));
+  return { clear, masked: theirs ?? mask.of(clear) };
+}
+interface BothWays {
+  readonly clear: string | null;
+  readonly masked: string | null;
 }

@@ -80,5 +80,22 @@ export const soms = {
     // It makes several orders of one sales order; which of them was first is told by source_order_id, or by nothing.
     shared: { namespace: 'SALE_ORDER', field: 'sale_order_id' },
   },
-  personalFields: ['mobile', 'telephone', 'street', 'deliveryman_phone', 'deliveryman_mobile'],
+  personalFields: [
+    'mobile',
+    'telephone',
+    'fax',
+    'email',
+    'street',
+    'address',
+    'deliveryman',
+    'deliveryman_phone',
+    'deliveryman_mobile',
+    // Who has brought the buyer, and who serves them (邀请人, 导购, 微客).
+    'inviter_name',
+    'inviter_mobile',
+    'personal_guider_name',
+    'trade_guider_name',
+    'weike_name',
+    'weike_mobile',
+  ],
 } satisfies VendorDefinition<SomsSettings>;

@@ -2,6 +2,7 @@
  * The life of a write in the ledger: an idempotency key stands for one intent, the intent is durable before anything is
  * done, and what became of it is durable after.
  */
+import { maskText } from '../domain/mask-text.ts';
 import { userErrorOf } from '../domain/user-errors.ts';
 import { type OrderKey, orderKeyText } from '../model.ts';
 import type { ShownRequest } from '../ports/calls.ts';
@@ -106,7 +107,8 @@ const pending = (entry: LedgerEntry, expectation: Expectation | null): Omit<Oper
   name: entry.name,
   vendor: entry.vendor,
   orders: entry.orders,
-  operator: entry.operator,
+  // The vendor is told the name as it was given; a phone in it is not kept.
+  operator: entry.operator && maskText(entry.operator),
   state: 'PENDING',
   finishedAt: null,
   vendorRef: null,

@@ -3,6 +3,8 @@
  * and what is answered is done, refused, or "not known": never a guess, never a second try.
  */
 import { userErrorOf } from '../domain/user-errors.ts';
+import { SourceFault } from '../fault.ts';
+import type { Order, OrderKey } from '../model.ts';
 import type { CallContext } from '../ports/calls.ts';
 import type { Source } from '../ports/source.ts';
 import type { UserError } from '../ports/writes.ts';
@@ -12,6 +14,7 @@ import { ledgerEntries, type LedgerEntriesOptions } from './ledger-entries.ts';
 import { writeOperationOf } from './operations.ts';
 import { nothingToGuard, prepare, type ReadOrder } from './prepare.ts';
 import { redacted, sendAll } from './send.ts';
+import { maskRequest } from './shown-request.ts';
 
 /** What a write needs of the request that asks for it. */
 export interface WriteDependencies {
@@ -21,6 +24,8 @@ export interface WriteDependencies {
 }
 export interface WriteServiceOptions extends LedgerEntriesOptions {
   readonly source: (vendor: Vendor) => Source | undefined;
+  /** Members of the vendor's records that say who somebody is. */
+  readonly personalFields: (vendor: Vendor) => readonly string[];
 }
 export interface WriteService {
   /** Rejects when the ledger cannot be used: then nothing was sent. */
@@ -45,8 +50,11 @@ export function createWriteService(options: WriteServiceOptions): WriteService {
       if ('userErrors' in prepared) return entries.refuse(intent, prepared.userErrors);
       const { requests, expectation } = prepared;
       if (intent.options.dryRun) {
-        const shown = requests.map((one) => handler.show(one));
-        return entries.dryRun(intent, shown);
+        const known = { input: intent, order, personalFields: options.personalFields(vendor) };
+        return entries.dryRun(
+          intent,
+          requests.map((one) => maskRequest(handler.show(one), known)),
+        );
       }
       return entries.carryOut(intent, expectation, async (operation) => {
         const sent = await sendAll(handler, requests, {
@@ -54,7 +62,9 @@ export function createWriteService(options: WriteServiceOptions): WriteService {
           call: dependencies.call,
           onTrouble: (error) => onTrouble(error, operation),
         });
-        const userErrors = redacted(sent.userErrors, command.input, order);
+        const speaks = sent.userErrors.some(({ nativeMessage }) => nativeMessage !== null);
+        const named = order ?? (speaks && command.order ? await asFarAsKnown(command.order, dependencies) : null);
+        const userErrors = redacted(sent.userErrors, command.input, named);
         return { ...sent, userErrors, finishedAt: sent.state === 'UNCERTAIN' ? null : now() };
       });
     },
@@ -71,6 +81,13 @@ export function createWriteService(options: WriteServiceOptions): WriteService {
     },
   };
 }
+
+/** Whom a vendor's words may name. Where it cannot be read, their shape has to tell. */
+const asFarAsKnown = (key: OrderKey, { order }: WriteDependencies): Promise<Order | null> =>
+  order(key, new Set()).catch((error: unknown) => {
+    if (!(error instanceof SourceFault)) throw error;
+    return null;
+  });
 
 const unsupported = ({ name, vendor, command }: WriteIntent, isConnected: boolean): UserError =>
   userErrorOf(

@@ -95,5 +95,15 @@ export const yuanshu = {
     meaning: () => ({ kind: 'SPLIT', namer: 'RESULT' }),
     shared: null,
   },
-  personalFields: ['recvName', 'recvMobile', 'recvAddress', 'nickName', 'mobile', 'mobileTelephone', 'receiveMobile'],
+  personalFields: [
+    'recvName',
+    'recvMobile',
+    'recvAddress',
+    'receiveName',
+    'receiveMobile',
+    'nickName',
+    'mobile',
+    'mobileTelephone',
+    'managerName',
+  ],
 } satisfies VendorDefinition<YuanshuSettings>;

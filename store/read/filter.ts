@@ -11,6 +11,7 @@ import type { AttributeKind } from '../../sources/ports/pushes.ts';
 import { attributeKey, numberKey } from '../keys.ts';
 import type { OrderIndexRow, Tables } from '../schema.ts';
 import type { EngineKind } from '../engine/dialect.ts';
+import type { PhoneHash } from '../rows/phone-hash.ts';
 
 type Conditions = Omit<Filter, 'and' | 'not'>;
 type Name = keyof Conditions;
@@ -68,13 +69,17 @@ function unanswerableIn(filter: Filter, negated: boolean): readonly string[] {
 }
 
 /** `true` for a filter without conditions. */
-export function conditionOf(kind: EngineKind, filter: Filter) {
-  return (eb: Builder): Test => testOf({ eb, kind }, filter, false);
+export function conditionOf({ kind, phoneHash }: FilterReading, filter: Filter) {
+  return (eb: Builder): Test => testOf({ eb, kind, phoneHash }, filter, false);
 }
 
-interface Dialect {
-  readonly eb: Builder;
+/** How a filter is put to this store. */
+export interface FilterReading {
   readonly kind: EngineKind;
+  readonly phoneHash: PhoneHash;
+}
+interface Dialect extends FilterReading {
+  readonly eb: Builder;
 }
 
 /** `negated`: inside an odd number of `not`, where what cannot be evaluated must be false to let everything through. */
@@ -152,7 +157,7 @@ function attributeTests(dialect: Dialect, filter: Filter, negated: boolean): rea
         ? constant(false)
         : having([...new Set(wanted)].map((value) => attributeKey(attributes[name], value)));
     }),
-    ...(phone === null ? [] : [phoneTest(phone, { having, negated })]),
+    ...(phone === null ? [] : [phoneTest(phone, dialect.phoneHash, { having, negated })]),
     ...(text === null
       ? []
       : text === ''
@@ -170,11 +175,12 @@ function attributeTests(dialect: Dialect, filter: Filter, negated: boolean): rea
 /** A longer number lets every order through that has its last four digits; inside a `not` nothing may be left out. */
 function phoneTest(
   phone: string,
+  hash: PhoneHash,
   { having, negated }: { having: (keys: readonly string[]) => Test; negated: boolean },
 ): Test {
   const end = phoneEnd(phone);
-  if (end === null || (end !== phone && negated)) return constant(!negated);
-  return having([attributeKey('PHONE', end)]);
+  if (end === null || hash === null || (end !== phone && negated)) return constant(!negated);
+  return having([attributeKey('PHONE', hash(end))]);
 }
 
 /** PostgreSQL expects `strpos` to find a third of all titles, unless they come as an array, of which it expects few. */

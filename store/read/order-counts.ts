@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import type { OrderCounts, StatField, StatQuestion, StatRow } from '../../sources/ports/changes.ts';
 import { type IdNamespace, vendors } from '../../sources/vocabulary.ts';
 import { type Engine, guarded } from '../engine/engine.ts';
-import { conditionOf, unanswerable } from './filter.ts';
+import { conditionOf, type FilterReading, unanswerable } from './filter.ts';
 import { amountText, dayText } from '../rows/index-row.ts';
 import { numberKey } from '../keys.ts';
 import { orderKeyOf } from '../rows/order-record.ts';
@@ -48,19 +48,19 @@ const namespaces = Object.keys(everyNamespace).filter(isNamespace);
 /** More than a person reads; very many orders may have the same short code (a pick-up code, a store's running number). */
 const mostHits = 100;
 
-export function orderCountsOf(engine: Engine): OrderCounts {
+export function orderCountsOf(engine: Engine, reading: FilterReading): OrderCounts {
   return {
     unanswerable,
     stats: async (question) => {
       if (unanswerable(question.filter)) return null;
       if (question.vendors.length === 0) return [];
-      return guarded(engine, (db) => stats(db, engine.kind, question));
+      return guarded(engine, (db) => stats(db, reading, question));
     },
     ordersByAnyNumber: (values, among) => guarded(engine, (db) => byAnyNumber(db, values, among ?? namespaces)),
   };
 }
 
-async function stats(db: Kysely<Tables>, kind: Engine['kind'], question: StatQuestion): Promise<readonly StatRow[]> {
+async function stats(db: Kysely<Tables>, reading: FilterReading, question: StatQuestion): Promise<readonly StatRow[]> {
   const groupBy = [...new Set(question.groupBy)];
   // Columns are named by their position, since `groupBy` may name any field.
   const keys = groupBy.map((field, at) => sql<string | number | null>`${sql.ref(columns[field])}`.as(`key${at}`));
@@ -75,7 +75,7 @@ async function stats(db: Kysely<Tables>, kind: Engine['kind'], question: StatQue
       fn.max('currency').as('other_currency'),
     ])
     .select(keys)
-    .where(conditionOf(kind, question.filter))
+    .where(conditionOf(reading, question.filter))
     .limit(question.limit);
   // A condition on all vendors would keep an engine from the index that holds all columns.
   if (vendors.some((vendor) => !question.vendors.includes(vendor)))

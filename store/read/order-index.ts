@@ -6,10 +6,9 @@ import { type Kysely, sql } from 'kysely';
 import type { IndexQuestion, OrderIndex, Position, SortKey, Start } from '../../sources/ports/lists.ts';
 import { type Vendor, vendors } from '../../sources/vocabulary.ts';
 import { type Engine, guarded } from '../engine/engine.ts';
-import { conditionOf, unanswerable } from './filter.ts';
+import { conditionOf, type FilterReading, unanswerable } from './filter.ts';
 import { rowOf, sortNoOf } from '../rows/index-row.ts';
 import type { OrderIndexRow, Tables } from '../schema.ts';
-import type { EngineKind } from '../engine/dialect.ts';
 
 const columnOf = {
   PLACED_AT: 'placed_at',
@@ -20,14 +19,12 @@ const columnOf = {
 const falls = ({ sort, backward }: IndexQuestion): boolean => (sort.direction === 'DESC') !== backward;
 const rankOf = (vendor: Vendor): number => vendors.indexOf(vendor);
 
-export function orderIndexOf(engine: Engine): OrderIndex {
+export function orderIndexOf(engine: Engine, reading: FilterReading): OrderIndex {
   return {
     rows: async (question) => {
       const wanted = Math.max(0, question.limit) + 1;
       const among = vendors.filter((vendor) => question.vendors.includes(vendor));
-      const found = await guarded(engine, (db) =>
-        pageOf({ db, kind: engine.kind }, { ...question, limit: wanted }, among),
-      );
+      const found = await guarded(engine, (db) => pageOf({ db, reading }, { ...question, limit: wanted }, among));
       const keys = found.slice(0, wanted - 1).map(rowOf);
       return { keys, more: found.length >= wanted, exact: unanswerable(question.filter) === null };
     },
@@ -39,7 +36,7 @@ export function orderIndexOf(engine: Engine): OrderIndex {
           .selectFrom('order_index')
           .select(({ fn }) => fn.countAll<number>().as('count'))
           .where('vendor', 'in', [...asked])
-          .where(conditionOf(engine.kind, filter))
+          .where(conditionOf(reading, filter))
           .executeTakeFirstOrThrow(),
       );
       return count;
@@ -49,7 +46,7 @@ export function orderIndexOf(engine: Engine): OrderIndex {
 
 interface Reader {
   readonly db: Kysely<Tables>;
-  readonly kind: EngineKind;
+  readonly reading: FilterReading;
 }
 
 /** Rows without a time are a block of their own: after all others or, when read backward, before them. */
@@ -91,7 +88,7 @@ async function timed(
 }
 
 function timedOf(
-  { db, kind }: Reader,
+  { db, reading }: Reader,
   { sort, after, asOf, filter, limit, ...facing }: IndexQuestion,
   vendor: Vendor,
 ): Promise<readonly OrderIndexRow[]> {
@@ -114,7 +111,7 @@ function timedOf(
         (${after.t}, ${sortNoOf(after.nativeId)}, ${after.nativeId})`);
   }
   return query
-    .where(conditionOf(kind, filter))
+    .where(conditionOf(reading, filter))
     .orderBy(column, direction)
     .orderBy('sort_no', direction)
     .orderBy('order_no', direction)
@@ -133,7 +130,7 @@ function pastPosition(vendor: Vendor, after: Position, falling: boolean): 'NONE'
 
 /** Rows without a time stand by vendor, one vendor after the other. */
 async function untimed(
-  { db, kind }: Reader,
+  { db, reading }: Reader,
   question: IndexQuestion,
   among: readonly Vendor[],
 ): Promise<readonly OrderIndexRow[]> {
@@ -154,7 +151,7 @@ async function untimed(
         (${sortNoOf(after.nativeId)}, ${after.nativeId})`);
     found.push(
       ...(await query
-        .where(conditionOf(kind, filter))
+        .where(conditionOf(reading, filter))
         .orderBy('sort_no', direction)
         .orderBy('order_no', direction)
         .limit(limit - found.length)

@@ -1,10 +1,7 @@
 /** What is revealed and noted, and who is told of the schema; permissions.test.ts has the table of roles and fields. */
-import { getNamedType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createSchema } from '../../server/graphql/engine.ts';
 import { type AccessWorld, accessWorld, clientLine, clients } from './access-world.ts';
 
-const schema = createSchema();
 const lines: string[] = [];
 let world: AccessWorld;
 beforeAll(async () => {
@@ -101,33 +98,6 @@ describe('personal data', () => {
     expect(data.order.notes.buyer).toContain('13811112222');
     expect(audits()).toMatchObject([{ client: 'revealer', orders: [data.order.id], fields: ['OrderNotes.buyer'] }]);
     for (const line of lines) expect(line).not.toContain('13811112222');
-  });
-
-  it('says whose order it is of, wherever it can be shown', () => {
-    const types = Object.values(schema.getTypeMap()).filter(isObjectType);
-    const fields = types.flatMap((type) =>
-      Object.values(type.getFields()).map((field) => ({ type: type.name, name: field.name, field })),
-    );
-    const revealing = new Set(
-      fields.filter(({ field }) => field.args.some(({ name }) => name === 'reveal')).map(({ type }) => type),
-    );
-    // Orders and cases carry their order with them.
-    const leading = fields.filter(
-      ({ field }) =>
-        revealing.has(getNamedType(field.type).name) && !/^(Order|ReturnCase)$/.test(getNamedType(field.type).name),
-    );
-    // Each of these calls `owned` or `ownedBy`; see personal-data.ts.
-    expect(leading.map(({ type, name }) => `${type}.${name}`).toSorted()).toEqual([
-      'Order.buyer',
-      'Order.exceptions',
-      'Order.invoice',
-      'Order.logs',
-      'Order.notes',
-      'Order.recipient',
-      'Package.courier',
-      'Reminder.reply',
-      'Trace.events',
-    ]);
   });
 
   const byPerson = [

@@ -12,6 +12,8 @@ export interface PersonalField {
 }
 
 const phone = '13811112222';
+const invoiceUrl = `https://invoice.example.test/1?mobile=${phone}`;
+const traced = '9000000000000000001';
 const called = (what: string): string => `${what},请打${phone}`;
 
 /** `operate` asks as a client that may write. */
@@ -38,20 +40,39 @@ export async function plantPersons(
     member_info: { member_id: phone },
     delivery: {
       ...Object(delivery),
-      receiver: { contact, address: { province: '浙江省', city: '杭州市', district: '滨江区', street: '样例路99号' } },
+      receiver: {
+        contact,
+        address: { province: '浙江省', city: '杭州市', district: called('滨江区'), street: '样例路99号' },
+      },
+      pre_selftake_time: called('周六'),
     },
     customer_note: called('放门口'),
     seller_note: called('老客户'),
     suspend_info: { suspended: true, code: 'A', caption: called('客户要求暂缓') },
     has_exception: true,
-    exceptions: [{ code: 'amount', caption: '金额异常', remark: called('金额不对') }],
-    logs: [{ time: '2026-01-02 10:00:00', action: 'edit', caption: '修改', message: called('改地址') }],
+    tags: [{ name: called('常客') }],
+    exceptions: [{ code: 'amount', caption: called('金额异常'), remark: called('金额不对'), operator: called('客服') }],
+    logs: [
+      {
+        time: '2026-01-02 10:00:00',
+        action: 'edit',
+        action_caption: called('修改'),
+        message: called('改地址'),
+        operator: called('客服'),
+      },
+    ],
     invoice: {
       required: true,
-      details: [{ title: '赵钱孙', title_type: 'person', taxer_id: '11010519491231002X', print_number: '1' }],
+      details: [
+        { title: '赵钱孙', title_type: 'person', taxer_id: '11010519491231002X', print_number: '1', url: invoiceUrl },
+      ],
     },
   });
+  // A parcel of which only its trace tells.
+  const parcel = { waybill_id: `SF-${phone}`, waybills: [{ waybill_id: `SF-${phone}` }] };
+  facade.soms.book.replace({ ...stored.order, id: traced, ...parcel, delivery: { ...Object(delivery), ...parcel } });
   await push(facade);
+  const replied = await reply(operate);
   const order = (selection: string): string => orderQuery('SOMS', somsOrderId, selection);
   const ofYuanshu = (selection: string): string => orderQuery('YUANSHU', orderNo(showcase.index), selection);
   const shown = (type: string, field: string, plain: string): PersonalField => ({
@@ -77,7 +98,20 @@ export async function plantPersons(
     'Courier.phone': { plain: '1380000900', query: order('packages { courier { phone(reveal: $reveal) } }') },
     'TraceEvent.message': { plain: phone, query: order('packages { trace { events { message(reveal: $reveal) } } }') },
     'TraceEvent.place': { plain: phone, query: order('packages { trace { events { place(reveal: $reveal) } } }') },
-    'ReminderReply.content': { plain: phone, query: await reply(operate) },
+    'Recipient.district': shown('recipient', 'district', phone),
+    'TimeWindow.text': shown('promisedDelivery', 'text', phone),
+    'Order.tags': { plain: phone, query: order('tags(reveal: $reveal)') },
+    'OrderException.title': shown('exceptions', 'title', phone),
+    'OrderException.operator': shown('exceptions', 'operator', phone),
+    'OrderLogEntry.caption': shown('logs', 'caption', phone),
+    'OrderLogEntry.operator': shown('logs', 'operator', phone),
+    'Invoice.url': shown('invoice', 'url', phone),
+    'Package.trackingUrl': {
+      plain: phone,
+      query: orderQuery('SOMS', traced, 'packages { trackingUrl(reveal: $reveal) }'),
+    },
+    'ReminderReply.content': { plain: phone, query: replied('content') },
+    'ReminderReply.operator': { plain: phone, query: replied('operator') },
     'ReturnCase.reason': { plain: phone, query: ofYuanshu('returns { reason(reveal: $reveal) }') },
   };
 }
@@ -105,10 +139,11 @@ async function reply(operate: (query: string, variables?: Record<string, unknown
   const { data } = await operate('{ reminders(states: [NOT_REPLIED], first: 1) { nodes { id } } }');
   const { id } = data.reminders.nodes[0];
   const { data: written } = await operate(
-    `mutation ($id: ID!, $content: String!) { reminderReply(reminderId: $id, content: $content, options: {idempotencyKey: "planted"}) {
+    `mutation ($id: ID!, $content: String!, $operator: String) { reminderReply(reminderId: $id, content: $content, options: {idempotencyKey: "planted", operator: $operator}) {
       userErrors { message } } }`,
-    { id, content: called('已加急') },
+    { id, content: called('已加急'), operator: called('客服') },
   );
   if (written.reminderReply.userErrors.length > 0) throw new Error('the reply was not taken');
-  return `query ($reveal: Boolean!) { reminder(id: "${id}") { reply { content(reveal: $reveal) } } }`;
+  return (field: string): string =>
+    `query ($reveal: Boolean!) { reminder(id: "${id}") { reply { ${field}(reveal: $reveal) } } }`;
 }

@@ -10,4 +10,5 @@ export const babycareFixture: ConformanceFixture = {
     }]}}`,
   }),
   statusField: 'orderStatus',
+  texts: [],
 };

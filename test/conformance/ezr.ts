@@ -9,4 +9,5 @@ export const ezrFixture: ConformanceFixture = {
     }`,
   }),
   statusField: 'OrderStatus',
+  texts: [],
 };

@@ -26,4 +26,9 @@ export interface ConformanceFixture {
   readonly order: (values: WireValues) => OrderOnTheWire;
   /** The field that carries the status code, as `statusNative` names it. */
   readonly statusField: string;
+  /**
+   * Fields of its records that people write texts into, and those that look personal and are not. All others that tell who
+   * somebody is stand in the definition's personalFields.
+   */
+  readonly texts: readonly string[];
 }

@@ -11,4 +11,6 @@ export const somsFixture: ConformanceFixture = {
     }]}`,
   }),
   statusField: 'state',
+  // Its own masks, and cipher texts.
+  texts: ['private_mobile', 'private_street', 'encrypt_mobile', 'encrypt_street'],
 };

@@ -11,4 +11,5 @@ export const yuanshuFixture: ConformanceFixture = {
     }`,
   }),
   statusField: 'orderStatus',
+  texts: [],
 };

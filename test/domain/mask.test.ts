@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { maskAddress, maskName, maskPhone, nobody, shown } from '../../sources/domain/mask.ts';
+import {
+  addressMask,
+  bothWays,
+  maskAddress,
+  maskName,
+  maskPhone,
+  nameMask,
+  nobody,
+  phoneMask,
+} from '../../sources/domain/mask.ts';
+import type { Personal } from '../../sources/model.ts';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 30 });
 const characters = (text: string): readonly string[] => Array.from(text);
@@ -51,6 +61,9 @@ test.each([
   [[null, null, null], '***'],
 ])('of an address with %j only %s is shown', (parts, masked) => expect(maskAddress(parts)).toBe(masked));
 
+const shown = (value: Personal, reveal: boolean): string | null =>
+  bothWays(value, nameMask)[reveal ? 'clear' : 'masked'];
+
 describe('what is shown', () => {
   const both = { plain: '李飞', masked: '张*红' };
 
@@ -59,19 +72,74 @@ describe('what is shown', () => {
     ['the plain value, when it is to be revealed', both, true, '李飞'],
     ['our mask, where the vendor has none', { plain: '李飞', masked: null }, false, '李*'],
     ["the vendor's mask, when there is nothing to reveal", { plain: null, masked: '张*红' }, true, '张*红'],
-    ['what the vendor masked in the value itself', { plain: '138****0000', masked: null }, false, '138****0000'],
+    ['what the vendor masked in the value itself', { plain: '李**', masked: null }, false, '李**'],
+    ['our mask, where the vendor has sent something else than one', { plain: '李飞', masked: '李飞' }, false, '李*'],
     ['nothing, of nobody', nobody, false, null],
     ['nothing, of nobody revealed', nobody, true, null],
-  ])('is %s', (_what, value, reveal, text) => expect(shown(value, reveal, maskName)).toBe(text));
+  ])('is %s', (_what, value, reveal, text) => expect(shown(value, reveal)).toBe(text));
 
   test('is never the plain value unless it is to be revealed', () => {
     fc.assert(
       fc.property(anyText, (plain) => {
         fc.pre(characters(plain).length > 1 && !/^.\**$/su.test(plain));
-        fc.pre(!plain.includes('*'));
-        expect(shown({ plain, masked: null }, false, maskName)).not.toBe(plain);
-        expect(shown({ plain, masked: null }, true, maskName)).toBe(plain);
+        fc.pre(!plain.includes('*') && !plain.includes('＊'));
+        expect(shown({ plain, masked: null }, false)).not.toBe(plain);
+        expect(shown({ plain, masked: null }, true)).toBe(plain);
       }),
     );
   });
 });
+
+/** Only what hides somebody is a mask: all else is masked again, and can be revealed. */
+describe('a value with stars in it', () => {
+  const place = addressMask(['浙江省', '杭州市', '滨江区']);
+  test.each([
+    ['张*', nameMask],
+    ['张**', nameMask],
+    ['张*红', nameMask],
+    ['*小明', nameMask],
+    ['欧阳*', nameMask],
+    ['t**8', nameMask],
+    ['J***n', nameMask],
+    ['J*** D**', nameMask],
+    ['张＊＊', nameMask],
+    ['***', nameMask],
+    ['138****0000', phoneMask],
+    ['138***0000', phoneMask],
+    ['1**********', phoneMask],
+    ['*******0000', phoneMask],
+    ['+86 138****0000', phoneMask],
+    ['86-138****0000', phoneMask],
+    ['0571-****1234', phoneMask],
+    ['138-****-0000', phoneMask],
+    ['脱敏地址**', place],
+    ['浙江省杭州市滨江区***', place],
+    ['西湖区**街道**小区', place],
+    ['***', place],
+  ])('is a mask: %s', (value, mask) => {
+    expect(bothWays({ plain: value, masked: null }, mask)).toEqual({ clear: value, masked: value });
+    expect(bothWays({ plain: null, masked: value }, mask).masked).toBe(value);
+  });
+
+  test.each([
+    ['张小明*', nameMask, '张***'],
+    ['*张小明', nameMask, '****'],
+    ['张*小明', nameMask, '张***'],
+    ['欧阳娜娜**', nameMask, '欧*****'],
+    ['John*', nameMask, 'J****'],
+    ['13800001111*', phoneMask, '********111*'],
+    ['138*0001111', phoneMask, '*******1111'],
+    ['1380000**11', phoneMask, '*********11'],
+    ['3*201室', place, '浙江省杭州市滨江区***'],
+    ['样例路12号3幢***', place, '浙江省杭州市滨江区***'],
+    ['样例路*12号', place, '浙江省杭州市滨江区***'],
+  ])('is none, and is masked again: %s', (value, mask, masked) => {
+    expect(bothWays({ plain: value, masked: null }, mask)).toEqual({ clear: value, masked });
+    expect(bothWays({ plain: value, masked: value }, mask)).toEqual({ clear: value, masked });
+  });
+});
+
+test.each([
+  [['浙江省', '杭州市', '样例路12号3幢'], '浙江省杭州市***'],
+  [['13800001111', '杭州市', '１２号'], '杭州市***'],
+])('no part of an address with a digit is a region: %j', (parts, masked) => expect(maskAddress(parts)).toBe(masked));

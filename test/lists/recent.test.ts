@@ -36,7 +36,10 @@ async function page({
   const index: OrderIndex = {
     ...plain,
     rows: async (question) => ({
-      ...(await plain.rows({ ...question, filter: exact ? question.filter : filterOf({}, localClient) })),
+      ...(await plain.rows({
+        ...question,
+        filter: exact ? question.filter : filterOf({}, { client: localClient, searched: () => undefined }),
+      })),
       exact,
     }),
   };
@@ -45,7 +48,7 @@ async function page({
   const { rows } = await readPage(
     [{ vendor: 'BABYCARE', listReader }],
     {
-      filter: { ...filterOf({}, localClient), ...filter },
+      filter: { ...filterOf({}, { client: localClient, searched: () => undefined }), ...filter },
       sort: { key: 'PLACED_AT', direction: 'DESC' },
       backward: false,
       cursor: null,

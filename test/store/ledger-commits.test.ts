@@ -48,6 +48,7 @@ async function writer({ open }: TestBed) {
     onCall: () => void atCall.push(commitsOf(statements)),
   };
   const writing = createWriteService({
+    personalFields: () => [],
     source: () => source,
     ledger: store,
     now: Date.now,
