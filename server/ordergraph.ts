@@ -116,6 +116,7 @@ async function servicesOf(foundation: Foundation, { observer, writes }: Jobs): P
     writes: writes.writes,
     refresh: writes.refresh,
     onOrders: (orders) => observer.note(orders),
+    onNumbers: (key, trackingNos) => observer.noteParcels(key, trackingNos),
     metrics,
     log,
     now,

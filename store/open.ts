@@ -18,6 +18,7 @@ import { readOrders } from './rows/order-record.ts';
 import { type Observation, type Store, StoreError, StoreUnavailable } from './store.ts';
 import { observed, type Projectors } from './write/apply.ts';
 import { manualLinksOf } from './write/manual-links.ts';
+import { newsOfNumbers } from './write/numbers.ts';
 import { reindex } from './write/reindex.ts';
 import { startWriter, type Writer } from './write/writer.ts';
 import type { Clock } from '../sources/values/time.ts';
@@ -87,6 +88,10 @@ function storeOn(engine: Engine, writer: Writer): Store {
     observe: async (observations) => {
       const news = await newsAmong(open, observations);
       if (news.length > 0) await writer.submit({ kind: 'OBSERVED', observations: news });
+    },
+    addNumbers: async (orders) => {
+      const news = orders.length > 0 ? await newsOfNumbers(open, orders) : [];
+      if (news.length > 0) await writer.submit({ kind: 'NUMBERS', orders: news });
     },
     close: () => {
       closing ??= writer.close().then(() => engine.close());

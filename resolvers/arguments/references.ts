@@ -1,6 +1,7 @@
 /** From what a client names to what a vendor is asked for; bad references end here, before any vendor is called. */
 import { decodeId, encodeId, type GlobalId, type NodeType } from '../../sources/domain/ids.ts';
 import type { Order, OrderKey } from '../../sources/model.ts';
+import { askedNumber } from '../../sources/values/number-text.ts';
 import type { Vendor } from '../../sources/vocabulary.ts';
 import type { Context } from '../context.ts';
 import { userError } from '../errors.ts';
@@ -53,6 +54,12 @@ export function typed(value: string, argument: string, most = 128): string {
       argument,
     });
   return text;
+}
+
+/** A number as it stands on a label, without the label (订单号：), quotes and characters that cannot be seen. */
+export function typedNumber(value: string, argument: string, most = 128): string {
+  const text = typed(value, argument, most);
+  return askedNumber(text) || text;
 }
 
 export function keyOf(vendor: Vendor, nativeId: string, { registry }: Context): OrderKey {

@@ -4,6 +4,7 @@
  * §11). Pure.
  */
 import { zero } from '../../values/decimal.ts';
+import { sameNumber } from '../../values/number-text.ts';
 import { type Instant, milliseconds } from '../../values/time.ts';
 import type { Deviation } from '../../kit/wire.ts';
 import { normalizedCarrier } from '../../domain/carriers.ts';
@@ -36,7 +37,7 @@ export interface PackagesReading {
 }
 
 export function mapPackages({ rows, askedBy, orders, fetchedAt }: PackagesAnswer): PackagesReading {
-  const usable = rows.filter(({ wire }) => wire.platformOrderNo === null || wire.platformOrderNo === askedBy);
+  const usable = rows.filter(({ wire }) => wire.platformOrderNo === null || sameNumber(wire.platformOrderNo, askedBy));
   const deviations = [
     ...rows
       .filter((row) => !usable.includes(row))
