@@ -116,7 +116,7 @@ async function servicesOf(foundation: Foundation, { observer, writes }: Jobs): P
     writes: writes.writes,
     refresh: writes.refresh,
     onOrders: (orders) => observer.note(orders),
-    onNumbers: (key, trackingNos) => observer.noteParcels(key, trackingNos),
+    onNumbers: observer.noteParcels,
     metrics,
     log,
     now,

@@ -2,8 +2,9 @@
 import { type IdNamespace, type Vendor, vendors } from '../../sources/vocabulary.ts';
 import type { Context } from '../context.ts';
 import type { Reach } from '../models.ts';
-import { type Found, mostHits } from './lookup.ts';
+import type { Found } from './lookup.ts';
 import { phoneDigitsOf } from './lookup-phones.ts';
+import type { Place } from './lookup-search.ts';
 
 export interface FoundWithReach {
   readonly hits: Found['hits'];
@@ -36,15 +37,11 @@ function kindsOf(vendor: Vendor, { search }: Found, { registry }: Context): read
     .numbers.filter((namespace) => namespace !== 'PHONE_SUFFIX' || phoneDigitsOf(number) !== null);
 }
 
-interface Place {
-  readonly vendor: Vendor;
-  readonly namespace: IdNamespace;
-}
 function reachOf(place: Place, found: Found, context: Context): Told {
   const reach = unasked(place, found, context) ?? asked(place, found, context) ?? known(place, context);
   const isCut = found.cut.some(({ vendor, namespace }) => vendor === place.vendor && namespace === place.namespace);
   if (!isCut) return reach;
-  const more = `More orders carry it: at most ${mostHits} are shown.`;
+  const more = 'More orders carry it than are shown.';
   return { ...reach, whole: false, reason: reach.reason === null ? more : `${reach.reason} ${more}` };
 }
 

@@ -4,7 +4,7 @@ import { newestFirst } from '../../sources/lists/order-lists.ts';
 import { looseForm } from '../../sources/values/number-text.ts';
 import type { Vendor } from '../../sources/vocabulary.ts';
 import type { Hit } from '../models.ts';
-import type { Asked, Search } from './lookup-search.ts';
+import type { Asked, Place, Search } from './lookup-search.ts';
 
 /** Fewer digits are the end of too many phones, and no phone has more. */
 const phoneDigits = /^\d{4,11}$/;
@@ -19,8 +19,10 @@ export function phoneDigitsOf(number: string): string | null {
 export interface PhoneHits {
   readonly hits: readonly Hit[];
   readonly asked: readonly Asked[];
+  /** There may be more than the newest that are shown. */
+  readonly cut: readonly Place[];
 }
-const nobody: PhoneHits = { hits: [], asked: [] };
+const nobody: PhoneHits = { hits: [], asked: [], cut: [] };
 
 export async function phoneHits({ number, wants, parts, context }: Search): Promise<PhoneHits> {
   const digits = phoneDigitsOf(number);
@@ -38,8 +40,13 @@ export async function phoneHits({ number, wants, parts, context }: Search): Prom
         return { node: order, matchedNamespace: 'PHONE_SUFFIX', exact };
       }),
       asked: [{ vendor, namespace: 'PHONE_SUFFIX', fault }],
+      cut: rows.length < mostOfPhone ? [] : [{ vendor, namespace: 'PHONE_SUFFIX' }],
     };
   };
   const found = await Promise.all(registry.sources.map(({ vendor }) => ofVendor(vendor)));
-  return { hits: found.flatMap(({ hits }) => hits), asked: found.flatMap(({ asked }) => asked) };
+  return {
+    hits: found.flatMap(({ hits }) => hits),
+    asked: found.flatMap(({ asked }) => asked),
+    cut: found.flatMap(({ cut }) => cut),
+  };
 }

@@ -13,9 +13,11 @@ export interface Search {
   readonly parts: Parts;
   readonly context: Context;
 }
-/** A vendor that was asked by a kind of number; the fault says why it could not be. */
-export interface Asked {
+export interface Place {
   readonly vendor: Vendor;
   readonly namespace: IdNamespace;
+}
+/** A vendor that was asked by a kind of number; the fault says why it could not be. */
+export interface Asked extends Place {
   readonly fault: SourceFault | null;
 }

@@ -17,14 +17,14 @@ import type { Hit } from '../models.ts';
 import type { QueryLookupArgs } from '../types.generated.ts';
 import type { Parts } from '../../sources/loading/loaders.ts';
 import { phoneHits } from './lookup-phones.ts';
-import type { Asked, Search } from './lookup-search.ts';
+import type { Asked, Place, Search } from './lookup-search.ts';
 import { answersAndFaults } from './order.ts';
 
 /** How long a text may be that is looked up: a shorter one would be found in everything, and no label has a longer one. */
 const fewestLetters = 2;
 const mostLetters = 128;
 /** A number with more hits is not that of one sale, and no person would read them all. */
-export const mostHits = 50;
+const mostHits = 50;
 
 export interface Found {
   readonly search: Search;
@@ -32,7 +32,7 @@ export interface Found {
   readonly faults: readonly SourceFault[];
   readonly asked: readonly Asked[];
   /** More orders carry the number than are shown: of these vendors, by these kinds. */
-  readonly cut: readonly Omit<Asked, 'fault'>[];
+  readonly cut: readonly Place[];
 }
 
 export async function lookup(args: QueryLookupArgs, parts: Parts, context: Context): Promise<Found> {
@@ -53,7 +53,7 @@ export async function lookup(args: QueryLookupArgs, parts: Parts, context: Conte
     // Each vendor is told of once, however many of its answers are missing: the others have answered.
     faults: [...new Map(asked.flatMap(({ fault }) => (fault ? [[fault.vendor, fault] as const] : []))).values()],
     asked,
-    cut: [...known.unread, ...dropped],
+    cut: [...known.unread, ...phone.cut, ...dropped],
   };
 }
 

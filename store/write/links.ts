@@ -51,7 +51,7 @@ export async function updateLinks(
   );
   const known = [...changed.facts.keys()].filter((key) => !set.newOrders.has(key));
   await writeGroupKeys(trx, [...rekeyed, ...known]);
-  await writePlaces(trx, new Set([...moved, ...rekeyed, ...changed.facts.keys()]));
+  await writePlaces(trx, new Set([...moved, ...rekeyed, ...changed.facts.keys()]), set.newOrders);
   return moved;
 }
 
@@ -61,7 +61,7 @@ export async function relink(trx: Transaction<Tables>, keys: readonly string[], 
   const { added, removed } = await updatePairs(trx, { facts, before: new Set(), newOrders: new Set() }, linking);
   const { rekeyed, moved } = await updateGroups(trx, { added, removed }, linking.log);
   await writeGroupKeys(trx, [...rekeyed, ...keys]);
-  await writePlaces(trx, new Set([...moved, ...rekeyed, ...keys]));
+  await writePlaces(trx, new Set([...moved, ...rekeyed, ...keys]), new Set());
 }
 
 /** Writes what orders are compared by, and returns those of which it has changed. */

@@ -6,9 +6,14 @@ import { factsOf, overfull } from '../rows/link-rows.ts';
 import { orderKeyOf } from '../rows/order-record.ts';
 import type { Tables } from '../schema.ts';
 
-/** Of these orders and of all that are in a group with one of them. */
-export async function writePlaces(trx: Transaction<Tables>, keys: ReadonlySet<string>): Promise<void> {
+/** Of these orders and of all that are in a group with one of them. A new order has the place of one that is alone. */
+export async function writePlaces(
+  trx: Transaction<Tables>,
+  keys: ReadonlySet<string>,
+  newOrders: ReadonlySet<string>,
+): Promise<void> {
   const members = await membersWith(trx, [...keys]);
+  if (members.length === 0 && keys.isSubsetOf(newOrders)) return;
   const grouped = new Set(members.map((row) => row.order_key));
   const rows = await inParts([...keys.union(grouped)], (part) =>
     trx
