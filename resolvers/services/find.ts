@@ -13,7 +13,7 @@ export interface FoundWithReach {
 }
 
 /** How far a vendor was searched. `whole`: no order of its that carries the number was left out. */
-interface Told extends Reach {
+interface Searched extends Reach {
   readonly whole: boolean;
 }
 
@@ -37,7 +37,7 @@ function kindsOf(vendor: Vendor, { search }: Found, { registry }: Context): read
     .numbers.filter((namespace) => namespace !== 'PHONE_SUFFIX' || phoneDigitsOf(number) !== null);
 }
 
-function reachOf(place: Place, found: Found, context: Context): Told {
+function reachOf(place: Place, found: Found, context: Context): Searched {
   const reach = unasked(place, found, context) ?? asked(place, found, context) ?? known(place, context);
   const isCut = found.cut.some(({ vendor, namespace }) => vendor === place.vendor && namespace === place.namespace);
   if (!isCut) return reach;
@@ -45,7 +45,7 @@ function reachOf(place: Place, found: Found, context: Context): Told {
   return { ...reach, whole: false, reason: reach.reason === null ? more : `${reach.reason} ${more}` };
 }
 
-const notAsked = (place: Place, reason: string, whole = false): Told => ({
+const notAsked = (place: Place, reason: string, whole = false): Searched => ({
   ...place,
   asked: 'NOT_ASKED',
   reason,
@@ -53,7 +53,7 @@ const notAsked = (place: Place, reason: string, whole = false): Told => ({
 });
 
 /** Null where the vendor, or what is known of it here, was searched. */
-function unasked(place: Place, { search }: Found, { registry, client }: Context): Told | null {
+function unasked(place: Place, { search }: Found, { registry, client }: Context): Searched | null {
   const { vendor, namespace } = place;
   if (client.vendors && !client.vendors.has(vendor)) return notAsked(place, `This client may not see ${vendor}.`);
   const carries = registry.definition(vendor).numbers.includes(namespace);
@@ -65,7 +65,7 @@ function unasked(place: Place, { search }: Found, { registry, client }: Context)
 }
 
 /** Null where it cannot be asked by this kind of number, so that only what is known here was searched. */
-function asked(place: Place, found: Found, { readModel }: Context): Told | null {
+function asked(place: Place, found: Found, { readModel }: Context): Searched | null {
   const told = found.asked.filter(({ vendor, namespace }) => vendor === place.vendor && namespace === place.namespace);
   const fault = told.find((one) => one.fault !== null)?.fault;
   if (fault) return notAsked(place, fault.message);
@@ -74,7 +74,7 @@ function asked(place: Place, found: Found, { readModel }: Context): Told | null 
   return { ...place, asked: readModel.pushing.has(place.vendor) ? 'KNOWN_HERE' : 'LIVE', reason: null, whole: true };
 }
 
-function known(place: Place, { readModel, registry }: Context): Told {
+function known(place: Place, { readModel, registry }: Context): Searched {
   const { vendor, namespace } = place;
   const asParcels = namespace === 'WAYBILL' && registry.source(vendor)?.packagesOf !== undefined;
   const here = { ...place, asked: 'KNOWN_HERE' } as const;

@@ -93,9 +93,9 @@ async function knownHits(numbers: readonly NumberHit[], { number, wants, parts, 
   };
 }
 
-type Ask = () => Promise<readonly Order[]>;
+type Finder = () => Promise<readonly Order[]>;
 /** How a vendor can be asked, by the kind of number. */
-function waysOf(source: Source, { number, parts, context }: Search): Partial<Record<IdNamespace, Ask>> {
+function waysOf(source: Source, { number, parts, context }: Search): Partial<Record<IdNamespace, Finder>> {
   const { loaders, call } = context;
   const { vendor, keyOf, ordersBySaleNo, ordersByNumber = {} } = source;
   // Where capitals or blanks may count, each spelling is asked for; both numbers of a batch share a call.
@@ -138,7 +138,7 @@ interface Way {
   readonly source: Source;
   readonly namespace: IdNamespace;
 }
-async function hitsOf(ask: Ask, { source, namespace }: Way, { number, context }: Search) {
+async function hitsOf(ask: Finder, { source, namespace }: Way, { number, context }: Search) {
   const { answers, faults } = await answersAndFaults([ask()]);
   const orders = answers.flat();
   orders.forEach((order) => context.loaders.remember(order));

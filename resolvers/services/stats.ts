@@ -15,13 +15,13 @@ import { reportOf } from './source-report.ts';
 const mostRows = 5_000;
 
 /** What costs more to count, and is counted where it is asked for. */
-export interface Wanted {
+export interface CountedBeside {
   readonly distinctGroups: boolean;
   readonly sales: boolean;
 }
 export async function orderStats(
   { filter: input, groupBy }: QueryOrderStatsArgs,
-  { distinctGroups, sales }: Wanted,
+  { distinctGroups, sales }: CountedBeside,
   context: Context,
 ): Promise<Awaited<ResolversTypes['OrderStats']>> {
   const filter = filterOf(input, context.client);

@@ -35,7 +35,7 @@ export function groupChecks(order: Order, group: OrderGroup | null, unasked: rea
         ? `Could not ask ${unasked.join(', ')}.`
         : [
             'This sale is known to one system only, or this order replaces goods of another one.',
-            ...(group?.linkless ?? []),
+            ...(group?.linkingNothing ?? []),
           ]
             .toReversed()
             .join(' ');

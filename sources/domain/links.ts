@@ -100,7 +100,7 @@ export function groupOf(orders: readonly Order[], of?: Order, decisions: readonl
     members: members.length > 0 ? members : [start],
     // A link between two orders of other groups is not shown here.
     links: links.filter(({ from, to }) => joined.has(orderKeyText(from)) || joined.has(orderKeyText(to))),
-    linkless: linklessNumbers(start, carriers),
+    linkingNothing: notesOfNumbers(start, carriers),
   };
 }
 
@@ -126,7 +126,7 @@ function carriersAmong(orders: readonly Order[]): Carriers {
 }
 
 /** Numbers of the order that link nothing, each with the reason, for a person. */
-function linklessNumbers(order: Order, carriers: Carriers): readonly string[] {
+function notesOfNumbers(order: Order, carriers: Carriers): readonly string[] {
   return platformNumbersOf(order).flatMap((number) => {
     if (namesNothing(number))
       return [`The platform order number "${number}" names no sale (it is a placeholder), so it links no orders.`];

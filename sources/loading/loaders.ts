@@ -123,7 +123,7 @@ function dataLoaders(
   call: CallContext,
   { cache, memory, onNumbers }: LoaderOptions & { readonly memory: OrderMemory },
 ) {
-  const told: Told = (key, answer) => {
+  const told: TellParcels = (key, answer) => {
     const numbers = answer instanceof SourceFault ? [] : (answer ?? []).flatMap(({ trackingNo }) => trackingNo ?? []);
     if (numbers.length > 0) onNumbers?.(key, numbers);
   };
@@ -170,7 +170,7 @@ function dataLoaders(
   };
 }
 
-type Told = (key: OrderKey, answer: Outcome<readonly (Package | Trace)[]> | undefined) => void;
+type TellParcels = (key: OrderKey, answer: Outcome<readonly (Package | Trace)[]> | undefined) => void;
 type Ask<K, T> = (source: Source, keys: readonly K[], parts: Parts) => Outcomes<T>;
 
 /** Each batch asks a vendor once for its distinct keys, with all parts that any of them wants. */
@@ -192,7 +192,7 @@ function vendorLoader<K, T>(registry: Registry, textOf: (what: K) => string, ask
 function traceLoader(
   registry: Registry,
   call: CallContext,
-  { cache, told }: Pick<LoaderOptions, 'cache'> & { readonly told: Told },
+  { cache, told }: Pick<LoaderOptions, 'cache'> & { readonly told: TellParcels },
 ) {
   interface ParcelKey {
     readonly order: Order;

@@ -46,12 +46,15 @@ export function noteNumbers(
   });
 }
 
-interface Numbers {
+interface ChangedNumbers {
   readonly numbers: ReadonlyMap<string, NumbersEntry>;
   readonly beside: readonly (readonly NumberRow[])[];
   readonly newOrders: ReadonlySet<string>;
 }
-export async function flushNumbers(trx: Transaction<Tables>, { numbers, beside, newOrders }: Numbers): Promise<void> {
+export async function flushNumbers(
+  trx: Transaction<Tables>,
+  { numbers, beside, newOrders }: ChangedNumbers,
+): Promise<void> {
   const known = [...numbers].filter(([key]) => !newOrders.has(key));
   for (const entries of Map.groupBy(known, ([, { untold }]) => untold.join()).values()) {
     const untold = entries[0]?.[1].untold ?? [];

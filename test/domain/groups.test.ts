@@ -20,7 +20,7 @@ describe('a group', () => {
       canonical: alone,
       members: [alone],
       links: [],
-      linkless: [],
+      linkingNothing: [],
     });
   });
 

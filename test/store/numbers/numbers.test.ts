@@ -1,13 +1,13 @@
 /** Numbers by which orders are found: in one form for all spellings, also where they were stored before that. */
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { noFilter } from '../../sources/lists/filter.ts';
-import type { Order } from '../../sources/model.ts';
-import type { IdNamespace } from '../../sources/vocabulary.ts';
-import type { Store } from '../../store/store.ts';
-import { order } from '../domain/bare-order.ts';
-import { groupOf, observe, taobao } from './groups.ts';
-import { describeEngines, engineOf } from './stores.ts';
+import { noFilter } from '../../../sources/lists/filter.ts';
+import type { Order } from '../../../sources/model.ts';
+import type { IdNamespace } from '../../../sources/vocabulary.ts';
+import type { Store } from '../../../store/store.ts';
+import { order } from '../../domain/bare-order.ts';
+import { groupOf, observe, taobao } from '../groups.ts';
+import { describeEngines, engineOf } from '../stores.ts';
 
 const found = async (store: Store, text: string, among: readonly IdNamespace[] | null = null) =>
   (await store.ordersByAnyNumber([text], among)).map(

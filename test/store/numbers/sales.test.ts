@@ -1,16 +1,16 @@
 /** Each sale is counted once, in the row of its canonical order: against the groups that the domain makes of all orders. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { byPlacing, groupOf } from '../../sources/domain/links.ts';
-import { noFilter } from '../../sources/lists/filter.ts';
-import { type Order, orderKeyText } from '../../sources/model.ts';
-import type { Filter } from '../../sources/ports/lists.ts';
-import { add, type Decimal } from '../../sources/values/decimal.ts';
-import { type Vendor, vendors } from '../../sources/vocabulary.ts';
-import { order } from '../domain/bare-order.ts';
-import { observe, signed, taobao } from './groups.ts';
-import type { Store } from '../../store/store.ts';
-import { describeEngines } from './stores.ts';
+import { byPlacing, groupOf } from '../../../sources/domain/links.ts';
+import { noFilter } from '../../../sources/lists/filter.ts';
+import { type Order, orderKeyText } from '../../../sources/model.ts';
+import type { Filter } from '../../../sources/ports/lists.ts';
+import { add, type Decimal } from '../../../sources/values/decimal.ts';
+import { type Vendor, vendors } from '../../../sources/vocabulary.ts';
+import { order } from '../../domain/bare-order.ts';
+import { observe, signed, taobao } from '../groups.ts';
+import type { Store } from '../../../store/store.ts';
+import { describeEngines } from '../stores.ts';
 
 const everyone: Filter = { ...noFilter, vendors };
 interface Counted {

@@ -1,10 +1,10 @@
 /** Platform order numbers that many orders share, and chains of numbers: what they link, and what that costs. */
 import { expect, it } from 'vitest';
-import type { Order } from '../../sources/model.ts';
-import { mostCarriers, mostMembers } from '../../sources/ports/links.ts';
-import type { Store } from '../../store/store.ts';
-import { groupOf, observe, salesOf, taobao } from './groups.ts';
-import { describeEngines } from './stores.ts';
+import type { Order } from '../../../sources/model.ts';
+import { mostCarriers, mostMembers } from '../../../sources/ports/links.ts';
+import type { Store } from '../../../store/store.ts';
+import { groupOf, observe, salesOf, taobao } from '../groups.ts';
+import { describeEngines } from '../stores.ts';
 
 const linksOf = async (store: Store, one: Order): Promise<number> =>
   (await store.groupsOf([one.key]))[0]?.links.length ?? 0;
