@@ -1,5 +1,5 @@
 /** Counts and sums over all known orders, and look-ups by any number. The database does them. */
-import { type Kysely, sql, type SqlBool } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { OrderCounts, StatField, StatQuestion, StatRow } from '../../sources/ports/changes.ts';
 import type { Filter } from '../../sources/ports/lists.ts';
 import { type IdNamespace, vendors } from '../../sources/vocabulary.ts';
@@ -8,6 +8,7 @@ import { type Engine, guarded } from '../engine/engine.ts';
 import { conditionOf, unanswerable } from './filter.ts';
 import { amountText, dayText } from '../rows/index-row.ts';
 import { looseNumberKey, numberKey } from '../keys.ts';
+import { overfull } from '../rows/link-rows.ts';
 import { orderKeyOf } from '../rows/order-record.ts';
 import type { OrderIndexRow, Tables } from '../schema.ts';
 
@@ -101,21 +102,18 @@ function rowsOf(db: Kysely<Tables>, kind: Engine['kind'], { filter, vendors: ask
 
 /** Counts and adds up only the orders that are the first visible ones of their sales. */
 function saleColumns(db: Kysely<Tables>, kind: Engine['kind'], visible: Filter) {
-  const earlier = db
-    .selectFrom('order_index')
-    .select('key')
-    .where(conditionOf(kind, visible))
-    .where(sql<SqlBool>`order_index.group_place < counted.group_place`)
-    .where('key', 'in', (eb) =>
-      eb
-        .selectFrom('group_members as own')
-        .innerJoin('group_members as other', 'other.group_key', 'own.group_key')
-        .select('other.order_key')
-        .where(sql<SqlBool>`own.order_key = counted.key`),
-    );
+  const seen = db.selectFrom('order_index').select(['key', 'group_place']).where(conditionOf(kind, visible));
+  const ranked = db
+    .selectFrom(seen.as('seen'))
+    .innerJoin('group_members', 'group_members.order_key', 'seen.key')
+    .where('group_members.group_key', '<>', overfull)
+    .select('seen.key')
+    .select(sql<number>`row_number() over (partition by group_key order by group_place)`.as('place'));
+  // Not asked for each order by itself: the first ones are found once.
+  const firsts = db.selectFrom(ranked.as('ranked')).select('key').where('place', '=', 1);
   const first = isEverything(visible)
     ? sql`counted.group_place = 0`
-    : sql`(counted.group_place = 0 or not exists ${earlier})`;
+    : sql`(counted.group_place = 0 or counted.key in ${firsts})`;
   return [
     sql<number>`count(case when ${first} then 1 end)`.as('sales'),
     sql<string | null>`cast(sum(case when ${first} then payable end) as text)`.as('sales_payable'),
