@@ -36,15 +36,21 @@ query Exceptions($from: DateTime!) {
 export const anyNumber = (text: string): ExampleTab => ({
   title: 'One number, pasted · 查单号',
   query: `# A number from any label (单号): an order, a platform
-# order, a payment, a waybill. Each hit says what it matched.
+# order, a payment, a waybill. Each hit says what it matched;
+# sources who was asked by what, so that an empty answer can
+# be believed or not.
 query AnyNumber($text: String!) {
-  lookup(text: $text) {
-    matchedNamespace
-    exact
-    node {
-      id
-      ... on Order { vendor nativeId status placedAt }
+  find(text: $text) {
+    hits {
+      matchedNamespace
+      exact
+      node {
+        id
+        ... on Order { vendor nativeId status placedAt }
+      }
     }
+    complete
+    sources { vendor namespace asked reason }
   }
 }
 `,
@@ -52,17 +58,24 @@ query AnyNumber($text: String!) {
 });
 
 export const salesByDay: ExampleTab = {
-  title: 'Sales by day and status · 销售统计',
-  query: `# How many orders, and for how much, by day and status
-# (销售统计): counted over all orders that are known here.
+  title: 'Sales by day · 销售统计',
+  query: `# How many sales, and for how much, by day (销售统计): each
+# sale once, however many systems hold it, if it is paid and
+# not cancelled. Counted over all orders that are known here.
 query SalesByDay {
-  orderStats(groupBy: [DAY, STATUS]) {
+  orderStats(
+    filter: {
+      paymentStatus: [PAID]
+      not: { status: [CANCELLED, CLOSED, VOIDED] }
+    }
+    groupBy: [DAY]
+  ) {
     precision
     rows {
       keys { field value }
+      sales
+      salesPayable { amount currency }
       orders
-      payable { amount }
-      distinctGroups
     }
     sources { vendor coverage reason }
   }

@@ -69,6 +69,14 @@ export interface Hit {
   readonly exact: boolean;
 }
 
+/** How far a vendor was searched by one kind of number. */
+export interface Reach {
+  readonly vendor: Vendor;
+  readonly namespace: IdNamespace;
+  readonly asked: 'LIVE' | 'KNOWN_HERE' | 'NOT_ASKED';
+  readonly reason: string | null;
+}
+
 /** A write; `shown` is what a dry run would send. */
 export interface OperationOf extends Operation {
   readonly shown: readonly ShownRequest[] | null;

@@ -1,7 +1,7 @@
 import type { Instant } from '../sources/values/time.ts';
 import type { Decimal } from '../sources/values/decimal.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { AnyNode as AnyNodeModel, AmountsOf as AmountsOfModel, ContentOf as ContentOfModel, ReturnItemOf as ReturnItemOfModel, StatRowOf as StatRowOfModel, Hit as HitModel, OrderPage as OrderPageModel, ReturnPage as ReturnPageModel, RateLimitOf as RateLimitModel, ReportOf as ReportOfModel, SourceOf as SourceOfModel, OperationOf as OperationModel, PayloadOf as OrderPayloadModel, PayloadOf as ReturnPayloadModel, PayloadOf as ReminderPayloadModel, PayloadOf as BatchPayloadModel, PayloadOf as StockPayloadModel } from './models.ts';
+import type { AnyNode as AnyNodeModel, AmountsOf as AmountsOfModel, ContentOf as ContentOfModel, ReturnItemOf as ReturnItemOfModel, StatRowOf as StatRowOfModel, Hit as HitModel, Reach as ReachModel, OrderPage as OrderPageModel, ReturnPage as ReturnPageModel, RateLimitOf as RateLimitModel, ReportOf as ReportOfModel, SourceOf as SourceOfModel, OperationOf as OperationModel, PayloadOf as OrderPayloadModel, PayloadOf as ReturnPayloadModel, PayloadOf as ReminderPayloadModel, PayloadOf as BatchPayloadModel, PayloadOf as StockPayloadModel } from './models.ts';
 import type { NativeCode as NativeCodeModel, Money as MoneyModel, Points as PointsModel, Weight as WeightModel, TimeWindow as TimeWindowModel, Freshness as FreshnessModel, Identifier as IdentifierModel, Party as PartyModel, Order as OrderModel, OrderException as OrderExceptionModel, AmountLine as AmountLineModel, Payment as PaymentModel, OrderItem as OrderItemModel, Sku as SkuModel, TraceCode as TraceCodeModel, Package as PackageModel, Carrier as CarrierModel, Courier as CourierModel, Trace as TraceModel, TraceEvent as TraceEventModel, ReturnCase as ReturnCaseModel, Reminder as ReminderModel, ReminderReply as ReminderReplyModel, Invoice as InvoiceModel, Buyer as BuyerModel, Recipient as RecipientModel, OrderNotes as OrderNotesModel, OrderLogEntry as OrderLogEntryModel, OrderGroup as OrderGroupModel, OrderLink as OrderLinkModel, Check as CheckModel, DeliveryQuote as DeliveryQuoteModel, PickupCheck as PickupCheckModel } from '../sources/model.ts';
 import type { Relation as RelationModel } from '../sources/domain/relations.ts';
 import type { Capability as CapabilityModel, MappingRow as MappingRowModel } from '../sources/ports/source.ts';
@@ -282,6 +282,24 @@ export type ExchangeCreateInput = {
   readonly shipFirst: Scalars['Boolean']['input'];
   readonly ticket: TicketInput;
   readonly vendorFields?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+export type FindReach =
+  | 'KNOWN_HERE'
+  | 'LIVE'
+  | 'NOT_ASKED';
+
+export type FindResult = {
+  readonly complete: Scalars['Boolean']['output'];
+  readonly hits: ReadonlyArray<LookupHit>;
+  readonly sources: ReadonlyArray<FindSource>;
+};
+
+export type FindSource = {
+  readonly asked: FindReach;
+  readonly namespace: IdNamespace;
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  readonly vendor: Vendor;
 };
 
 export type FlowReportInput = {
@@ -1087,6 +1105,8 @@ export type OrderStatRow = {
   readonly orders: Scalars['Int']['output'];
   readonly payable?: Maybe<Money>;
   readonly refunded?: Maybe<Money>;
+  readonly sales?: Maybe<Scalars['Int']['output']>;
+  readonly salesPayable?: Maybe<Money>;
 };
 
 export type OrderStats = {
@@ -1257,6 +1277,7 @@ export type Points = {
 export type Query = {
   readonly changes: ChangeConnection;
   readonly deliveryQuote?: Maybe<DeliveryQuote>;
+  readonly find: FindResult;
   readonly lookup: ReadonlyArray<LookupHit>;
   readonly node?: Maybe<Node>;
   readonly nodes: ReadonlyArray<Maybe<Node>>;
@@ -1288,6 +1309,12 @@ export type QueryChangesArgs = {
 
 export type QueryDeliveryQuoteArgs = {
   input: DeliveryQuoteInput;
+};
+
+
+export type QueryFindArgs = {
+  namespaces?: InputMaybe<ReadonlyArray<IdNamespace>>;
+  text: Scalars['String']['input'];
 };
 
 
@@ -2107,6 +2134,9 @@ export type ResolversTypes = {
   DeliveryStatusInput: DeliveryStatusInput;
   ErrorCode: ErrorCode;
   ExchangeCreateInput: ExchangeCreateInput;
+  FindReach: FindReach;
+  FindResult: ResolverTypeWrapper<Omit<FindResult, 'hits' | 'sources'> & { hits: ReadonlyArray<ResolversTypes['LookupHit']>, sources: ReadonlyArray<ResolversTypes['FindSource']> }>;
+  FindSource: ResolverTypeWrapper<ReachModel>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   FlowReportInput: FlowReportInput;
   Freshness: ResolverTypeWrapper<FreshnessModel>;
@@ -2274,6 +2304,8 @@ export type ResolversParentTypes = {
   DeliveryQuoteInput: DeliveryQuoteInput;
   DeliveryStatusInput: DeliveryStatusInput;
   ExchangeCreateInput: ExchangeCreateInput;
+  FindResult: Omit<FindResult, 'hits' | 'sources'> & { hits: ReadonlyArray<ResolversParentTypes['LookupHit']>, sources: ReadonlyArray<ResolversParentTypes['FindSource']> };
+  FindSource: ReachModel;
   Float: Scalars['Float']['output'];
   FlowReportInput: FlowReportInput;
   Freshness: FreshnessModel;
@@ -2503,6 +2535,19 @@ export type DeliveryQuoteResolvers<ContextType = Context, ParentType extends Res
   native?: Resolver<ResolversTypes['NativeCode'], ParentType, ContextType>;
   promised?: Resolver<Maybe<ResolversTypes['TimeWindow']>, ParentType, ContextType>;
   suggestedCarrier?: Resolver<Maybe<ResolversTypes['Party']>, ParentType, ContextType>;
+};
+
+export type FindResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FindResult'] = ResolversParentTypes['FindResult']> = {
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hits?: Resolver<ReadonlyArray<ResolversTypes['LookupHit']>, ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['FindSource']>, ParentType, ContextType>;
+};
+
+export type FindSourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FindSource'] = ResolversParentTypes['FindSource']> = {
+  asked?: Resolver<ResolversTypes['FindReach'], ParentType, ContextType>;
+  namespace?: Resolver<ResolversTypes['IdNamespace'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  vendor?: Resolver<ResolversTypes['Vendor'], ParentType, ContextType>;
 };
 
 export type FreshnessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Freshness'] = ResolversParentTypes['Freshness']> = {
@@ -2821,6 +2866,8 @@ export type OrderStatRowResolvers<ContextType = Context, ParentType extends Reso
   orders?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   payable?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   refunded?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  sales?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  salesPayable?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
 };
 
 export type OrderStatsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderStats'] = ResolversParentTypes['OrderStats']> = {
@@ -2894,6 +2941,7 @@ export type PointsResolvers<ContextType = Context, ParentType extends ResolversP
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   changes?: Resolver<ResolversTypes['ChangeConnection'], ParentType, ContextType, RequireFields<QueryChangesArgs, 'first'>>;
   deliveryQuote?: Resolver<Maybe<ResolversTypes['DeliveryQuote']>, ParentType, ContextType, RequireFields<QueryDeliveryQuoteArgs, 'input'>>;
+  find?: Resolver<ResolversTypes['FindResult'], ParentType, ContextType, RequireFields<QueryFindArgs, 'text'>>;
   lookup?: Resolver<ReadonlyArray<ResolversTypes['LookupHit']>, ParentType, ContextType, RequireFields<QueryLookupArgs, 'text'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
@@ -3166,6 +3214,8 @@ export type Resolvers<ContextType = Context> = {
   Deadline?: DeadlineResolvers<ContextType>;
   Decimal?: GraphQLScalarType;
   DeliveryQuote?: DeliveryQuoteResolvers<ContextType>;
+  FindResult?: FindResultResolvers<ContextType>;
+  FindSource?: FindSourceResolvers<ContextType>;
   Freshness?: FreshnessResolvers<ContextType>;
   Identifier?: IdentifierResolvers<ContextType>;
   Invoice?: InvoiceResolvers<ContextType>;

@@ -118,6 +118,7 @@ async function servicesOf(foundation: Foundation, { observer, writes }: Jobs): P
     writes: writes.writes,
     refresh: writes.refresh,
     onOrders: (orders) => observer.note(orders),
+    onNumbers: observer.noteParcels,
     metrics,
     log,
     now,

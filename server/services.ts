@@ -14,6 +14,8 @@ export interface Services extends ClientServices {
   readonly refresh: (keys: readonly OrderKey[], loaders: Loaders) => Promise<void>;
   /** Hears of every order that vendors have shown; it returns at once and never throws. */
   readonly onOrders: (orders: readonly Order[]) => void;
+  /** Hears of parcels' numbers that were read beside an order's own record. */
+  readonly onNumbers: (key: OrderKey, trackingNos: readonly string[]) => void;
   readonly metrics: Metrics;
   readonly log: Logger;
 }

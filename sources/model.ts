@@ -384,6 +384,8 @@ export interface OrderGroup {
   readonly canonical: Order;
   readonly members: readonly Order[];
   readonly links: readonly OrderLink[];
+  /** Of numbers that link nothing, for a person: each with the reason. */
+  readonly linkingNothing: readonly string[];
 }
 /** One arithmetic or consistency check; one row per code (mappings.md §10). */
 export interface Check {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { OrderKey } from '../sources/model.ts';
 import type { IdNamespace, Vendor } from '../sources/vocabulary.ts';
 import type { AttributeKind, Fact, Nonce, Projection } from '../sources/ports/pushes.ts';
+import { looseForm, numberForm } from '../sources/values/number-text.ts';
 
 const hashOf = (...parts: readonly (string | null)[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
@@ -21,10 +22,29 @@ export const factKey = (fact: Fact): string => hashOf(orderKey(fact), fact.kind,
 /** Equal for the same bytes of the same fact of the same order. */
 export const fingerprint = (fact: Fact): string =>
   createHash('sha256').update(factKey(fact)).update(fact.body, 'utf8').digest('base64url');
+/** Equal for all spellings of a number (sources/values/number-text.ts). */
 export const numberKey = (vendor: Vendor, namespace: IdNamespace, value: string): string =>
-  hashOf(vendor, namespace, value);
-export const numbersHash = (numbers: Projection['numbers']): string =>
-  hashOf(...numbers.map(({ namespace, value }) => hashOf(namespace, value)).toSorted());
+  hashOf(vendor, namespace, numberForm(value));
+/** Equal also where hyphens differ: for look-ups alone, which say that such a hit is not exact. */
+export const looseNumberKey = (vendor: Vendor, namespace: IdNamespace, value: string): string =>
+  hashOf(vendor, namespace, 'loose', looseForm(value));
+/** Of a platform order number in its form, whoever carries it. */
+export const crowdKey = (form: string): string => hashOf('crowd', form);
+/**
+ * JSON of a hash for each kind of number, with those of kinds that this reading tells nothing of as they were. A kind of
+ * which a part was read has a name of its own, so that it does not stand for the whole.
+ */
+export function numbersHash({ numbers, untold = [] }: Pick<Projection, 'numbers' | 'untold'>, before: string | null) {
+  const known: unknown = before?.startsWith('{') ? JSON.parse(before) : {};
+  const told = Object.fromEntries(
+    [...Map.groupBy(numbers, ({ namespace }) => namespace)].map(([namespace, some]) => [
+      untold.includes(namespace) ? `${namespace}?` : namespace,
+      hashOf(...some.map(({ value }) => value).toSorted()).slice(0, 22),
+    ]),
+  );
+  const kept = Object.entries(Object(known)).filter(([name]) => untold.some((one) => name.startsWith(one)));
+  return JSON.stringify(Object.fromEntries([...kept, ...Object.entries(told)].toSorted(byName)));
+}
 /** Half of the hash is enough to tell all values apart, and saves space, since there are many. */
 export const attributeKey = (kind: AttributeKind, value: string): string => hashOf(kind, value).slice(0, 22);
 /** Equal for projections with the same row, attributes and facts to link by. */

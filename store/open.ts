@@ -20,6 +20,7 @@ import { type Observation, type Store, StoreError, StoreUnavailable } from './st
 import { observed, type Projectors } from './write/apply.ts';
 import { indexKeyOf } from './write/index-key.ts';
 import { manualLinksOf } from './write/manual-links.ts';
+import { newsOfNumbers } from './write/numbers.ts';
 import { reindex } from './write/reindex.ts';
 import { startWriter, type Writer } from './write/writer.ts';
 import type { Clock } from '../sources/values/time.ts';
@@ -100,6 +101,10 @@ function storeOn(engine: Engine, writer: Writer, phoneHash: PhoneHash): Store {
       const observations = seen.map((one) => ({ ...one, projection: hashedProjection(one.projection, phoneHash) }));
       const news = await newsAmong(open, observations);
       if (news.length > 0) await writer.submit({ kind: 'OBSERVED', observations: news });
+    },
+    addNumbers: async (orders) => {
+      const news = orders.length > 0 ? await newsOfNumbers(open, orders) : [];
+      if (news.length > 0) await writer.submit({ kind: 'NUMBERS', orders: news });
     },
     close: () => {
       closing ??= writer.close().then(() => engine.close());

@@ -16,6 +16,7 @@ export interface Tables {
   versions: VersionRow;
   facts: FactRow;
   numbers: NumberRow;
+  crowded_numbers: CrowdedNumberRow;
   order_index: OrderIndexRow;
   order_attributes: AttributeRow;
   titles: TitleRow;
@@ -77,10 +78,16 @@ export interface FactRow {
 }
 export interface NumberRow {
   order_key: string;
-  /** keys.ts#numberKey */
+  /** keys.ts#numberKey; a number with hyphens has a second row by keys.ts#looseNumberKey. */
   number_key: string;
   namespace: IdNamespace;
   value: string;
+  /** 1: the order's own record does not name it; it was read beside it (a parcel's, a trace's), and stays. */
+  beside: number;
+}
+/** Platform order numbers that more orders carry than a sale has: they link nothing. keys.ts#crowdKey */
+export interface CrowdedNumberRow {
+  number_key: string;
 }
 /**
  * What lists and counts read, apart from `orders`: a narrow table is read from end to end in a fraction of the time.
@@ -120,6 +127,8 @@ export interface OrderIndexRow {
   payable: number | null;
   refunded: number | null;
   group_key: string | null;
+  /** The place in its group by the time of placing: 0 is the canonical order, and an order that is alone. */
+  group_place: number;
 }
 /** Values that an order can be filtered by and of which it may have several. */
 export interface AttributeRow {
@@ -160,10 +169,10 @@ export interface DecisionRow {
   by_whom: string;
   at: number;
 }
-/** Orders in groups of several. */
+/** Orders in groups of several, and orders that links join to too many. */
 export interface GroupMemberRow {
   order_key: string;
-  /** The smallest key of the group. */
+  /** The smallest key of the group; rows/link-rows.ts#overfull where there is none. */
   group_key: string;
 }
 export interface ChangeRow {

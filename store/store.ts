@@ -8,7 +8,16 @@ import type { Ledger } from '../sources/ports/ledger.ts';
 import type { ManualLinks, OrderLinks } from '../sources/ports/links.ts';
 import type { OrderIndex } from '../sources/ports/lists.ts';
 import type { Vendor } from '../sources/vocabulary.ts';
-import type { Fact, FactKind, Nonce, Projection, PushedOrders, StoredFact } from '../sources/ports/pushes.ts';
+import type { OrderName } from './keys.ts';
+import type {
+  Fact,
+  FactKind,
+  FoundNumber,
+  Nonce,
+  Projection,
+  PushedOrders,
+  StoredFact,
+} from '../sources/ports/pushes.ts';
 import type { EpochSeconds, EpochMs } from '../sources/values/time.ts';
 
 export type Acceptance = 'NEW' | 'REPEATED' | 'LATE';
@@ -77,6 +86,12 @@ export interface Observation {
   readonly projection: Projection;
 }
 
+/** Numbers that were read beside an order's own record: those of its parcels and traces. */
+export interface BesideNumbers {
+  readonly name: OrderName;
+  readonly numbers: readonly FoundNumber[];
+}
+
 /** An order that a vendor's message named, to be read again. */
 export interface RefreshRequest {
   readonly vendor: Vendor;
@@ -111,6 +126,8 @@ export interface Store extends PushedOrders, OrderIndex, OrderCounts, OrderLinks
   /** Resolves after the commit that made it durable; one commit may carry many waiting arrivals. */
   accept(arrival: Arrival): Promise<readonly Acceptance[]>;
   observe(observations: readonly Observation[]): Promise<void>;
+  /** Known orders are found by these numbers too; orders that are not known are passed over. */
+  addNumbers(orders: readonly BesideNumbers[]): Promise<void>;
 
   /**
    * Orders to be read again from their vendor; durable when it resolves, and kept until `refreshed`. With `most`, all of

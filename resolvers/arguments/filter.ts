@@ -4,7 +4,8 @@ import { milliseconds } from '../../sources/values/time.ts';
 import type { Context } from '../context.ts';
 import { userError } from '../errors.ts';
 import { needScope } from '../directives/requires-scopes.ts';
-import { typed } from './references.ts';
+import { spellingsOf } from '../../sources/values/number-text.ts';
+import { typed, typedNumber } from './references.ts';
 import type { InputMaybe, OrderFilter, TimeRange } from '../types.generated.ts';
 
 const mostValues = 1_000;
@@ -63,12 +64,12 @@ function reading(bounds: Bounds, input: OrderFilter, at: string): Filter {
     createdAt: range('createdAt'),
     modifiedAt: range('modifiedAt'),
     deliveredAt: range('deliveredAt'),
-    platformOrderNos: texts('platformOrderNos'),
+    platformOrderNos: inEachSpelling(texts('platformOrderNos')),
     platformIds: texts('platformIds'),
     shopIds: texts('shopIds'),
     storeIds: texts('storeIds'),
     warehouseIds: texts('warehouseIds'),
-    trackingNo: text('trackingNo'),
+    trackingNo: input.trackingNo ? typedNumber(input.trackingNo, `${at}.trackingNo`) : text('trackingNo'),
     skuCodes: texts('skuCodes'),
     productText: text('productText'),
     recipientPhoneSuffix: personal('recipientPhoneSuffix'),
@@ -100,6 +101,10 @@ type RangeField = 'placedAt' | 'createdAt' | 'modifiedAt' | 'deliveredAt';
 /** Each value once; an empty list is no condition. */
 export const listOf = <T>(values: InputMaybe<readonly T[]> | undefined): readonly T[] | null =>
   values && values.length > 0 ? [...new Set(values)] : null;
+
+/** A value of the list is one of several that fit, so each spelling of a number may stand beside the others. */
+const inEachSpelling = (numbers: readonly string[] | null): readonly string[] | null =>
+  numbers && [...new Set(numbers.flatMap(spellingsOf))];
 
 function textsOf(values: InputMaybe<readonly string[]> | undefined, argument: string): readonly string[] | null {
   if (values && values.length > mostValues)

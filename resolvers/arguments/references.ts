@@ -2,6 +2,7 @@
 import { decodeId, encodeId, type GlobalId, type NodeType } from '../../sources/domain/ids.ts';
 import type { Order, OrderKey } from '../../sources/model.ts';
 import { serves } from '../../sources/ports/source.ts';
+import { askedNumber } from '../../sources/values/number-text.ts';
 import type { Vendor } from '../../sources/vocabulary.ts';
 import type { Context } from '../context.ts';
 import { userError } from '../errors.ts';
@@ -54,6 +55,12 @@ export function typed(value: string, argument: string, most = 128): string {
       argument,
     });
   return text;
+}
+
+/** A number as it stands on a label, without the label (订单号：), quotes and characters that cannot be seen. */
+export function typedNumber(value: string, argument: string, most = 128): string {
+  const text = typed(value, argument, most);
+  return askedNumber(text) || text;
 }
 
 export function keyOf(vendor: Vendor, nativeId: string, { registry }: Context): OrderKey {

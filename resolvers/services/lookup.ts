@@ -1,13 +1,14 @@
 /**
  * One number pasted from any label: what is known here by any number, and what vendors find when they are asked; few
- * digits also as the end of a recipient's phone.
+ * digits also as the end of a recipient's phone. Beside the hits stands which vendor was asked by which kind of number.
  */
+import { numbersOf } from '../../sources/domain/index-row.ts';
 import type { SourceFault } from '../../sources/fault.ts';
-import { noFilter } from '../../sources/lists/filter.ts';
-import { newestFirst } from '../../sources/lists/order-lists.ts';
 import { type Order, orderKeyText } from '../../sources/model.ts';
 import type { NumberHit } from '../../sources/ports/changes.ts';
-import { type IdNamespace, type Vendor, vendors } from '../../sources/vocabulary.ts';
+import type { Source } from '../../sources/ports/source.ts';
+import { numberForm, pastedNumber, sameNumber, spellingsOf } from '../../sources/values/number-text.ts';
+import { type IdNamespace, vendors } from '../../sources/vocabulary.ts';
 import { typed } from '../arguments/references.ts';
 import type { Context } from '../context.ts';
 import { needScope } from '../directives/requires-scopes.ts';
@@ -15,129 +16,143 @@ import { userError } from '../errors.ts';
 import type { Hit } from '../models.ts';
 import type { QueryLookupArgs } from '../types.generated.ts';
 import type { Parts } from '../../sources/loading/loaders.ts';
+import { phoneHits } from './lookup-phones.ts';
+import type { Asked, Place, Search } from './lookup-search.ts';
 import { answersAndFaults } from './order.ts';
 import { isServed } from '../../sources/registry.ts';
 
 /** How long a text may be that is looked up: a shorter one would be found in everything, and no label has a longer one. */
 const fewestLetters = 2;
 const mostLetters = 128;
-/** Fewer digits are the end of too many phones, and no phone has more. */
-const phoneDigits = /^\d{4,11}$/;
-const mostOfPhone = 20;
 /** A number with more hits is not that of one sale, and no person would read them all. */
 const mostHits = 50;
 
-interface Search {
-  readonly number: string;
-  readonly wants: (namespace: IdNamespace) => boolean;
-  readonly parts: Parts;
-  readonly context: Context;
+export interface Found {
+  readonly search: Search;
+  readonly hits: readonly Hit[];
+  readonly faults: readonly SourceFault[];
+  readonly asked: readonly Asked[];
+  /** More orders carry the number than are shown: of these vendors, by these kinds. */
+  readonly cut: readonly Place[];
 }
 
-export async function lookup(
-  { text, namespaces }: QueryLookupArgs,
-  parts: Parts,
-  context: Context,
-): Promise<{ readonly hits: readonly Hit[]; readonly faults: readonly SourceFault[] }> {
-  const { client, readModel } = context;
-  const number = typed(text, 'text', mostLetters);
-  if (number.length < fewestLetters)
-    throw userError('BAD_USER_INPUT', `text must have at least ${fewestLetters} characters.`, { argument: 'text' });
-  const among = namespaces ? new Set(namespaces) : null;
-  if (among?.has('PHONE_SUFFIX')) needScope('pii:reveal', 'PHONE_SUFFIX', client);
-  const wants = (namespace: IdNamespace): boolean =>
-    among?.has(namespace) ?? (namespace !== 'PHONE_SUFFIX' || client.scopes.has('pii:reveal'));
-  const search: Search = { number, wants, parts, context };
-  const numbers = readModel.ordersByAnyNumber(spellings(number), null);
+export async function lookup(args: QueryLookupArgs, parts: Parts, context: Context): Promise<Found> {
+  const search = searchOf(args, parts, context);
+  const numbers = context.readModel.ordersByAnyNumber([search.number], null);
   // Vendors first: what they show need not be read again for being known here.
   const [live, phone, kept] = await Promise.all([liveHits(search), phoneHits(search), numbers]);
   const known = await knownHits(kept, search);
-  const faults = [...live.faults, ...known.faults, ...phone.faults];
+  const all = sorted([...live.hits, ...known.hits, ...phone.hits]);
+  const asked = [...live.asked, ...known.asked, ...phone.asked];
+  const dropped = all.slice(mostHits).map(({ node, matchedNamespace }) => ({
+    vendor: node.key.vendor,
+    namespace: matchedNamespace,
+  }));
   return {
-    hits: sorted([...live.answers.flat(), ...known.answers, ...phone.answers]).slice(0, mostHits),
+    search,
+    hits: all.slice(0, mostHits),
     // Each vendor is told of once, however many of its answers are missing: the others have answered.
-    faults: [...new Map(faults.map((one) => [one.vendor, one])).values()],
+    faults: [...new Map(asked.flatMap(({ fault }) => (fault ? [[fault.vendor, fault] as const] : []))).values()],
+    asked,
+    cut: [...known.unread, ...phone.cut, ...dropped],
   };
 }
 
-/** The number as it was typed, and as a label would print it. */
-function spellings(number: string): readonly string[] {
-  const plain = plainOf(number);
-  return plain.length < fewestLetters || plain === number ? [number] : [number, plain];
+function searchOf({ text, namespaces }: QueryLookupArgs, parts: Parts, context: Context): Search {
+  const { client } = context;
+  const number = pastedNumber(typed(text, 'text', mostLetters));
+  if (numberForm(number).length < fewestLetters)
+    throw userError('BAD_USER_INPUT', `text must have at least ${fewestLetters} letters or digits.`, {
+      argument: 'text',
+    });
+  const named = namespaces ? new Set(namespaces) : null;
+  if (named?.has('PHONE_SUFFIX')) needScope('pii:reveal', 'PHONE_SUFFIX', client);
+  const wants = (namespace: IdNamespace): boolean =>
+    named?.has(namespace) ?? (namespace !== 'PHONE_SUFFIX' || client.scopes.has('pii:reveal'));
+  return { number, wants, named, parts, context };
 }
-const plainOf = (number: string): string => number.replace(/[\s-]+/g, '').toUpperCase();
 
 /** The orders that are known here by the number, each read as it is now. */
 async function knownHits(numbers: readonly NumberHit[], { number, wants, parts, context }: Search) {
   const { loaders, registry } = context;
-  const wanted = numbers.filter(({ key, namespace }) => wants(namespace) && isServed(registry, key)).slice(0, mostHits);
-  const { answers, faults } = await answersAndFaults(
-    wanted.map(async ({ key, namespace, value }) => {
-      const node = await loaders.order(key, parts);
-      return node && { node, matchedNamespace: namespace, exact: value === number };
-    }),
-  );
-  return { answers: answers.filter((hit) => hit !== null), faults };
+  const wanted = numbers.filter(({ key, namespace }) => wants(namespace) && isServed(registry, key));
+  const placed = (hits: readonly NumberHit[]) => hits.map(({ key, namespace }) => ({ vendor: key.vendor, namespace }));
+  const read = wanted.slice(0, mostHits).map(async ({ key, namespace, value }) => {
+    const { answers, faults } = await answersAndFaults([loaders.order(key, parts)]);
+    const hits = answers.flatMap((node) =>
+      node === null ? [] : [{ node, matchedNamespace: namespace, exact: value === number }],
+    );
+    return { hits, asked: faults.map((fault): Asked => ({ vendor: key.vendor, namespace, fault })) };
+  });
+  const found = await Promise.all(read);
+  return {
+    hits: found.flatMap(({ hits }) => hits),
+    asked: found.flatMap(({ asked }) => asked),
+    unread: placed(wanted.slice(mostHits)),
+  };
+}
+
+type Finder = () => Promise<readonly Order[]>;
+/** How a vendor can be asked, by the kind of number. */
+function waysOf(source: Source, { number, parts, context }: Search): Partial<Record<IdNamespace, Finder>> {
+  const { loaders, call } = context;
+  const { vendor, ordersBySaleNo, ordersByNumber = {} } = source;
+  // Several tenants may have an order of this number, and all of them are known here.
+  const keyOf = source.hasTenants ? undefined : source.keyOf;
+  // Where capitals or blanks may count, each spelling is asked for; both numbers of a batch share a call.
+  const spellings = spellingsOf(number);
+  const [spelling = number] = spellings;
+  const each = async (ask: (spelled: string) => Promise<readonly (Order | null)[]>): Promise<readonly Order[]> => {
+    const orders = (await Promise.all(spellings.map(ask))).flat().filter((order) => order !== null);
+    return [...new Map(orders.map((order) => [orderKeyText(order.key), order])).values()];
+  };
+  const others = Object.entries(ordersByNumber).map(([namespace, ask]) => [
+    namespace,
+    () => ask(spellings, parts, call),
+  ]);
+  return {
+    ...Object.fromEntries(others),
+    ...(keyOf && { VENDOR_ID: () => each(async (spelled) => [await loaders.order(keyOf(spelled), parts)]) }),
+    PLATFORM_ORDER: () => loaders.ordersOfPlatformNo(vendor, spelling, parts),
+    ...(ordersBySaleNo && { SALE_ORDER: () => each((spelled) => ordersBySaleNo(spelled, parts, call)) }),
+    ...(source.ordersByTrackingNo && { WAYBILL: () => loaders.ordersOfTrackingNo(vendor, spelling, parts) }),
+  };
 }
 
 /** Vendors are asked for the number as each kind that they can be asked for. */
-function liveHits({ number, wants, parts, context }: Search) {
-  const { loaders, registry, call } = context;
-  const asked = registry.sources.flatMap((source) => {
-    const { vendor } = source;
-    // Several tenants may have an order of this number, and all of them are known here.
-    const key = source.hasTenants ? undefined : source.keyOf?.(number);
-    const ways: Partial<Record<IdNamespace, (() => Promise<readonly Order[]>) | undefined>> = {
-      VENDOR_ID: key && (async () => [await loaders.order(key, parts)].filter((order) => order !== null)),
-      PLATFORM_ORDER: () => loaders.ordersOfPlatformNo(vendor, number, parts),
-      SALE_ORDER: source.ordersBySaleNo && (async () => (await source.ordersBySaleNo?.(number, parts, call)) ?? []),
-      WAYBILL: source.ordersByTrackingNo && (() => loaders.ordersOfTrackingNo(vendor, number, parts)),
-    };
-    return liveNamespaces.flatMap((namespace) => {
-      const ask = wants(namespace) ? ways[namespace] : undefined;
-      return ask ? [hitsOf(ask(), namespace, context)] : [];
-    });
-  });
-  return answersAndFaults(asked);
-}
-const liveNamespaces = ['VENDOR_ID', 'PLATFORM_ORDER', 'SALE_ORDER', 'WAYBILL'] as const;
-
-async function hitsOf(
-  asked: Promise<readonly Order[]>,
-  matchedNamespace: IdNamespace,
-  { loaders }: Context,
-): Promise<readonly Hit[]> {
-  const orders = await asked;
-  orders.forEach((order) => loaders.remember(order));
-  return orders.map((node) => ({ node, matchedNamespace, exact: true }));
+async function liveHits(search: Search) {
+  const { wants, context } = search;
+  const found = await Promise.all(
+    context.registry.sources.flatMap((source) => {
+      const ways = waysOf(source, search);
+      return context.registry
+        .definition(source.vendor)
+        .numbers.flatMap((namespace) =>
+          wants(namespace) && ways[namespace] ? [hitsOf(ways[namespace], { source, namespace }, search)] : [],
+        );
+    }),
+  );
+  return { hits: found.flatMap(({ hits }) => hits), asked: found.map(({ asked }) => asked) };
 }
 
-interface PhoneHits {
-  readonly answers: readonly Hit[];
-  readonly faults: readonly SourceFault[];
+interface Way {
+  readonly source: Source;
+  readonly namespace: IdNamespace;
 }
-
-/** The newest orders of each vendor by the end of the recipient's phone. The digits go into no error and no log. */
-async function phoneHits({ number, wants, parts, context }: Search): Promise<PhoneHits> {
-  const digits = plainOf(number);
-  if (!wants('PHONE_SUFFIX') || !phoneDigits.test(digits)) return { answers: [], faults: [] };
-  const { registry, orderLists, loaders, call, now } = context;
-  context.searched('PHONE_SUFFIX');
-  const ofVendor = async (vendor: Vendor): Promise<PhoneHits> => {
-    const filter = { ...noFilter, vendors: [vendor], recipientPhoneSuffix: digits };
-    const question = { filter, sort: newestFirst, backward: false, cursor: null, size: mostOfPhone, parts };
-    const { rows, reports } = await orderLists.page(question, { call, now });
-    rows.forEach(({ order }) => loaders.remember(order));
-    return {
-      answers: rows.map(({ order }) => {
-        const exact = order.recipient?.phone.plain === number;
-        return { node: order, matchedNamespace: 'PHONE_SUFFIX', exact };
-      }),
-      faults: reports.flatMap(({ fault }) => fault ?? []),
-    };
+async function hitsOf(ask: Finder, { source, namespace }: Way, { number, context }: Search) {
+  const { answers, faults } = await answersAndFaults([ask()]);
+  const orders = answers.flat();
+  orders.forEach((order) => context.loaders.remember(order));
+  return {
+    hits: orders.map((node): Hit => ({ node, matchedNamespace: namespace, exact: isExact(node, namespace, number) })),
+    asked: { vendor: source.vendor, namespace, fault: faults[0] ?? null },
   };
-  const found = await Promise.all(registry.sources.map(({ vendor }) => ofVendor(vendor)));
-  return { answers: found.flatMap(({ answers }) => answers), faults: found.flatMap(({ faults }) => faults) };
+}
+
+/** A number that the order's record does not show is taken at its vendor's word. */
+function isExact(order: Order, namespace: IdNamespace, number: string): boolean {
+  const shown = numbersOf(order).filter((one) => one.namespace === namespace && sameNumber(one.value, number));
+  return shown.length === 0 || shown.some(({ value }) => value === number);
 }
 
 /** Each order once for each kind of number; numbers before phones, exact ones first, then in the order of vendors. */

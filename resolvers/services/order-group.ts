@@ -2,11 +2,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { groupChecks } from '../../sources/domain/group-checks.ts';
 import type { GlobalId } from '../../sources/domain/ids.ts';
-import { byPlacing, groupOf, nameText, platformNumbersOf } from '../../sources/domain/links.ts';
+import { byPlacing, carriesPlatformNumber, groupOf, nameText, platformNumbersOf } from '../../sources/domain/links.ts';
 import { SourceFault } from '../../sources/fault.ts';
 import type { Check, Order, OrderGroup } from '../../sources/model.ts';
 import { type Decision, type KnownGroup, LinksUnavailable } from '../../sources/ports/links.ts';
-import { decodedAs, typed } from '../arguments/references.ts';
+import { namesNothing, numberForm } from '../../sources/values/number-text.ts';
+import { decodedAs, typedNumber } from '../arguments/references.ts';
 import type { Context } from '../context.ts';
 import { userError } from '../errors.ts';
 import type { OrderGroupRef } from '../types.generated.ts';
@@ -28,7 +29,7 @@ export function groupIn({ group, faults }: FoundGroup, context: Context, { path 
 
 export async function findGroup(by: OrderGroupRef, parts: Parts, context: Context): Promise<FoundGroup> {
   if (by.platformOrderNo !== null && by.platformOrderNo !== undefined)
-    return groupByNumber(typed(by.platformOrderNo, 'by.platformOrderNo'), parts, context);
+    return groupByNumber(typedNumber(by.platformOrderNo, 'by.platformOrderNo'), parts, context);
   if (by.id) return groupOfId(decodedAs('OrderGroup', { id: by.id, argument: 'by.id' }, context), parts, context);
   if (by.orderId) {
     const { order } = decodedAs('Order', { id: by.orderId, argument: 'by.orderId' }, context);
@@ -63,7 +64,7 @@ const mostNumbers = 50;
 async function groupByNumber(number: string, parts: Parts, context: Context): Promise<FoundGroup> {
   const gathering = newGathering(parts, context);
   const earliest = (): Order | undefined =>
-    [...gathering.found.values()].filter((one) => platformNumbersOf(one).includes(number)).toSorted(byPlacing)[0];
+    [...gathering.found.values()].filter((one) => carriesPlatformNumber(one, number)).toSorted(byPlacing)[0];
   const group = await gather(gathering, [number], earliest);
   return { group: group && { ...group, platformOrderNo: number, namedBy: 'NUMBER' }, faults: faultsOf(gathering) };
 }
@@ -75,7 +76,7 @@ export async function groupOfOrder(order: Order, parts: Parts, context: Context)
   gathering.found.set(text, order);
   // What a vendor answers for the number may hold more parts of the order.
   const itself = (): Order => gathering.found.get(text) ?? order;
-  const group = await gather(gathering, platformNumbersOf(order), itself);
+  const group = await gather(gathering, linkingNumbers(order), itself);
   return { group, faults: faultsOf(gathering) };
 }
 
@@ -84,7 +85,7 @@ interface Gathering {
   readonly parts: Parts;
   /** By nameText. */
   readonly found: Map<string, Order>;
-  /** Numbers that vendors were asked for. */
+  /** Numbers that vendors were asked for, in the form in which they are compared. */
   readonly asked: Set<string>;
   /** By nameText; null for an order that was looked up together with another one of its group, or could not be. */
   readonly known: Map<string, KnownGroup | null>;
@@ -114,7 +115,13 @@ async function gather(
     return of ? groupOf([...gathering.found.values()], of, decisionsIn(gathering)) : null;
   };
   const unasked = (): readonly string[] =>
-    [...new Set(current()?.members.flatMap(platformNumbersOf))].filter((number) => !gathering.asked.has(number));
+    [
+      ...new Map(
+        current()
+          ?.members.flatMap(linkingNumbers)
+          .map((number) => [numberForm(number), number]),
+      ).values(),
+    ].filter((number) => !gathering.asked.has(numberForm(number)));
   for (let next = numbers; ;) {
     await askVendors(gathering, next);
     await lookUp(gathering);
@@ -141,8 +148,12 @@ async function askVendors({ context, parts, found, asked, faults }: Gathering, n
   // An EZR order is found under each of its numbers.
   for (const order of live.answers.flat()) found.set(nameText(order.key), order);
   for (const fault of live.faults) if (!faults.has(fault.vendor)) faults.set(fault.vendor, fault);
-  for (const number of numbers) asked.add(number);
+  for (const number of numbers) asked.add(numberForm(number));
 }
+
+/** As the vendor writes them: those that name a sale. */
+const linkingNumbers = (order: Order): readonly string[] =>
+  platformNumbersOf(order).filter((number) => !namesNothing(number));
 
 /** What is known of the groups of all orders that were found, even where a number is all they share: a person may have cut them. */
 async function lookUp(gathering: Gathering): Promise<void> {

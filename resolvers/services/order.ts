@@ -1,8 +1,9 @@
 /** Single orders and their lines: found by a reference, and read again for what a record lacks. */
 import { SourceFault } from '../../sources/fault.ts';
-import type { Order, OrderItem, OrderKey } from '../../sources/model.ts';
+import { type Order, type OrderItem, type OrderKey, orderKeyText } from '../../sources/model.ts';
+import { spellingsOf } from '../../sources/values/number-text.ts';
 import type { Parts } from '../../sources/loading/loaders.ts';
-import { decodedAs, keyOf, onlyOne, orderId, typed } from '../arguments/references.ts';
+import { decodedAs, keyOf, onlyOne, orderId, typed, typedNumber } from '../arguments/references.ts';
 import type { Context } from '../context.ts';
 import { userError } from '../errors.ts';
 import type { OrderRef } from '../types.generated.ts';
@@ -17,18 +18,24 @@ export async function findOrder(by: OrderRef, parts: Parts, context: Context): P
   if (by.id) return loaders.order(decodedAs('Order', { id: by.id, argument: 'by.id' }, context).order, parts);
   if (by.vendorId) return loaders.order(keyOf(by.vendorId.vendor, by.vendorId.nativeId, context), parts);
   if (by.saleOrderNo !== undefined && by.saleOrderNo !== null) {
-    const number = typed(by.saleOrderNo, 'by.saleOrderNo');
-    const asked = registry.sources.flatMap((source) => source.ordersBySaleNo?.(number, parts, call) ?? []);
+    const number = typedNumber(by.saleOrderNo, 'by.saleOrderNo');
+    const asked = registry.sources.flatMap((source) =>
+      spellingsOf(number).flatMap((spelled) => source.ordersBySaleNo?.(spelled, parts, call) ?? []),
+    );
     return onlyFound(asked, `Sale order number ${number}`, context);
   }
   if (by.pickupCode) {
     const { storeId, code, platformId } = by.pickupCode;
     const pickup = {
       storeId: typed(storeId, 'by.pickupCode.storeId'),
-      code: typed(code, 'by.pickupCode.code'),
+      code: typedNumber(code, 'by.pickupCode.code'),
       platformId: platformId ?? null,
     };
-    const asked = registry.sources.flatMap((source) => source.ordersByPickupCode?.(pickup, parts, call) ?? []);
+    const asked = registry.sources.flatMap((source) =>
+      spellingsOf(pickup.code).flatMap(
+        (spelled) => source.ordersByPickupCode?.({ ...pickup, code: spelled }, parts, call) ?? [],
+      ),
+    );
     return onlyFound(asked, 'This pick-up code', context);
   }
   throw userError('BAD_USER_INPUT', 'by must name the order in one of its ways.', { argument: 'by' });
@@ -41,7 +48,7 @@ async function onlyFound(
   { loaders }: Context,
 ): Promise<Order | null> {
   const { answers, faults } = await answersAndFaults(asked);
-  const found = answers.flat();
+  const found = [...new Map(answers.flat().map((order) => [orderKeyText(order.key), order])).values()];
   found.forEach((order) => loaders.remember(order));
   const [fault] = faults;
   if (found.length === 0 && fault) throw fault;

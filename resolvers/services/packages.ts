@@ -3,7 +3,8 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { encodeId } from '../../sources/domain/ids.ts';
 import { packageOfTrace } from '../../sources/domain/trace.ts';
 import type { Order, OrderItem, OrderKey, Package } from '../../sources/model.ts';
-import { decodedAs, onlyOne, typed } from '../arguments/references.ts';
+import { sameNumber } from '../../sources/values/number-text.ts';
+import { decodedAs, onlyOne, typedNumber } from '../arguments/references.ts';
 import { selects } from '../arguments/selection.ts';
 import type { Context } from '../context.ts';
 import { userError } from '../errors.ts';
@@ -83,7 +84,7 @@ export async function packageBy(by: PackageRef, context: Context, info?: GraphQL
   if (!by.tracking)
     throw userError('BAD_USER_INPUT', 'by must name the parcel in one of its ways.', { argument: 'by' });
   const tracking = {
-    trackingNo: typed(by.tracking.trackingNo, 'by.tracking.trackingNo'),
+    trackingNo: typedNumber(by.tracking.trackingNo, 'by.tracking.trackingNo'),
     carrierCode: by.tracking.carrierCode ?? null,
   };
   const named = by.tracking.orderId && { id: by.tracking.orderId, argument: 'by.tracking.orderId' };
@@ -100,7 +101,8 @@ interface Tracking {
 const matches =
   ({ trackingNo, carrierCode }: Tracking) =>
   (one: Package): boolean =>
-    one.trackingNo === trackingNo &&
+    one.trackingNo !== null &&
+    sameNumber(one.trackingNo, trackingNo) &&
     (carrierCode === null || one.carrier?.code === carrierCode || one.carrier?.normalizedCode === carrierCode);
 
 async function ofOrder(key: OrderKey, tracking: Tracking, context: Context): Promise<readonly Package[]> {

@@ -1,4 +1,5 @@
 /** How the systems took part in a list: what a client is told of it, and when nothing of the list can be shown. */
+import { largest } from '../../sources/values/lists.ts';
 import type { FaultKind, SourceFault } from '../../sources/fault.ts';
 import type { SourceReport } from '../../sources/lists/read-page.ts';
 import type { Freshness } from '../../sources/model.ts';
@@ -98,5 +99,5 @@ export function refuseFailures(
 
 function retryOf(faults: readonly SourceFault[]): { retryAfterSeconds?: number } {
   const told = faults.flatMap(({ retryAfterSeconds }) => retryAfterSeconds ?? []);
-  return told.length > 0 ? { retryAfterSeconds: Math.max(...told) } : {};
+  return told.length > 0 ? { retryAfterSeconds: largest(told) } : {};
 }

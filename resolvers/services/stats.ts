@@ -1,5 +1,5 @@
 /** Counts over the orders that are known here; nobody is asked. */
-import { merged, usesOf } from '../../sources/lists/filter.ts';
+import { merged, noFilter, usesOf } from '../../sources/lists/filter.ts';
 import type { Money } from '../../sources/model.ts';
 import { decimalOf } from '../../sources/values/decimal.ts';
 import { instantAt } from '../../sources/values/time.ts';
@@ -14,10 +14,14 @@ import { reportOf } from './source-report.ts';
 /** More is no table that a person reads, and no answer that should be sent in one piece. */
 const mostRows = 5_000;
 
-/** `distinctGroups`: whether sales are counted too, which costs more. */
+/** What costs more to count, and is counted where it is asked for. */
+export interface CountedBeside {
+  readonly distinctGroups: boolean;
+  readonly sales: boolean;
+}
 export async function orderStats(
   { filter: input, groupBy }: QueryOrderStatsArgs,
-  distinctGroups: boolean,
+  { distinctGroups, sales }: CountedBeside,
   context: Context,
 ): Promise<Awaited<ResolversTypes['OrderStats']>> {
   const filter = filterOf(input, context);
@@ -32,7 +36,15 @@ export async function orderStats(
   const among = context.registry.sources
     .map(({ vendor }) => vendor)
     .filter((vendor) => plain !== null && (plain.vendors?.includes(vendor) ?? true));
-  const question = { vendors: among, filter, groupBy: fields, distinctGroups, limit: mostRows + 1 };
+  const connected = context.registry.sources.map(({ vendor }) => vendor);
+  const question = {
+    vendors: among,
+    filter,
+    groupBy: fields,
+    distinctGroups,
+    sales: sales ? { ...noFilter, vendors: connected } : null,
+    limit: mostRows + 1,
+  };
   const rows = (await context.readModel.stats(question)) ?? [];
   if (rows.length > mostRows)
     throw userError(

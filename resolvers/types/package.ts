@@ -1,4 +1,4 @@
-import { typed } from '../arguments/references.ts';
+import { typedNumber } from '../arguments/references.ts';
 import { orderParts } from '../arguments/selection.ts';
 import { withStaleness } from '../directives/staleness.ts';
 import { itemOf, owner } from '../services/order.ts';
@@ -12,7 +12,7 @@ export const packageQueries: Pick<QueryResolvers, 'package' | 'packages' | 'trac
   package: (_root, { by }, context) => packageBy(by, context),
   packages: (_root, { trackingNo, carrierCode }, context, info) =>
     packagesOfTrackingNo(
-      { trackingNo: typed(trackingNo, 'trackingNo'), carrierCode: carrierCode ?? null },
+      { trackingNo: typedNumber(trackingNo, 'trackingNo'), carrierCode: carrierCode ?? null },
       context,
       info,
     ),

@@ -94,6 +94,7 @@ export const orderFilters: Filters = {
   wrh_id_in: among('order.wrh_id', 'order.delivery.wrh.code'),
   wrh_id_start_with: startsWith('order.wrh_id'),
   carrier_id: equals('order.delivery.carrier.carrier.id'),
+  payment_out_pay_id: equals('order.payment.details[].out_pay_id'),
   selftake_code: equals('order.delivery.selftake_code'),
   waybill_id: equals('order.delivery.waybills[].waybill_id', 'order.delivery.waybill_id', 'order.waybill_id'),
   sku_id: equals('order.items[].sku_id'),

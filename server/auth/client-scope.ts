@@ -84,7 +84,7 @@ const viewsOwnNothing = (): Promise<void> => Promise.resolve();
 
 function sourceWithin(source: Source, only: Only): Required<Source> {
   const { isVisible, one, many } = only;
-  const { ordersBySaleNo, ordersByPickupCode, ordersByTrackingNo } = source;
+  const { ordersBySaleNo, ordersByPickupCode, ordersByTrackingNo, ordersByNumber } = source;
   return {
     vendor: source.vendor,
     tenantId: source.tenantId,
@@ -102,6 +102,14 @@ function sourceWithin(source: Source, only: Only): Required<Source> {
     ordersByPickupCode:
       ordersByPickupCode && (async (...asked) => (await ordersByPickupCode(...asked)).filter(isVisible)),
     ordersByTrackingNo: ordersByTrackingNo && (async (...asked) => (await ordersByTrackingNo(...asked)).map(many)),
+    ordersByNumber:
+      ordersByNumber &&
+      Object.fromEntries(
+        Object.entries(ordersByNumber).map(([namespace, ask]) => [
+          namespace,
+          async (...asked: Parameters<typeof ask>) => (await ask(...asked)).filter(isVisible),
+        ]),
+      ),
     // Asked for orders that the client was given.
     packagesOf: source.packagesOf,
     tracesOf: source.tracesOf,
@@ -177,7 +185,15 @@ function listReaderWithin(reader: OrderListReader, { narrowed, isVisible, one }:
 
 function readModelWithin(readModel: ReadModel, vendors: ReadonlySet<Vendor> | null, only: Only | null): ReadModel {
   const stats: ReadModel['stats'] = (question) =>
-    readModel.stats(only ? { ...question, filter: only.narrowed(question.filter) } : question);
+    readModel.stats(
+      only
+        ? {
+            ...question,
+            filter: only.narrowed(question.filter),
+            sales: question.sales ? only.narrowed(question.sales) : null,
+          }
+        : question,
+    );
   return {
     pushing: readModel.pushing,
     stats,

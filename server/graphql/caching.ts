@@ -3,6 +3,7 @@
  * differ by client. So nothing is for shared caches, and one that keeps more than one client's answers has to tell them
  * apart by the key.
  */
+import { smallest } from '../../sources/values/lists.ts';
 import { createHash } from 'node:crypto';
 import { type ApolloServerPlugin, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import { Kind, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
@@ -53,7 +54,7 @@ function lifetime(
     const readAt = Math.min(begun, staleness.recall.oldest() ?? begun);
     return Math.floor((readAt - now) / 1000) + staleness.seconds;
   });
-  return Math.max(0, Math.min(...seconds));
+  return Math.max(0, smallest(seconds));
 }
 
 /** The answer with its headers for caches; a 304 when the client has this very answer already. */

@@ -90,8 +90,8 @@ interface Visible {
 type Loading = Pick<Context, 'loaders' | 'links' | 'refresh' | 'staleness' | 'withStaleness' | 'stalenessContexts'>;
 
 function loading(services: Services, { call, cache, visible }: Visible): Loading {
-  const { now, onOrders } = services;
-  const newLoaders = () => createLoaders(visible.registry, call, { onOrders, cache });
+  const { now, onOrders, onNumbers } = services;
+  const newLoaders = () => createLoaders(visible.registry, call, { onOrders, onNumbers, cache });
   const loaders = newLoaders();
   // A write may take an order out of the client's sight, and the store has to learn of it all the same.
   const unrestricted =

@@ -5,13 +5,15 @@
 import type { Logger } from 'pino';
 import { projectionOf } from '../../sources/domain/projection.ts';
 import { milliseconds } from '../../sources/values/time.ts';
-import { type Order, orderKeyText } from '../../sources/model.ts';
+import { type Order, type OrderKey, orderKeyText } from '../../sources/model.ts';
 import type { Vendor } from '../../sources/vocabulary.ts';
 import { type Observation, type Store, StoreUnavailable } from '../../store/store.ts';
 
 export interface ObserverQueue {
   /** Returns at once and never throws. */
   note(orders: readonly Order[]): void;
+  /** The same of parcels' numbers that the order's own record does not name. */
+  noteParcels(key: OrderKey, trackingNos: readonly string[]): void;
   /** Orders that were not written, because too many waited or the store could not be used. */
   dropped(): number;
   /** Resolves when nothing waits. */
@@ -20,7 +22,7 @@ export interface ObserverQueue {
   close(): Promise<void>;
 }
 export interface ObserverQueueOptions {
-  readonly store: Pick<Store, 'observe'>;
+  readonly store: Pick<Store, 'observe' | 'addNumbers'>;
   readonly vendors: readonly Vendor[];
   readonly log: Logger;
   /** How many orders may wait. */
@@ -32,6 +34,7 @@ const batchSize = 200;
 export function startObserverQueue({ store, vendors, log, most = 2_000 }: ObserverQueueOptions): ObserverQueue {
   /** By order, since of two readings that wait the later one counts. */
   const waiting = new Map<string, Order>();
+  const parcels = waitingParcels(store, log, most);
   let lost = 0;
   let closed = false;
   let running: Promise<void> | null = null;
@@ -43,7 +46,14 @@ export function startObserverQueue({ store, vendors, log, most = 2_000 }: Observ
       if (waiting.size >= most && !waiting.has(name)) lost += 1;
       else waiting.set(name, order);
     }
-    if (waiting.size > 0) running ??= write().finally(() => (running = null));
+    start();
+  };
+  const noteParcels = (key: OrderKey, trackingNos: readonly string[]): void => {
+    if (!closed) parcels.note(key, trackingNos);
+    start();
+  };
+  const start = (): void => {
+    if (waiting.size > 0 || parcels.wait()) running ??= write().finally(() => (running = null));
   };
 
   async function write(): Promise<void> {
@@ -59,6 +69,9 @@ export function startObserverQueue({ store, vendors, log, most = 2_000 }: Observ
         if (!(error instanceof StoreUnavailable)) log.error({ err: error }, 'orders that were read could not be noted');
       }
     }
+    // Last: only orders that are known can be found by them.
+    await parcels.write();
+    if (waiting.size > 0 || parcels.wait()) await write();
   }
 
   const idle = async (): Promise<void> => {
@@ -66,6 +79,7 @@ export function startObserverQueue({ store, vendors, log, most = 2_000 }: Observ
   };
   return {
     note,
+    noteParcels,
     dropped: () => lost,
     idle,
     async close() {
@@ -74,6 +88,41 @@ export function startObserverQueue({ store, vendors, log, most = 2_000 }: Observ
     },
   };
 }
+
+/** Parcels' numbers by order. */
+function waitingParcels(store: Pick<Store, 'addNumbers'>, log: Logger, most: number) {
+  const parcels = new Map<string, { readonly key: OrderKey; readonly trackingNos: Set<string> }>();
+  return {
+    wait: (): boolean => parcels.size > 0,
+    note(key: OrderKey, trackingNos: readonly string[]): void {
+      const name = orderKeyText(key);
+      if (parcels.size >= most && !parcels.has(name)) return;
+      const known = parcels.get(name) ?? { key, trackingNos: new Set() };
+      for (const number of trackingNos) known.trackingNos.add(number);
+      parcels.set(name, known);
+    },
+    async write(): Promise<void> {
+      const batch = [...parcels.values()].slice(0, batchSize);
+      for (const { key } of batch) parcels.delete(orderKeyText(key));
+      try {
+        await store.addNumbers(batch.map(besideNumbers));
+      } catch (error) {
+        if (!(error instanceof StoreUnavailable)) log.error({ err: error }, 'numbers of parcels could not be noted');
+      }
+    },
+  };
+}
+
+const besideNumbers = ({
+  key,
+  trackingNos,
+}: {
+  readonly key: OrderKey;
+  readonly trackingNos: ReadonlySet<string>;
+}) => ({
+  name: { vendor: key.vendor, tenantId: key.tenantId, orderNo: key.nativeId },
+  numbers: [...trackingNos].map((value) => ({ namespace: 'WAYBILL' as const, value })),
+});
 
 export const observationOf = (order: Order): Observation => ({
   vendor: order.key.vendor,

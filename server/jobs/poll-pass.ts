@@ -3,6 +3,7 @@
  * position moves. The reader asks each time for what follows the last closed second, so that no window is too wide for
  * the vendor's pages.
  */
+import { append } from '../../sources/values/lists.ts';
 import { SourceFault } from '../../sources/fault.ts';
 import type { OrderListReader, Position, Slice, SliceRow } from '../../sources/ports/lists.ts';
 import type { Order, OrderPart } from '../../sources/model.ts';
@@ -47,9 +48,9 @@ export async function readPass(task: PassTask): Promise<Passed> {
       },
       call,
     );
-    gaps.push(...gapsOf(slice, { from: after?.t ?? window.from, to: endOf(task, slice) }));
+    append(gaps, gapsOf(slice, { from: after?.t ?? window.from, to: endOf(task, slice) }));
     const { orders, unread } = await whole(task, slice.rows);
-    gaps.push(...unread);
+    append(gaps, unread);
     for (let at = 0; at < orders.length; at += batchSize)
       await task.store.observe(orders.slice(at, at + batchSize).map(observationOf));
     if (!slice.more) break;

@@ -5,6 +5,7 @@
  * `mostTries` passes the gap is given up, which the caller reports, and `since` moves behind it, so that nobody claims to
  * know those seconds.
  */
+import { largest, smallest } from '../../sources/values/lists.ts';
 import type { EpochSeconds } from '../../sources/values/time.ts';
 import type { PollProgress } from '../../store/store.ts';
 
@@ -41,7 +42,7 @@ export function afterPass(before: PollProgress | null, pass: Pass): Passed {
   if (trial === null || old.length === 0) return { progress: { since, reached, trial: fresh }, lost: null };
   const tries = trial.tries + 1;
   if (tries < mostTries) return { progress: { since, reached, trial: { ...trial, tries } }, lost: null };
-  const lost = { from: firstOf(old) ?? trial.until, to: Math.max(...old.map((gap) => gap.to)) };
+  const lost = { from: firstOf(old) ?? trial.until, to: largest(old.map((gap) => gap.to)) };
   const rest = firstOf(between(gaps, trial.until, Infinity));
   return {
     progress: {
@@ -54,7 +55,7 @@ export function afterPass(before: PollProgress | null, pass: Pass): Passed {
 }
 
 const firstOf = (gaps: readonly Seconds[]): number | null =>
-  gaps.length === 0 ? null : Math.min(...gaps.map(({ from }) => from));
+  gaps.length === 0 ? null : smallest(gaps.map(({ from }) => from));
 
 export const between = (gaps: readonly Seconds[], from: number, to: number): readonly Seconds[] =>
   gaps.map((gap) => ({ from: Math.max(gap.from, from), to: Math.min(gap.to, to) })).filter((gap) => gap.from < gap.to);

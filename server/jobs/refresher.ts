@@ -4,6 +4,7 @@
  * make up, so that their number does not decide how often the vendor is asked: they are gathered for some seconds, read
  * a hundred orders at once, and no minute has more than so many calls.
  */
+import { append } from '../../sources/values/lists.ts';
 import type { Logger } from 'pino';
 import { SourceFault } from '../../sources/fault.ts';
 import type { OrderKey, OrderPart } from '../../sources/model.ts';
@@ -137,7 +138,10 @@ async function refresh(
       order === null || order instanceof SourceFault ? [] : [observationOf(order)],
     );
     if (observed.length > 0) await store.observe(observed);
-    undone.push(...named.flatMap(({ one }, i) => (answers[i] instanceof SourceFault ? [one] : [])));
+    append(
+      undone,
+      named.flatMap(({ one }, i) => (answers[i] instanceof SourceFault ? [one] : [])),
+    );
   }
   const done = pending.filter((one) => !undone.includes(one));
   if (done.length > 0) await store.refreshed(done);

@@ -4,6 +4,7 @@
  * each other take no more time than their text. What does not run (@skip, @include) costs nothing; of types that exclude
  * each other all are counted.
  */
+import { largest } from '../../sources/values/lists.ts';
 import {
   type DocumentNode,
   type FieldNode,
@@ -252,7 +253,7 @@ function pricesOf(schema: GraphQLSchema): ReadonlyMap<string, Priced> {
   };
   const typeWeight = (type: GraphQLNamedType): number => {
     const most = isAbstractType(type) ? schema.getPossibleTypes(type) : [type];
-    return Math.max(...most.map((each) => weightOf(each.astNode) ?? (isCompositeType(each) ? 1 : 0)));
+    return largest(most.map((each) => weightOf(each.astNode) ?? (isCompositeType(each) ? 1 : 0)));
   };
   return new Map(
     Object.values(schema.getTypeMap()).flatMap((type) =>

@@ -4,6 +4,7 @@
  * only. It does not say where they are placed, and it has no error codes and no paging. What it leaves open is a table or
  * an option here.
  */
+import { append } from '../values/lists.ts';
 import type { z } from 'zod';
 import { SourceFault } from '../fault.ts';
 import { isRefusedByStatus } from '../kit/exchange.ts';
@@ -163,7 +164,10 @@ function readEach<T>(endpoint: ReadEndpoint<T>, { elements, reason }: ListReadin
       deviations.push({ path, reason: 'not an object' });
       return [];
     }
-    deviations.push(...reading.deviations.map((one) => ({ ...one, path: `${path}.${one.path}` })));
+    append(
+      deviations,
+      reading.deviations.map((one) => ({ ...one, path: `${path}.${one.path}` })),
+    );
     return [{ wire: reading.value, raw }];
   });
   return { rows, deviations };

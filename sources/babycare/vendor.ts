@@ -56,5 +56,6 @@ export const babycare = {
     meaning: cameOf,
     shared: null,
   },
+  numbers: ['VENDOR_ID', 'VENDOR_CODE', 'PLATFORM_ORDER', 'SOURCE_ORDER', 'RETURN', 'WAYBILL', 'LINE'],
   personalFields: ['receiver', 'receiverName', 'memberName'],
 } satisfies VendorDefinition<BabycareSettings>;

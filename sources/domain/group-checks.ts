@@ -33,7 +33,12 @@ export function groupChecks(order: Order, group: OrderGroup | null, unasked: rea
     const why =
       unasked.length > 0
         ? `Could not ask ${unasked.join(', ')}.`
-        : 'This sale is known to one system only, or this order replaces goods of another one.';
+        : [
+            'This sale is known to one system only, or this order replaces goods of another one.',
+            ...(group?.linkingNothing ?? []),
+          ]
+            .toReversed()
+            .join(' ');
     return [notApplicable(rules.X1, why), notApplicable(rules.X2, why)];
   }
   return [payables(own, others), statuses(own, others)];

@@ -1,5 +1,5 @@
 /** What the store's index keeps of an order: a row to sort, filter and count by, and attributes with several values. */
-import { createHash } from 'node:crypto';
+import { namesNothing, numberHash } from '../values/number-text.ts';
 import { phoneEnd, searchable } from '../values/search-text.ts';
 import { milliseconds, type Instant } from '../values/time.ts';
 import { isUnlisted } from './code-table.ts';
@@ -64,11 +64,9 @@ export function indexedOrderOf(order: Order): IndexedOrder {
   return {
     ...indexRowOf(order),
     currency: (payable ?? refunded)?.currency ?? null,
-    groupKey: platformOrderNo === null ? null : shortHash(platformOrderNo),
+    groupKey: platformOrderNo === null || namesNothing(platformOrderNo) ? null : numberHash(platformOrderNo),
   };
 }
-
-const shortHash = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);
 
 /** The ids by which a party can be named in a filter: its id and its code, never its name. */
 const partyIds = (party: Party | null): readonly string[] =>
@@ -127,6 +125,16 @@ export function numbersOf(order: Order): Projection['numbers'] {
   ];
   const told = rows.flatMap(([namespace, value]) => (value === null || value === '' ? [] : [{ namespace, value }]));
   return distinctNumbers(told);
+}
+
+/** The kinds of numbers of which some may be in a part that was not read with this order. */
+export function untoldNumbers({ loaded, packages, returns }: Order): readonly IdNamespace[] {
+  return [
+    ...(loaded.has('items') ? [] : (['LINE'] as const)),
+    ...(loaded.has('items') && packages !== null ? [] : (['WAYBILL'] as const)),
+    ...(loaded.has('payments') ? [] : (['PAYMENT'] as const)),
+    ...(returns === null ? (['RETURN'] as const) : []),
+  ];
 }
 
 export const distinctNumbers = (numbers: Projection['numbers']): Projection['numbers'] => [

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Order } from '../model.ts';
 import type { Projection } from '../ports/pushes.ts';
-import { attributesOf, indexedOrderOf, numbersOf } from './index-row.ts';
+import { attributesOf, indexedOrderOf, numbersOf, untoldNumbers } from './index-row.ts';
 import { linkFactsOf } from './links.ts';
 
 /** Fields of the graph whose change is reported. Freshness and raw are not among them. */
@@ -57,6 +57,7 @@ export function projectionOf(order: Order): Projection {
     );
   return {
     numbers: numbersOf(order),
+    untold: untoldNumbers(order),
     digest,
     row: indexedOrderOf(order),
     attributes: attributesOf(order),

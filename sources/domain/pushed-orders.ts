@@ -9,7 +9,7 @@ import type { OrderState, PushedOrders } from '../ports/pushes.ts';
 import type { Outcome, Source } from '../ports/source.ts';
 import type { VendorObserver } from '../ports/vendor.ts';
 import type { Vendor } from '../vocabulary.ts';
-import { platformNumbersOf } from './links.ts';
+import { carriesPlatformNumber } from './links.ts';
 import type { Clock } from '../values/time.ts';
 
 /** An order as its vendor's map reads it. */
@@ -64,7 +64,7 @@ export function pushedOrderSource(
     for (const state of states.filter((one) => hasTenants || one.tenantId === tenantId)) {
       const order = orderOf(state);
       if (order instanceof SourceFault) return order;
-      if (order !== null && platformNumbersOf(order).includes(number)) orders.push(order);
+      if (order !== null && carriesPlatformNumber(order, number)) orders.push(order);
     }
     return orders;
   }

@@ -45,5 +45,6 @@ export const ezr = {
       kind === 'UNKNOWN' ? null : { kind: 'EXCHANGE', namer: kind === 'EXCHANGE' ? 'RESULT' : 'ORIGINAL' },
     shared: null,
   },
+  numbers: ['VENDOR_ID', 'PLATFORM_ORDER', 'PICKUP_CODE', 'RETURN', 'EXCHANGE', 'LINE', 'PHONE_SUFFIX'],
   personalFields: ['RecvConsignee', 'RecvMobile', 'RecvTel', 'RecvAddress', 'BuyerNick'],
 } satisfies VendorDefinition<EzrSettings>;

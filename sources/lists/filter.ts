@@ -3,6 +3,7 @@
  * order that the inner filter does not fit. A condition on something that the record does not show is not fulfilled.
  */
 import { hasException, hasInvoice, hasReturn, hasUnmappedStatus, shownPhone } from '../domain/index-row.ts';
+import { numberForm, sameNumber } from '../values/number-text.ts';
 import { searchable } from '../values/search-text.ts';
 import { milliseconds, type Instant } from '../values/time.ts';
 import type { Filter, Range } from '../ports/lists.ts';
@@ -68,6 +69,14 @@ const linesOf = ({ items }: Order): readonly OrderItem[] => items.flatMap((item)
 const overlaps = (wanted: readonly string[], shown: readonly (string | null)[]): boolean =>
   shown.some((one) => one !== null && wanted.includes(one));
 
+/** A list of wanted numbers is compared with many orders. */
+const knownForms = new WeakMap<readonly string[], ReadonlySet<string>>();
+function formsOf(wanted: readonly string[]): ReadonlySet<string> {
+  const forms = knownForms.get(wanted) ?? new Set(wanted.map(numberForm));
+  knownForms.set(wanted, forms);
+  return forms;
+}
+
 export const inRange = ({ from, to }: Range, t: number): boolean =>
   (from === null || t >= from) && (to === null || t < to);
 export const isWithin = (range: Range, at: Instant | null): boolean =>
@@ -92,21 +101,23 @@ const tests: Tests = {
   modifiedAt: (wanted, { modifiedAt }) => isWithin(wanted, modifiedAt),
   // No record says when its parcels arrived; only a vendor that offers the condition knows.
   deliveredAt: () => false,
-  platformOrderNos: (wanted, order) => overlaps(wanted, [order.platformOrderNo, ...numbersIn(order, 'PLATFORM_ORDER')]),
+  platformOrderNos: (wanted, order) => {
+    const forms = formsOf(wanted);
+    return [order.platformOrderNo, ...numbersIn(order, 'PLATFORM_ORDER')].some(
+      (one) => one !== null && forms.has(numberForm(one)),
+    );
+  },
   platformIds: (wanted, { platform }) => isParty(wanted, platform),
   shopIds: (wanted, { shop }) => isParty(wanted, shop),
   storeIds: (wanted, { store }) => isParty(wanted, store),
   warehouseIds: (wanted, { warehouse }) => isParty(wanted, warehouse),
   trackingNo: (wanted, order) =>
-    overlaps(
-      [wanted],
-      [
-        ...numbersIn(order, 'WAYBILL'),
-        ...(order.packages ?? []).map(({ trackingNo }) => trackingNo),
-        ...order.items.map(({ trackingNo }) => trackingNo),
-        ...(order.returns ?? []).map(({ inbound }) => inbound?.trackingNo ?? null),
-      ],
-    ),
+    [
+      ...numbersIn(order, 'WAYBILL'),
+      ...(order.packages ?? []).map(({ trackingNo }) => trackingNo),
+      ...order.items.map(({ trackingNo }) => trackingNo),
+      ...(order.returns ?? []).map(({ inbound }) => inbound?.trackingNo ?? null),
+    ].some((one) => one !== null && sameNumber(one, wanted)),
   skuCodes: (wanted, order) =>
     overlaps(
       wanted,

@@ -2,6 +2,7 @@
  * Orders that the store knows, as a list: the index sorts and filters, and the vendor's source turns the rows that reach
  * the page into orders. A vendor of which not all orders are known is asked where the filter names platform order numbers.
  */
+import { append } from '../values/lists.ts';
 import { SourceFault } from '../fault.ts';
 import type { Filter, OrderIndex, OrderListReader, Slice, SliceQuestion, SliceRow } from '../ports/lists.ts';
 import { type Order, type OrderPart, orderKeyText } from '../model.ts';
@@ -81,7 +82,7 @@ async function fromIndex(options: IndexReaderOptions, question: SliceQuestion, c
       index.rows({ vendors: [vendor], sort, backward, after, asOf, filter, limit }),
     );
     const found = keys.map((row): SliceRow => ({ at: positionOfRow(row, sort.key), key: row.key, order: null }));
-    rows.push(...(exact ? found : await fitting(source, { ...question, rows: found }, call)));
+    append(rows, exact ? found : await fitting(source, { ...question, rows: found }, call));
     evaluated += exact ? 0 : keys.length;
     after = found.at(-1)?.at ?? after;
     const ended = !more || found.length === 0;

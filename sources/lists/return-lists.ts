@@ -2,6 +2,7 @@
  * After-sale cases as one list: a walk over the orders that have some, each order unfolded into its cases. The place of a
  * case is that of its order and its number there, so that a page may end inside an order and the next one goes on there.
  */
+import { append } from '../values/lists.ts';
 import type { Position } from '../ports/lists.ts';
 import type { ReturnCase } from '../model.ts';
 import type { Cursor } from './cursor.ts';
@@ -51,7 +52,7 @@ export async function readCases(read: ReadOrders, { cursor: start, size, fits }:
     if (failed) return { rows: found, end: cursor, more: again, reports };
     looked += wanted;
     const cases = next.rows.flatMap((row) => unfolded(row, start, fits));
-    found.push(...cases);
+    append(found, cases);
     if (found.length > size) return fullPage(found.slice(0, size), cursor, reports);
     const isSpent = next.scanLimited || looked >= budget.orders || callsOf(reports) >= budget.calls;
     if (!next.more || isSpent) return { rows: found, end: next.end, more: next.more, reports };

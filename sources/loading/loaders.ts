@@ -13,6 +13,7 @@ import {
   type Reminder,
   type Trace,
 } from '../model.ts';
+import { inEachSpelling } from './spellings.ts';
 import type { NumberAsked, OrderCache } from './order-cache.ts';
 import type { Vendor } from '../vocabulary.ts';
 import type { Outcome, Outcomes, Source } from '../ports/source.ts';
@@ -41,6 +42,8 @@ export interface Loaders {
 export interface LoaderOptions {
   /** Is told of every order that was read; it returns at once and never throws. */
   readonly onOrders?: ((orders: readonly Order[]) => void) | undefined;
+  /** Is told of the parcels' numbers that were read beside an order's own record; the same holds for it. */
+  readonly onNumbers?: ((key: OrderKey, trackingNos: readonly string[]) => void) | undefined;
   /** Keeps what was read for other requests; these loaders themselves always ask. */
   readonly cache?: OrderCache | undefined;
 }
@@ -68,8 +71,8 @@ export function createLoaders(registry: Registry, call: CallContext, options: Lo
       const kept = [...memory.partsOf(key)].filter((part) => part !== 'logs');
       return loaders.orders.load({ what: key, vendor: key.vendor, parts: new Set([...parts, ...kept]) });
     },
-    ordersOfPlatformNo: byPlatformNo.ask,
-    ordersOfTrackingNo: byTrackingNo.ask,
+    ordersOfPlatformNo: inEachSpelling(byPlatformNo.ask),
+    ordersOfTrackingNo: inEachSpelling(byTrackingNo.ask),
     packagesOf: async (order) =>
       order.packages ?? loaders.packages.load({ what: order, vendor: order.key.vendor, parts: noParts }),
     tracesOf: (order, trackingNo) => loaders.traces.load({ order, trackingNo }),
@@ -118,8 +121,12 @@ function orderMemory({ onOrders, cache }: LoaderOptions) {
 function dataLoaders(
   registry: Registry,
   call: CallContext,
-  { cache, memory }: LoaderOptions & { readonly memory: OrderMemory },
+  { cache, memory, onNumbers }: LoaderOptions & { readonly memory: OrderMemory },
 ) {
+  const told: TellParcels = (key, answer) => {
+    const numbers = answer instanceof SourceFault ? [] : (answer ?? []).flatMap(({ trackingNo }) => trackingNo ?? []);
+    if (numbers.length > 0) onNumbers?.(key, numbers);
+  };
   const ofNumbers = (namespace: NumberAsked['namespace'], ask: Ask<string, readonly Order[]>) =>
     vendorLoader<string, readonly Order[]>(registry, String, async (source, numbers, parts) => {
       const answers = await ask(source, numbers, parts);
@@ -145,10 +152,11 @@ function dataLoaders(
       async (source, orders) => {
         const answers = await (source.packagesOf?.(orders, call) ?? unsupported(source, orders, 'packages'));
         orders.forEach((order, i) => cache?.keepPackages(order, answers[i]));
+        orders.forEach(({ key }, i) => told(key, answers[i]));
         return answers;
       },
     ),
-    traces: traceLoader(registry, call, cache),
+    traces: traceLoader(registry, call, { cache, told }),
     remindersOfOrder: vendorLoader<OrderKey, readonly Reminder[]>(
       registry,
       orderKeyText,
@@ -162,6 +170,7 @@ function dataLoaders(
   };
 }
 
+type TellParcels = (key: OrderKey, answer: Outcome<readonly (Package | Trace)[]> | undefined) => void;
 type Ask<K, T> = (source: Source, keys: readonly K[], parts: Parts) => Outcomes<T>;
 
 /** Each batch asks a vendor once for its distinct keys, with all parts that any of them wants. */
@@ -180,7 +189,11 @@ function vendorLoader<K, T>(registry: Registry, textOf: (what: K) => string, ask
 }
 
 /** One question for each order, which names all of its parcels that are wanted now. */
-function traceLoader(registry: Registry, call: CallContext, cache: OrderCache | undefined) {
+function traceLoader(
+  registry: Registry,
+  call: CallContext,
+  { cache, told }: Pick<LoaderOptions, 'cache'> & { readonly told: TellParcels },
+) {
   interface ParcelKey {
     readonly order: Order;
     readonly trackingNo: string | null;
@@ -196,6 +209,7 @@ function traceLoader(registry: Registry, call: CallContext, cache: OrderCache | 
         }));
         const answers = await (source.tracesOf?.(questions, call) ?? Promise.resolve(questions.map(() => [])));
         questions.forEach(({ order, trackingNos }, i) => cache?.keepTraces(order.key, trackingNos, answers[i]));
+        questions.forEach(({ order }, i) => told(order.key, answers[i]));
         return place.map((at) => answers[at] ?? []);
       });
     },

@@ -54,6 +54,11 @@ export interface StatQuestion {
   readonly groupBy: readonly StatField[];
   /** Counting sales costs more than counting orders, so it is done on demand only. */
   readonly distinctGroups: boolean;
+  /**
+   * Wanted: each sale is counted once too, in the row of its canonical order. That is the first of its orders among those
+   * that the client sees at all, which this filter says: a sale whose first order is hidden is not lost.
+   */
+  readonly sales?: Filter | null;
   /** The largest number of rows. */
   readonly limit: number;
 }
@@ -65,6 +70,9 @@ export interface StatRow {
   readonly payable: string | null;
   readonly refunded: string | null;
   readonly currency: string | null;
+  /** Sales whose canonical order is in this row, and what is payable for these orders. Null when not wanted. */
+  readonly sales: number | null;
+  readonly salesPayable: { readonly amount: string; readonly currency: string } | null;
   /** Sales, counted by platform order numbers. Null when not wanted, or when no order has a number. */
   readonly distinctGroups: number | null;
 }

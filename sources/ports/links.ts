@@ -7,9 +7,17 @@ import type { OrderKey } from '../model.ts';
 import type { IdNamespace, LinkConfidence, OrderKind, Vendor } from '../vocabulary.ts';
 import type { EpochMs } from '../values/time.ts';
 
+/** A platform order number that more known orders carry is that of no sale (it may be a placeholder), and links nothing. */
+export const mostCarriers = 50;
+/** So many orders are no single sale: orders that links join to more are left ungrouped. */
+export const mostMembers = 200;
+
 /** What two orders are compared by. There is no personal data in it. */
 export interface LinkFacts {
-  /** Platform order numbers. An EZR order may have several. */
+  /**
+   * Platform order numbers in the form in which they are compared, without those that name nothing. An EZR order may have
+   * several.
+   */
   readonly numbers: readonly string[];
   /** The platform's id. */
   readonly platform: string | null;

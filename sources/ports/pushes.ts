@@ -47,10 +47,17 @@ export interface StoredFact {
   readonly modifiedAt: EpochMs | null;
 }
 
+/** A number by which an order is found, as its vendor writes it. */
+export interface FoundNumber {
+  readonly namespace: IdNamespace;
+  readonly value: string;
+}
 /** What the graph shows of an order's state, computed by its vendor's own mapping. */
 export interface Projection {
   /** Numbers by which it is found. */
-  readonly numbers: readonly { readonly namespace: IdNamespace; readonly value: string }[];
+  readonly numbers: readonly FoundNumber[];
+  /** Kinds of numbers of which this reading may lack some, since a part was not read: those that are known stay. */
+  readonly untold?: readonly IdNamespace[];
   /** Field of the graph → a text that changes when the field does, e.g. { status: 'SHIPPED', amounts: '<hash>' }. */
   readonly digest: Readonly<Record<string, string>>;
   /** Its row in lists and counts. Null while there is no order yet, only facts of one. */
@@ -64,7 +71,7 @@ export interface Projection {
 export interface IndexedOrder extends IndexRow {
   /** The currency of its amounts. Null without any. */
   readonly currency: string | null;
-  /** A hash of the platform order number: sales are counted by it while the order is in no group. Null without one. */
+  /** A hash of the platform order number (null where it names nothing): sales are counted by it while the order is in no group. Null without one. */
   readonly groupKey: string | null;
 }
 /**

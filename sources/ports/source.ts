@@ -6,7 +6,7 @@
 import type { SourceFault } from '../fault.ts';
 import type { OrderListReader } from './lists.ts';
 import type { DeliveryQuote, Order, OrderKey, OrderPart, Package, PickupCheck, Reminder, Trace } from '../model.ts';
-import type { Coverage, ReminderState, Vendor } from '../vocabulary.ts';
+import type { Coverage, IdNamespace, ReminderState, Vendor } from '../vocabulary.ts';
 import type { WriteHandler } from './writes.ts';
 import type { CallContext, VendorHealth } from './calls.ts';
 
@@ -66,6 +66,8 @@ export interface TraceQuestion {
 type SourceCall<Q, A> = (asked: Q, call: CallContext) => A;
 type OrderLookUp<Q, A> = (asked: Q, parts: ReadonlySet<OrderPart>, call: CallContext) => A;
 
+type NumberLookUp = OrderLookUp<readonly string[], Promise<readonly Order[]>>;
+
 /** An optional member that is undefined is absent. */
 export interface Source {
   readonly vendor: Vendor;
@@ -89,6 +91,11 @@ export interface Source {
   readonly keyOf?: ((nativeId: string) => OrderKey) | undefined;
   readonly ordersBySaleNo?: OrderLookUp<string, Promise<readonly Order[]>> | undefined;
   readonly ordersByPickupCode?: OrderLookUp<PickupCode, Promise<readonly Order[]>> | undefined;
+  /**
+   * Further kinds of numbers that the vendor can be asked by: its newest orders with one of these spellings of a number, a
+   * page of them at most.
+   */
+  readonly ordersByNumber?: Readonly<Partial<Record<IdNamespace, NumberLookUp>>> | undefined;
   readonly ordersByTrackingNo?: OrderLookUp<readonly string[], Outcomes<readonly Order[]>> | undefined;
   /** Absent where an order's own record carries its parcels. */
   readonly packagesOf?: SourceCall<readonly Order[], Outcomes<readonly Package[]>> | undefined;

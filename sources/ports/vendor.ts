@@ -95,6 +95,8 @@ export interface VendorDefinition<S extends VendorSettings = VendorSettings> {
   readonly pushKey: PushKey<S> | null;
   readonly discovery: Discovery;
   readonly relations: RelationRule;
+  /** The kinds of numbers that its orders carry, with those of their lines, parcels, payments and cases. */
+  readonly numbers: readonly IdNamespace[];
   /** Members of its own records that say who somebody is: tests look for their values in all that gets out. */
   readonly personalFields: readonly string[];
 }

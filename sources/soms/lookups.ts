@@ -2,6 +2,7 @@
 import type { Order, OrderPart } from '../model.ts';
 import type { CallContext } from '../ports/calls.ts';
 import type { Source } from '../ports/source.ts';
+import { sameNumber } from '../values/number-text.ts';
 import { maxBatch, type OrderQuery, type SomsClient } from './client.ts';
 import type { SomsOrders } from './orders.ts';
 import { allPages, inChunks } from './paging.ts';
@@ -10,7 +11,7 @@ import { badAnswer, type Fetched, fitsNoPath } from './transport.ts';
 import type { SomsOrder } from './wire.ts';
 
 type OrderRows = readonly Fetched<SomsOrder>[];
-type Lookups = 'ordersByPlatformNo' | 'ordersBySaleNo' | 'ordersByPickupCode' | 'ordersByTrackingNo';
+type Lookups = 'ordersByPlatformNo' | 'ordersBySaleNo' | 'ordersByPickupCode' | 'ordersByTrackingNo' | 'ordersByNumber';
 
 /** Most sales are one or two orders, so this many numbers fill one page of 100 and rarely more. */
 const numbersPerQuery = 50;
@@ -24,11 +25,22 @@ export function somsLookups(client: SomsClient, { mapped, completed }: SomsOrder
       call,
     );
 
+  /** The newest orders that fit one of the filters: a short code may be that of very many. */
+  const newestWith =
+    (filtersOf: (spellings: readonly string[]) => readonly OrderQuery['filter'][]) =>
+    async (spellings: readonly string[], parts: ReadonlySet<OrderPart>, call: CallContext) => {
+      const ask = async (filter: OrderQuery['filter']): Promise<OrderRows> =>
+        readable(await client.queryOrders({ filter, pageSize: maxBatch }, call));
+      return whole((await Promise.all(filtersOf(spellings).map(ask))).flat(), parts, call);
+    };
+
   return {
     ordersByPlatformNo: (numbers, parts, call) =>
       inChunks(numbers, numbersPerQuery, async (chunk) => {
         const orders = await whole(await rowsOfNumbers(client, chunk, call), parts, call);
-        return chunk.map((number) => orders.filter(({ platformOrderNo }) => platformOrderNo === number));
+        return chunk.map((number) =>
+          orders.filter(({ platformOrderNo: own }) => own !== null && sameNumber(own, number)),
+        );
       }),
 
     async ordersBySaleNo(saleOrderNo, parts, call) {
@@ -43,6 +55,12 @@ export function somsLookups(client: SomsClient, { mapped, completed }: SomsOrder
       const platform = platformId === null ? {} : { platform_id: platformId };
       const filter = { selftake_code: code, station_ids: [storeId], ...platform };
       return whole(await allRows(client, filter, call), parts, call);
+    },
+
+    ordersByNumber: {
+      PLATFORM_MAIN_ORDER: newestWith((spellings) => [{ front_main_order_id_in: spellings }]),
+      PAYMENT: newestWith((spellings) => spellings.map((number) => ({ payment_out_pay_id: number }))),
+      PICKUP_CODE: newestWith((spellings) => spellings.map((code) => ({ selftake_code: code }))),
     },
 
     ordersByTrackingNo: (trackingNos, parts, call) =>

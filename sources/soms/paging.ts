@@ -1,3 +1,4 @@
+import { append } from '../values/lists.ts';
 import { asFault } from '../fault.ts';
 import type { Outcomes } from '../ports/source.ts';
 import { maxBatch } from './client.ts';
@@ -26,7 +27,7 @@ export async function allPages<T>(
   let unread = 0;
   for (let page = 0; ; page += 1) {
     const answer = await ask(page);
-    rows.push(...answer.rows);
+    append(rows, answer.rows);
     unread += answer.unread;
     const read = rows.length + unread;
     if (read < (page + 1) * maxBatch || read >= (answer.total ?? Infinity)) return { rows, unread };

@@ -80,6 +80,21 @@ export const soms = {
     // It makes several orders of one sales order; which of them was first is told by source_order_id, or by nothing.
     shared: { namespace: 'SALE_ORDER', field: 'sale_order_id' },
   },
+  numbers: [
+    'VENDOR_ID',
+    'PLATFORM_ORDER',
+    'PLATFORM_MAIN_ORDER',
+    'PLATFORM_INNER',
+    'THIRD_PARTY',
+    'SALE_ORDER',
+    'SOURCE_ORDER',
+    'PAYMENT',
+    'PICKUP_CODE',
+    'STORE_SEQUENCE',
+    'WAYBILL',
+    'LINE',
+    'PHONE_SUFFIX',
+  ],
   personalFields: [
     'mobile',
     'telephone',

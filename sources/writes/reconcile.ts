@@ -2,6 +2,7 @@
  * Reconciles operations whose outcome is not known, by reading, where the vendor's records can tell. What cannot be seen
  * stays UNCERTAIN: an order that does not show a write yet may still show it later.
  */
+import { append } from '../values/lists.ts';
 import { outcomeUnknown } from '../domain/user-errors.ts';
 import { SourceFault } from '../fault.ts';
 import type { Ledger, Operation, OperationName } from '../ports/ledger.ts';
@@ -50,12 +51,12 @@ export async function reconcile(options: ReconcileOptions, question: ReconcileQu
       const abandoned = operation.state === 'PENDING';
       if (abandoned) {
         await giveUp(operation, ledger);
-        affected.push(...operation.orders);
+        append(affected, operation.orders);
       }
       if (operation.expectation && (abandoned || isDue(operation))) {
         const reconciled = await lookAt(operation, operation.expectation, options);
-        affected.push(...reconciled.affected);
-        read.push(...reconciled.read);
+        append(affected, reconciled.affected);
+        append(read, reconciled.read);
       }
     }
     after = open.at(-1) ?? null;

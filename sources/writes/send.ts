@@ -1,4 +1,5 @@
 /** Sends the requests of one write, one after the other, and says what became of all of them together. */
+import { append } from '../values/lists.ts';
 import { notDone, outcomeUnknown, userErrorOf } from '../domain/user-errors.ts';
 import { SourceFault } from '../fault.ts';
 import type { Finished } from '../ports/ledger.ts';
@@ -31,21 +32,31 @@ export async function sendAll(
   for (const one of requests) {
     const targets = one.targets.length > 0 ? one.targets : [null];
     if (broken) {
-      userErrors.push(...targets.map((target) => notSent(vendor, target)));
+      append(
+        userErrors,
+        targets.map((target) => notSent(vendor, target)),
+      );
       continue;
     }
     try {
       const verdict = await handler.send(one, call);
       if (verdict.done) {
-        userErrors.push(...verdict.failures);
+        append(userErrors, verdict.failures);
         done += targets.length - verdict.failures.length;
         vendorRef = joined(vendorRef, verdict.vendorRef);
         created ??= verdict.created;
-      } else userErrors.push(...verdict.userErrors.flatMap((said) => ofEach(said, one)));
+      } else
+        append(
+          userErrors,
+          verdict.userErrors.flatMap((said) => ofEach(said, one)),
+        );
     } catch (error) {
       const fault = faultOf(error, options);
       broken = { isUncertain: !fault?.unsent };
-      userErrors.push(...targets.map((target) => failure(vendor, fault, target)));
+      append(
+        userErrors,
+        targets.map((target) => failure(vendor, fault, target)),
+      );
     }
   }
   return { state: stateOf(userErrors.length, done, broken), vendorRef, created, userErrors };

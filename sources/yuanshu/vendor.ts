@@ -95,6 +95,18 @@ export const yuanshu = {
     meaning: () => ({ kind: 'SPLIT', namer: 'RESULT' }),
     shared: null,
   },
+  numbers: [
+    'VENDOR_ID',
+    'PLATFORM_ORDER',
+    'PLATFORM_MAIN_ORDER',
+    'PARENT',
+    'PAYMENT',
+    'STORE_SEQUENCE',
+    'RETURN',
+    'WAYBILL',
+    'LINE',
+    'PHONE_SUFFIX',
+  ],
   personalFields: [
     'recvName',
     'recvMobile',

@@ -8,7 +8,8 @@ const rowsAtOnce = 1_000;
 export async function inParts<T>(keys: readonly string[], read: (part: readonly string[]) => Promise<readonly T[]>) {
   const unique = [...new Set(keys)];
   const rows: T[] = [];
-  for (let at = 0; at < unique.length; at += keysAtOnce) rows.push(...(await read(unique.slice(at, at + keysAtOnce))));
+  for (let at = 0; at < unique.length; at += keysAtOnce)
+    for (const row of await read(unique.slice(at, at + keysAtOnce))) rows.push(row);
   return rows;
 }
 

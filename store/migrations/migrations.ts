@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
 import { orderIndex } from './order-index.ts';
 import { orderLinks } from './links.ts';
+import { numbers } from './numbers.ts';
 import { operations } from './operations.ts';
 import { polls } from './polls.ts';
 import { quarantineVerified } from './quarantine-verified.ts';
@@ -125,6 +126,7 @@ const provider = (kind: EngineKind): MigrationProvider => ({
     '0005-operations': operations(spellings[kind]),
     '0006-shared-keys': sharedKeys(spellings[kind]),
     '0007-quarantine-verified': quarantineVerified(spellings[kind]),
+    '0008-numbers': numbers(spellings[kind]),
   }),
 });
 

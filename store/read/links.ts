@@ -6,7 +6,7 @@ import { type Engine, guarded } from '../engine/engine.ts';
 import { inParts } from '../engine/parts.ts';
 import { numberKey, type Pair, storedKey } from '../keys.ts';
 import { textsOf } from '../rows/json.ts';
-import { decisionsOn, linksOf } from '../rows/link-rows.ts';
+import { decisionsOn, linksOf, overfull } from '../rows/link-rows.ts';
 import { orderKeyOf, orderKeysOf } from '../rows/order-record.ts';
 import type { Tables } from '../schema.ts';
 
@@ -58,6 +58,7 @@ async function membersOf(db: Kysely<Tables>, keys: readonly string[]): Promise<R
       .innerJoin('group_members as other', 'other.group_key', 'own.group_key')
       .select(['own.order_key as key', 'other.order_key as member'])
       .where('own.order_key', 'in', part)
+      .where('own.group_key', '<>', overfull)
       .orderBy('other.order_key')
       .execute(),
   );

@@ -1,11 +1,14 @@
 /** Counts and sums over all known orders, and look-ups by any number. The database does them. */
 import { type Kysely, sql } from 'kysely';
 import type { OrderCounts, StatField, StatQuestion, StatRow } from '../../sources/ports/changes.ts';
+import type { Filter } from '../../sources/ports/lists.ts';
 import { type IdNamespace, vendors } from '../../sources/vocabulary.ts';
+import { looseForm } from '../../sources/values/number-text.ts';
 import { type Engine, guarded } from '../engine/engine.ts';
 import { conditionOf, type FilterReading, unanswerable } from './filter.ts';
 import { amountText, dayText } from '../rows/index-row.ts';
-import { numberKey } from '../keys.ts';
+import { looseNumberKey, numberKey } from '../keys.ts';
+import { overfull } from '../rows/link-rows.ts';
 import { orderKeyOf } from '../rows/order-record.ts';
 import type { OrderIndexRow, Tables } from '../schema.ts';
 
@@ -65,7 +68,7 @@ async function stats(db: Kysely<Tables>, reading: FilterReading, question: StatQ
   // Columns are named by their position, since `groupBy` may name any field.
   const keys = groupBy.map((field, at) => sql<string | number | null>`${sql.ref(columns[field])}`.as(`key${at}`));
   let query = db
-    .selectFrom('order_index')
+    .selectFrom(rowsOf(db, reading, question).as('counted'))
     .select(({ fn }) => [
       fn.countAll<number>().as('orders'),
       // As text, since a sum may be too long for a number.
@@ -75,12 +78,9 @@ async function stats(db: Kysely<Tables>, reading: FilterReading, question: StatQ
       fn.max('currency').as('other_currency'),
     ])
     .select(keys)
-    .where(conditionOf(reading, question.filter))
     .limit(question.limit);
-  // A condition on all vendors would keep an engine from the index that holds all columns.
-  if (vendors.some((vendor) => !question.vendors.includes(vendor)))
-    query = query.where('vendor', 'in', [...question.vendors]);
   if (question.distinctGroups) query = query.select(({ fn }) => fn.count<number>('group_key').distinct().as('groups'));
+  if (question.sales) query = query.select(saleColumns(db, reading, question.sales));
   if (groupBy.length > 0) query = query.groupBy(groupBy.map((field) => columns[field]));
   const rows: readonly Counted[] = await query.execute();
   return rows
@@ -89,6 +89,42 @@ async function stats(db: Kysely<Tables>, reading: FilterReading, question: StatQ
     .toSorted(byValues);
 }
 
+/** The orders that are counted. */
+function rowsOf(db: Kysely<Tables>, reading: FilterReading, { filter, vendors: asked }: StatQuestion) {
+  const rows = db
+    .selectFrom('order_index')
+    .select(['key', 'payable', 'refunded', 'currency', 'group_key', 'group_place'])
+    .select(Object.values(columns))
+    .where(conditionOf(reading, filter));
+  // A condition on all vendors would keep an engine from the index that holds all columns.
+  return vendors.every((vendor) => asked.includes(vendor)) ? rows : rows.where('vendor', 'in', [...asked]);
+}
+
+/** Counts and adds up only the orders that are the first visible ones of their sales. */
+function saleColumns(db: Kysely<Tables>, reading: FilterReading, visible: Filter) {
+  const seen = db.selectFrom('order_index').select(['key', 'group_place']).where(conditionOf(reading, visible));
+  const ranked = db
+    .selectFrom(seen.as('seen'))
+    .innerJoin('group_members', 'group_members.order_key', 'seen.key')
+    .where('group_members.group_key', '<>', overfull)
+    .select('seen.key')
+    .select(sql<number>`row_number() over (partition by group_key order by group_place)`.as('place'));
+  // Not asked for each order by itself: the first ones are found once.
+  const firsts = db.selectFrom(ranked.as('ranked')).select('key').where('place', '=', 1);
+  const first = isEverything(visible)
+    ? sql`counted.group_place = 0`
+    : sql`(counted.group_place = 0 or counted.key in ${firsts})`;
+  return [
+    sql<number>`count(case when ${first} then 1 end)`.as('sales'),
+    sql<string | null>`cast(sum(case when ${first} then payable end) as text)`.as('sales_payable'),
+    sql<string | null>`min(case when ${first} and payable is not null then currency end)`.as('sales_currency'),
+    sql<string | null>`max(case when ${first} and payable is not null then currency end)`.as('other_sales_currency'),
+  ];
+}
+
+const isEverything = ({ vendors: some, ...others }: Filter): boolean =>
+  vendors.every((vendor) => some?.includes(vendor) ?? true) && Object.values(others).every((one) => one === null);
+
 interface Counted {
   readonly orders: number;
   readonly payable: string | null;
@@ -96,6 +132,10 @@ interface Counted {
   readonly currency: string | null;
   readonly other_currency: string | null;
   readonly groups?: number;
+  readonly sales?: number;
+  readonly sales_payable?: string | null;
+  readonly sales_currency?: string | null;
+  readonly other_sales_currency?: string | null;
 }
 
 function statRow(row: Counted, groupBy: readonly StatField[]): StatRow {
@@ -114,7 +154,14 @@ function statRow(row: Counted, groupBy: readonly StatField[]): StatRow {
     refunded: amount(refunded),
     currency: single ? currency : null,
     distinctGroups: groups === 0 ? null : groups,
+    sales: row.sales ?? null,
+    salesPayable: salesPayableOf(row),
   };
+}
+
+function salesPayableOf({ sales_payable: units = null, sales_currency: currency = null, ...row }: Counted) {
+  if (units === null || currency === null || currency !== row.other_sales_currency) return null;
+  return { amount: amountText(BigInt(units)), currency };
 }
 
 /** In the order of the values; rows without a value come last. */
@@ -134,7 +181,13 @@ async function byAnyNumber(
   among: readonly IdNamespace[],
 ): ReturnType<OrderCounts['ordersByAnyNumber']> {
   const keys = [...new Set(values)].flatMap((value) =>
-    among.flatMap((namespace) => vendors.map((vendor) => numberKey(vendor, namespace, value))),
+    among.flatMap((namespace) =>
+      vendors.flatMap((vendor) => [
+        numberKey(vendor, namespace, value),
+        numberKey(vendor, namespace, looseForm(value)),
+        looseNumberKey(vendor, namespace, value),
+      ]),
+    ),
   );
   if (keys.length === 0) return [];
   const rows = await db
@@ -142,7 +195,10 @@ async function byAnyNumber(
     .innerJoin('orders', 'orders.key', 'numbers.order_key')
     .select(['orders.vendor', 'orders.tenant_id', 'orders.order_no', 'orders.asked_by'])
     .select(['numbers.namespace', 'numbers.value'])
-    .where('numbers.number_key', 'in', keys)
+    .distinct()
+    .select('orders.key')
+    .select('orders.updated_at')
+    .where('numbers.number_key', 'in', [...new Set(keys)])
     .orderBy('orders.updated_at', 'desc')
     .orderBy('orders.key')
     .limit(mostHits)

@@ -2,6 +2,7 @@
  * Lists of known orders by keyset. Each vendor's orders are read as a stream of their own along an index, so that a page
  * costs the same whatever else the table holds; here the streams are merged.
  */
+import { append } from '../../sources/values/lists.ts';
 import { type Kysely, sql } from 'kysely';
 import type { IndexQuestion, OrderIndex, Position, SortKey, Start } from '../../sources/ports/lists.ts';
 import { type Vendor, vendors } from '../../sources/vocabulary.ts';
@@ -65,7 +66,7 @@ async function pageOf(
     if (passed || found.length >= limit) continue;
     const from = after !== null && here ? after : null;
     const part = { ...question, after: from, limit: limit - found.length };
-    found.push(...(block === 'TIMED' ? await timed(reader, part, among) : await untimed(reader, part, among)));
+    append(found, block === 'TIMED' ? await timed(reader, part, among) : await untimed(reader, part, among));
   }
   return found;
 }
@@ -149,13 +150,14 @@ async function untimed(
     if (after !== null && past === 'SOME')
       query = query.where(sql<boolean>`(sort_no, order_no) ${beyond(after, falling)}
         (${sortNoOf(after.nativeId)}, ${after.nativeId})`);
-    found.push(
-      ...(await query
+    append(
+      found,
+      await query
         .where(conditionOf(reading, filter))
         .orderBy('sort_no', direction)
         .orderBy('order_no', direction)
         .limit(limit - found.length)
-        .execute()),
+        .execute(),
     );
   }
   return found;

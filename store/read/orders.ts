@@ -1,9 +1,12 @@
 /** What sources and the change feed read: the current state of orders, by their own number or by any other. */
+import { mostCarriers } from '../../sources/ports/links.ts';
 import type { IdNamespace, Vendor } from '../../sources/vocabulary.ts';
 import type { OrderState, PushedOrders } from '../../sources/ports/pushes.ts';
+import { numberForm } from '../../sources/values/number-text.ts';
 import { type Engine, guarded } from '../engine/engine.ts';
 import { inParts } from '../engine/parts.ts';
 import { numberKey, orderKey } from '../keys.ts';
+import { crowdedAmong } from '../rows/link-rows.ts';
 import { readOrders, stateOf } from '../rows/order-record.ts';
 import type { Store } from '../store.ts';
 import { readChanges } from './changes.ts';
@@ -44,17 +47,33 @@ async function statesOf(engine: Engine, keys: readonly string[]): Promise<Readon
   );
 }
 
+const isIn =
+  (forms: ReadonlySet<string>) =>
+  (number: string): boolean =>
+    forms.has(numberForm(number));
+
 interface Numbers {
   readonly namespace: IdNamespace;
   readonly values: readonly string[];
 }
 async function statesByNumber(engine: Engine, vendor: Vendor, { namespace, values }: Numbers) {
-  const keys = values.map((value) => numberKey(vendor, namespace, value));
-  const carriers = await inParts(keys, (part) =>
-    guarded(engine, (db) =>
-      db.selectFrom('numbers').select(['number_key', 'order_key']).where('number_key', 'in', part).execute(),
-    ),
-  );
+  const keyOf = (value: string): string => numberKey(vendor, namespace, value);
+  const keys = values.map(keyOf);
+  const carriers = await guarded(engine, async (db) => {
+    const crowded = namespace === 'PLATFORM_ORDER' ? await crowdedAmong(db, values.map(numberForm)) : new Set<string>();
+    const rows = db.selectFrom('numbers').select(['number_key', 'order_key']);
+    const [many, few] = [values.filter(isIn(crowded)), values.filter((value) => !isIn(crowded)(value))];
+    const found = [await inParts(few.map(keyOf), (part) => rows.where('number_key', 'in', part).execute())];
+    // So many orders may carry these that they are not to be read all.
+    for (const key of new Set(many.map(keyOf)))
+      found.push(
+        await rows
+          .where('number_key', '=', key)
+          .limit(mostCarriers + 1)
+          .execute(),
+      );
+    return found.flat();
+  });
   const byNumber = Map.groupBy(carriers, (row) => row.number_key);
   const states = await statesOf(
     engine,

@@ -74,10 +74,11 @@ export function indexRow(name: OrderName, askedBy: string | null, row: IndexedOr
     payable: scaledAmount(row.payable),
     refunded: scaledAmount(row.refunded),
     group_key: row.groupKey,
+    group_place: 0,
   };
 }
 
-/** All columns but those that name the order, and but `group_key`, which write/links.ts writes. */
+/** All columns but those that name the order, and but `group_key` and `group_place`, which write/links.ts writes. */
 export const changing = [
   'asked_by',
   'placed_at',

@@ -3,8 +3,11 @@ import type { Kysely } from 'kysely';
 import type { LinkFacts } from '../../sources/ports/links.ts';
 import { decimal } from '../../sources/values/decimal.ts';
 import { inParts } from '../engine/parts.ts';
-import { pairText } from '../keys.ts';
+import { crowdKey, pairText } from '../keys.ts';
 import type { DecisionRow, LinkRow, Tables } from '../schema.ts';
+
+/** The group_key of orders that links join to more than a sale has: they are left ungrouped. No hash is like it. */
+export const overfull = '*';
 
 /** Equal facts give equal texts. */
 export const factsText = ({ numbers, platform, shops, payable, placedAt }: LinkFacts): string =>
@@ -53,4 +56,13 @@ export async function decisionsOn(db: Kysely<Tables>, keys: readonly string[]): 
       .execute();
   });
   return [...new Map(rows.map((row) => [pairText(row), row])).values()];
+}
+
+/** Those of the numbers (in their form) that more orders carry than a sale has. */
+export async function crowdedAmong(db: Kysely<Tables>, forms: readonly string[]): Promise<ReadonlySet<string>> {
+  const formOf = new Map(forms.map((form) => [crowdKey(form), form]));
+  const rows = await inParts([...formOf.keys()], (part) =>
+    db.selectFrom('crowded_numbers').select('number_key').where('number_key', 'in', part).execute(),
+  );
+  return new Set(rows.flatMap((row) => formOf.get(row.number_key) ?? []));
 }

@@ -77,7 +77,7 @@ export interface Projected {
   readonly order: OrderRecord;
   readonly news: News | null;
   /** To replace the order's rows; null when they are the same as before. */
-  readonly numbers: Projection['numbers'] | null;
+  readonly numbers: Required<Pick<Projection, 'numbers' | 'untold'>> | null;
   /** To replace its place in the index; null when it is the same as before. */
   readonly index: IndexEntry | null;
 }
@@ -129,14 +129,14 @@ export function observed(known: OrderRecord | null, name: OrderName, seen: Seen)
 }
 
 function indexed(order: OrderRecord, projection: Projection): Omit<Projected, 'news'> {
-  const { row, attributes, link } = projection;
+  const { row, attributes, link, untold = [] } = projection;
   const hashes = {
-    numbersHash: numbersHash(projection.numbers),
+    numbersHash: numbersHash(projection, order.numbersHash),
     indexHash: row === null ? order.indexHash : indexHash(projection),
   };
   return {
     order: { ...order, ...hashes },
-    numbers: hashes.numbersHash === order.numbersHash ? null : projection.numbers,
+    numbers: hashes.numbersHash === order.numbersHash ? null : { numbers: projection.numbers, untold },
     index: row === null || hashes.indexHash === order.indexHash ? null : { row, attributes, link },
   };
 }

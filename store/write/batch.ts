@@ -1,15 +1,23 @@
 /** One transaction: the counters locked, the waiting work applied in its order, everything written, committed. */
 import type { Transaction } from 'kysely';
 import type { Linker } from '../../sources/ports/links.ts';
-import type { Fact, Projection } from '../../sources/ports/pushes.ts';
+import type { Fact } from '../../sources/ports/pushes.ts';
 import { applyFact, observed, project, type Projected, type Projectors } from './apply.ts';
 import type { Engine, StoreLog } from '../engine/engine.ts';
-import { factKey, fingerprint, nonceKey, numberKey, orderKey, type OrderName, pairText, refreshKey } from '../keys.ts';
-import type { NumberRow, Tables } from '../schema.ts';
-import { type Acceptance, type Arrival, NonceRepeated, type Observation, RefreshesFull } from '../store.ts';
+import { factKey, fingerprint, nonceKey, orderKey, type OrderName, pairText, refreshKey } from '../keys.ts';
+import type { Tables } from '../schema.ts';
+import {
+  type Acceptance,
+  type Arrival,
+  type BesideNumbers,
+  NonceRepeated,
+  type Observation,
+  RefreshesFull,
+} from '../store.ts';
 import { type DecisionWork, loadWorkingSet, type Work, type WorkingSet } from './working-set.ts';
 import { flush } from './flush.ts';
 import { quarantineRow } from './flush-quarantine.ts';
+import { noteNumbers, numberRows } from './numbers.ts';
 import { noteTenant, placed } from './tenants.ts';
 import type { Clock } from '../../sources/values/time.ts';
 
@@ -84,6 +92,9 @@ function apply(step: Step, work: Work): WorkOutcome {
     case 'OBSERVED':
       for (const observation of work.observations) applyObservation(step, observation);
       return { acceptances: [] };
+    case 'NUMBERS':
+      for (const order of work.orders) applyNumbers(step, order);
+      return { acceptances: [] };
     case 'REFRESH':
       return applyRefreshes(step, work);
     case 'LINK':
@@ -157,7 +168,7 @@ function keep({ set, at }: Pick<Step, 'set' | 'at'>, name: OrderName, projected:
   noteTenant(set.tenants, name);
   set.orders.set(key, order);
   set.touchedOrders.add(key);
-  if (numbers) set.numbers.set(key, numberRows(key, name, numbers));
+  if (numbers) noteNumbers(set, { ...name, key }, numbers);
   // A later projection of the same batch may know less of some attributes.
   if (index) set.index.set(key, { ...index, attributes: { ...set.index.get(key)?.attributes, ...index.attributes } });
   if (!news) return;
@@ -165,12 +176,10 @@ function keep({ set, at }: Pick<Step, 'set' | 'at'>, name: OrderName, projected:
   set.changes.push({ seq: BigInt(++set.counters.change), at, ...news, vendor, tenantId, orderNo, askedBy });
 }
 
-/** One row for each number, though an order may carry a number in two of its fields. */
-export function numberRows(key: string, { vendor }: OrderName, numbers: Projection['numbers']): readonly NumberRow[] {
-  const rows = numbers.map(({ namespace, value }): NumberRow => {
-    return { order_key: key, number_key: numberKey(vendor, namespace, value), namespace, value };
-  });
-  return [...new Map(rows.map((row) => [row.number_key, row])).values()];
+/** A number that was read beside an order (a parcel's). Of an order that is not known nothing is kept. */
+function applyNumbers({ set }: Step, { name, numbers }: BesideNumbers): void {
+  const key = orderKey(name);
+  if (set.orders.has(key)) set.beside.push(numberRows({ ...name, key }, numbers, 1));
 }
 
 function applyRefreshes({ set }: Step, { orders, most }: Extract<Work, { kind: 'REFRESH' }>): WorkOutcome {

@@ -1,4 +1,5 @@
 /** Writes what a batch changed in the index of orders. */
+import { append } from '../../sources/values/lists.ts';
 import type { Transaction } from 'kysely';
 import { eachPart, inParts } from '../engine/parts.ts';
 import { attributeRows, changing, indexRow, kindsOf, titleRows } from '../rows/index-row.ts';
@@ -50,9 +51,15 @@ async function flushAttributes(
     const keys = new Set(wanted.map((row) => row.value_key));
     const before = byOrder.get(key) ?? [];
     const kinds = new Set(kindsOf(attributes));
-    gone.push(...before.filter((row) => kinds.has(row.kind) && !keys.has(row.value_key)));
+    append(
+      gone,
+      before.filter((row) => kinds.has(row.kind) && !keys.has(row.value_key)),
+    );
     const present = new Set(before.map((row) => row.value_key));
-    added.push(...wanted.filter((row) => !present.has(row.value_key)));
+    append(
+      added,
+      wanted.filter((row) => !present.has(row.value_key)),
+    );
     for (const row of titleRows(attributes)) if (!present.has(row.value_key)) titles.set(row.value_key, row);
   }
   for (const [value, found] of Map.groupBy(gone, (row) => row.value_key)) {

@@ -6,6 +6,7 @@ import { flushIndex } from './flush-index.ts';
 import { flushQuarantine } from './flush-quarantine.ts';
 import { groupChanges } from './groups.ts';
 import { type Linking, updateLinks } from './links.ts';
+import { flushNumbers } from './numbers.ts';
 import type { WorkingSet } from './working-set.ts';
 
 export async function flush(
@@ -31,7 +32,7 @@ export async function flush(
 
 type Indexed = Pick<
   WorkingSet,
-  'orders' | 'touchedOrders' | 'newOrders' | 'numbers' | 'index' | 'decisions' | 'touchedDecisions'
+  'orders' | 'touchedOrders' | 'newOrders' | 'numbers' | 'beside' | 'index' | 'decisions' | 'touchedDecisions'
 >;
 
 /** Writes orders with what they are found, listed and grouped by, and nothing else: no change is told. */
@@ -94,12 +95,6 @@ async function flushFacts(trx: Transaction<Tables>, set: WorkingSet): Promise<vo
       .onConflict((conflict) => conflict.column('key').doUpdateSet(({ ref }) => ({ version: ref('excluded.version') })))
       .execute(),
   );
-}
-
-async function flushNumbers(trx: Transaction<Tables>, set: Indexed): Promise<void> {
-  const known = [...set.numbers.keys()].filter((key) => !set.newOrders.has(key));
-  await eachPart(known, (part) => trx.deleteFrom('numbers').where('order_key', 'in', part).execute());
-  await eachPart([...set.numbers.values()].flat(), (rows) => trx.insertInto('numbers').values(rows).execute());
 }
 
 async function flushDecisions(trx: Transaction<Tables>, set: WorkingSet): Promise<void> {

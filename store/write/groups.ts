@@ -1,42 +1,49 @@
 /**
- * Groups of orders are the connected components over all links that merge. They are found again from the orders at
- * which such a link came or went.
+ * Groups of orders are the connected components over all links that merge, while they have no more members than a sale.
+ * They are found again at the links that came or went.
  */
 import type { Transaction } from 'kysely';
+import { mostMembers } from '../../sources/ports/links.ts';
 import type { StoreLog } from '../engine/engine.ts';
 import { eachPart, inParts } from '../engine/parts.ts';
 import { orderKey, type Pair, pairText } from '../keys.ts';
-import { decisionsOn, linksOf } from '../rows/link-rows.ts';
-import type { GroupMemberRow, Tables } from '../schema.ts';
+import { decisionsOn, linksOf, overfull } from '../rows/link-rows.ts';
+import type { DecisionRow, GroupMemberRow, Tables } from '../schema.ts';
 import type { WorkingSet } from './working-set.ts';
-
-/** So many orders are no single sale: beyond it they are left ungrouped. */
-const mostMembers = 1_000;
 
 export interface GroupUpdate {
   /** Orders in a group of other members than before. */
   readonly moved: ReadonlySet<string>;
-  /** Of these, those whose group has another key than before, or none now. */
+  /** Orders whose group has another key than before, or none now. */
   readonly rekeyed: ReadonlySet<string>;
 }
+/** Pairs that a link merges now and did not before, and the other way round. */
+export interface Turned {
+  readonly added: readonly Pair[];
+  readonly removed: readonly Pair[];
+}
 
-/** `seeds`: both ends of every link that merges now and did not before, or the other way round. */
+/** Links that come join groups that are known; only where links go are components found again from link to link. */
 export async function updateGroups(
   trx: Transaction<Tables>,
-  seeds: ReadonlySet<string>,
+  { added, removed }: Turned,
   log: StoreLog | undefined,
 ): Promise<GroupUpdate> {
+  const seeds = new Set([...added, ...removed].flatMap(({ a, b }) => [a, b]));
   if (seeds.size === 0) return { moved: new Set(), rekeyed: new Set() };
-  const after = await componentsFrom(trx, seeds, log);
+  const sets = removed.length === 0 ? await joinedBy(trx, added) : await componentsFrom(trx, seeds);
+  const after = groupsOf(sets, log);
   const before = await groupsTouching(trx, [...after.keys()]);
-  const moved = new Set<string>();
-  const rekeyed = new Set<string>();
-  for (const key of new Set([...after.keys(), ...before.keys()])) {
-    const [old, now] = [before.get(key) ?? null, after.get(key) ?? null];
-    if (old?.text !== now?.text) moved.add(key);
-    if (old?.key !== now?.key) rekeyed.add(key);
-  }
-  await write(trx, rekeyed, (key) => after.get(key)?.key ?? null);
+  const nowOf = (key: string): Group | null => {
+    const group = after.get(key);
+    // An order that is not reached any more is in a component that was too large to be walked through.
+    return group === undefined ? tooLarge : group;
+  };
+  const keys = [...new Set([...after.keys(), ...before.keys()])];
+  const differing = (what: 'key' | 'text'): ReadonlySet<string> =>
+    new Set(keys.filter((key) => (before.get(key)?.[what] ?? null) !== (nowOf(key)?.[what] ?? null)));
+  const [moved, rekeyed] = [differing('text'), differing('key')];
+  await write(trx, rekeyed, (key) => nowOf(key)?.key ?? null);
   return { moved, rekeyed };
 }
 
@@ -44,9 +51,11 @@ export async function updateGroups(
 interface Group {
   readonly key: string;
   readonly members: readonly string[];
-  /** Equal for groups of equal members. */
-  readonly text: string;
+  /** Equal for groups of equal members; null where the members are left ungrouped. */
+  readonly text: string | null;
 }
+/** As a member of the sets below: the rest of a component that is known to be too large. */
+const tooLarge: Group = { key: overfull, members: [], text: null };
 const groupOf = (members: readonly string[]): Group | null => {
   const sorted = members.toSorted(bySmaller);
   const [key] = sorted;
@@ -54,13 +63,44 @@ const groupOf = (members: readonly string[]): Group | null => {
 };
 const bySmaller = (a: string, b: string): number => (a < b ? -1 : 1);
 
-/** For every order that links reach from the seeds, its group; null for an order that is alone. */
-async function componentsFrom(
-  trx: Transaction<Tables>,
-  seeds: ReadonlySet<string>,
-  log: StoreLog | undefined,
-): Promise<ReadonlyMap<string, Group | null>> {
-  const sets = new Map<string, Set<string>>([...seeds].map((key) => [key, new Set([key])]));
+/** The orders that are joined, by each of them. */
+type Sets = Map<string, Set<string>>;
+
+/** For every order its group; null for an order that is alone. */
+function groupsOf(sets: Sets, log: StoreLog | undefined): ReadonlyMap<string, Group | null> {
+  const groups = new Map<string, Group | null>();
+  for (const members of new Set(sets.values())) {
+    const known = members.delete(overfull);
+    const isTooLarge = known || members.size > mostMembers;
+    if (isTooLarge && !known)
+      log?.warn({ mostMembers }, 'links join too many orders for one sale: they are left ungrouped');
+    const group = isTooLarge ? tooLarge : groupOf([...members]);
+    for (const key of members) groups.set(key, group);
+  }
+  return groups;
+}
+
+/** The groups that these pairs join, with all of their members. */
+async function joinedBy(trx: Transaction<Tables>, added: readonly Pair[]): Promise<Sets> {
+  const ends = [...new Set(added.flatMap(({ a, b }) => [a, b]))];
+  const cut = await cutAmong(trx, ends);
+  const sets: Sets = new Map();
+  const memberships = await membershipsOf(trx, ends);
+  const members = await membersOf(trx, [...new Set(memberships.map((row) => row.group_key))]);
+  for (const group of Map.groupBy(members, (row) => row.group_key).values()) {
+    const all = new Set(group.map((row) => row.order_key));
+    for (const key of all) sets.set(key, all);
+  }
+  for (const { order_key: key, group_key: group } of memberships)
+    if (group === overfull) sets.set(key, new Set([key, overfull]));
+  for (const key of ends) if (!sets.has(key)) sets.set(key, new Set([key]));
+  for (const pair of added) if (!cut.has(pairText(pair))) join(sets, pair.a, pair.b);
+  return sets;
+}
+
+/** For every order that links reach from the seeds, the orders that they join to it, until there are too many. */
+async function componentsFrom(trx: Transaction<Tables>, seeds: ReadonlySet<string>): Promise<Sets> {
+  const sets: Sets = new Map([...seeds].map((key) => [key, new Set([key])]));
   let frontier = [...seeds];
   while (frontier.length > 0) {
     const reached: string[] = [];
@@ -74,23 +114,16 @@ async function componentsFrom(
     }
     frontier = reached.filter((key) => (sets.get(key)?.size ?? 0) <= mostMembers);
   }
-  const groups = new Map<string, Group | null>();
-  for (const members of new Set(sets.values())) {
-    const tooMany = members.size > mostMembers;
-    if (tooMany) log?.warn({ mostMembers }, 'links join too many orders for one sale: they are left ungrouped');
-    const group = tooMany ? null : groupOf([...members]);
-    for (const key of members) groups.set(key, group);
-  }
-  return groups;
+  return sets;
 }
 
-function join(sets: Map<string, Set<string>>, a: string, b: string): void {
+function join(sets: Sets, a: string, b: string): void {
   const [x, y] = [sets.get(a), sets.get(b)];
   if (!x || !y || x === y) return;
   const [small, large] = x.size < y.size ? [x, y] : [y, x];
   for (const key of small) {
     large.add(key);
-    sets.set(key, large);
+    if (key !== overfull) sets.set(key, large);
   }
 }
 
@@ -98,29 +131,37 @@ function join(sets: Map<string, Set<string>>, a: string, b: string): void {
 async function mergingLinks(trx: Transaction<Tables>, keys: readonly string[]): Promise<readonly Pair[]> {
   const evident = (await linksOf(trx, keys)).filter(({ confidence }) => confidence !== 'WEAK');
   const decided = await decisionsOn(trx, keys);
-  const cut = new Set(decided.filter(({ kind }) => kind === 'CUT').map(pairText));
+  const cut = cutsIn(decided);
   return [...evident.filter((pair) => !cut.has(pairText(pair))), ...decided.filter(({ kind }) => kind === 'LINK')];
 }
 
+const cutsIn = (decided: readonly DecisionRow[]): ReadonlySet<string> =>
+  new Set(decided.filter(({ kind }) => kind === 'CUT').map(pairText));
+const cutAmong = async (trx: Transaction<Tables>, keys: readonly string[]): Promise<ReadonlySet<string>> =>
+  cutsIn(await decisionsOn(trx, keys));
+
 /** The groups as they stand in the table: those of these orders, by each of their members. */
 async function groupsTouching(trx: Transaction<Tables>, keys: readonly string[]): Promise<ReadonlyMap<string, Group>> {
-  const names = await inParts(keys, (part) =>
-    trx.selectFrom('group_members').select('group_key').distinct().where('order_key', 'in', part).execute(),
-  );
-  const rows = await membersOf(
-    trx,
-    names.map((row) => row.group_key),
-  );
+  const memberships = await membershipsOf(trx, keys);
+  const rows = await membersOf(trx, [...new Set(memberships.map((row) => row.group_key))]);
   const groups = new Map<string, Group>();
   for (const members of Map.groupBy(rows, (row) => row.group_key).values()) {
     const group = groupOf(members.map((row) => row.order_key));
     if (group) for (const key of group.members) groups.set(key, group);
   }
+  for (const { order_key: key, group_key: group } of memberships) if (group === overfull) groups.set(key, tooLarge);
   return groups;
 }
 
+const membershipsOf = (trx: Transaction<Tables>, keys: readonly string[]): Promise<readonly GroupMemberRow[]> =>
+  inParts(keys, (part) => trx.selectFrom('group_members').selectAll().where('order_key', 'in', part).execute());
+
+/** Never those of orders that are left ungrouped: there may be very many of them. */
 const membersOf = (trx: Transaction<Tables>, groupKeys: readonly string[]): Promise<readonly GroupMemberRow[]> =>
-  inParts(groupKeys, (part) => trx.selectFrom('group_members').selectAll().where('group_key', 'in', part).execute());
+  inParts(
+    groupKeys.filter((key) => key !== overfull),
+    (part) => trx.selectFrom('group_members').selectAll().where('group_key', 'in', part).execute(),
+  );
 
 async function write(
   trx: Transaction<Tables>,

@@ -4,14 +4,15 @@
  */
 import type { Transaction } from 'kysely';
 import type { LinkEvidence, LinkFacts, Linker } from '../../sources/ports/links.ts';
-import { vendors } from '../../sources/vocabulary.ts';
 import type { StoreLog } from '../engine/engine.ts';
-import { numberKey, pairOf, pairText } from '../keys.ts';
-import { factsOf, factsText, linksOf } from '../rows/link-rows.ts';
-import { updateGroups } from './groups.ts';
-import type { LinkRow, NumberRow, Tables } from '../schema.ts';
-import { type WorkingSet } from './working-set.ts';
 import { eachPart, inParts } from '../engine/parts.ts';
+import { type Pair, pairOf, pairText } from '../keys.ts';
+import { factsOf, factsText, linksOf, overfull } from '../rows/link-rows.ts';
+import type { LinkRow, Tables } from '../schema.ts';
+import { type Carriers, carriersOf, updateCrowds } from './crowds.ts';
+import { updateGroups } from './groups.ts';
+import { writePlaces } from './places.ts';
+import { type WorkingSet } from './working-set.ts';
 
 export interface Linking {
   readonly linker: Linker;
@@ -20,9 +21,12 @@ export interface Linking {
 type Touched = Pick<WorkingSet, 'index' | 'newOrders' | 'decisions' | 'touchedDecisions'>;
 /** By order; null where there is nothing to compare an order by. */
 type FactsByOrder = ReadonlyMap<string, LinkFacts | null>;
-
-/** A number that more orders carry is not the number of one sale (it may be a placeholder): from then on it links none. */
-const mostCarriers = 200;
+interface Changed {
+  readonly facts: FactsByOrder;
+  /** Platform order numbers that these orders carried before. */
+  readonly before: ReadonlySet<string>;
+  readonly newOrders: ReadonlySet<string>;
+}
 
 /**
  * Runs after orders, their numbers and their rows of the index were written. Resolves to the orders whose group has
@@ -34,18 +38,37 @@ export async function updateLinks(
   linking: Linking,
 ): Promise<ReadonlySet<string>> {
   const decided = [...set.touchedDecisions].flatMap((text) => set.decisions.get(text) ?? []);
-  const changed = await writeFacts(trx, set);
-  if (changed.size === 0 && decided.length === 0) return new Set();
-  const touched = await updatePairs(trx, { changed, newOrders: set.newOrders }, linking);
-  const seeds = new Set([...touched, ...decided.flatMap(({ a, b }) => [a, b])]);
-  const { moved, rekeyed } = await updateGroups(trx, seeds, linking.log);
-  const known = [...changed.keys()].filter((key) => !set.newOrders.has(key));
+  const changed = { ...(await writeFacts(trx, set)), newOrders: set.newOrders };
+  if (changed.facts.size === 0 && decided.length === 0) return new Set();
+  const { added, removed } = await updatePairs(trx, changed, linking);
+  const { moved, rekeyed } = await updateGroups(
+    trx,
+    {
+      added: [...added, ...decided.filter(({ kind }) => kind === 'LINK')],
+      removed: [...removed, ...decided.filter(({ kind }) => kind === 'CUT')],
+    },
+    linking.log,
+  );
+  const known = [...changed.facts.keys()].filter((key) => !set.newOrders.has(key));
   await writeGroupKeys(trx, [...rekeyed, ...known]);
+  await writePlaces(trx, new Set([...moved, ...rekeyed, ...changed.facts.keys()]), set.newOrders);
   return moved;
 }
 
+/** Finds the links of stored orders again, as after a change of what they follow from. */
+export async function relink(trx: Transaction<Tables>, keys: readonly string[], linking: Linking): Promise<void> {
+  const facts = await keptFacts(trx, keys);
+  const { added, removed } = await updatePairs(trx, { facts, before: new Set(), newOrders: new Set() }, linking);
+  const { rekeyed, moved } = await updateGroups(trx, { added, removed }, linking.log);
+  await writeGroupKeys(trx, [...rekeyed, ...keys]);
+  await writePlaces(trx, new Set([...moved, ...rekeyed, ...keys]), new Set());
+}
+
 /** Writes what orders are compared by, and returns those of which it has changed. */
-async function writeFacts(trx: Transaction<Tables>, { index, newOrders }: Touched): Promise<FactsByOrder> {
+async function writeFacts(
+  trx: Transaction<Tables>,
+  { index, newOrders }: Touched,
+): Promise<Omit<Changed, 'newOrders'>> {
   const arriving = [...index].map(([key, { link, row }]) => ({
     link,
     row: { order_key: key, facts: link && factsText(link), alone_key: row.groupKey },
@@ -70,27 +93,40 @@ async function writeFacts(trx: Transaction<Tables>, { index, newOrders }: Touche
       )
       .execute(),
   );
-  return new Map(changed.map(({ link, row }) => [row.order_key, link]));
+  return {
+    facts: new Map(changed.map(({ link, row }) => [row.order_key, link])),
+    before: new Set(
+      changed.flatMap(({ row }) => {
+        const earlier = before.get(row.order_key)?.facts ?? null;
+        return earlier === null ? [] : (factsOf(earlier)?.numbers ?? []);
+      }),
+    ),
+  };
 }
 
-/** Compares orders again with those that share a number; returns the orders at which a merging link came or went. */
+/** Compares orders again with those that share a number; returns the pairs that merge now, and those that do no more. */
 async function updatePairs(
   trx: Transaction<Tables>,
-  { changed, newOrders }: { readonly changed: FactsByOrder; readonly newOrders: ReadonlySet<string> },
+  { facts, before: numbersBefore, newOrders }: Changed,
   linking: Linking,
-): Promise<ReadonlySet<string>> {
-  const wanted = await linksFrom(trx, changed, linking);
-  const known = [...changed.keys()].filter((key) => !newOrders.has(key));
+): Promise<{ readonly added: readonly Pair[]; readonly removed: readonly Pair[] }> {
+  const now = numbersIn(facts.values());
+  const { carriers, turned } = await updateCrowds(trx, { now, before: numbersBefore }, linking.log);
+  const others = await keptFacts(
+    trx,
+    [...turned].filter((key) => !facts.has(key)),
+  );
+  const again: FactsByOrder = new Map([...others, ...facts]);
+  const further = await carriersOf(trx, numbersIn(others.values()).difference(now.union(numbersBefore)));
+  const wanted = await linksFrom(trx, { facts: again, carriers: new Map([...carriers, ...further]) }, linking);
+  const known = [...again.keys()].filter((key) => !newOrders.has(key));
   const before = new Map((await linksOf(trx, known)).map((row) => [pairText(row), row]));
   const gone = [...before.values()].filter((row) => !wanted.has(pairText(row)));
   const written = [...wanted.values()].filter((row) => {
     const earlier = before.get(pairText(row));
     return earlier?.confidence !== row.confidence || earlier.evidence !== row.evidence;
   });
-  for (const [a, rows] of Map.groupBy(gone, (row) => row.a)) {
-    const others = rows.map(({ b }) => b);
-    await eachPart(others, (part) => trx.deleteFrom('links').where('a', '=', a).where('b', 'in', part).execute());
-  }
+  await deleteLinks(trx, gone, new Set(known));
   await eachPart(written, (part) =>
     trx
       .insertInto('links')
@@ -102,39 +138,55 @@ async function updatePairs(
       )
       .execute(),
   );
-  const turned = written.filter((row) => merges(row) !== merges(before.get(pairText(row))));
-  return new Set([...gone.filter(merges), ...turned].flatMap(({ a, b }) => [a, b]));
+  const merged = (row: LinkRow): boolean => merges(before.get(pairText(row)));
+  return {
+    added: written.filter((row) => merges(row) && !merged(row)),
+    removed: [...gone.filter(merges), ...written.filter((row) => !merges(row) && merged(row))],
+  };
 }
+
+const numbersIn = (facts: Iterable<LinkFacts | null>): Set<string> =>
+  new Set([...facts].flatMap((one) => one?.numbers ?? []));
 
 const merges = (row: Pick<LinkRow, 'confidence'> | undefined): boolean =>
   row !== undefined && row.confidence !== 'WEAK';
 
+/** Two statements at most for each order that lost links. */
+async function deleteLinks(trx: Transaction<Tables>, rows: readonly LinkRow[], of: ReadonlySet<string>): Promise<void> {
+  const [ofA, ofB] = [rows.filter(({ a }) => of.has(a)), rows.filter(({ a }) => !of.has(a))];
+  for (const [a, some] of Map.groupBy(ofA, (row) => row.a))
+    await eachPart(
+      some.map(({ b }) => b),
+      (part) => trx.deleteFrom('links').where('a', '=', a).where('b', 'in', part).execute(),
+    );
+  for (const [b, some] of Map.groupBy(ofB, (row) => row.b))
+    await eachPart(
+      some.map(({ a }) => a),
+      (part) => trx.deleteFrom('links').where('b', '=', b).where('a', 'in', part).execute(),
+    );
+}
+
 /** The links of these orders with all that carry one of their numbers, by pairText. */
 async function linksFrom(
   trx: Transaction<Tables>,
-  changed: FactsByOrder,
+  { facts, carriers }: { readonly facts: FactsByOrder; readonly carriers: Carriers },
   linking: Linking,
 ): Promise<ReadonlyMap<string, LinkRow>> {
-  const carriers = await carriersOf(
-    trx,
-    [...changed.values()].flatMap((facts) => facts?.numbers ?? []),
-    linking.log,
-  );
-  const pairs = new Map(
-    [...changed].flatMap(([key, facts]) =>
-      (facts?.numbers ?? []).flatMap((number) =>
-        (carriers.get(number) ?? [])
-          .filter((other) => other !== key)
-          .map((other) => [pairText(pairOf(key, other)), pairOf(key, other)] as const),
-      ),
-    ),
-  );
-  const all = [...pairs.values()].flatMap(({ a, b }) => [a, b]);
+  const pairs = new Map<string, Pair>();
+  for (const [key, one] of facts)
+    for (const number of one?.numbers ?? [])
+      for (const other of carriers.get(number) ?? [])
+        if (other !== key) pairs.set(pairText(pairOf(key, other)), pairOf(key, other));
+  const ends = new Set([...pairs.values()].flatMap(({ a, b }) => [a, b]));
   const kept = await keptFacts(
     trx,
-    all.filter((key) => !changed.has(key)),
+    [...ends].filter((key) => !facts.has(key)),
   );
-  const factsFor = (key: string): LinkFacts | null => (changed.has(key) ? changed : kept).get(key) ?? null;
+  /** Without numbers that link nothing. */
+  const factsFor = (key: string): LinkFacts | null => {
+    const one = facts.get(key) ?? kept.get(key) ?? null;
+    return one && { ...one, numbers: one.numbers.filter((number) => carriers.has(number)) };
+  };
   const links = new Map<string, LinkRow>();
   for (const [text, pair] of pairs) {
     const [x, y] = [factsFor(pair.a), factsFor(pair.b)];
@@ -153,38 +205,6 @@ function evidenceOf(x: LinkFacts, y: LinkFacts, { linker, log }: Linking): LinkE
     return null;
   }
 }
-
-/** For each number the orders of all vendors that carry it. */
-async function carriersOf(
-  trx: Transaction<Tables>,
-  numbers: readonly string[],
-  log: StoreLog | undefined,
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const numberOf = new Map(
-    [...new Set(numbers)].flatMap((number) =>
-      vendors.map((vendor) => [numberKey(vendor, 'PLATFORM_ORDER', number), number] as const),
-    ),
-  );
-  const rows = await inParts([...numberOf.keys()], async (part) => {
-    const usual = part.length * 4 + mostCarriers;
-    const few = await carriersAmong(trx, part, usual);
-    // So many in all that one number has too many carriers: each is read by itself, up to the bound.
-    if (few.length < usual) return few;
-    const each: Pick<NumberRow, 'number_key' | 'order_key'>[] = [];
-    for (const key of part) each.push(...(await carriersAmong(trx, [key], mostCarriers + 1)));
-    return each;
-  });
-  const found = Map.groupBy(rows, (row) => numberOf.get(row.number_key) ?? '');
-  for (const [number, carriers] of found) {
-    if (carriers.length <= mostCarriers) continue;
-    found.delete(number);
-    log?.warn({ number, mostCarriers }, 'a platform order number is carried by too many orders to link them by it');
-  }
-  return new Map([...found].map(([number, carriers]) => [number, carriers.map((row) => row.order_key)]));
-}
-
-const carriersAmong = (trx: Transaction<Tables>, keys: readonly string[], limit: number) =>
-  trx.selectFrom('numbers').select(['number_key', 'order_key']).where('number_key', 'in', keys).limit(limit).execute();
 
 async function keptFacts(trx: Transaction<Tables>, keys: readonly string[]): Promise<FactsByOrder> {
   const rows = await inParts(keys, (part) =>
@@ -205,7 +225,10 @@ const writeGroupKeys = (trx: Transaction<Tables>, keys: readonly string[]): Prom
       .updateTable('order_index')
       .set(({ fn, selectFrom }) => ({
         group_key: fn.coalesce(
-          selectFrom('group_members').select('group_key').whereRef('group_members.order_key', '=', 'order_index.key'),
+          selectFrom('group_members')
+            .select('group_key')
+            .whereRef('group_members.order_key', '=', 'order_index.key')
+            .where('group_key', '<>', overfull),
           selectFrom('link_facts').select('alone_key').whereRef('link_facts.order_key', '=', 'order_index.key'),
         ),
       }))

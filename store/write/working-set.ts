@@ -5,14 +5,16 @@ import { inParts } from '../engine/parts.ts';
 import { fingerprint, nonceKey, orderKey, type OrderName, type Pair, pairText, refreshKey } from '../keys.ts';
 import { type CurrentFact, type OrderRecord, readOrders } from '../rows/order-record.ts';
 import type { CounterRow, DecisionRow, NumberRow, QuarantineRow, RefreshRow, Tables, VersionRow } from '../schema.ts';
-import type { Arrival, Change, Observation, RefreshRequest } from '../store.ts';
+import type { Arrival, BesideNumbers, Change, Observation, RefreshRequest } from '../store.ts';
 import type { IndexEntry, Projectors } from './apply.ts';
+import type { NumbersEntry } from './numbers.ts';
 import { type KnownTenants, possibleNames, readTenants } from './tenants.ts';
 
 /** What waits to be written. */
 export type Work =
   | { readonly kind: 'ARRIVAL'; readonly arrival: Arrival }
   | { readonly kind: 'OBSERVED'; readonly observations: readonly Observation[] }
+  | { readonly kind: 'NUMBERS'; readonly orders: readonly BesideNumbers[] }
   | { readonly kind: 'REFRESH'; readonly orders: readonly RefreshRequest[]; readonly most: number }
   | DecisionWork;
 /** A person's decision on two orders that are known. */
@@ -37,7 +39,9 @@ export interface WorkingSet {
   readonly touchedFacts: Map<string, { readonly orderKey: string; readonly fact: CurrentFact }>;
   readonly touchedNonces: Set<string>;
   /** Orders whose numbers are replaced, with the new rows. */
-  readonly numbers: Map<string, readonly NumberRow[]>;
+  readonly numbers: Map<string, NumbersEntry>;
+  /** Numbers that were read beside orders, to be added. */
+  readonly beside: (readonly NumberRow[])[];
   /** Orders whose place in the index changes. */
   readonly index: Map<string, IndexEntry>;
   /** By pairText. */
@@ -62,7 +66,8 @@ export async function loadWorkingSet(
   const tenants = await readTenants(trx, arrived, projectors);
   const facts = possibleNames(arrived, tenants);
   const observations = works.flatMap((work) => (work.kind === 'OBSERVED' ? work.observations : []));
-  const names: readonly OrderName[] = [...facts, ...observations];
+  const beside = works.flatMap((work) => (work.kind === 'NUMBERS' ? work.orders.map(({ name }) => name) : []));
+  const names: readonly OrderName[] = [...facts, ...observations, ...beside];
   const pairs = works.flatMap((work) => (work.kind === 'LINK' || work.kind === 'UNLINK' ? [work.pair] : []));
   const refreshes = works.flatMap((work) => (work.kind === 'REFRESH' ? work.orders : []));
   const nonces = arrivals.flatMap(({ nonce }) => (nonce ? [nonceKey(nonce)] : []));
@@ -77,6 +82,7 @@ export async function loadWorkingSet(
     touchedFacts: new Map(),
     touchedNonces: new Set(),
     numbers: new Map(),
+    beside: [],
     index: new Map(),
     decisions: await readDecisions(trx, pairs),
     touchedDecisions: new Set(),

@@ -128,6 +128,19 @@ describe('personal data', () => {
     };
     expect(await look('revealer')).toContain('PHONE_SUFFIX');
     expect(await look('operator')).not.toContain('PHONE_SUFFIX');
+    // `find` says that phones were left out, and why.
+    const { data, errors } = await world.ask(
+      'operator',
+      `{ find(text: "${end}") { complete sources { vendor namespace asked reason } } }`,
+    );
+    expect(errors).toEqual([]);
+    expect(data.find.complete).toBe(false);
+    expect(data.find.sources).toContainEqual({
+      vendor: 'SOMS',
+      namespace: 'PHONE_SUFFIX',
+      asked: 'NOT_ASKED',
+      reason: expect.stringContaining('pii:reveal'),
+    });
   });
 });
 

@@ -52,6 +52,21 @@ describe('a client of one vendor', () => {
     expect(world.facade.calls()).toEqual([]);
   });
 
+  it('is told by find that others were not asked, and why', async () => {
+    const { data, errors } = await world.ask(
+      'soms',
+      `{ find(text: "${sale}") { complete hits { node { ... on Order { vendor } } } sources { vendor asked reason } } }`,
+    );
+    expect(errors).toEqual([]);
+    const { complete, hits, sources } = data.find;
+    expect(vendorsIn(hits)).toEqual(['SOMS']);
+    expect(complete).toBe(false);
+    for (const { vendor, asked, reason } of sources)
+      if (vendor !== 'SOMS')
+        expect([asked, reason]).toEqual(['NOT_ASKED', expect.stringContaining('This client may not')]);
+    expect(world.facade.calls().filter((call) => !call.startsWith('SOMS'))).toEqual([]);
+  });
+
   it('writes nothing elsewhere', async () => {
     const written = await world.ask(
       'soms',

@@ -43,6 +43,7 @@ const introspecting: ReadonlySet<Role> = new Set(['analyst', 'operator']);
 const reading: Readonly<Record<string, Scope | 'a key'>> = {
   changes: 'orders:read',
   deliveryQuote: 'orders:read',
+  find: 'orders:read',
   lookup: 'orders:read',
   node: 'orders:read',
   nodes: 'orders:read',

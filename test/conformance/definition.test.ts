@@ -28,6 +28,7 @@ const heldBy = {
   pushKey: 'settings',
   discovery: 'known',
   relations: 'records',
+  numbers: 'numbers',
   personalFields: 'known',
 } satisfies Record<keyof VendorDefinition, string>;
 

@@ -26,6 +26,7 @@ const groupOf = (first: Order, ...others: readonly Order[]): OrderGroup => ({
   canonical: first,
   members: [first, ...others],
   links: [],
+  linkingNothing: [],
 });
 function checked(first: Order, ...others: readonly Order[]): Record<'X1' | 'X2', Check> {
   const [x1, x2, ...rest] = groupChecks(first, groupOf(first, ...others), []);

@@ -20,6 +20,7 @@ describe('a group', () => {
       canonical: alone,
       members: [alone],
       links: [],
+      linkingNothing: [],
     });
   });
 

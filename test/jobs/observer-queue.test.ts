@@ -8,6 +8,7 @@ import { type Observation, StoreUnavailable } from '../../store/store.ts';
 import { type Facade, startForTest } from '../harness.ts';
 
 const log = pino({ level: 'silent' });
+const addNumbers = (): Promise<void> => Promise.resolve();
 let facade: Facade;
 let order: Order;
 const sale = '6920260101000000001';
@@ -24,7 +25,7 @@ const named = (nativeId: string): Order => ({ ...order, key: { ...order.key, nat
 describe('the observer queue', () => {
   it('writes in batches what it is told of, each order once, and flushes when it is closed', async () => {
     const batches: (readonly Observation[])[] = [];
-    const store = { observe: async (some: readonly Observation[]) => void batches.push(some) };
+    const store = { observe: async (some: readonly Observation[]) => void batches.push(some), addNumbers };
     const queue = startObserverQueue({ store, vendors: ['BABYCARE'], log });
     for (let n = 0; n < 300; n += 1) queue.note([named(`B${n % 250}`)]);
     queue.note([{ ...order, key: { ...order.key, vendor: 'SOMS' } }]);
@@ -38,7 +39,7 @@ describe('the observer queue', () => {
   });
 
   it('drops what is too much, and what the store cannot take, and counts it', async () => {
-    const store = { observe: () => Promise.reject(new StoreUnavailable('away')) };
+    const store = { observe: () => Promise.reject(new StoreUnavailable('away')), addNumbers };
     const queue = startObserverQueue({ store, vendors: ['BABYCARE'], log, most: 10 });
     queue.note(Array.from({ length: 25 }, (_, n) => named(`B${n}`)));
     expect(queue.dropped()).toBe(15);

@@ -179,6 +179,8 @@ function naiveStats(orders: readonly Known[], groupBy: readonly StatField[]): re
         refunded: total('refunded'),
         currency: single ? ([...currencies][0] ?? null) : null,
         distinctGroups: sales.size === 0 ? null : sales.size,
+        sales: null,
+        salesPayable: null,
       });
     })
     .toSorted();

@@ -3,6 +3,7 @@
  * neither their sales order nor a status of the parcel, so both are derived from the orders' lines (mappings.md §5 and
  * §11). Pure.
  */
+import { sameNumber } from '../../values/number-text.ts';
 import { type Instant, milliseconds } from '../../values/time.ts';
 import type { Deviation } from '../../kit/wire.ts';
 import { normalizedCarrier } from '../../domain/carriers.ts';
@@ -35,7 +36,7 @@ export interface PackagesReading {
 }
 
 export function mapPackages({ rows, askedBy, orders, fetchedAt }: PackagesAnswer): PackagesReading {
-  const usable = rows.filter(({ wire }) => wire.platformOrderNo === null || wire.platformOrderNo === askedBy);
+  const usable = rows.filter(({ wire }) => wire.platformOrderNo === null || sameNumber(wire.platformOrderNo, askedBy));
   const deviations = [
     ...rows
       .filter((row) => !usable.includes(row))

@@ -2,6 +2,7 @@
  * Whole seconds of SOMS's orders (pagination.md §3). SOMS sorts by second only and orders those of one second anew at every
  * call. So a second is used when it is closed, that is, when an order of the next one was seen or when nothing follows.
  */
+import { largest, smallest } from '../../values/lists.ts';
 import { falls, secondsOf } from '../../lists/position.ts';
 import type { Order } from '../../model.ts';
 import type { Range } from '../../ports/lists.ts';
@@ -38,7 +39,7 @@ export function secondsReader(ask: AskSoms): ReadSeconds {
     if (orders.length + unread < pageSize) return { closed: within, open: null, pages: 1, ...told };
     if (orders.length === 0) throw badAnswer('queryOrders');
     const times = within.flatMap((order) => secondsOf(order, sort.key) ?? []);
-    const open = falls(stream.question) ? Math.min(...times) : Math.max(...times);
+    const open = falls(stream.question) ? smallest(times) : largest(times);
     const closed = within.filter((order) => secondsOf(order, sort.key) !== open);
     if (closed.length > 0) return { closed, open, pages: 1, ...told };
     if (pageSize < largestPage) return unclosed;

@@ -1,3 +1,4 @@
+import { append } from '../../values/lists.ts';
 import type { Order } from '../../model.ts';
 import type { SomsFilter } from './filter-pushdown.ts';
 import type { CallContext } from '../../ports/calls.ts';
@@ -63,7 +64,7 @@ export async function readSecond(ask: AskSoms, question: SomsQuestion, call: Cal
       // A number that is the prefix itself is in no cell of a longer prefix.
       if (group === shown && mayBe(prefix) && !cells.includes(null)) cells.push(await numberItself(prefix));
       if (!cells.every((orders) => orders !== null)) return null;
-      found.push(...cells.flat());
+      append(found, cells.flat());
       // The total is asked anew, because orders came and went while the cells were read.
       const { total } = await asked(filter);
       if (total === found.length) return found;

@@ -3,6 +3,7 @@
  * has at least every order that is wanted. The other conditions are compared with the orders afterwards.
  */
 import type { CodeTable } from '../../domain/code-table.ts';
+import { spellingsOf } from '../../values/number-text.ts';
 import { vendorTime } from '../../values/time.ts';
 import type { Filter, Range, SortKey } from '../../ports/lists.ts';
 import { type Condition, type Conditions, conditions, conjuncts, merged, usesOf } from '../../lists/filter.ts';
@@ -111,7 +112,6 @@ function addValues(draft: PushdownDraft, wanted: Conditions): void {
     ['platformIds', 'platform_ids', true],
     ['storeIds', 'station_ids', true],
     ['warehouseIds', 'wrh_id_in', false],
-    ['trackingNo', 'waybill_id', true],
     ['productText', 'product_contains', false],
     ['recipientPhoneSuffix', 'receiver_mobile_end_with', true],
     ['recipientName', 'receiver_name', true],
@@ -197,8 +197,13 @@ function split({ filter, sent }: PushdownDraft, wanted: Conditions): readonly So
   const numbers = chunks('front_order_ids', wanted.platformOrderNos);
   const skus = chunks('sku_id_in', wanted.skuCodes);
   const shops = wanted.shopIds?.map((shop_id): SomsFilter => ({ shop_id })) ?? [{}];
+  const waybills =
+    wanted.trackingNo === null ? [{}] : spellingsOf(wanted.trackingNo).map((one) => ({ waybill_id: one }));
   if (wanted.platformOrderNos) sent.add('platformOrderNos');
-  let variants: readonly SomsFilter[] = numbers.map((part) => ({ ...filter, ...part }));
+  if (wanted.trackingNo !== null) sent.add('trackingNo');
+  let variants: readonly SomsFilter[] = numbers.flatMap((part) =>
+    waybills.map((waybill) => ({ ...filter, ...part, ...waybill })),
+  );
   for (const [name, parts] of [
     ['shopIds', shops],
     ['skuCodes', skus],

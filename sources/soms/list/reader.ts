@@ -2,6 +2,7 @@
  * SOMS as a list (pagination.md §3). Closed seconds are read one after another. What is not closed is read again, from
  * page 0 and with a narrower window, so that no page above 0 depends on what an earlier call showed.
  */
+import { append } from '../../values/lists.ts';
 import { matches, usesOf } from '../../lists/filter.ts';
 import { hull } from '../../lists/gaps.ts';
 import { joined } from '../../lists/merge-streams.ts';
@@ -97,7 +98,7 @@ async function readStream(stream: Stream, { readSeconds, whole, scanBudget }: St
     pageSize = usual;
     state = { gap: hull(state.gap, read.gap), reason: state.reason ?? read.reason };
     const placed = placedRows(read.closed, question);
-    rows.push(...(await fitting(stream, placed, whole)));
+    append(rows, await fitting(stream, placed, whole));
     scannedTo = placed.at(-1)?.at ?? scannedTo;
     window = read.open === null ? null : narrowed(window, read.open, falls(question));
     if (rows.length >= question.wanted) return slice(window !== null, null);

@@ -2,6 +2,7 @@
  * A page of reminders. SOMS pages them by number only, so rows are numbered from the oldest: new reminders come on top
  * and move no number, and a page is read downwards from a number.
  */
+import { append } from '../../values/lists.ts';
 import type { Reminder } from '../../model.ts';
 import type { CallContext } from '../../ports/calls.ts';
 import type { ReminderPage, ReminderQuery } from '../../ports/source.ts';
@@ -42,7 +43,10 @@ export async function readReminderPage(
   for (let read = 0; rows.length < query.limit && (read < mostPages || rows.length === 0); read += 1) {
     const next = await rowsBelow(client, { filter, before, limit }, call);
     const reminders = next.rows.map(({ index, row }) => ({ index, reminder: mapReminder(row.wire, tenantId) }));
-    rows.push(...reminders.filter(({ reminder }) => isWanted(reminder)));
+    append(
+      rows,
+      reminders.filter(({ reminder }) => isWanted(reminder)),
+    );
     before = next.low;
     seen += next.rows.length;
     unread += next.unread;

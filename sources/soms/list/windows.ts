@@ -1,4 +1,5 @@
 /** Which seconds of SOMS's orders are still to be read. */
+import { largest } from '../../values/lists.ts';
 import { inRange } from '../../lists/filter.ts';
 import { falls } from '../../lists/position.ts';
 import type { CallContext } from '../../ports/calls.ts';
@@ -31,7 +32,7 @@ export function firstWindow(question: SliceQuestion): Window | null {
   const [lower, upper] = falls(question) ? [null, bound] : [bound, null];
   const highest = Math.min(asOf, ...known([upper, to === null ? null : to - 1]));
   const starts = known([lower, from]);
-  return isThere({ lowest: starts.length === 0 ? null : Math.max(...starts), highest });
+  return isThere({ lowest: starts.length === 0 ? null : largest(starts), highest });
 }
 const known = (times: readonly (number | null)[]): readonly number[] => times.filter((time) => time !== null);
 

@@ -2,6 +2,7 @@
  * What Yuanshu pushed about one order → model (mappings.md). Money is whole 分, weights are of an assumed unit, times
  * are China time (`yyyy-MM-dd HH:mm:ss`) or carry their own offset. Pure: facts in, record out.
  */
+import { largest } from '../../values/lists.ts';
 import type { Decimal } from '../../values/decimal.ts';
 import { jsonIn } from '../../values/json.ts';
 import { deadlineAt, instant, instantAt, isUnset, promisedWindow, toldDate } from '../../values/time.ts';
@@ -150,7 +151,7 @@ function assemble({ key, wire, raw, facts, state, weightUnitGrams }: Sources): O
 /** The time of the newest fact. An order push has no time of modification. */
 function freshnessOf({ order, cancel, address, afterSales }: OrderState): Freshness {
   const facts: readonly (StoredFact | null)[] = [order, cancel, address, ...afterSales];
-  const latest = Math.max(...facts.flatMap((fact) => fact?.receivedAt ?? []));
+  const latest = largest(facts.flatMap((fact) => fact?.receivedAt ?? []));
   return { fetchedAt: instantAt(latest), sourceModifiedAt: null, origin: 'PUSHED' };
 }
 

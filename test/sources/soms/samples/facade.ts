@@ -68,6 +68,7 @@ export async function facade(vendor: Sandbox): Promise<Facade> {
       writes: writes.writes,
       refresh: writes.refresh,
       onOrders: () => undefined,
+      onNumbers: () => undefined,
       cache: createOrderCache({ now, pushing: new Set(), restMs: 10_000 }),
       orderLists: createOrderLists({ listReaders: new Map(), settleSeconds: 2 }),
       cursors: cursorCodec(new Uint8Array(32)),
