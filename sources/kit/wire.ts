@@ -25,29 +25,21 @@ export function read<T>(schema: z.ZodType<T>, raw: unknown): WireReading<T> | nu
   for (let round = 0; round < 8; round += 1) {
     const result = schema.safeParse(candidate);
     if (result.success) return { value: result.data, deviations };
-    const issues = result.error.issues.toSorted((a, b) => comparePaths(b.path, a.path));
+    const { issues } = result.error;
     if (issues.some((issue) => issue.path.length === 0)) return null;
     const copy = structuredCopy(candidate);
+    const without = new Map<unknown[], Set<number>>();
     for (const issue of issues) {
-      if (setAside(copy, issue.path))
+      if (setAside(copy, issue.path, without))
         deviations.push({
           path: issue.path.map((step) => (typeof step === 'number' ? '[]' : String(step))).join('.'),
           reason: issue.code,
         });
     }
+    without.forEach((indexes, array) => leaveOut(array, indexes));
     candidate = copy;
   }
   return null;
-}
-
-/** Later indexes first, so that removing one element does not move the next one to be removed. */
-function comparePaths(a: readonly PropertyKey[], b: readonly PropertyKey[]): number {
-  for (let i = 0; i < Math.min(a.length, b.length); i += 1) {
-    const x = a[i];
-    const y = b[i];
-    if (x !== y) return typeof x === 'number' && typeof y === 'number' ? x - y : String(x) < String(y) ? -1 : 1;
-  }
-  return a.length - b.length;
 }
 
 function structuredCopy(value: unknown): unknown {
@@ -56,7 +48,8 @@ function structuredCopy(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, structuredCopy(inner)]));
 }
 
-function setAside(root: unknown, path: readonly PropertyKey[]): boolean {
+/** False when it was set aside before. Elements of arrays are only noted, since their indexes are those of the issues. */
+function setAside(root: unknown, path: readonly PropertyKey[], without: Map<unknown[], Set<number>>): boolean {
   let parent = root;
   for (const step of path.slice(0, -1)) {
     if (typeof parent !== 'object' || parent === null) return false;
@@ -64,8 +57,21 @@ function setAside(root: unknown, path: readonly PropertyKey[]): boolean {
   }
   const last = path.at(-1);
   if (typeof parent !== 'object' || parent === null || last === undefined) return false;
-  if (Array.isArray(parent)) return parent.splice(Number(last), 1).length > 0;
-  return Reflect.deleteProperty(parent, last);
+  if (!Array.isArray(parent)) return Reflect.deleteProperty(parent, last);
+  const indexes = without.get(parent) ?? new Set();
+  without.set(parent, indexes);
+  const before = indexes.size;
+  indexes.add(Number(last));
+  return indexes.size > before;
+}
+
+/** In one pass: a body may have as many wrong elements as it has room for. */
+function leaveOut(array: unknown[], indexes: ReadonlySet<number>): void {
+  let kept = 0;
+  array.forEach((element: unknown, i) => {
+    if (!indexes.has(i)) array[kept++] = element;
+  });
+  array.length = kept;
 }
 
 /** An object with these fields. A JsonNumber is an object to JavaScript too, so it is taken for its text. */
