@@ -25,7 +25,7 @@ export interface GraphqlOptions {
   readonly clientOf: ClientOf;
   readonly deadlineMs: number;
 }
-interface Exchange {
+interface Transmission {
   readonly req: IncomingMessage;
   readonly res: ServerResponse;
 }
@@ -45,7 +45,7 @@ export function graphqlRoute(options: GraphqlOptions) {
   };
 }
 
-async function answer({ services, limits, ...rest }: GraphqlOptions, client: Client, { req, res }: Exchange) {
+async function answer({ services, limits, ...rest }: GraphqlOptions, client: Client, { req, res }: Transmission) {
   const { now } = services;
   const usage = await limits.begin(client);
   setRateHeaders(res, usage.rate, now());
@@ -69,7 +69,7 @@ async function answer({ services, limits, ...rest }: GraphqlOptions, client: Cli
 async function execute(
   { services, engine, deadlineMs }: GraphqlOptions,
   { usage, body }: { readonly usage: Usage; readonly body: unknown },
-  { req, res }: Exchange,
+  { req, res }: Transmission,
 ): Promise<HTTPGraphQLResponse> {
   const { gone } = usage;
   const timer = setTimeout(() => gone.abort(), deadlineMs);

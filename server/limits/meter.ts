@@ -63,7 +63,6 @@ interface Metered {
   readonly usage: { readonly meter: Meter; readonly isStopped: () => boolean };
 }
 type Resolver = GraphQLFieldResolver<unknown, Metered>;
-type Field = GraphQLField<unknown, Metered>;
 
 /** Wraps the fields of which objects or texts come. */
 export function metered(schema: GraphQLSchema): GraphQLSchema {
@@ -78,7 +77,7 @@ export function metered(schema: GraphQLSchema): GraphQLSchema {
   }
   return schema;
 }
-const resolverOf = ({ resolve }: Field): Resolver => resolve ?? defaultFieldResolver;
+const resolverOf = ({ resolve }: GraphQLField<unknown, Metered>): Resolver => resolve ?? defaultFieldResolver;
 
 /** What came of a write is told, whatever else of the answer has to be left out. */
 const tellsOutcome = (type: GraphQLObjectType, schema: GraphQLSchema): boolean =>
