@@ -48,7 +48,10 @@ const variables = {
   MAX_ALIASES: count.default(50),
   MAX_ROOT_FIELDS: count.default(30),
   MAX_TOKENS: count.default(5_000),
-  COST_PER_MINUTE: count.default(100_000),
+  MAX_ANSWER_BYTES: count.default(8 * 1024 * 1024),
+  MAX_REQUESTS_IN_FLIGHT: count.default(100),
+  BODY_TIMEOUT_MS: milliseconds.default(15_000),
+  COST_PER_MINUTE: count.default(1_000_000),
   VENDOR_CALLS_PER_REQUEST: count.default(60),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be an address such as redis://host:6379' }).optional(),
   CORS_ORIGINS: z
@@ -75,6 +78,9 @@ export interface LimitSettings {
   readonly maxAliases: number;
   readonly maxRootFields: number;
   readonly maxTokens: number;
+  readonly maxAnswerBytes: number;
+  /** Of one client at the same time. */
+  readonly requestsInFlight: number;
   /** Of clients without a number of their own, like the next. */
   readonly costPerMinute: number;
   readonly vendorCallsPerRequest: number;
@@ -113,6 +119,8 @@ export interface Config {
   readonly persistedDir: string;
   readonly vendorTimeoutMs: number;
   readonly requestDeadlineMs: number;
+  /** How long a request may take to arrive, its headers and its body. */
+  readonly bodyTimeoutMs: number;
   readonly limits: LimitSettings;
   /** null: processes share nothing but the store. */
   readonly redisUrl: string | null;
@@ -133,6 +141,8 @@ const limitsOf = (env: Values): LimitSettings => ({
   maxAliases: env.MAX_ALIASES,
   maxRootFields: env.MAX_ROOT_FIELDS,
   maxTokens: env.MAX_TOKENS,
+  maxAnswerBytes: env.MAX_ANSWER_BYTES,
+  requestsInFlight: env.MAX_REQUESTS_IN_FLIGHT,
   costPerMinute: env.COST_PER_MINUTE,
   vendorCallsPerRequest: env.VENDOR_CALLS_PER_REQUEST,
 });
@@ -221,6 +231,7 @@ export function readConfig(environment: Environment = process.env): Config {
     persistedDir: env.PERSISTED_DIR,
     vendorTimeoutMs: env.VENDOR_TIMEOUT_MS,
     requestDeadlineMs: env.REQUEST_DEADLINE_MS,
+    bodyTimeoutMs: env.BODY_TIMEOUT_MS,
     limits: limitsOf(env),
     redisUrl: env.REDIS_URL ?? null,
     corsOrigins: env.CORS_ORIGINS,

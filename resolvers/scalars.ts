@@ -3,7 +3,7 @@
  * offset) and integers into numbers.
  */
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
-import { decimal } from '../sources/values/decimal.ts';
+import { decimal, mostDigits } from '../sources/values/decimal.ts';
 import { numberOrText } from '../sources/values/json.ts';
 import { instant, localDate } from '../sources/values/time.ts';
 
@@ -12,12 +12,20 @@ interface TextScalar {
   readonly example: string;
   readonly specifiedByURL?: string;
   readonly read: (text: string) => string | null;
+  /** Completes the sentence that refuses a value. */
+  readonly bound?: string;
 }
 
-function textScalar({ name, example, specifiedByURL, read }: TextScalar): GraphQLScalarType<string, string> {
+function textScalar({
+  name,
+  example,
+  specifiedByURL,
+  read,
+  bound = '',
+}: TextScalar): GraphQLScalarType<string, string> {
   const parse = (value: unknown): string => {
     const text = typeof value === 'string' ? read(value) : null;
-    if (text === null) throw new GraphQLError(`${name} takes a text such as "${example}".`);
+    if (text === null) throw new GraphQLError(`${name} takes a text such as "${example}"${bound}.`);
     return text;
   };
   return new GraphQLScalarType<string, string>({
@@ -53,12 +61,16 @@ function literal(node: ValueNode, variables: Readonly<Record<string, unknown>>):
   }
 }
 
+const atMost = `, of at most ${mostDigits} digits`;
+const integer = new RegExp(String.raw`^-?\d{1,${mostDigits}}$`);
+
 export const scalars = {
-  Decimal: textScalar({ name: 'Decimal', example: '122.2222', read: decimal }),
+  Decimal: textScalar({ name: 'Decimal', example: '122.2222', read: decimal, bound: atMost }),
   BigInt: textScalar({
     name: 'BigInt',
     example: '9007199254740993',
-    read: (text) => (/^-?\d+$/.test(text) ? text : null),
+    read: (text) => (integer.test(text) ? text : null),
+    bound: atMost,
   }),
   DateTime: textScalar({
     name: 'DateTime',

@@ -9,12 +9,14 @@ import { typed, typedNumber } from './references.ts';
 import type { InputMaybe, OrderFilter, TimeRange } from '../types.generated.ts';
 
 const mostValues = 1_000;
+/** In all lists of a filter together. A number is looked for in every vendor, and SQLite takes 32,766 values at once. */
+const mostValuesInAll = 2_000;
 const deepest = 5;
 const mostParts = 50;
 
 /** `argument` is what an error calls it. */
 export function filterOf(input: OrderFilter | null | undefined, context: Asking, argument = 'filter'): Filter {
-  return reading({ depth: 0, parts: { left: mostParts }, context }, input ?? {}, argument);
+  return reading({ depth: 0, left: { parts: mostParts, values: mostValuesInAll }, context }, input ?? {}, argument);
 }
 
 /** Who asks, and who hears that somebody is looked for by a name or a phone. */
@@ -23,13 +25,13 @@ type Asking = Pick<Context, 'client' | 'searched'>;
 interface Bounds {
   readonly context: Asking;
   readonly depth: number;
-  /** How many more filters there may be in the whole. */
-  readonly parts: { left: number };
+  /** How many more filters, and values of lists, there may be in the whole. */
+  readonly left: { parts: number; values: number };
 }
 
 function reading(bounds: Bounds, input: OrderFilter, at: string): Filter {
-  bounds.parts.left -= 1;
-  if (bounds.depth > deepest || bounds.parts.left < 0)
+  bounds.left.parts -= 1;
+  if (bounds.depth > deepest || bounds.left.parts < 0)
     throw userError(
       'BAD_USER_INPUT',
       `${at}: filters may stand ${deepest} deep in each other, and ${mostParts} in all; ask for less at once.`,
@@ -44,7 +46,7 @@ function reading(bounds: Bounds, input: OrderFilter, at: string): Filter {
   };
   const inner = (one: OrderFilter, name: string): Filter =>
     reading({ ...bounds, depth: bounds.depth + 1 }, one, `${at}.${name}`);
-  const texts = (name: TextList): readonly string[] | null => textsOf(input[name], `${at}.${name}`);
+  const texts = (name: TextList): readonly string[] | null => textsOf(input[name], `${at}.${name}`, bounds);
   const text = (name: TextField): string | null => {
     const value = input[name];
     return value === null || value === undefined ? null : typed(value, `${at}.${name}`);
@@ -106,12 +108,23 @@ export const listOf = <T>(values: InputMaybe<readonly T[]> | undefined): readonl
 const inEachSpelling = (numbers: readonly string[] | null): readonly string[] | null =>
   numbers && [...new Set(numbers.flatMap(spellingsOf))];
 
-function textsOf(values: InputMaybe<readonly string[]> | undefined, argument: string): readonly string[] | null {
+function textsOf(
+  values: InputMaybe<readonly string[]> | undefined,
+  argument: string,
+  { left }: Bounds,
+): readonly string[] | null {
   if (values && values.length > mostValues)
     throw userError('BAD_USER_INPUT', `${argument} takes at most ${mostValues} values; there were ${values.length}.`, {
       argument,
       most: mostValues,
     });
+  left.values -= values?.length ?? 0;
+  if (left.values < 0)
+    throw userError(
+      'BAD_USER_INPUT',
+      `${argument}: the lists of a filter may have ${mostValuesInAll} values in all; ask for some of them at once.`,
+      { argument, most: mostValuesInAll },
+    );
   return listOf(values?.map((value) => typed(value, argument)));
 }
 

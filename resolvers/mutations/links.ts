@@ -6,6 +6,7 @@ import type { UserError } from '../../sources/ports/writes.ts';
 import { decodedAs } from '../arguments/references.ts';
 import type { Context } from '../context.ts';
 import type { PayloadOf } from '../models.ts';
+import { forgetGroups } from '../services/order-group.ts';
 import { noParts } from '../services/order.ts';
 import type { MutationOrderLinkArgs, MutationResolvers } from '../types.generated.ts';
 import { answering, entryOf, readingArgument, refuse } from './perform.ts';
@@ -34,6 +35,7 @@ const manualLink = (
       const outcome = await context.manualLinks[name === 'orderLink' ? 'link' : 'unlink'](from, to, signed);
       return outcome.kind === 'UNKNOWN_ORDERS' ? outcome.orders.map(unnoted) : [];
     });
+    forgetGroups(context);
     return { performed, target: from };
   });
 

@@ -3,6 +3,7 @@ import { asFault } from '../../sources/fault.ts';
 import { orderKeyText } from '../../sources/model.ts';
 import { type Vendor, vendors } from '../../sources/vocabulary.ts';
 import { orderParts } from '../arguments/selection.ts';
+import { forgetGroups } from '../services/order-group.ts';
 import { findOrder } from '../services/order.ts';
 import type { MutationResolvers, OrderCreateInput } from '../types.generated.ts';
 import { answering, keyOfRef, onOrder, onVendor, perform, readingArgument, refuse } from './perform.ts';
@@ -64,6 +65,7 @@ export const orderMutations: Pick<
           ['order'],
         );
       await context.refresh([target]);
+      forgetGroups(context);
       // What could not be read is told where the payload reads it.
       const found = await context.loaders.order(target, parts).catch(asFault);
       if (found === null) refuse('NOT_FOUND', `${target.vendor} has no such order.`, ['order']);

@@ -10,6 +10,7 @@ import type { LedgerEntry, Performed } from '../../sources/writes/intent.ts';
 import { decodedAs, keyOf } from '../arguments/references.ts';
 import type { Context } from '../context.ts';
 import type { PayloadOf } from '../models.ts';
+import { forgetGroups } from '../services/order-group.ts';
 import { findOrder, isVisible, noParts } from '../services/order.ts';
 import type { OrderRef, WriteOptions } from '../types.generated.ts';
 
@@ -116,6 +117,7 @@ export async function perform(
     { order: (key, parts) => context.loaders.order(key, parts), call: context.writeCall },
   );
   await context.refresh(performed.affected);
+  forgetGroups(context);
   return performed;
 }
 

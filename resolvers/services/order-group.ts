@@ -11,7 +11,7 @@ import { decodedAs, typedNumber } from '../arguments/references.ts';
 import type { Context } from '../context.ts';
 import { userError } from '../errors.ts';
 import type { OrderGroupRef } from '../types.generated.ts';
-import type { Parts } from '../../sources/loading/loaders.ts';
+import type { Loaders, Parts } from '../../sources/loading/loaders.ts';
 import { answersAndFaults, holding, noParts, withComponents } from './order.ts';
 import { isServed } from '../../sources/registry.ts';
 
@@ -65,12 +65,53 @@ async function groupByNumber(number: string, parts: Parts, context: Context): Pr
   const gathering = newGathering(parts, context);
   const earliest = (): Order | undefined =>
     [...gathering.found.values()].filter((one) => carriesPlatformNumber(one, number)).toSorted(byPlacing)[0];
-  const group = await gather(gathering, [number], earliest);
-  return { group: group && { ...group, platformOrderNo: number, namedBy: 'NUMBER' }, faults: faultsOf(gathering) };
+  const gathered = gather(gathering, [number], earliest).then((group) => ({ group, faults: faultsOf(gathering) }));
+  const { group, faults } = await share([`number ${number}`], { parts, found: gathered }, context);
+  return { group: group && { ...group, platformOrderNo: number, namedBy: 'NUMBER' }, faults };
 }
 
-/** The group of an order; it may have no platform order number, and then only a person can have put others into it. */
+interface SharedGroup {
+  readonly parts: Parts;
+  readonly found: Promise<FoundGroup>;
+}
+/** The groups that a request has gathered, by the orders and numbers that they were gathered from. */
+const shared = new WeakMap<Loaders, Map<string, SharedGroup[]>>();
+
+/** After a write groups are gathered anew. */
+export const forgetGroups = ({ loaders }: Context): void => void shared.delete(loaders);
+
+/**
+ * The group of an order, which is that of each of its members: it is gathered once a request, also when many members ask
+ * for it at the same time.
+ */
 export async function groupOfOrder(order: Order, parts: Parts, context: Context): Promise<FoundGroup> {
+  const groups = groupsOf(context);
+  const text = nameText(order.key);
+  const names = [`order ${text}`, ...platformNumbersOf(order).map((number) => `number ${number}`)];
+  const before = new Set(names.flatMap((name) => groups.get(name) ?? []));
+  for (const group of before) {
+    if (!parts.isSubsetOf(group.parts)) continue;
+    const found = await group.found;
+    // An order with another number may give the group another name.
+    const isNamedAlike = found.group?.platformOrderNo === order.platformOrderNo;
+    if (isNamedAlike && found.group?.members.some(({ key }) => nameText(key) === text)) return found;
+  }
+  return share(names, { parts, found: gatherGroup(order, parts, context) }, context);
+}
+
+function groupsOf({ loaders }: Context): Map<string, SharedGroup[]> {
+  const groups = shared.get(loaders) ?? new Map<string, SharedGroup[]>();
+  shared.set(loaders, groups);
+  return groups;
+}
+function share(names: readonly string[], group: SharedGroup, context: Context): Promise<FoundGroup> {
+  const groups = groupsOf(context);
+  for (const name of names) groups.set(name, [...(groups.get(name) ?? []), group]);
+  return group.found;
+}
+
+/** It may have no platform order number, and then only a person can have put others into it. */
+async function gatherGroup(order: Order, parts: Parts, context: Context): Promise<FoundGroup> {
   const gathering = newGathering(parts, context);
   const text = nameText(order.key);
   gathering.found.set(text, order);

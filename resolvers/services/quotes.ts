@@ -38,8 +38,17 @@ export async function deliveryQuote(input: DeliveryQuoteInput, context: Context)
 }
 
 function positionOf({ latitude = null, longitude = null }: DeliveryQuoteInput) {
-  if ((latitude === null) === (longitude === null)) return { latitude, longitude };
-  throw userError('BAD_USER_INPUT', 'input.latitude and input.longitude go together.', { argument: 'input.latitude' });
+  if ((latitude === null) !== (longitude === null))
+    throw userError('BAD_USER_INPUT', 'input.latitude and input.longitude go together.', {
+      argument: 'input.latitude',
+    });
+  return { latitude: degrees('latitude', latitude, 90), longitude: degrees('longitude', longitude, 180) };
+}
+/** A literal such as 1e999 comes as Infinity, which JSON cannot say. */
+function degrees(name: string, value: number | null, most: number): number | null {
+  if (value === null || Math.abs(value) <= most) return value;
+  const argument = `input.${name}`;
+  throw userError('BAD_USER_INPUT', `${argument} must be between -${most} and ${most} degrees.`, { argument });
 }
 
 /** The vendor is given the order's own number; it needs no look-up first. */

@@ -18,6 +18,7 @@ import { typeDefs } from '../../schema/files.ts';
 import { audit } from './audit.ts';
 import { cachePolicy } from './caching.ts';
 import { type Limits } from '../limits/limits.ts';
+import { metered } from '../limits/meter.ts';
 import { openLists } from '../persisted/lists.ts';
 import { documentStore, persistedOperations } from '../persisted/plugin.ts';
 import { schemaPrivacy } from './introspection.ts';
@@ -36,7 +37,7 @@ export async function createEngine(
   persistedDir: string,
   limits: Limits,
 ): Promise<ApolloServer<RequestContext>> {
-  const schema = createSchema();
+  const schema = metered(createSchema());
   const lists = openLists({ dir: persistedDir, check: { schema, estimate: limits.costEstimator(schema) }, log, now });
   const format = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError =>
     formatError(formatted, error, (unforeseen) => log.error({ err: unforeseen }, 'a resolver failed'));
@@ -58,8 +59,9 @@ export async function createEngine(
     formatError: format,
     plugins: [
       persistedOperations({ lists, log, count: metrics.operation }),
-      limits.plugin(schema),
+      // First: an answer that was stopped tells of nothing else.
       partialFailures(format),
+      limits.plugin(schema),
       writesGoOn,
       audit(log),
       cachePolicy(now),

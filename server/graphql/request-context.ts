@@ -8,7 +8,7 @@ import type { OrderCache } from '../../sources/loading/order-cache.ts';
 import { staleLoaders } from '../../sources/loading/stale-loaders.ts';
 import type { CallContext, VendorCall } from '../../sources/ports/calls.ts';
 import { servicesWithin } from '../auth/client-scope.ts';
-import { rateLimitOf, type Usage } from '../limits/limits.ts';
+import { rateLimitOf, type Usage } from '../limits/usage.ts';
 import type { Services } from '../services.ts';
 
 export interface Disclosures {

@@ -1,6 +1,6 @@
 /** Answers of the server itself: everything that is not an answer of GraphQL. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { wait } from '../limits/limits.ts';
+import type { wait } from '../limits/excess.ts';
 
 export const failure = (code: string, message: string, more: Readonly<Record<string, unknown>> = {}): unknown => ({
   errors: [{ message, extensions: { code, ...more } }],

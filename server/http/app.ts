@@ -1,5 +1,5 @@
 /** HTTP assembly on node:http: /graphql, the pages, health. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from 'node:http';
 import { type Config, ConfigError } from '../../config.ts';
 import type { Client, Scope } from '../../resolvers/client.ts';
 import { healthOf } from '../../sources/health.ts';
@@ -23,6 +23,7 @@ export interface AppOptions {
     | 'publicUrl'
     | 'accessFile'
     | 'requestDeadlineMs'
+    | 'bodyTimeoutMs'
     | 'persistedDir'
     | 'limits'
     | 'redisUrl'
@@ -53,7 +54,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   let closing = false;
   const health = healthRoute(options, () => closing);
   const routes = new Map<string, Route>([
-    ['/graphql', graphqlRoute({ services, engine, limits, clientOf, deadlineMs: config.requestDeadlineMs })],
+    ['/graphql', graphqlRoute({ services, engine, limits, settings, clientOf, deadlineMs: config.requestDeadlineMs })],
     ['/health/live', (_req, res) => Promise.resolve(json(res, 200, { status: 'up' }))],
     ['/health/ready', health],
     ['/metrics', metricsRoute(services, clientOf)],
@@ -66,11 +67,13 @@ export async function startApp(options: AppOptions): Promise<App> {
     origins: config.corsOrigins,
     foreign: config.accessFile === null ? foreignReasons(config) : null,
   });
-  const server = createServer((req, res) => {
+  const server = createServer(receiving(config), (req, res) => {
     if (webAnswered(req, res)) return;
     const route = routes.get((req.url ?? '/').split('?', 1)[0] ?? '/');
     if (!route && options.routes.some((answers) => answers(req, res))) return;
     (route ?? nothingHere)(req, res).catch((error: unknown) => {
+      // The client left before its request had come, or took too long for it.
+      if (req.destroyed && !req.complete) return;
       log.error({ err: error }, 'a request failed');
       if (res.headersSent) res.destroy();
       else json(res, 500, failure('INTERNAL', 'Something went wrong inside Ordergraph; it has been logged.'));
@@ -96,6 +99,13 @@ export async function startApp(options: AppOptions): Promise<App> {
     },
   };
 }
+
+/** Who sends slowly, or half a request, is answered 408 and let go: each one keeps a connection and a place in the queue. */
+const receiving = ({ bodyTimeoutMs }: AppOptions['config']): ServerOptions => ({
+  requestTimeout: bodyTimeoutMs,
+  headersTimeout: bodyTimeoutMs,
+  connectionsCheckingInterval: Math.min(1_000, Math.ceil(bodyTimeoutMs / 4)),
+});
 
 const healthRoute =
   ({ services: { registry }, storeReady }: AppOptions, isClosing: () => boolean): Route =>

@@ -1,10 +1,14 @@
 /** POST and GET on /graphql: who asks, what they have left, the body, and the answer of the engine before its deadline. */
 import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { LimitSettings } from '../../config.ts';
+import type { Client } from '../../resolvers/client.ts';
 import { parseClientJson } from '../../sources/values/json.ts';
 import { cacheable } from '../graphql/caching.ts';
 import { type RequestContext, requestContext } from '../graphql/request-context.ts';
-import { type Limits, wait } from '../limits/limits.ts';
+import { crowded, wait } from '../limits/excess.ts';
+import type { Limits } from '../limits/limits.ts';
+import type { Usage } from '../limits/usage.ts';
 import type { Services } from '../services.ts';
 import { failure, json, tooSoon } from './answers.ts';
 import { boundedBody } from './body.ts';
@@ -17,44 +21,78 @@ export interface GraphqlOptions {
   readonly services: Services;
   readonly engine: ApolloServer<RequestContext>;
   readonly limits: Limits;
+  readonly settings: LimitSettings;
   readonly clientOf: ClientOf;
   readonly deadlineMs: number;
 }
+interface Transmission {
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+}
 
-export function graphqlRoute({ services, engine, limits, clientOf, deadlineMs }: GraphqlOptions) {
-  const { now } = services;
+export function graphqlRoute(options: GraphqlOptions) {
+  const { limits, settings, clientOf } = options;
   return async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     const client = await clientOf(req, res);
     if (client === null) return;
-    const usage = await limits.begin(client);
-    setRateHeaders(res, usage.rate, now());
-    if (usage.rate.refused) return tooSoon(req, res, wait(usage.rate, now()));
-    const body = await readBody(req, res);
-    if (body === null) return;
-    const gone = new AbortController();
-    const timer = setTimeout(() => gone.abort(), deadlineMs);
-    // A client that went away needs no more vendor calls, unless it left in the middle of a write.
-    const leave = (): void => gone.abort();
-    res.once('close', leave);
-    const method = (req.method ?? 'GET').toUpperCase();
-    const search = new URL(req.url ?? '/', 'http://localhost').search;
-    const life = { signal: gone.signal, stay: () => void res.off('close', leave) };
+    const leave = limits.enter(client);
+    if (leave === null) return tooSoon(req, res, crowded(settings));
     try {
-      const answer = await engine.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: { method, headers: headersOf(req), search, body },
-        context: () => Promise.resolve(requestContext(services, usage, life)),
-      });
-      setRateHeaders(res, usage.rate, now());
-      await send(res, cacheable({ method, ifNoneMatch: req.headers['if-none-match'] }, answer));
+      await answer(options, client, { req, res });
     } finally {
-      clearTimeout(timer);
+      leave();
     }
   };
 }
 
+async function answer({ services, limits, ...rest }: GraphqlOptions, client: Client, { req, res }: Transmission) {
+  const { now } = services;
+  const usage = await limits.begin(client);
+  setRateHeaders(res, usage.rate, now());
+  if (usage.rate.refused) return tooSoon(req, res, wait(usage.rate, now()));
+  const traffic = { received: 0, sent: 0 };
+  try {
+    const body = await readBody(req, res, traffic);
+    if (body === null) return;
+    const told = await execute({ services, limits, ...rest }, { usage, body }, { req, res });
+    traffic.sent = told.body.kind === 'complete' ? Buffer.byteLength(told.body.string) : 0;
+    await limits.settle(usage, traffic);
+    setRateHeaders(res, usage.rate, now());
+    const method = req.method ?? 'GET';
+    await send(res, cacheable({ method, ifNoneMatch: req.headers['if-none-match'] }, told));
+  } finally {
+    // Once more, for what failed before: it does nothing when all is paid.
+    await limits.settle(usage, traffic);
+  }
+}
+
+async function execute(
+  { services, engine, deadlineMs }: GraphqlOptions,
+  { usage, body }: { readonly usage: Usage; readonly body: unknown },
+  { req, res }: Transmission,
+): Promise<HTTPGraphQLResponse> {
+  const { gone } = usage;
+  const timer = setTimeout(() => gone.abort(), deadlineMs);
+  // A client that went away needs no more vendor calls, unless it left in the middle of a write.
+  const leave = (): void => gone.abort();
+  res.once('close', leave);
+  const method = (req.method ?? 'GET').toUpperCase();
+  const search = new URL(req.url ?? '/', 'http://localhost').search;
+  const life = { signal: gone.signal, stay: () => void res.off('close', leave) };
+  try {
+    return await engine.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method, headers: headersOf(req), search, body },
+      context: () => Promise.resolve(requestContext(services, usage, life)),
+    });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** The parsed body ('' when there is none, as Apollo expects), or null when an answer has been sent. */
-async function readBody(req: IncomingMessage, res: ServerResponse): Promise<unknown> {
+async function readBody(req: IncomingMessage, res: ServerResponse, traffic: { received: number }): Promise<unknown> {
   const bytes = await boundedBody(req, maxBodyBytes);
+  traffic.received = bytes?.length ?? maxBodyBytes;
   if (bytes === null) {
     // The rest is read away, so that the client gets to see the answer.
     req.resume();

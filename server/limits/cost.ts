@@ -1,8 +1,9 @@
 /**
- * What an operation can cost at most, before anything of it runs: cost points as @cost and @listSize say, objects, depth,
- * and which field costs most. One walk measures a fragment once however often it is spread, so that fragments that double
- * each other take no more time than their text. What does not run (@skip, @include) costs nothing; of types that exclude
- * each other all are counted.
+ * What an operation is likely to cost, before anything of it runs: cost points as @cost and @listSize say, objects, depth,
+ * and which field costs most. It decides what is let in; what is made then is counted (meter.ts), so that lists below the
+ * first level are reckoned as long as such lists are, and not as long as they could be. One walk measures a fragment once
+ * however often it is spread, so that fragments that double each other take no more time than their text. What does not
+ * run (@skip, @include) costs nothing; of types that exclude each other all are counted.
  */
 import { largest } from '../../sources/values/lists.ts';
 import {
@@ -11,29 +12,28 @@ import {
   type FragmentDefinitionNode,
   getArgumentValues,
   getDirectiveValues,
-  getNamedType,
-  getNullableType,
   getVariableValues,
   type GraphQLField,
   GraphQLIncludeDirective,
   type GraphQLNamedType,
   type GraphQLSchema,
   GraphQLSkipDirective,
-  isAbstractType,
   isCompositeType,
-  isInterfaceType,
-  isListType,
-  isObjectType,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { introspectionPoints, type ListSize, mutationPoints, type Priced, pricesOf } from './prices.ts';
 
 export interface Measured {
   readonly cost: number;
-  /** Objects that the answer can hold. */
+  /** The part of the cost that is billed as it was reckoned: mutations and introspection. */
+  readonly fixed: number;
+  /** Entries of lists that were handed in; they are no part of the cost, since each field bounds its own lists. */
+  readonly handed: number;
+  /** Objects that the answer is likely to hold. */
   readonly nodes: number;
   readonly depth: number;
   /** Fields on the first level, each time that one is written. */
@@ -56,39 +56,26 @@ const usualList = 3;
 const usualPage = 20;
 /** The largest page of any field. A number out of range is refused by the field itself, with a better reason. */
 const largestPage = 500;
-const mutationCost = 10;
-const introspectionCost = 50;
 /** The questions of tools are 14 deep, and MAX_DEPTH shall not break them. */
 const introspectionDepth = 20;
 /** No real question is so deep. The walk ends here, before the stack does. */
 export const bottom = 100;
 
-interface ListSize {
-  readonly assumedSize: number | null;
-  readonly slicingArguments: readonly string[];
-  readonly sizedFields: readonly string[];
-}
-interface Priced {
-  readonly field: GraphQLField<unknown, unknown>;
-  readonly named: GraphQLNamedType;
-  readonly isList: boolean;
-  /** The cost of one entry. */
-  readonly own: number;
-  readonly listSize: ListSize | null;
-}
 /** The fields that take their size from the field above them. */
 interface Sized {
   readonly names: readonly string[];
   readonly size: number;
 }
 
-const noCost: Measured = { cost: 0, nodes: 0, depth: 0, width: 0, mostExpensive: null };
+const noCost: Measured = { cost: 0, fixed: 0, handed: 0, nodes: 0, depth: 0, width: 0, mostExpensive: null };
 const oneField = { ...noCost, depth: 1, width: 1 };
 
 const moreExpensive = (a: Measured['mostExpensive'], b: Measured['mostExpensive']): Measured['mostExpensive'] =>
   a && b ? (b.cost > a.cost ? b : a) : (a ?? b);
 const beside = (a: Measured, b: Measured): Measured => ({
   cost: a.cost + b.cost,
+  fixed: a.fixed + b.fixed,
+  handed: a.handed + b.handed,
   nodes: a.nodes + b.nodes,
   depth: Math.max(a.depth, b.depth),
   width: a.width + b.width,
@@ -109,9 +96,14 @@ export function costModel(schema: GraphQLSchema): CostModel {
       );
       const walk: Walk = { schema, prices, fragments, variables: values.coerced, measured: new Map() };
       const found = ofSelections(walk, operation.selectionSet, { type: root, sized: null, level: 1 });
-      return operation.operation === OperationTypeNode.MUTATION
-        ? { ...found, cost: found.cost + mutationCost * found.width }
-        : found;
+      const written = operation.operation === OperationTypeNode.MUTATION ? mutationPoints * found.width : 0;
+      return {
+        ...found,
+        cost: Math.ceil(found.cost + written),
+        fixed: Math.ceil(found.fixed + written),
+        handed: Math.ceil(found.handed),
+        nodes: Math.ceil(found.nodes),
+      };
     },
   };
 }
@@ -171,6 +163,8 @@ function ofField(walk: Walk, node: FieldNode, { type, sized, level }: FieldPlace
     : noCost;
   return {
     cost: size * (price.own + inner.cost),
+    fixed: size * inner.fixed,
+    handed: size * inner.handed + (price.takesLists ? entriesIn(argumentsOf(walk, node, price.field)) : 0),
     nodes: size * ((isCompositeType(price.named) ? 1 : 0) + inner.nodes),
     depth: 1 + inner.depth,
     width: 1,
@@ -199,14 +193,22 @@ function sizesOf(walk: Walk, field: PricedField, sized: Sized | null): { size: n
   return { size: below || !isList ? 1 : (entries ?? usualList), below };
 }
 
-/** How many entries are asked for. */
+/** How many entries it is likely to have. */
 function entriesOf(walk: Walk, { node, price }: PricedField, { assumedSize, slicingArguments }: ListSize): number {
   const args = argumentsOf(walk, node, price.field);
   const asked = slicingArguments.map((name) => args[name]).filter((value) => typeof value === 'number');
-  if (asked.length > 0) return Math.min(Math.max(0, ...asked), largestPage);
+  const most = asked.length > 0 ? Math.min(largest([0, ...asked]), largestPage) : null;
+  if (most !== null && (price.isRoot || assumedSize === null)) return most;
   // Where every entry is named, there are no more of them than names.
   const names = slicingArguments.length === 0 ? args['ids'] : undefined;
-  return Math.min(Array.isArray(names) ? names.length : largestPage, assumedSize ?? usualPage);
+  return Math.min(Array.isArray(names) ? names.length : (most ?? Infinity), assumedSize ?? usualPage);
+}
+
+/** The entries of all lists in it. */
+function entriesIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const inner = Object.values(value).reduce((sum: number, one: unknown) => sum + entriesIn(one), 0);
+  return inner + (Array.isArray(value) ? value.length : 0);
 }
 
 function argumentsOf(
@@ -225,9 +227,11 @@ function argumentsOf(
 function ofIntrospection(walk: Walk, { name, selectionSet }: FieldNode): Measured {
   const type = typeNamed(walk, name.value === '__schema' ? '__Schema' : '__Type');
   const inner = selectionSet && type ? ofSelections(walk, selectionSet, { type, sized: null, level: 1 }) : noCost;
-  const cost = introspectionCost + inner.cost;
+  const cost = introspectionPoints + inner.cost;
   return {
     cost,
+    fixed: cost,
+    handed: 0,
     nodes: 1 + inner.nodes,
     depth: inner.depth > introspectionDepth ? 1 + inner.depth : 1,
     width: 1,
@@ -244,48 +248,3 @@ function runs({ variables }: Walk, selection: SelectionNode): boolean {
 
 const typeNamed = ({ schema }: Walk, name: string | undefined): GraphQLNamedType | undefined =>
   name === undefined ? undefined : schema.getType(name);
-
-/** What the schema's directives say of each field, by "Type.field". */
-function pricesOf(schema: GraphQLSchema): ReadonlyMap<string, Priced> {
-  const weightOf = (bearer: Parameters<typeof getDirectiveValues>[1] | null | undefined): number | null => {
-    const weight = bearer && said(schema, 'cost', bearer)?.['weight'];
-    return typeof weight === 'number' ? weight : null;
-  };
-  const typeWeight = (type: GraphQLNamedType): number => {
-    const most = isAbstractType(type) ? schema.getPossibleTypes(type) : [type];
-    return largest(most.map((each) => weightOf(each.astNode) ?? (isCompositeType(each) ? 1 : 0)));
-  };
-  return new Map(
-    Object.values(schema.getTypeMap()).flatMap((type) =>
-      isObjectType(type) || isInterfaceType(type)
-        ? Object.values(type.getFields()).map((field): [string, Priced] => {
-            const named = getNamedType(field.type);
-            const own = weightOf(field.astNode) ?? typeWeight(named);
-            const isList = isListType(getNullableType(field.type));
-            return [`${type.name}.${field.name}`, { field, named, isList, own, listSize: listSizeOf(schema, field) }];
-          })
-        : [],
-    ),
-  );
-}
-
-function listSizeOf(schema: GraphQLSchema, { astNode }: GraphQLField<unknown, unknown>): ListSize | null {
-  const values = astNode && said(schema, 'listSize', astNode);
-  if (!values) return null;
-  const { assumedSize, slicingArguments, sizedFields } = values;
-  const names = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
-  return {
-    assumedSize: typeof assumedSize === 'number' ? assumedSize : null,
-    slicingArguments: names(slicingArguments),
-    sizedFields: names(sizedFields),
-  };
-}
-
-function said(
-  schema: GraphQLSchema,
-  name: string,
-  bearer: Parameters<typeof getDirectiveValues>[1],
-): Record<string, unknown> | undefined {
-  const directive = schema.getDirective(name);
-  return directive ? getDirectiveValues(directive, bearer) : undefined;
-}

@@ -1,9 +1,20 @@
 /** The bounds of a request, and what a client is told that goes over one. */
 import type { LimitSettings } from '../../config.ts';
 import type { Measured } from './cost.ts';
+import type { RateStatus } from './rate.ts';
 import type { Structure } from './structure.ts';
 
-export type Limit = 'tokens' | 'aliases' | 'directives' | 'depth' | 'rootFields' | 'cost' | 'rate' | 'vendorCalls';
+export type Limit =
+  | 'tokens'
+  | 'aliases'
+  | 'directives'
+  | 'depth'
+  | 'rootFields'
+  | 'cost'
+  | 'answerBytes'
+  | 'rate'
+  | 'requestsInFlight'
+  | 'vendorCalls';
 export interface Excess {
   readonly limit: Limit;
   readonly message: string;
@@ -76,3 +87,15 @@ export const tooMuchWork = (
       `.${mostExpensive ? ` Dearest is ${mostExpensive.path} with ${inWords(mostExpensive.cost)}.` : ''} Ask for fewer entries (first) or fewer fields.`,
     ],
   ]);
+
+/** What is answered to a client that has as many requests in flight as it may. */
+export const crowded = ({ requestsInFlight }: LimitSettings): { message: string; seconds: number } => ({
+  message: `This client has ${inWords(requestsInFlight)} requests in flight, as many as it may have at once; try again when some are answered.`,
+  seconds: 1,
+});
+
+/** What is answered to a client that has not enough points left in this minute. */
+export function wait({ limit, resetAt }: RateStatus, now: number): { message: string; seconds: number } {
+  const seconds = Math.max(1, Math.ceil((resetAt - now) / 1000));
+  return { message: `This client's ${inWords(limit)} points a minute are spent; try again in ${seconds} s.`, seconds };
+}

@@ -1,34 +1,28 @@
 /**
  * What one request may cost. Tokens are bounded while the text is parsed, aliases and directives before it is validated
- * (validation can take the square of their number), and the rest when the variables are known, before anything runs. In
- * measure mode nothing is refused: what would have been refused is logged and counted.
+ * (validation can take the square of their number), and the rest when the variables are known, before anything runs: an
+ * estimate lets it in. While it runs the meter counts what is made and stops it at its bound, and in the end the client's
+ * minute is charged with what was really used. In measure mode nothing is refused or stopped: what would have been is logged
+ * and counted.
  */
-import { type ApolloServerOptions, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
-import type { GraphQLError, GraphQLFormattedError, GraphQLSchema, ValidationRule } from 'graphql';
+import type { ApolloServerOptions, ApolloServerPlugin } from '@apollo/server';
+import type { GraphQLSchema, ValidationRule } from 'graphql';
 import type { Logger } from 'pino';
 import type { LimitSettings } from '../../config.ts';
 import type { Client } from '../../resolvers/client.ts';
-import { userError } from '../../resolvers/errors.ts';
-import { type Clock, instantAt } from '../../sources/values/time.ts';
-import { type Calls, countCalls } from './calls.ts';
-import { type CostModel, costModel, type Measured } from './cost.ts';
-import { type Excess, inWords, type Limit, toldTokens, tooManyTokens, tooMuchText, tooMuchWork } from './excess.ts';
-import { type RateStatus, openRateLimiter, type RateLimiter } from './rate.ts';
+import type { Clock } from '../../sources/values/time.ts';
+import { countCalls } from './calls.ts';
+import { costModel } from './cost.ts';
+import { countInFlight } from './in-flight.ts';
+import { Meter, stoppedMessage } from './meter.ts';
+import { basePoints, bytesPerPoint, callPoints, entriesPerPoint } from './prices.ts';
+import { type Limit, tooMuchText, wait } from './excess.ts';
+import { type Limited, limitsPlugin, type Note, tooMuch } from './plugin.ts';
+import { openRateLimiter, type RateStatus } from './rate.ts';
 import { structureOf } from './structure.ts';
+import type { Traffic, Usage } from './usage.ts';
 import { type EstimateCost, costEstimator } from '../persisted/cost.ts';
-import type { RateLimitOf } from '../../resolvers/models.ts';
 
-/** What one request has used of its limits. */
-export interface Usage {
-  readonly client: Client;
-  readonly calls: Calls;
-  rate: RateStatus;
-  /** null while the cost is not known yet. */
-  measured: Measured | null;
-}
-interface Limited {
-  readonly usage: Usage;
-}
 export interface Limits {
   readonly engine: Pick<ApolloServerOptions<Limited>, 'parseOptions' | 'validationRules' | 'validationOptions'>;
   plugin(schema: GraphQLSchema): ApolloServerPlugin<Limited>;
@@ -36,6 +30,10 @@ export interface Limits {
   costEstimator(schema: GraphQLSchema): EstimateCost;
   /** Begins a request: it costs one point whatever is in it, and is refused when none is left. */
   begin(client: Client): Promise<Usage>;
+  /** Charges the client's minute with what was really used: gives back what was reckoned too high, or takes more. */
+  settle(usage: Usage, traffic: Traffic): Promise<void>;
+  /** Counts a request in, and gives what counts it out; null when the client has as many in flight as it may. */
+  enter(client: Client): (() => void) | null;
   close(): void;
 }
 export interface LimitsOptions {
@@ -46,18 +44,16 @@ export interface LimitsOptions {
   readonly now: Clock;
   readonly count: (limit: Limit, mode: 'enforce' | 'measure') => void;
 }
-type Note = (excess: Excess, client: Client) => void;
-
-/** What every request costs, whatever is in it. */
-const basePoints = 1;
 /** So many times the tokens are allowed in measure mode: without a bound one document could take a minute to parse. */
 const measuredTokens = 4;
-const largestInt = 2_147_483_647;
+/** More mistakes than these help nobody. */
+const maxErrors = 20;
 
 export function createLimits({ settings, redisUrl, log, now, count }: LimitsOptions): Limits {
   const { enforce, maxTokens } = settings;
   const mode = enforce ? 'enforce' : 'measure';
   const rateLimiter = openRateLimiter({ costPerMinute: settings.costPerMinute, redisUrl, log, now });
+  const inFlight = countInFlight(settings.requestsInFlight);
   const note: Note = ({ limit, message }, client) => {
     count(limit, mode);
     if (!enforce) log.warn({ limit, client: client.id }, `would have been refused: ${message}`);
@@ -66,111 +62,71 @@ export function createLimits({ settings, redisUrl, log, now, count }: LimitsOpti
     Document: {
       enter: (document) => {
         const [excess] = tooMuchText(structureOf(document), settings);
-        if (excess) context.reportError(tooMuch(excess));
+        // Validation goes on after an error, and ends with one more than it may have: the other rules are not to run.
+        if (excess) for (let errors = 0; errors <= maxErrors; errors += 1) context.reportError(tooMuch(excess));
       },
     },
   });
   return {
     engine: {
       parseOptions: { maxTokens: maxTokens * (enforce ? 1 : measuredTokens) },
-      // More mistakes than these help nobody.
-      validationOptions: { maxErrors: 20 },
+      validationOptions: { maxErrors },
       // No maxRecursiveSelections: these rules would run after all others; and the cost counts what fragments repeat.
       validationRules: enforce ? [textRule] : [],
     },
     costEstimator: (schema) => costEstimator(schema, settings),
     plugin: (schema) => limitsPlugin({ model: costModel(schema), rateLimiter, settings, note, now }),
     async begin(client) {
-      const calls = countCalls({
-        budget: client.limits.vendorCallsPerRequest ?? settings.vendorCallsPerRequest,
-        enforce,
-        onOver: () => note({ limit: 'vendorCalls', message: 'it wants more vendor calls' }, client),
-      });
       const rate = await rateLimiter.spend(client, basePoints);
       if (rate.refused) note({ limit: 'rate', message: wait(rate, now()).message }, client);
-      return { client, calls, measured: null, rate: { ...rate, refused: rate.refused && enforce } };
+      return newUsage(client, rate, { settings, note });
+    },
+    async settle(usage, { received, sent }) {
+      const { client, calls, meter, measured } = usage;
+      const traffic = Math.floor((received + sent) / bytesPerPoint);
+      const handed = Math.floor((measured?.handed ?? 0) / entriesPerPoint);
+      const used = basePoints + meter.points + callPoints * calls.used() + traffic + handed;
+      const owed = Math.round(used) - usage.taken;
+      if (owed === 0) return;
+      usage.rate = { ...(await rateLimiter.correct(client, owed, usage.rate)), refused: usage.rate.refused };
+      usage.taken += owed;
+    },
+    enter({ id }) {
+      const leave = inFlight.enter(id);
+      if (!leave) count('requestsInFlight', mode);
+      return leave ?? (enforce ? null : () => undefined);
     },
     close: () => rateLimiter.close(),
   };
 }
 
-export function rateLimitOf({ rate, measured, calls }: Usage): RateLimitOf {
-  return {
-    limit: rate.limit,
-    cost: Math.min(largestInt, basePoints + (measured?.cost ?? 0)),
-    remaining: rate.remaining,
-    resetAt: instantAt(rate.resetAt),
-    nodeCount: Math.min(largestInt, measured?.nodes ?? 0),
-    vendorCallBudget: calls.budget,
-    vendorCallsUsed: calls.used(),
-  };
-}
-
-/** What is answered to a client that has not enough points left in this minute. */
-export function wait({ limit, resetAt }: RateStatus, now: number): { message: string; seconds: number } {
-  const seconds = Math.max(1, Math.ceil((resetAt - now) / 1000));
-  return { message: `This client's ${inWords(limit)} points a minute are spent; try again in ${seconds} s.`, seconds };
-}
-
-interface PluginOptions {
-  readonly model: CostModel;
-  readonly rateLimiter: RateLimiter;
+interface Noting {
   readonly settings: LimitSettings;
   readonly note: Note;
-  readonly now: Clock;
 }
-function limitsPlugin({ model, rateLimiter, settings, note, now }: PluginOptions): ApolloServerPlugin<Limited> {
-  const { enforce, maxCost } = settings;
-  return {
-    requestDidStart: () =>
-      Promise.resolve({
-        async didResolveOperation({ document, operation, request, contextValue: { usage } }) {
-          const { client } = usage;
-          const measured = operation && model.measure(document, operation, request.variables ?? {});
-          if (!measured) return;
-          usage.measured = measured;
-          const text = enforce
-            ? []
-            : [...tooManyTokens(document.tokenCount ?? 0, settings), ...tooMuchText(structureOf(document), settings)];
-          // What costs more than the points of a whole minute can never run.
-          const bounds = { ...settings, maxCost: Math.min(maxCost, rateLimiter.limitOf(client) - basePoints) };
-          for (const excess of [...text, ...tooMuchWork(measured, bounds)]) {
-            note(excess, client);
-            if (enforce) throw tooMuch(excess);
-          }
-          const rate = await rateLimiter.spend(client, measured.cost);
-          usage.rate = { ...rate, refused: rate.refused && enforce };
-          if (!rate.refused) return;
-          const { message, seconds } = wait(rate, now());
-          note({ limit: 'rate', message }, client);
-          if (enforce)
-            throw userError('RATE_LIMITED', message, {
-              retryAfterSeconds: seconds,
-              http: { status: 429, headers: new HeaderMap([['retry-after', String(seconds)]]) },
-            });
-        },
-        willSendResponse: ({ response: { body }, contextValue: { usage } }) => {
-          const told = body.kind === 'single' ? body.singleResult.errors : undefined;
-          if (body.kind !== 'single' || !told) return Promise.resolve();
-          const inText = told.map((error) => textExcess(error, settings)).find((excess) => excess !== null);
-          if (inText) note(inText, usage.client);
-          body.singleResult.errors = inText
-            ? [{ message: inText.message, extensions: { code: 'COST_LIMIT_EXCEEDED', limit: inText.limit } }]
-            : told;
-          return Promise.resolve();
-        },
-      }),
+/** What a request begins with, whose first point is paid unless it is refused. */
+function newUsage(client: Client, rate: RateStatus, { settings, note }: Noting): Usage {
+  const { enforce, vendorCallsPerRequest } = settings;
+  const calls = countCalls({
+    budget: client.limits.vendorCallsPerRequest ?? vendorCallsPerRequest,
+    enforce,
+    onOver: () => note({ limit: 'vendorCalls', message: 'it wants more vendor calls' }, client),
+  });
+  const gone = new AbortController();
+  const meter = new Meter(calls.used, (limit) => {
+    note({ limit, message: stoppedMessage(meter) }, client);
+    if (enforce && !usage.isWrite) gone.abort();
+  });
+  const usage: Usage = {
+    client,
+    calls,
+    meter,
+    gone,
+    measured: null,
+    rate: { ...rate, refused: rate.refused && enforce },
+    taken: rate.refused ? 0 : basePoints,
+    isWrite: false,
+    isStopped: () => enforce && meter.stopped !== null,
   };
-}
-
-const tooMuch = ({ limit, message }: Excess): GraphQLError =>
-  userError('COST_LIMIT_EXCEEDED', message, { limit, http: { status: 400 } });
-
-/** Apollo reports a document that is too long as a syntax or validation error; null for real ones. */
-function textExcess({ message, extensions }: GraphQLFormattedError, bounds: LimitSettings): Excess | null {
-  if (/^Syntax Error: Document contains more that \d+ tokens/.test(message))
-    return { limit: 'tokens', message: toldTokens(bounds) };
-  const limit = extensions?.['limit'];
-  const ofText = limit === 'aliases' || limit === 'directives';
-  return ofText && extensions?.['code'] === 'GRAPHQL_VALIDATION_FAILED' ? { limit, message } : null;
+  return usage;
 }

@@ -1,7 +1,7 @@
 /** Cost points by client and minute: in this process, or in Redis for all processes together. */
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
-import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterRedis, type RateLimiterRes } from 'rate-limiter-flexible';
 import type { Client } from '../../resolvers/client.ts';
 import type { Clock, EpochMs } from '../../sources/values/time.ts';
 
@@ -15,6 +15,8 @@ export interface RateStatus {
 export interface RateLimiter {
   readonly limitOf: (client: Client) => number;
   spend(client: Client, points: number): Promise<RateStatus>;
+  /** Takes more points than were taken before, or gives some of them back (below 0); nothing is refused any more. */
+  correct(client: Client, points: number, taken: RateStatus): Promise<RateStatus>;
   /** Resolves when Redis counts the points; until then this process does. */
   readonly ready: Promise<void>;
   close(): void;
@@ -40,15 +42,29 @@ export function openRateLimiter({ costPerMinute, redisUrl, log, now, seconds = 6
   // While Redis is away each process counts by itself: limits are looser then, and no client is refused for it.
   const limiter = redis ? new RateLimiterRedis({ ...counting, storeClient: redis, insuranceLimiter: here }) : here;
   const limitOf = ({ limits }: Client): number => limits.costPerMinute ?? costPerMinute;
+  const status = (
+    { consumedPoints, msBeforeNext }: Pick<RateLimiterRes, 'consumedPoints' | 'msBeforeNext'>,
+    limit: number,
+  ): Omit<RateStatus, 'refused'> => ({
+    limit,
+    remaining: Math.min(limit, Math.max(0, limit - consumedPoints)),
+    resetAt: now() + Math.max(0, msBeforeNext),
+  });
   return {
     limitOf,
     async spend(client, points) {
       const limit = limitOf(client);
-      const { consumedPoints, msBeforeNext } = await limiter.penalty(client.id, points);
-      const refused = consumedPoints > limit;
+      const after = await limiter.penalty(client.id, points);
+      const refused = after.consumedPoints > limit;
       if (refused) await limiter.reward(client.id, points);
-      const consumed = refused ? consumedPoints - points : consumedPoints;
-      return { limit, remaining: Math.max(0, limit - consumed), resetAt: now() + Math.max(0, msBeforeNext), refused };
+      const consumedPoints = refused ? after.consumedPoints - points : after.consumedPoints;
+      return { ...status({ consumedPoints, msBeforeNext: after.msBeforeNext }, limit), refused };
+    },
+    async correct(client, points, taken) {
+      // What was taken from a minute that is over is not given back to the next one.
+      const owed = points < 0 && now() >= taken.resetAt ? 0 : points;
+      const after = await (owed < 0 ? limiter.reward(client.id, -owed) : limiter.penalty(client.id, owed));
+      return { ...status(after, limitOf(client)), refused: false };
     },
     ready: new Promise((resolve) => {
       if (redis) redis.once('ready', () => resolve());

@@ -42,7 +42,7 @@ const taken =
   /已签收|投柜签收|本人签收|签收人|已被?取走|取件成功|凭.{0,6}码.{0,2}(?:签收|取走)|(?:客户|收件人|用户).{0,4}已取件/;
 
 /** The buyer is asked to fetch the parcel, so it is waiting, even if somebody has signed for it. */
-const fetchable = new RegExp(`(?:${station.source}).*请.{0,6}(?:取件|领取|取走|提取)`);
+const fetchable = new RegExp(`(?:${station.source}).{0,100}请.{0,6}(?:取件|领取|取走|提取)`);
 
 /** The first rule that holds decides. */
 const rules: readonly TraceRule[] = [
@@ -97,10 +97,16 @@ const rules: readonly TraceRule[] = [
   { status: 'IN_TRANSIT', words: /运输|在途|中转|分拣|装车|卸车|封车|转运|航班/ },
 ];
 
+/** Couriers write a sentence or two. More is no message, and each rule reads all of it. */
+const mostLetters = 1_000;
+/** No status has so many letters; a longer one is read as part of the message. */
+const longestStatus = 64;
+
 export function classifyTrace(status: string | null, message: string): { status: TraceStatus; by: ClassifiedBy } {
-  const known = status === null ? undefined : traceDictionary.get(status.replace(/\s+/g, ''));
+  const known =
+    status === null || status.length > longestStatus ? undefined : traceDictionary.get(status.replace(/\s+/g, ''));
   if (known !== undefined) return { status: known, by: 'DICTIONARY' };
-  const words = `${status ?? ''} ${message}`;
+  const words = `${(status ?? '').slice(0, mostLetters)} ${message.slice(0, mostLetters)}`;
   const rule = rules.find((candidate) => candidate.words.test(words) && candidate.unless?.test(words) !== true);
   return rule ? { status: rule.status, by: 'RULE' } : { status: 'UNKNOWN', by: 'NONE' };
 }

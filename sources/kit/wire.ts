@@ -27,30 +27,22 @@ export function read<T>(schema: z.ZodType<T>, raw: unknown): WireReading<T> | nu
   for (let round = 0; round < 8; round += 1) {
     const result = schema.safeParse(candidate);
     if (result.success) return { value: result.data, deviations };
-    const issues = result.error.issues.toSorted((a, b) => comparePaths(b.path, a.path));
+    const { issues } = result.error;
     if (issues.some((issue) => issue.path.length === 0)) return null;
     const copy = structuredCopy(candidate);
+    const without = new Map<unknown[], Set<number>>();
     for (const issue of issues) {
       const instead = issue.code === 'custom' ? issue.params?.['instead'] : undefined;
-      if (put(copy, issue.path, instead))
+      if (instead === undefined ? setAside(copy, issue.path, without) : put(copy, issue.path, instead))
         deviations.push({
           path: issue.path.map((step) => (typeof step === 'number' ? '[]' : String(step))).join('.'),
           reason: instead === undefined ? issue.code : issue.message,
         });
     }
+    without.forEach((indexes, array) => leaveOut(array, indexes));
     candidate = copy;
   }
   return null;
-}
-
-/** Later indexes first, so that removing one element does not move the next one to be removed. */
-function comparePaths(a: readonly PropertyKey[], b: readonly PropertyKey[]): number {
-  for (let i = 0; i < Math.min(a.length, b.length); i += 1) {
-    const x = a[i];
-    const y = b[i];
-    if (x !== y) return typeof x === 'number' && typeof y === 'number' ? x - y : String(x) < String(y) ? -1 : 1;
-  }
-  return a.length - b.length;
 }
 
 function structuredCopy(value: unknown): unknown {
@@ -59,18 +51,42 @@ function structuredCopy(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, structuredCopy(inner)]));
 }
 
-/** Puts another value in a value's place; without one the value is set aside. */
-function put(root: unknown, path: readonly PropertyKey[], instead: unknown): boolean {
+function parentOf(root: unknown, path: readonly PropertyKey[]): object | null {
   let parent = root;
   for (const step of path.slice(0, -1)) {
-    if (typeof parent !== 'object' || parent === null) return false;
+    if (typeof parent !== 'object' || parent === null) return null;
     parent = Reflect.get(parent, step);
   }
+  return typeof parent === 'object' ? parent : null;
+}
+
+/** Puts another value in a value's place. */
+function put(root: unknown, path: readonly PropertyKey[], instead: unknown): boolean {
+  const parent = parentOf(root, path);
   const last = path.at(-1);
-  if (typeof parent !== 'object' || parent === null || last === undefined) return false;
-  if (instead !== undefined) return Reflect.set(parent, last, instead);
-  if (Array.isArray(parent)) return parent.splice(Number(last), 1).length > 0;
-  return Reflect.deleteProperty(parent, last);
+  return parent !== null && last !== undefined && Reflect.set(parent, last, instead);
+}
+
+/** False when it was set aside before. Elements of arrays are only noted, since their indexes are those of the issues. */
+function setAside(root: unknown, path: readonly PropertyKey[], without: Map<unknown[], Set<number>>): boolean {
+  const parent = parentOf(root, path);
+  const last = path.at(-1);
+  if (parent === null || last === undefined) return false;
+  if (!Array.isArray(parent)) return Reflect.deleteProperty(parent, last);
+  const indexes = without.get(parent) ?? new Set();
+  without.set(parent, indexes);
+  const before = indexes.size;
+  indexes.add(Number(last));
+  return indexes.size > before;
+}
+
+/** In one pass: a body may have as many wrong elements as it has room for. */
+function leaveOut(array: unknown[], indexes: ReadonlySet<number>): void {
+  let kept = 0;
+  array.forEach((element: unknown, i) => {
+    if (!indexes.has(i)) array[kept++] = element;
+  });
+  array.length = kept;
 }
 
 /** An object with these fields. A JsonNumber is an object to JavaScript too, so it is taken for its text. */

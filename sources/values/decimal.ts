@@ -10,21 +10,53 @@ interface Scaled {
   readonly scale: number;
 }
 
+/** No amount, weight or quantity has more digits. What is longer would cost its reader more than text of its length. */
+export const mostDigits = 128;
+
 const plain = /^-?\d+(?:\.\d+)?$/;
 const isPlain = (text: string): text is Decimal => plain.test(text);
 const exponent = /^(-?)(\d+)(?:\.(\d+))?[eE]([+-]?\d{1,3})$/;
+/** The digits, a sign, a point, and an exponent with its own sign. */
+const mostLetters = mostDigits + 7;
 
-/** Reads a JSON number's text or a numeric string; null when it is not a decimal number. */
+/** Reads a JSON number's text or a numeric string; null when it is not a decimal number of at most `mostDigits` digits. */
 export function decimal(text: string): Decimal | null {
-  if (isPlain(text)) return withoutMinusZero(text);
+  if (text.length > mostLetters) return null;
   const parts = exponent.exec(text);
-  if (!parts) return null;
-  const [, sign = '', whole = '', fraction = '', power = '0'] = parts;
+  const written = parts ? withoutExponent(parts) : text;
+  if (written === null || !isPlain(written) || written.replace(/[-.]/g, '').length > mostDigits) return null;
+  return withoutMinusZero(written);
+}
+
+/** Moves the point; null when the number would have too many digits. No digit is computed. */
+function withoutExponent([, sign = '', whole = '', fraction = '', power = '0']: readonly string[]): string | null {
   const shift = Number(power) - fraction.length;
-  const digits = BigInt(sign + whole + fraction);
-  return shift >= 0
-    ? format({ units: digits * 10n ** BigInt(shift), scale: 0 })
-    : format({ units: digits, scale: -shift });
+  if (Math.abs(shift) > mostDigits) return null;
+  const digits = (whole + fraction).replace(/^0+(?=\d)/, '');
+  const signed = /^0*$/.test(digits) ? '' : sign;
+  if (shift >= 0) return digits === '0' ? '0' : signed + digits + '0'.repeat(shift);
+  const padded = digits.padStart(1 - shift, '0');
+  return `${signed}${padded.slice(0, shift)}.${padded.slice(shift)}`;
+}
+
+/**
+ * The same text for the same number, however it is written; null for what is no number. It takes no longer than reading
+ * the text does, whatever the exponent is.
+ */
+export function canonical(text: string): string | null {
+  const [, sign, whole = '', fraction = '', power = '0'] =
+    /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,6}))?$/.exec(text) ?? [];
+  if (sign === undefined) return null;
+  const digits = (whole + fraction).replace(/^0+/, '');
+  const end = digits.length - zerosAtEnd(digits);
+  if (end === 0) return '0';
+  return `${sign}${digits.slice(0, end)}e${Number(power) - fraction.length + digits.length - end}`;
+}
+/** A regular expression would try the end of the text from each of its zeros. */
+function zerosAtEnd(digits: string): number {
+  let at = digits.length;
+  while (digits[at - 1] === '0') at -= 1;
+  return digits.length - at;
 }
 
 /** Nothing less is nothing: -0.00 is 0.00. */
@@ -49,7 +81,10 @@ function format({ units, scale }: Scaled): Decimal {
   const sign = units < 0n ? '-' : '';
   const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, '0');
   const whole = digits.slice(0, digits.length - scale);
-  return decimalOf(scale === 0 ? sign + whole : `${sign}${whole}.${digits.slice(digits.length - scale)}`);
+  const text = scale === 0 ? sign + whole : `${sign}${whole}.${digits.slice(digits.length - scale)}`;
+  // What is computed of bounded numbers may be longer than they are.
+  if (isPlain(text)) return text;
+  throw new TypeError(`not a decimal number: ${text}`);
 }
 
 function aligned(a: Decimal, b: Decimal): { left: bigint; right: bigint; scale: number } {

@@ -2,7 +2,7 @@
  * JSON whose numbers keep every digit. The engine's own parser hands the source text of each number to the reviver
  * (JSON.parse source text access, Node 22 and later), so no parser of ours is needed.
  */
-import { decimal, equal } from './decimal.ts';
+import { canonical } from './decimal.ts';
 
 declare global {
   // Not yet in TypeScript's own library, though every engine that we support has it.
@@ -49,15 +49,25 @@ export const isRecord = (value: unknown): value is Readonly<Record<string, unkno
 /** A number where a double holds it exactly, else the text as it is written. */
 export function numberOrText(text: string): number | string {
   const value = Number(text);
-  const [written, held] = [decimal(text), decimal(String(value))];
-  return written !== null && held !== null && equal(written, held) ? value : text;
+  if (!Number.isFinite(value)) return text;
+  // A double holds every number of so few digits, unless it is all but nothing.
+  if (text.length <= 15 && (Math.abs(value) > 1e-300 || text === '0')) return value;
+  return canonical(text) === canonical(String(value)) ? value : text;
 }
 
-/** For what clients send: a number that would be rounded becomes a text, others stay numbers. */
+/** In valid JSON: its strings, and the numbers that a double may not hold, by an exponent or by their length. */
+const perhapsRounded = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.]*[eE][+-]?\d+|-?\d[\d.]{14,}/g;
+
+/**
+ * For what clients send: a number that would be rounded becomes a text, others stay numbers. A reviver would be called for
+ * each value, which makes a body of many short numbers cost six times what its text does.
+ */
 export function parseClientJson(text: string): unknown {
-  return JSON.parse(text, (_key, value: unknown, { source }) =>
-    typeof value === 'number' && source !== undefined ? numberOrText(source) : value,
+  const value: unknown = JSON.parse(text);
+  const exact = text.replace(perhapsRounded, (token) =>
+    token.startsWith('"') ? token : JSON.stringify(numberOrText(token)),
   );
+  return exact === text ? value : JSON.parse(exact);
 }
 
 /** A decimal text as a JSON number of the same digits, for request bodies; JSON knows no leading zeros. */

@@ -155,7 +155,8 @@ describe('documents made to hurt', () => {
     ['a thousand mistakes', () => `{ ${Array.from({ length: 1_000 }, (_, at) => `nothing${at}`).join(' ')} }`],
     [
       'a list of lists of lists',
-      () => '{ orders(first: 100) { nodes { group { members { items { nodes { sku { code } } } } } } } }',
+      () =>
+        `{ orders(first: 100) { nodes { ${'group { members { '.repeat(3)} items { nodes { sku { code } } } ${'} }'.repeat(3)} } } }`,
     ],
   ])('%s: refused at once', async (_what, made) => {
     const query = made();

@@ -40,6 +40,24 @@ describe('points a minute', () => {
       .toMatchObject({ remaining: 2, refused: false });
   });
 
+  const places = reachable || named !== undefined ? [null, redisUrl] : [null];
+  it.each(places)('are given back and taken on when it is known what was used (%s)', async (redis) => {
+    const rateLimiter = openRateLimiter({ costPerMinute: 5, redisUrl: redis, log, now: () => Date.now() });
+    const own = client();
+    try {
+      await rateLimiter.ready;
+      const taken = await rateLimiter.spend(own, 8);
+      expect(await rateLimiter.correct(own, -3, taken)).toMatchObject({ remaining: 5, refused: false });
+      // More than there is: the rest of the minute is refused.
+      expect(await rateLimiter.correct(own, 9, taken)).toMatchObject({ remaining: 0, refused: false });
+      expect(await rateLimiter.spend(own, 1)).toMatchObject({ remaining: 0, refused: true });
+      const over = { ...taken, resetAt: Date.now() - 1 };
+      expect(await rateLimiter.correct(own, -14, over)).toMatchObject({ limit: 10, remaining: 0 });
+    } finally {
+      rateLimiter.close();
+    }
+  });
+
   it.skipIf(!reachable && named === undefined)('are shared by all processes over Redis', async () => {
     const open = () => openRateLimiter({ costPerMinute: 5, redisUrl, log, now: () => Date.now() });
     const [here, there] = [open(), open()];

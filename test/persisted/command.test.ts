@@ -139,7 +139,7 @@ it('checks against a schema that is to come, and tells what it would break', asy
   // Limits are a matter of the environment, which a deployment checks with its own.
   const dear = file(
     'dear.graphql',
-    'query Dear { orders(first: 100) { nodes { items(first: 500) { nodes { sku { code } } } } } }',
+    `query Dear { orders(first: 100) { nodes { ${'group { members { '.repeat(3)} items { nodes { sku { code } } } ${'} }'.repeat(3)} } } }`,
   );
   expect(await persisted('add', 'late', dear)).toMatchObject({
     code: 1,

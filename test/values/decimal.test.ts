@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   add,
+  canonical,
   type Decimal,
   decimal,
   decimalOf,
@@ -164,4 +165,42 @@ describe('minor units', () => {
     ['0.00', '0'],
     ['9007199254740993.01', '900719925474099301'],
   ])('of %s are %s', (amount, minor) => expect(minorUnits(decimalOf(amount))).toBe(minor));
+});
+
+describe('a number without end', () => {
+  test.each([
+    ['1e128', null],
+    ['1e127', `1${'0'.repeat(127)}`],
+    ['1e-127', `0.${'0'.repeat(126)}1`],
+    ['1e-128', null],
+    ['0e999', null],
+    ['9'.repeat(128), '9'.repeat(128)],
+    ['9'.repeat(129), null],
+    [`-${'9'.repeat(64)}.${'9'.repeat(64)}`, `-${'9'.repeat(64)}.${'9'.repeat(64)}`],
+    [`${'9'.repeat(64)}.${'9'.repeat(65)}`, null],
+    ['1'.repeat(1_000_000), null],
+  ])('%.9s… is no decimal number beyond 128 digits', (text, read) => expect(decimal(text)).toBe(read));
+
+  test('of the largest numbers product, sum and minor units are still exact', () => {
+    const largest = decimalOf('9'.repeat(128));
+    expect(multiply(largest, largest)).toBe((BigInt(largest) * BigInt(largest)).toString());
+    expect(minorUnits(add(largest, largest))).toBe((BigInt(largest) * 200n).toString());
+  });
+
+  test.each([
+    ['1.50', '0.15e1'],
+    ['-0.0', '0'],
+    ['100', '1e2'],
+    ['1e999', '10e998'],
+  ])('%s and %s are one number', (a, b) => expect(canonical(a)).toBe(canonical(b)));
+
+  test('two numbers have the same canonical text exactly when they are equal', () => {
+    fc.assert(
+      fc.property(exact, exact, (a, b) => {
+        const [x, y] = [written(a), written(b)];
+        expect(canonical(x) === canonical(y)).toBe(equal(x, y));
+        expect(canonical(`${x}e0`)).toBe(canonical(`${x.includes('.') ? x : `${x}.0`}00`));
+      }),
+    );
+  });
 });

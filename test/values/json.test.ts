@@ -94,6 +94,11 @@ describe('what clients send', () => {
     ['9007199254740993', '9007199254740993'],
     ['0.1234567890123456789', '0.1234567890123456789'],
     ['1e400', '1e400'],
+    ['1e-400', '1e-400'],
+    ['1.25e-310', 1.25e-310],
+    ['0e999', 0],
+    ['123456789012345', 123_456_789_012_345],
+    ['12345678901234567890e-10', '12345678901234567890e-10'],
   ])('%s is held exactly or stays a text', (text, expected) => {
     expect(numberOrText(text)).toEqual(expected);
     expect(parseClientJson(`{"a":[${text}]}`)).toEqual({ a: [expected] });
