@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { group, readVariables } from '../kit/environment.ts';
 import type { VendorDefinition, VendorSettings } from '../ports/vendor.ts';
 import { ezrProjector, ezrSource } from './adapter.ts';
+import { ezrFilters } from './filters.ts';
 import { ezrEndpoints } from './push.ts';
 
 export interface EzrSettings extends VendorSettings {
@@ -45,5 +46,6 @@ export const ezr = {
       kind === 'UNKNOWN' ? null : { kind: 'EXCHANGE', namer: kind === 'EXCHANGE' ? 'RESULT' : 'ORIGINAL' },
     shared: null,
   },
+  filters: ezrFilters,
   personalFields: ['RecvConsignee', 'RecvMobile', 'RecvTel', 'RecvAddress', 'BuyerNick'],
 } satisfies VendorDefinition<EzrSettings>;

@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import type { OnCircuit } from './calls.ts';
 import type { NativeCode } from '../model.ts';
 import type { IdNamespace, OrderKind, RelationKind, RelationRole, Vendor } from '../vocabulary.ts';
+import type { FilterSupport } from './filter-support.ts';
 import type { Projector, PushedOrders, PushEndpoint, PushRequest } from './pushes.ts';
 import type { Source } from './source.ts';
 import type { Clock } from '../values/time.ts';
@@ -95,6 +96,8 @@ export interface VendorDefinition<S extends VendorSettings = VendorSettings> {
   readonly pushKey: PushKey<S> | null;
   readonly discovery: Discovery;
   readonly relations: RelationRule;
+  /** Which conditions of a filter it can answer. */
+  readonly filters: FilterSupport;
   /** Members of its own records that say who somebody is: tests look for their values in all that gets out. */
   readonly personalFields: readonly string[];
 }

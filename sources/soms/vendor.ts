@@ -4,6 +4,7 @@ import { cameOf } from '../domain/relations.ts';
 import { group, readVariables, url } from '../kit/environment.ts';
 import type { VendorDefinition, VendorSettings } from '../ports/vendor.ts';
 import { somsSource } from './adapter.ts';
+import { somsFilters } from './filters.ts';
 import { somsEndpoints } from './push.ts';
 
 export interface SomsSettings extends VendorSettings {
@@ -80,5 +81,6 @@ export const soms = {
     // It makes several orders of one sales order; which of them was first is told by source_order_id, or by nothing.
     shared: { namespace: 'SALE_ORDER', field: 'sale_order_id' },
   },
+  filters: somsFilters,
   personalFields: ['mobile', 'telephone', 'street', 'deliveryman_phone', 'deliveryman_mobile'],
 } satisfies VendorDefinition<SomsSettings>;

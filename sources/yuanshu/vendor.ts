@@ -12,6 +12,7 @@ import {
 } from '../kit/environment.ts';
 import type { VendorDefinition, VendorSettings } from '../ports/vendor.ts';
 import { yuanshuProjector, yuanshuSource } from './adapter.ts';
+import { yuanshuFilters } from './filters.ts';
 import { yuanshuEndpoints } from './push.ts';
 
 export interface YuanshuConnection {
@@ -95,5 +96,6 @@ export const yuanshu = {
     meaning: () => ({ kind: 'SPLIT', namer: 'RESULT' }),
     shared: null,
   },
+  filters: yuanshuFilters,
   personalFields: ['recvName', 'recvMobile', 'recvAddress', 'nickName', 'mobile', 'mobileTelephone', 'receiveMobile'],
 } satisfies VendorDefinition<YuanshuSettings>;

@@ -12,7 +12,7 @@ import type { Tables } from '../schema.ts';
 import { readOrders } from '../rows/order-record.ts';
 
 /** Raised by one whenever a projection's row, attributes, numbers or links change their meaning. */
-export const indexVersion = 2;
+export const indexVersion = 3;
 /** Orders in one transaction; pushes of other processes wait for it. */
 const batchSize = 200;
 
