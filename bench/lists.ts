@@ -30,6 +30,8 @@ const lists: readonly (readonly [string, Partial<Filter>])[] = [
   ['one SKU, not completed', { skuCodes: ['sku 123'], not: { ...noFilter, status: ['COMPLETED'] } }],
   ['a word of a title', { productText: '商品 2999' }],
   ['unmapped codes', { hasUnmappedStatus: true }],
+  ['not one store', { not: { ...noFilter, storeIds: ['store 77'] } }],
+  ['no such tag, and no such word', { not: { ...noFilter, tags: ['tag'], productText: '商品 2999' } }],
 ];
 const statistics: readonly (readonly [groupBy: readonly StatField[], distinctGroups: boolean])[] = [
   [['DAY', 'STATUS'], false],

@@ -35,6 +35,7 @@ export function orderListsOf(options: ListReadersOptions): OrderLists {
   };
   return createOrderLists({
     listReaders: new Map(registry.sources.map((source) => [source.vendor, listReaderOf(source)])),
+    filters: (vendor) => registry.definition(vendor).filters,
     settleSeconds,
   });
 }

@@ -86,7 +86,8 @@ function startJobs(
   opened: AsyncDisposableStack,
 ) {
   const refresher = startRefresher({ store, registry, log, now, onCall: metrics.vendorCall, onChanged: cache.forget });
-  const observer = startObserverQueue({ store, vendors: registry.discovered('OBSERVED'), log });
+  const asked = [...registry.discovered('POLLED'), ...registry.discovered('OBSERVED')];
+  const observer = startObserverQueue({ store, vendors: asked, log });
   opened.defer(() => observer.close());
   opened.defer(() => refresher.close());
   const onRefresh = (): void => refresher.wake();

@@ -47,6 +47,8 @@ export function numbersHash({ numbers, untold = [] }: Pick<Projection, 'numbers'
 }
 /** Half of the hash is enough to tell all values apart, and saves space, since there are many. */
 export const attributeKey = (kind: AttributeKind, value: string): string => hashOf(kind, value).slice(0, 22);
+/** Stands among an order's attributes of a kind of which the vendor does not tell all; no value has such a key. */
+export const untoldKey = (kind: AttributeKind): string => hashOf(kind, null, null).slice(0, 22);
 /** Equal for projections with the same row, attributes and facts to link by. */
 export const indexHash = ({ row, attributes, link }: Pick<Projection, 'row' | 'attributes' | 'link'>): string =>
   createHash('sha256')

@@ -114,6 +114,7 @@ export interface OrderIndexRow {
   kind: IndexRow['kind'];
   delivery_method: IndexRow['deliveryMethod'];
   on_hold: number | null;
+  /** 2: not read (rows/index-row.ts). */
   has_exception: number;
   has_return: number | null;
   has_invoice: number | null;
@@ -134,7 +135,7 @@ export interface OrderIndexRow {
 export interface AttributeRow {
   order_key: string;
   kind: AttributeKind;
-  /** keys.ts#attributeKey */
+  /** keys.ts#attributeKey, or #untoldKey where the vendor does not tell all values of the kind. */
   value_key: string;
 }
 /** Values that are searched for a part of them. Each stands here once, also when no order has it any more. */

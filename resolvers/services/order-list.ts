@@ -2,6 +2,7 @@
 import { type Cursor, orderWalk } from '../../sources/lists/cursor.ts';
 import { filterText } from '../../sources/lists/filter.ts';
 import type { VendorCount } from '../../sources/lists/order-lists.ts';
+import type { Vendor } from '../../sources/vocabulary.ts';
 import { oldestSeconds } from '../../sources/loading/order-cache.ts';
 import type { Sort } from '../../sources/ports/lists.ts';
 import { pageOf, pageSize, positionAt } from '../arguments/cursor.ts';
@@ -74,18 +75,32 @@ function readingOf({ first, after, last, before }: QueryOrdersArgs): {
   };
 }
 
-export async function totalOf({ filter }: OrderPage, { orderLists, call, incomplete }: Context): Promise<CountResult> {
-  const counts = await orderLists.count(filter, call);
+/** Every source gave all that it can list for this filter, on this page and those before it. */
+export const isComplete = ({ reports, scanLimited }: OrderPage['page']): boolean =>
+  !scanLimited && reports.every(({ coverage, gap, fault }) => coverage !== 'NONE' && gap === null && fault === null);
+
+export async function totalOf(
+  { filter, page }: OrderPage,
+  { orderLists, call, incomplete }: Context,
+): Promise<CountResult> {
+  const shown = (vendor: Vendor): number => page.rows.filter(({ order }) => order.key.vendor === vendor).length;
+  const counts = (await orderLists.count(filter, call)).map((one) => atLeast(one, shown(one.vendor)));
   if (counts.some(({ count }) => count === null)) incomplete();
   const known = counts.flatMap(({ count }) => count ?? []);
   const exact = counts.every((one) => one.count !== null && one.exact);
   return {
     count: known.reduce((sum, count) => sum + count, 0),
     precision: known.length === 0 ? 'UNKNOWN' : exact ? 'EXACT' : 'AT_LEAST',
-    bySource: counts.map(({ vendor, count, exact: sure }: VendorCount) => ({
+    bySource: counts.map(({ vendor, count, exact: sure }) => ({
       vendor,
       count,
       precision: count === null ? 'UNKNOWN' : sure ? 'EXACT' : 'AT_LEAST',
     })),
   };
+}
+
+/** What the page shows is there, whatever was counted meanwhile; where nothing can be counted, it is known to be there. */
+function atLeast({ vendor, count, exact }: VendorCount, shown: number): VendorCount {
+  if (count === null && shown === 0) return { vendor, count, exact };
+  return { vendor, count: Math.max(count ?? 0, shown), exact: exact && (count ?? 0) >= shown };
 }

@@ -63,8 +63,8 @@ const wantedOf = ({ kinds, status, requestedAt, finishedAt }: Partial<QueryRetur
 const fits = (returned: ReturnCase, { kinds, status, requestedAt, finishedAt }: CaseFilter): boolean =>
   (kinds === null || kinds.includes(returned.kind)) &&
   (status === null || status.includes(returned.status)) &&
-  (requestedAt === null || isWithin(requestedAt, returned.requestedAt)) &&
-  (finishedAt === null || isWithin(finishedAt, returned.finishedAt));
+  (requestedAt === null || isWithin(requestedAt, returned.requestedAt) === true) &&
+  (finishedAt === null || isWithin(finishedAt, returned.finishedAt) === true);
 
 /** Systems of which no case could fit, each with the reason: to ask them would be in vain. */
 const noVendors: ReadonlyMap<Vendor, string> = new Map();

@@ -1,5 +1,7 @@
 /** Counts over the orders that are known here; nobody is asked. */
-import { merged, noFilter, usesOf } from '../../sources/lists/filter.ts';
+import { filterText, merged, noFilter } from '../../sources/lists/filter.ts';
+import { narrower, type Reach, type Tellable, tellable } from '../../sources/lists/tellable.ts';
+import type { Filter } from '../../sources/ports/lists.ts';
 import type { Money } from '../../sources/model.ts';
 import { decimalOf } from '../../sources/values/decimal.ts';
 import { instantAt } from '../../sources/values/time.ts';
@@ -8,7 +10,7 @@ import { filterOf } from '../arguments/filter.ts';
 import type { Context } from '../context.ts';
 import { userError } from '../errors.ts';
 import type { StatRowOf } from '../models.ts';
-import type { QueryOrderStatsArgs, ResolversTypes } from '../types.generated.ts';
+import type { CountPrecision, QueryOrderStatsArgs, ResolversTypes } from '../types.generated.ts';
 import { reportOf } from './source-report.ts';
 
 /** More is no table that a person reads, and no answer that should be sent in one piece. */
@@ -37,9 +39,14 @@ export async function orderStats(
     .map(({ vendor }) => vendor)
     .filter((vendor) => plain !== null && (plain.vendors?.includes(vendor) ?? true));
   const connected = context.registry.sources.map(({ vendor }) => vendor);
+  const told = new Map(
+    among.map((vendor) => [vendor, tellable(filter, context.registry.definition(vendor).filters, 'known')]),
+  );
+  const telling = among.filter((vendor) => told.get(vendor)?.coverage !== 'NONE');
+  const narrowed = tellingFilter(new Map([...told].filter(([vendor]) => telling.includes(vendor))));
   const question = {
-    vendors: among,
-    filter,
+    vendors: telling,
+    filter: narrowed ?? filter,
     groupBy: fields,
     distinctGroups,
     sales: sales ? { ...noFilter, vendors: connected } : null,
@@ -55,17 +62,42 @@ export async function orderStats(
         most: mostRows,
       },
     );
-  const needsParcels = fields.includes('CARRIER') || usesOf(filter, 'trackingNo').plain > 0;
-  const reasons = await Promise.all(among.map((vendor) => lacking(vendor, needsParcels, context)));
+  const reaches = await Promise.all(
+    among.map(async (vendor): Promise<Reach> => {
+      const reason = await lacking(vendor, fields.includes('CARRIER'), context);
+      const known: Reach = { coverage: reason === null ? 'COMPLETE' : 'PARTIAL', reason };
+      return narrower(told.get(vendor) ?? known, known);
+    }),
+  );
   return {
     rows: rows.map((row): StatRowOf => ({ ...row, fields })),
-    precision: reasons.every((reason) => reason === null) ? 'EXACT' : 'AT_LEAST',
+    precision: precisionOf(reaches),
     sources: among.map((vendor, at) => {
-      const reason = reasons[at] ?? null;
-      return reportOf(vendor, { coverage: reason === null ? 'COMPLETE' : 'PARTIAL', reason });
+      const reach = reaches[at];
+      return reportOf(vendor, { ...reach, ...(reach?.coverage === 'NONE' ? { outcome: 'UNSUPPORTED_FILTER' } : {}) });
     }),
     asOf: instantAt(context.now()),
   };
+}
+
+function precisionOf(reaches: readonly Reach[]): CountPrecision {
+  if (reaches.length > 0 && reaches.every(({ coverage }) => coverage === 'NONE')) return 'UNKNOWN';
+  return reaches.every(({ coverage }) => coverage === 'COMPLETE') ? 'EXACT' : 'AT_LEAST';
+}
+
+/** One filter for all vendors: that of each of them for its own orders, where they can tell different parts of it. */
+function tellingFilter(told: ReadonlyMap<Vendor, Tellable>): Filter | null {
+  const alike = Map.groupBy(told, ([, one]) => filterText(one.filter));
+  const [only, another] = alike.values();
+  if (!only) return null;
+  const filterOfAll = (several: typeof only): Filter => several[0]?.[1].filter ?? noFilter;
+  if (!another) return filterOfAll(only);
+  // One of them or another is "not none of them".
+  const noneOf = [...alike.values()].map((several): Filter => {
+    const own = { ...noFilter, vendors: several.map(([vendor]) => vendor), and: [filterOfAll(several)] };
+    return { ...noFilter, not: own };
+  });
+  return { ...noFilter, not: { ...noFilter, and: noneOf } };
 }
 
 /** Why a vendor's orders are not all counted right; null when they are. */

@@ -1,7 +1,7 @@
 import { instantAt } from '../../sources/values/time.ts';
 import { orderParts } from '../arguments/selection.ts';
 import { withStaleness } from '../directives/staleness.ts';
-import { ordersPage, stalenessOf, totalOf } from '../services/order-list.ts';
+import { isComplete, ordersPage, stalenessOf, totalOf } from '../services/order-list.ts';
 import { listedReport } from '../services/source-report.ts';
 import type { QueryResolvers, Resolvers } from '../types.generated.ts';
 
@@ -18,8 +18,7 @@ export const orderListResolvers: Pick<Resolvers, 'OrderConnection'> = {
   OrderConnection: {
     totalCount: (page, _args, context) => totalOf(page, context),
     sources: ({ page }, _args, context) => Promise.all(page.reports.map((report) => listedReport(report, context))),
-    complete: ({ page }) =>
-      page.reports.every(({ coverage, gap, fault }) => coverage === 'COMPLETE' && gap === null && fault === null),
+    complete: ({ page }) => isComplete(page),
     asOf: ({ page }) => instantAt(page.asOf * 1000),
     scanLimited: ({ page }) => page.scanLimited,
   },

@@ -1,3 +1,4 @@
+import { filterCapabilities } from '../../sources/domain/filter-capabilities.ts';
 import { writeCapabilities } from '../../sources/domain/write-capabilities.ts';
 import { healthOf } from '../../sources/health.ts';
 import { vendors } from '../../sources/vocabulary.ts';
@@ -17,7 +18,10 @@ export const sourceResolvers: Pick<Resolvers, 'VendorSource'> = {
   VendorSource: {
     vendor: ({ vendor }) => vendor,
     health: ({ source }) => healthOf(source),
-    capabilities: ({ source }) => (source ? [...source.capabilities, ...writeCapabilities(source.writes)] : []),
+    capabilities: ({ vendor, source }, _args, { registry }) => {
+      const filters = filterCapabilities(registry.definition(vendor).filters);
+      return source ? [...source.capabilities, ...filters, ...writeCapabilities(source.writes)] : [];
+    },
     ingestLagSeconds: async ({ vendor }, _args, { readModel, now }) => {
       // A vendor that is polled may tell of some orders besides; only the poll says up to when all are known.
       const polled = await readModel.polled(vendor);

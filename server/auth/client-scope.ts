@@ -172,7 +172,6 @@ const ifSeen = <T>(verdict: Outcome<boolean>, answer: Outcome<T>, otherwise: T):
 
 function listReaderWithin(reader: OrderListReader, { narrowed, isVisible, one }: Only): OrderListReader {
   return {
-    unsupported: (filter) => reader.unsupported(narrowed(filter)),
     async slice(question, call) {
       const slice = await reader.slice({ ...question, filter: narrowed(question.filter) }, call);
       // An order may have changed since its place in the list was found.

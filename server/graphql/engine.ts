@@ -33,7 +33,7 @@ export function createSchema(): ReturnType<typeof makeExecutableSchema> {
 
 /** `persistedDir`: the folder of lists of operations. */
 export async function createEngine(
-  { log, metrics, now }: Pick<Services, 'log' | 'metrics' | 'now'>,
+  { log, metrics, now, onOrders }: Pick<Services, 'log' | 'metrics' | 'now' | 'onOrders'>,
   persistedDir: string,
   limits: Limits,
 ): Promise<ApolloServer<RequestContext>> {
@@ -64,6 +64,7 @@ export async function createEngine(
       limits.plugin(schema),
       writesGoOn,
       audit(log),
+      notesOrders(onOrders),
       cachePolicy(now),
       schemaPrivacy(),
       // It would wrap every field for a kind of caching that we do not do, and cost as much as executing the query.
@@ -89,6 +90,17 @@ const writesGoOn: ApolloServerPlugin<RequestContext> = {
       },
     }),
 };
+
+/** What vendors have shown becomes known to lists and counts, once the question is answered. */
+const notesOrders = (onOrders: Services['onOrders']): ApolloServerPlugin<RequestContext> => ({
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse: ({ contextValue }) => {
+        onOrders(contextValue.read);
+        return Promise.resolve();
+      },
+    }),
+});
 
 /** Adds what could not be asked to `errors` of an answer whose data is served nonetheless. */
 function partialFailures(

@@ -6,6 +6,7 @@ import { createLinkLoaders } from '../../sources/loading/link-loaders.ts';
 import { createLoaders } from '../../sources/loading/loaders.ts';
 import type { OrderCache } from '../../sources/loading/order-cache.ts';
 import { staleLoaders } from '../../sources/loading/stale-loaders.ts';
+import type { Order } from '../../sources/model.ts';
 import type { CallContext, VendorCall } from '../../sources/ports/calls.ts';
 import { servicesWithin } from '../auth/client-scope.ts';
 import { rateLimitOf, type Usage } from '../limits/usage.ts';
@@ -25,6 +26,8 @@ export interface RequestContext extends Context {
   /** Entries of `errors` for what could not be asked while the rest of its field was answered. */
   readonly reported: GraphQLError[];
   readonly vendorCalls: VendorCall[];
+  /** Every order that a vendor has shown, however often. */
+  readonly read: readonly Order[];
   /** Where personal data was shown in clear; see audit.ts. */
   readonly disclosures: Disclosures;
   readonly usage: Usage;
@@ -53,13 +56,15 @@ export function requestContext(services: Services, usage: Usage, { signal, stay 
     vendorCalls.push(one);
     services.metrics.vendorCall(one);
   };
-  const call = { signal, onCall, budget: calls.reading };
+  const read: Order[] = [];
+  const onRead = (order: Order): void => void read.push(order);
+  const call = { signal, onCall, onRead, budget: calls.reading };
   return {
     ...visible,
     ...loading(services, { call, cache, visible }),
     client,
     call,
-    writeCall: { signal: endless.signal, onCall, budget: calls.writing },
+    writeCall: { signal: endless.signal, onCall, onRead, budget: calls.writing },
     writes: calls.guarded(services.writes),
     spent: () => rateLimitOf(usage),
     belongings: createBelongings(),
@@ -78,6 +83,7 @@ export function requestContext(services: Services, usage: Usage, { signal, stay 
     stay,
     reported,
     vendorCalls,
+    read,
     usage,
   };
 }
@@ -90,14 +96,14 @@ interface Visible {
 type Loading = Pick<Context, 'loaders' | 'links' | 'refresh' | 'staleness' | 'withStaleness' | 'stalenessContexts'>;
 
 function loading(services: Services, { call, cache, visible }: Visible): Loading {
-  const { now, onOrders, onNumbers } = services;
-  const newLoaders = () => createLoaders(visible.registry, call, { onOrders, onNumbers, cache });
+  const { now, onNumbers } = services;
+  const newLoaders = () => createLoaders(visible.registry, call, { onNumbers, cache });
   const loaders = newLoaders();
   // A write may take an order out of the client's sight, and the store has to learn of it all the same.
   const unrestricted =
     visible.registry === services.registry
       ? loaders
-      : createLoaders(services.registry, call, { onOrders, cache: services.cache });
+      : createLoaders(services.registry, call, { cache: services.cache });
   return {
     loaders,
     links: createLinkLoaders(visible.readModel),

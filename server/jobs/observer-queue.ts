@@ -1,7 +1,9 @@
 /**
- * Notes in the store which orders vendors have shown to other questions, so that they can be listed, counted and found by
- * any of their numbers. Nobody waits for it: what comes faster than it can be written is dropped and counted.
+ * Notes in the store which orders vendors have shown to questions, so that they can be listed, counted and found by any of
+ * their numbers. Nobody waits for it: what comes faster than it can be written is dropped and counted. An order that was
+ * written is not written again before its time of change is another one, or before more of it was read.
  */
+import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { projectionOf } from '../../sources/domain/projection.ts';
 import { milliseconds } from '../../sources/values/time.ts';
@@ -30,11 +32,21 @@ export interface ObserverQueueOptions {
 }
 
 const batchSize = 200;
+const mostRemembered = 20_000;
+
+type Remembered = Pick<Order, 'modifiedAt' | 'loaded'>;
+const remembered = ({ modifiedAt, loaded }: Order): Remembered => ({ modifiedAt, loaded });
+const tellsNoMore = (order: Order, before: Remembered | undefined): boolean =>
+  before !== undefined &&
+  order.modifiedAt !== null &&
+  order.modifiedAt === before.modifiedAt &&
+  order.loaded.isSubsetOf(before.loaded);
 
 export function startObserverQueue({ store, vendors, log, most = 2_000 }: ObserverQueueOptions): ObserverQueue {
   /** By order, since of two readings that wait the later one counts. */
   const waiting = new Map<string, Order>();
   const parcels = waitingParcels(store, log, most);
+  const written = new LRUCache<string, Remembered>({ max: mostRemembered });
   let lost = 0;
   let closed = false;
   let running: Promise<void> | null = null;
@@ -43,6 +55,7 @@ export function startObserverQueue({ store, vendors, log, most = 2_000 }: Observ
     for (const order of orders) {
       if (closed || !vendors.includes(order.key.vendor)) continue;
       const name = orderKeyText(order.key);
+      if (tellsNoMore(order, waiting.get(name) ?? written.get(name))) continue;
       if (waiting.size >= most && !waiting.has(name)) lost += 1;
       else waiting.set(name, order);
     }
@@ -64,6 +77,7 @@ export function startObserverQueue({ store, vendors, log, most = 2_000 }: Observ
       for (const [name] of batch) waiting.delete(name);
       try {
         await store.observe(batch.map(([, order]) => observationOf(order)));
+        for (const [name, order] of batch) written.set(name, remembered(order));
       } catch (error) {
         lost += batch.length;
         if (!(error instanceof StoreUnavailable)) log.error({ err: error }, 'orders that were read could not be noted');

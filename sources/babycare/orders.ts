@@ -28,7 +28,10 @@ export function babycareReader(client: BabycareClient, { onUnmapped, onDeviation
     const reading = mapOrders({ rows, askedBy: number, fetchedAt });
     report([...deviations, ...reading.deviations]);
     for (const native of reading.unmapped) onUnmapped?.(native);
-    for (const order of reading.orders) siblings.set(order, reading.orders);
+    for (const order of reading.orders) {
+      siblings.set(order, reading.orders);
+      call.onRead?.(order);
+    }
     return reading.orders;
   }
 

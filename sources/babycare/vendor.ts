@@ -4,6 +4,7 @@ import { cameOf } from '../domain/relations.ts';
 import { group, readVariables, url } from '../kit/environment.ts';
 import type { VendorDefinition, VendorSettings } from '../ports/vendor.ts';
 import { babycareSource } from './adapter.ts';
+import { babycareFilters } from './filters.ts';
 
 export interface BabycareSettings extends VendorSettings {
   readonly connection: { readonly url: string; readonly appId: string; readonly appSecret: string } | null;
@@ -57,5 +58,6 @@ export const babycare = {
     shared: null,
   },
   numbers: ['VENDOR_ID', 'VENDOR_CODE', 'PLATFORM_ORDER', 'SOURCE_ORDER', 'RETURN', 'WAYBILL', 'LINE'],
+  filters: babycareFilters,
   personalFields: ['receiver', 'receiverName', 'memberName'],
 } satisfies VendorDefinition<BabycareSettings>;

@@ -21,7 +21,11 @@ export function hasInvoice({ invoice }: Order): boolean | null {
   const { required, title, taxId, serialNo, url } = invoice;
   return required ?? [title, taxId, serialNo, url].some((value) => value !== null);
 }
-export const hasException = ({ status, exceptions }: Order): boolean => status === 'EXCEPTION' || exceptions.length > 0;
+/** Null where the exceptions were not read. */
+export function hasException({ status, exceptions, loaded }: Order): boolean | null {
+  if (status === 'EXCEPTION' || exceptions.length > 0) return true;
+  return loaded.has('exceptions') ? false : null;
+}
 export const hasUnmappedStatus = ({ statusNative }: Order): boolean => statusNative.some(isUnlisted);
 
 /** The carrier of the first outbound parcel that names one. */
@@ -69,8 +73,17 @@ export function indexedOrderOf(order: Order): IndexedOrder {
 }
 
 /** The ids by which a party can be named in a filter: its id and its code, never its name. */
-const partyIds = (party: Party | null): readonly string[] =>
-  [party?.id, party?.code].filter((value) => value !== null && value !== undefined);
+const partyIds = (party: Party | null): readonly (string | null)[] => {
+  const ids = [party?.id, party?.code].filter((value) => value !== null && value !== undefined);
+  return ids.length > 0 ? ids : [null];
+};
+
+/** The end by which a phone is found. A mask that hides a part of it leaves it untold. */
+function phoneEnds(phone: string | null): readonly (string | null)[] {
+  const end = phone === null ? null : phoneEnd(phone);
+  if (end !== null) return [end];
+  return phone === null || phone.includes('*') ? [null] : [];
+}
 
 /** The recipient's phone, plain or under its vendor's mask. Null for a cipher text, which shows no digit of it. */
 export function shownPhone({ recipient }: Order): string | null {
@@ -79,25 +92,25 @@ export function shownPhone({ recipient }: Order): string | null {
 }
 
 /**
- * A kind of attribute that was not read with this order is absent, which says nothing of its values. The only personal
- * value is the end of a phone number.
+ * A kind of attribute that was not read with this order is absent, which says nothing of its values; null among them says
+ * that the vendor does not tell all. The only personal value is the end of a phone number.
  */
 export function attributesOf(order: Order): Attributes {
-  const items = order.items.flatMap((item) => [item, ...(item.components ?? [])]);
-  const always: Record<Exclude<AttributeKind, 'SKU' | 'TITLE'>, readonly string[]> = {
+  const lines = order.items.flatMap((item) => [item, ...(item.components ?? [])]);
+  const always: Record<Exclude<AttributeKind, 'SKU' | 'TITLE'>, readonly (string | null)[]> = {
     NATIVE_STATUS: order.statusNative.flatMap(({ code }) => code ?? []),
     PLATFORM: partyIds(order.platform),
     SHOP: partyIds(order.shop),
     STORE: partyIds(order.store),
     WAREHOUSE: partyIds(order.warehouse),
-    TAG: order.tags ?? [],
-    PHONE: [phoneEnd(shownPhone(order) ?? '')].filter((end) => end !== null),
+    TAG: order.tags ?? [null],
+    PHONE: phoneEnds(shownPhone(order)),
   };
-  if (!order.loaded.has('items')) return always;
+  if (!order.loaded.has('items') || !order.loaded.has('components')) return always;
   return {
     ...always,
-    SKU: items.map(({ sku }) => sku.code),
-    TITLE: items.flatMap(({ title }) => (title === null ? [] : searchable(title))).filter((title) => title !== ''),
+    SKU: lines.map(({ sku }) => (sku.code === '' ? null : sku.code)),
+    TITLE: lines.map(({ title }) => (title === null ? null : searchable(title))).filter((title) => title !== ''),
   };
 }
 

@@ -3,7 +3,7 @@
  * the graph does. Personal data is hashed, so that a digest can be kept and compared anywhere.
  */
 import { createHash } from 'node:crypto';
-import type { Order } from '../model.ts';
+import { type Order, type OrderPart, orderParts } from '../model.ts';
 import type { Projection } from '../ports/pushes.ts';
 import { attributesOf, indexedOrderOf, numbersOf, untoldNumbers } from './index-row.ts';
 import { linkFactsOf } from './links.ts';
@@ -22,7 +22,6 @@ const hashed = [
   'statusNative',
   'platformOrderNo',
   'holdReason',
-  'exceptions',
   'placedAt',
   'paidAt',
   'finishedAt',
@@ -40,7 +39,10 @@ const hashed = [
 ] as const;
 const promises = ['shipBy', 'deliverBy'] as const;
 /** Parts that are compared only where they were read. */
-const parts = ['items', 'payments', 'invoice'] as const;
+const parts = ['exceptions', 'items', 'payments', 'invoice'] as const;
+/** The log is not kept, so that an order is whole without it. */
+const isWhole = ({ loaded }: Order): boolean =>
+  orderParts.every((part: OrderPart) => part === 'logs' || loaded.has(part));
 
 export function projectionOf(order: Order): Projection {
   const digest: Record<string, string> = {};
@@ -49,7 +51,8 @@ export function projectionOf(order: Order): Projection {
   // An order without a promise has the digest that it had before these were told.
   for (const field of promises) if (order[field] !== null) digest[field] = hash(order[field]);
   for (const part of parts) if (order.loaded.has(part)) digest[part] = hash(order[part]);
-  if (order.packages !== null)
+  // What is in a parcel is told by the lines.
+  if (order.packages !== null && order.loaded.has('items'))
     digest['packages'] = hash(order.packages.map(({ freshness: _read, ...parcel }) => parcel));
   if (order.returns !== null)
     digest['returns'] = hash(
@@ -62,6 +65,7 @@ export function projectionOf(order: Order): Projection {
     row: indexedOrderOf(order),
     attributes: attributesOf(order),
     link: linkFactsOf(order),
+    ...(isWhole(order) ? {} : { partial: true }),
   };
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { group, readVariables } from '../kit/environment.ts';
 import type { VendorDefinition, VendorSettings } from '../ports/vendor.ts';
 import { ezrProjector, ezrSource } from './adapter.ts';
+import { ezrFilters } from './filters.ts';
 import { ezrEndpoints } from './push.ts';
 
 export interface EzrSettings extends VendorSettings {
@@ -46,5 +47,6 @@ export const ezr = {
     shared: null,
   },
   numbers: ['VENDOR_ID', 'PLATFORM_ORDER', 'PICKUP_CODE', 'RETURN', 'EXCHANGE', 'LINE', 'PHONE_SUFFIX'],
+  filters: ezrFilters,
   personalFields: ['RecvConsignee', 'RecvMobile', 'RecvTel', 'RecvAddress', 'BuyerNick'],
 } satisfies VendorDefinition<EzrSettings>;

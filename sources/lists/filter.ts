@@ -1,17 +1,17 @@
 /**
- * The meaning of a filter. Every list of values is "one of them"; conditions together are "and"; `not` holds for every
- * order that the inner filter does not fit. A condition on something that the record does not show is not fulfilled.
+ * The meaning of a filter. Every list of values is "one of them"; conditions together are "and". A condition on something
+ * that the record does not show is neither fulfilled nor not (null), and `not` leaves it so: such an order is found by the
+ * condition as little as by its opposite. store/read/filter.ts says the same in SQL.
  */
 import { hasException, hasInvoice, hasReturn, hasUnmappedStatus, shownPhone } from '../domain/index-row.ts';
 import { numberForm, sameNumber } from '../values/number-text.ts';
 import { searchable } from '../values/search-text.ts';
 import { milliseconds, type Instant } from '../values/time.ts';
-import type { Filter, Range } from '../ports/lists.ts';
+import type { Condition, Conditions, Filter, Range } from '../ports/lists.ts';
 import type { Order, OrderItem, Party } from '../model.ts';
 import type { IdNamespace } from '../vocabulary.ts';
 
-export type Conditions = Omit<Filter, 'and' | 'not'>;
-export type Condition = keyof Conditions;
+export type { Condition, Conditions };
 
 export const noFilter: Filter = {
   vendors: null,
@@ -60,14 +60,19 @@ export function filterText(filter: Filter): string {
   return JSON.stringify([plain, [...new Set(also)], filter.not ? [filterText(filter.not)] : []]);
 }
 
-const partyIds = (party: Party | null): readonly (string | null)[] => [party?.id ?? null, party?.code ?? null];
-const isParty = (wanted: readonly string[], party: Party | null): boolean =>
-  partyIds(party).some((id) => id !== null && wanted.includes(id));
+/** null: it cannot be told. */
+export type Verdict = boolean | null;
+/** Whether one of the values is among those that are shown; `whole` false: there may be others that are not shown. */
+const overlaps = (wanted: readonly string[], shown: readonly (string | null)[], whole: boolean): Verdict =>
+  shown.some((one) => one !== null && wanted.includes(one)) || (whole ? false : null);
+
+const isParty = (wanted: readonly string[], party: Party | null): Verdict =>
+  overlaps(wanted, [party?.id ?? null, party?.code ?? null], (party?.id ?? party?.code ?? null) !== null);
 const numbersIn = (order: Order, namespace: IdNamespace): readonly string[] =>
   order.identifiers.filter((one) => one.namespace === namespace).map(({ value }) => value);
 const linesOf = ({ items }: Order): readonly OrderItem[] => items.flatMap((item) => [item, ...(item.components ?? [])]);
-const overlaps = (wanted: readonly string[], shown: readonly (string | null)[]): boolean =>
-  shown.some((one) => one !== null && wanted.includes(one));
+const hasLines = ({ loaded }: Order): boolean => loaded.has('items') && loaded.has('components');
+const equals = <T>(wanted: T, shown: T | null): Verdict => (shown === null ? null : shown === wanted);
 
 /** A list of wanted numbers is compared with many orders. */
 const knownForms = new WeakMap<readonly string[], ReadonlySet<string>>();
@@ -79,20 +84,37 @@ function formsOf(wanted: readonly string[]): ReadonlySet<string> {
 
 export const inRange = ({ from, to }: Range, t: number): boolean =>
   (from === null || t >= from) && (to === null || t < to);
-export const isWithin = (range: Range, at: Instant | null): boolean =>
-  at !== null && inRange(range, Math.floor(milliseconds(at) / 1000));
+export const isWithin = (range: Range, at: Instant | null): Verdict =>
+  at === null ? null : inRange(range, Math.floor(milliseconds(at) / 1000));
 
-type Tests = { readonly [Name in Condition]: (wanted: NonNullable<Conditions[Name]>, order: Order) => boolean };
+/** Of a masked phone only the digits behind its last star are shown. */
+function phoneEndsWith(wanted: string, shown: string | null): Verdict {
+  if (shown === null) return null;
+  if (shown.endsWith(wanted)) return true;
+  return shown.includes('*') && wanted.length > (/\d*$/.exec(shown)?.[0].length ?? 0) ? null : false;
+}
+function waybillsOf(order: Order): readonly (string | null)[] {
+  return [
+    ...numbersIn(order, 'WAYBILL'),
+    ...(order.packages ?? []).map(({ trackingNo }) => trackingNo),
+    ...order.items.map(({ trackingNo }) => trackingNo),
+    ...(order.returns ?? []).map(({ inbound }) => inbound?.trackingNo ?? null),
+  ];
+}
+
+type Tests = { readonly [Name in Condition]: (wanted: NonNullable<Conditions[Name]>, order: Order) => Verdict };
 const tests: Tests = {
   vendors: (wanted, { key }) => wanted.includes(key.vendor),
   status: (wanted, { status }) => wanted.includes(status),
   paymentStatus: (wanted, { paymentStatus }) => wanted.includes(paymentStatus),
   fulfillmentStatus: (wanted, { fulfillmentStatus }) => wanted.includes(fulfillmentStatus),
-  returnStatus: (wanted, { returnStatus }) => returnStatus !== null && wanted.includes(returnStatus),
+  returnStatus: (wanted, { returnStatus, returns }) =>
+    overlaps(wanted, [returnStatus], (returnStatus ?? returns) !== null),
   nativeStatus: (wanted, { statusNative }) =>
     overlaps(
       wanted,
       statusNative.map(({ code }) => code),
+      true,
     ),
   kind: (wanted, { kind }) => wanted.includes(kind),
   deliveryMethod: (wanted, { deliveryMethod }) => wanted.includes(deliveryMethod),
@@ -100,7 +122,7 @@ const tests: Tests = {
   createdAt: (wanted, { createdAt }) => isWithin(wanted, createdAt),
   modifiedAt: (wanted, { modifiedAt }) => isWithin(wanted, modifiedAt),
   // No record says when its parcels arrived; only a vendor that offers the condition knows.
-  deliveredAt: () => false,
+  deliveredAt: () => null,
   platformOrderNos: (wanted, order) => {
     const forms = formsOf(wanted);
     return [order.platformOrderNo, ...numbersIn(order, 'PLATFORM_ORDER')].some(
@@ -112,39 +134,52 @@ const tests: Tests = {
   storeIds: (wanted, { store }) => isParty(wanted, store),
   warehouseIds: (wanted, { warehouse }) => isParty(wanted, warehouse),
   trackingNo: (wanted, order) =>
-    [
-      ...numbersIn(order, 'WAYBILL'),
-      ...(order.packages ?? []).map(({ trackingNo }) => trackingNo),
-      ...order.items.map(({ trackingNo }) => trackingNo),
-      ...(order.returns ?? []).map(({ inbound }) => inbound?.trackingNo ?? null),
-    ].some((one) => one !== null && sameNumber(one, wanted)),
-  skuCodes: (wanted, order) =>
-    overlaps(
-      wanted,
-      linesOf(order).map(({ sku }) => sku.code),
-    ),
-  productText: (wanted, order) =>
-    linesOf(order).some(({ title }) => title !== null && searchable(title).includes(searchable(wanted))),
-  recipientPhoneSuffix: (wanted, order) => shownPhone(order)?.endsWith(wanted) ?? false,
-  recipientName: (wanted, { recipient }) => recipient?.name.plain === wanted,
-  tags: (wanted, { tags }) => overlaps(wanted, tags ?? []),
-  onHold: (wanted, { onHold }) => onHold === wanted,
-  hasException: (wanted, order) => hasException(order) === wanted,
-  hasReturn: (wanted, order) => hasReturn(order) === wanted,
-  hasInvoice: (wanted, order) => hasInvoice(order) === wanted,
+    waybillsOf(order).some((one) => one !== null && sameNumber(one, wanted)) || (order.packages === null ? null : false),
+  skuCodes: (wanted, order) => {
+    const codes = linesOf(order).map(({ sku }) => sku.code);
+    return overlaps(wanted, codes, hasLines(order) && !codes.includes(''));
+  },
+  productText: (wanted, order) => {
+    const titles = linesOf(order).map(({ title }) => title);
+    if (titles.some((title) => title !== null && searchable(title).includes(searchable(wanted)))) return true;
+    return hasLines(order) && !titles.includes(null) ? false : null;
+  },
+  recipientPhoneSuffix: (wanted, order) => phoneEndsWith(wanted, shownPhone(order)),
+  recipientName: (wanted, { recipient }) => equals(wanted, recipient?.name.plain ?? null),
+  tags: (wanted, { tags }) => overlaps(wanted, tags ?? [], tags !== null),
+  onHold: (wanted, { onHold }) => equals(wanted, onHold),
+  hasException: (wanted, order) => equals(wanted, hasException(order)),
+  hasReturn: (wanted, order) => equals(wanted, hasReturn(order)),
+  hasInvoice: (wanted, order) => equals(wanted, hasInvoice(order)),
   hasUnmappedStatus: (wanted, order) => hasUnmappedStatus(order) === wanted,
 };
 
-function fulfils<Name extends Condition>(name: Name, wanted: Conditions[Name], order: Order): boolean {
-  return wanted === null || wanted === undefined || tests[name](wanted, order);
+function verdictOn<Name extends Condition>(name: Name, wanted: Conditions[Name], order: Order): Verdict {
+  return wanted === null || wanted === undefined ? true : tests[name](wanted, order);
 }
 
 /** `applied`: conditions that the vendor has applied and that are not evaluated again; `not` is always evaluated here. */
-export function matches(order: Order, filter: Filter, applied: ReadonlySet<Condition> = new Set()): boolean {
-  if (filter.not !== null && matches(order, filter.not)) return false;
-  if (!conditions.every((name) => applied.has(name) || fulfils(name, filter[name], order))) return false;
-  return filter.and?.every((also) => matches(order, also, applied)) ?? true;
+function* verdictsOn(order: Order, filter: Filter, applied: ReadonlySet<Condition>): Generator<Verdict> {
+  for (const name of conditions) if (!applied.has(name)) yield verdictOn(name, filter[name], order);
+  for (const also of filter.and ?? []) yield verdictOf(order, also, applied);
+  if (filter.not === null) return;
+  const opposite = verdictOf(order, filter.not, nothing);
+  yield opposite === null ? null : !opposite;
 }
+
+function verdictOf(order: Order, filter: Filter, applied: ReadonlySet<Condition>): Verdict {
+  let unsure = false;
+  for (const verdict of verdictsOn(order, filter, applied)) {
+    if (verdict === false) return false;
+    unsure ||= verdict === null;
+  }
+  return unsure ? null : true;
+}
+const nothing: ReadonlySet<Condition> = new Set();
+
+/** Whether the order is known to fit. */
+export const matches = (order: Order, filter: Filter, applied: ReadonlySet<Condition> = nothing): boolean =>
+  verdictOf(order, filter, applied) === true;
 
 /** The filters that must all be fulfilled, with every `and` unfolded; each may still hold a `not`. */
 export function conjuncts(filter: Filter): readonly Filter[] {

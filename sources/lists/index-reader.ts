@@ -8,7 +8,7 @@ import type { Filter, OrderIndex, OrderListReader, Slice, SliceQuestion, SliceRo
 import { type Order, type OrderPart, orderKeyText } from '../model.ts';
 import type { Outcome, Source } from '../ports/source.ts';
 import type { Vendor } from '../vocabulary.ts';
-import { type Condition, matches, merged, usesOf } from './filter.ts';
+import { matches, merged } from './filter.ts';
 import { comparePositions, isAfter, positionOf, positionOfRow, recentOrder } from './position.ts';
 import type { CallContext } from '../ports/calls.ts';
 
@@ -22,34 +22,35 @@ export interface IndexReaderOptions {
 }
 
 const wholeOrders: ReadonlySet<OrderPart> = new Set(['items', 'components']);
+const noParts: ReadonlySet<OrderPart> = new Set();
 const atOnce = 100;
 /** Each platform order number is a call. */
 const askedAtMost = 100;
-const parcelsElsewhere = 'Parcels of this system are asked of it order by order; their numbers are not known here.';
-const undeliverable = 'No order of this system says when its parcels arrived.';
 
 export function indexReader(options: IndexReaderOptions): OrderListReader {
   const { source, index, knownOnly } = options;
   const { vendor } = source;
   return {
-    unsupported: (filter) => (isUsed(filter, 'deliveredAt') ? undeliverable : null),
     slice(question, call) {
-      const numbers = knownOnly === null ? null : (merged(question.filter)?.platformOrderNos ?? null);
-      return numbers && numbers.length <= askedAtMost
-        ? byNumbers(source, { ...question, numbers }, call)
-        : fromIndex(options, question, call);
+      const numbers = numbersToAsk(options, question.filter);
+      return numbers ? byNumbers(source, { ...question, numbers }, call) : fromIndex(options, question, call);
     },
     load: (keys, parts, call) => source.orders(keys, parts, call),
-    async count(filter) {
+    async count(filter, call) {
+      const numbers = numbersToAsk(options, filter);
+      // The list asks the vendor, so that the count does.
+      if (numbers)
+        return { count: (await fittingOf(source, { filter, numbers, parts: noParts }, call)).length, exact: true };
       const count = await fromStore(vendor, () => index.count({ vendors: [vendor], filter }));
       return count === null ? null : { count, exact: knownOnly === null };
     },
   };
 }
 
-function isUsed(filter: Filter, name: Condition): boolean {
-  const { plain, negated } = usesOf(filter, name);
-  return plain > 0 || negated;
+/** The platform order numbers that the vendor itself is asked for, since not all of its orders are known. */
+function numbersToAsk({ knownOnly }: IndexReaderOptions, filter: Filter): readonly string[] | null {
+  const numbers = knownOnly === null ? null : (merged(filter)?.platformOrderNos ?? null);
+  return numbers && numbers.length <= askedAtMost ? numbers : null;
 }
 
 /** A store that cannot be read is reported as a source that cannot be asked. */
@@ -62,16 +63,11 @@ async function fromStore<T>(vendor: Vendor, read: () => Promise<T>): Promise<T> 
   }
 }
 
-/** Why some orders that fit may not be known; null when all are. */
-const whyPartial = ({ source, knownOnly }: IndexReaderOptions, filter: Filter): string | null =>
-  knownOnly ?? (source.packagesOf && isUsed(filter, 'trackingNo') ? parcelsElsewhere : null);
-
 /** Reads rows from the index until there are enough; where the index is not exact, each order is read and evaluated. */
 async function fromIndex(options: IndexReaderOptions, question: SliceQuestion, call: CallContext): Promise<Slice> {
-  const { source, index, readAtMost } = options;
+  const { source, index, readAtMost, knownOnly: reason } = options;
   const { vendor } = source;
   const { filter, sort, backward, asOf, wanted } = question;
-  const reason = whyPartial(options, filter);
   const coverage = reason === null ? 'COMPLETE' : 'PARTIAL';
   const rows: SliceRow[] = [];
   let after = question.after;
@@ -108,14 +104,26 @@ async function fitting(
   });
 }
 
+interface NumbersQuestion extends Pick<SliceQuestion, 'filter' | 'parts' | 'recent'> {
+  readonly numbers: readonly string[];
+}
+
 /** All orders of these platform order numbers, asked of the vendor itself: nothing needs to be known of them before. */
-async function byNumbers(
+async function byNumbers(source: Source, question: SliceQuestion & NumbersQuestion, call: CallContext): Promise<Slice> {
+  const { sort, after, asOf } = question;
+  const rows = (await fittingOf(source, question, call))
+    .map((order) => ({ at: positionOf(order, sort.key), key: order.key, order }))
+    .filter(({ at }) => (at.t === null || at.t <= asOf) && isAfter(at, after, question))
+    .toSorted((a, b) => comparePositions(a.at, b.at, question));
+  return { rows, more: false, scannedTo: null, coverage: 'COMPLETE', reason: null, gap: null };
+}
+
+async function fittingOf(
   source: Source,
-  question: SliceQuestion & { readonly numbers: readonly string[] },
+  { numbers, filter, parts, recent = null }: NumbersQuestion,
   call: CallContext,
-): Promise<Slice> {
+): Promise<readonly Order[]> {
   const { vendor } = source;
-  const { numbers, filter, sort, after, asOf, parts, recent = null } = question;
   const whole = parts.union(wholeOrders);
   const known = new Map(
     numbers.map((number) => [number, recent?.found({ vendor, namespace: 'PLATFORM_ORDER', number }, whole) ?? null]),
@@ -125,12 +133,7 @@ async function byNumbers(
   const orders = new Map<string, Order>();
   for (const answer of [...known.values(), ...answers])
     for (const order of present(answer) ?? []) orders.set(orderKeyText(order.key), order);
-  const rows = [...orders.values()]
-    .filter((order) => matches(order, filter))
-    .map((order) => ({ at: positionOf(order, sort.key), key: order.key, order }))
-    .filter(({ at }) => (at.t === null || at.t <= asOf) && isAfter(at, after, question))
-    .toSorted((a, b) => comparePositions(a.at, b.at, question));
-  return { rows, more: false, scannedTo: null, coverage: 'COMPLETE', reason: null, gap: null };
+  return [...orders.values()].filter((order) => matches(order, filter));
 }
 
 function present<T>(answer: Outcome<T | null> | undefined): T | null {

@@ -1,9 +1,11 @@
 /** Lists of orders as resolvers see them. */
 import { SourceFault } from '../fault.ts';
+import type { FilterSupport } from '../ports/filter-support.ts';
 import type { Filter, OrderListReader, Sort } from '../ports/lists.ts';
 import type { Vendor } from '../vocabulary.ts';
 import { merged } from './filter.ts';
 import { type PageDependencies, type Page, type PageQuestion, readPage } from './read-page.ts';
+import { tellable } from './tellable.ts';
 import type { CallContext } from '../ports/calls.ts';
 
 /** PLACED_AT is the only time with the same meaning in all systems. */
@@ -23,22 +25,28 @@ export interface OrderLists {
 }
 export interface OrderListsOptions {
   readonly listReaders: ReadonlyMap<Vendor, OrderListReader>;
+  /** Which conditions each vendor can answer. */
+  readonly filters: (vendor: Vendor) => FilterSupport;
   /** A walk begins so many seconds ago, since what is younger may not be visible everywhere yet. */
   readonly settleSeconds: number;
 }
 
-export function createOrderLists({ listReaders, settleSeconds }: OrderListsOptions): OrderLists {
+export function createOrderLists({ listReaders, filters, settleSeconds }: OrderListsOptions): OrderLists {
   const asked = (filter: Filter): readonly Vendor[] =>
     merged(filter)?.vendors ?? filter.vendors ?? [...listReaders.keys()];
   return {
     within: (view) => {
       const seen = [...listReaders].map(([vendor, listReader]) => [vendor, view(vendor, listReader)] as const);
       const kept = seen.flatMap(([vendor, listReader]) => (listReader ? [[vendor, listReader] as const] : []));
-      return createOrderLists({ listReaders: new Map(kept), settleSeconds });
+      return createOrderLists({ listReaders: new Map(kept), filters, settleSeconds });
     },
     page: (question, dependencies) =>
       readPage(
-        asked(question.filter).map((vendor) => ({ vendor, listReader: listReaders.get(vendor) ?? null })),
+        asked(question.filter).map((vendor) => ({
+          vendor,
+          listReader: listReaders.get(vendor) ?? null,
+          told: tellable(question.filter, filters(vendor), 'listed'),
+        })),
         { ...question, asOf: Math.floor(dependencies.now() / 1000) - settleSeconds },
         dependencies,
       ),
@@ -47,8 +55,10 @@ export function createOrderLists({ listReaders, settleSeconds }: OrderListsOptio
         asked(filter).map(async (vendor) => {
           const listReader = listReaders.get(vendor);
           if (merged(filter) === null) return { vendor, count: 0, exact: true };
-          const counted = listReader?.unsupported(filter) === null ? await counting(listReader, filter, call) : null;
-          return { vendor, count: counted?.count ?? null, exact: counted?.exact ?? false };
+          const told = tellable(filter, filters(vendor), 'listed');
+          const counted = listReader && told.coverage !== 'NONE' ? await counting(listReader, told.filter, call) : null;
+          const exact = counted?.exact === true && told.coverage === 'COMPLETE';
+          return { vendor, count: counted?.count ?? null, exact };
         }),
       ),
   };

@@ -22,6 +22,7 @@ import { hull, spanOf } from './gaps.ts';
 import { matches, merged } from './filter.ts';
 import { joined } from './merge-streams.ts';
 import { secondsOf, recentOrder } from './position.ts';
+import { narrower, type Reach, type Tellable } from './tellable.ts';
 import type { CallContext, VendorCall } from '../ports/calls.ts';
 import type { Clock } from '../values/time.ts';
 
@@ -43,6 +44,8 @@ export interface Participant {
   readonly vendor: Vendor;
   /** null: the vendor is not connected. */
   readonly listReader: OrderListReader | null;
+  /** What of the filter it can tell. Absent: all of it. */
+  readonly told?: Tellable;
 }
 /** How one vendor took part in a page. */
 export interface SourceReport {
@@ -74,6 +77,7 @@ export interface PageDependencies {
 interface AskedVendor {
   readonly vendor: Vendor;
   readonly listReader: OrderListReader;
+  readonly told: Tellable;
   readonly calls: VendorCall[];
   readonly call: CallContext;
   latencyMs: number;
@@ -96,10 +100,10 @@ export async function readPage(
     return { rows: [], end: question.cursor, more: false, scanLimited: false, asOf, reports };
   }
   const unasked = participants.flatMap((participant) => notAsked(participant, question) ?? []);
-  const asked = participants.flatMap(({ vendor, listReader }) =>
+  const asked = participants.flatMap(({ vendor, listReader, told = allTold(question.filter) }) =>
     listReader === null || unasked.some((one) => one.vendor === vendor)
       ? []
-      : [begin(vendor, listReader, dependencies.call)],
+      : [begin({ vendor, listReader, told }, dependencies.call)],
   );
   await Promise.all(asked.map((one) => askSlice(one, question, { asOf, now: dependencies.now })));
   const { rows, until, more, scanLimited } = cut(asked, question);
@@ -133,14 +137,19 @@ const idle = (vendor: Vendor, why: Pick<SourceReport, 'state' | 'coverage' | 're
   vendorCalls: 0,
 });
 
-function notAsked({ vendor, listReader }: Participant, { filter, silent, untold }: PageQuestion): SourceReport | null {
+function notAsked(
+  { vendor, listReader, told }: Participant,
+  { silent, untold }: PageQuestion,
+): SourceReport | null {
   const skipped = listReader === null ? `${vendor} is not connected here.` : silent?.get(vendor);
   if (skipped !== undefined) return idle(vendor, { state: 'SKIPPED', coverage: 'NONE', reason: skipped });
-  const reason = untold?.get(vendor) ?? listReader?.unsupported(filter) ?? null;
-  return reason === null ? null : idle(vendor, { state: 'UNSUPPORTED', coverage: 'NONE', reason });
+  const reason = untold?.get(vendor) ?? (told?.coverage === 'NONE' ? told.reason : undefined);
+  return reason === undefined ? null : idle(vendor, { state: 'UNSUPPORTED', coverage: 'NONE', reason });
 }
 
-function begin(vendor: Vendor, listReader: OrderListReader, call: CallContext): AskedVendor {
+const allTold = (filter: Filter): Tellable => ({ filter, coverage: 'COMPLETE', reason: null });
+
+function begin(whom: Pick<AskedVendor, 'vendor' | 'listReader' | 'told'>, call: CallContext): AskedVendor {
   const calls: VendorCall[] = [];
   const counted: CallContext = {
     ...call,
@@ -149,7 +158,7 @@ function begin(vendor: Vendor, listReader: OrderListReader, call: CallContext): 
       call.onCall(one);
     },
   };
-  return { vendor, listReader, calls, call: counted, latencyMs: 0, slice: null, fault: null };
+  return { ...whom, calls, call: counted, latencyMs: 0, slice: null, fault: null };
 }
 
 async function askSlice(
@@ -157,7 +166,8 @@ async function askSlice(
   question: PageQuestion,
   { asOf, now }: { asOf: number; now: Clock },
 ): Promise<void> {
-  const { filter, sort, backward, size, parts, cursor, recent = null } = question;
+  const { sort, backward, size, parts, cursor, recent = null } = question;
+  const { filter } = one.told;
   const after = cursor && startAt(cursor);
   const started = now();
   try {
@@ -198,9 +208,11 @@ async function loaded(
   rows: readonly SliceRow[],
   { question, now }: { question: PageQuestion; now: Clock },
 ): Promise<readonly (Order | null)[]> {
-  const { filter, parts } = question;
+  const { parts } = question;
+  const filters = new Map(asked.map(({ vendor, told }) => [vendor, told.filter]));
   const found = new Map<SliceRow, Order | null>();
   for (const row of rows) {
+    const filter = filters.get(row.key.vendor) ?? question.filter;
     const recent = row.order === null ? recentOrder(row, question) : null;
     // The index says that the order fits; a copy that does not fit was read at another time.
     if (recent && matches(recent, filter)) found.set(row, recent);
@@ -252,16 +264,19 @@ function cursorMaker(asked: readonly AskedVendor[], question: PageQuestion, asOf
   return (at) => ({ asOf, at, participants, gaps: gapsUntil(asked, question, { asOf, until: at }) });
 }
 
+const allFound: Reach = { coverage: 'COMPLETE', reason: null };
+const noneFound: Reach = { coverage: 'NONE', reason: null };
 const missingBefore = 'Some orders are missing from this walk; gapFrom and gapTo say when they are from.';
 
-function reportOf({ vendor, slice, fault, calls, latencyMs }: AskedVendor, gap: Range | null): SourceReport {
-  const coverage = fault ? 'NONE' : gap && slice?.coverage === 'COMPLETE' ? 'PARTIAL' : (slice?.coverage ?? 'NONE');
+function reportOf({ vendor, told, slice, fault, calls, latencyMs }: AskedVendor, gap: Range | null): SourceReport {
+  const missing: Reach = gap ? { coverage: 'PARTIAL', reason: missingBefore } : { coverage: 'COMPLETE', reason: null };
+  const { coverage, reason } = slice ? [slice, told, missing].reduce<Reach>(narrower, allFound) : noneFound;
   return {
     vendor,
     state: 'ASKED',
     fault,
-    coverage,
-    reason: fault?.message ?? slice?.reason ?? (gap && missingBefore),
+    coverage: fault ? 'NONE' : coverage,
+    reason: fault?.message ?? reason,
     gap,
     latencyMs,
     vendorCalls: calls.length,

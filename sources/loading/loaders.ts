@@ -40,9 +40,7 @@ export interface Loaders {
   forget(key: OrderKey): void;
 }
 export interface LoaderOptions {
-  /** Is told of every order that was read; it returns at once and never throws. */
-  readonly onOrders?: ((orders: readonly Order[]) => void) | undefined;
-  /** Is told of the parcels' numbers that were read beside an order's own record; the same holds for it. */
+  /** Is told of the parcels' numbers that were read beside an order's own record; it returns at once and never throws. */
   readonly onNumbers?: ((key: OrderKey, trackingNos: readonly string[]) => void) | undefined;
   /** Keeps what was read for other requests; these loaders themselves always ask. */
   readonly cache?: OrderCache | undefined;
@@ -90,15 +88,14 @@ export function createLoaders(registry: Registry, call: CallContext, options: Lo
 
 type OrderMemory = ReturnType<typeof orderMemory>;
 
-/** The orders that this request has read, each with the most parts; whoever else wants to know is told of them. */
-function orderMemory({ onOrders, cache }: LoaderOptions) {
+/** The orders that this request has read, each with the most parts. */
+function orderMemory({ cache }: LoaderOptions) {
   const seen = new Map<string, Order>();
   const note = (order: Order): void => {
     const text = orderKeyText(order.key);
     const known = seen.get(text);
     if (!known || known.loaded.isSubsetOf(order.loaded)) seen.set(text, order);
     cache?.keepOrder(order);
-    onOrders?.([order]);
   };
   return {
     note,

@@ -1,5 +1,6 @@
 /** One call to a vendor: what a request brings along, what goes out, what comes back and how it is counted. */
 import type { SourceFault } from '../fault.ts';
+import type { Order } from '../model.ts';
 import type { Instant } from '../values/time.ts';
 
 export interface VendorCall {
@@ -13,6 +14,8 @@ export interface VendorCall {
 export interface CallContext {
   readonly signal: AbortSignal;
   readonly onCall: (call: VendorCall) => void;
+  /** Is told of every order that a vendor shows meanwhile, whatever it was asked. It returns at once and never throws. */
+  readonly onRead?: (order: Order) => void;
   /** How many calls the request may cause. Absent: there is no limit. */
   readonly budget?: CallBudget;
 }

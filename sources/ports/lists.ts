@@ -70,6 +70,8 @@ export interface Filter {
   readonly and: readonly Filter[] | null;
   readonly not: Filter | null;
 }
+export type Conditions = Omit<Filter, 'and' | 'not'>;
+export type Condition = keyof Conditions;
 
 /** An order as the store's index keeps it: enough to sort, filter and count without mapping it again. */
 export interface IndexRow {
@@ -84,7 +86,8 @@ export interface IndexRow {
   readonly kind: OrderKind;
   readonly deliveryMethod: DeliveryMethod;
   readonly onHold: boolean | null;
-  readonly hasException: boolean;
+  /** Null: the exceptions were not read. */
+  readonly hasException: boolean | null;
   readonly hasReturn: boolean | null;
   readonly hasInvoice: boolean | null;
   readonly hasUnmappedStatus: boolean;
@@ -179,8 +182,6 @@ export interface SliceQuestion extends Reading {
 }
 /** A source that can be listed. */
 export interface OrderListReader {
-  /** For a person: the condition of the filter that can neither be asked nor be compared here. Null without any. */
-  unsupported(filter: Filter): string | null;
   slice(question: SliceQuestion, call: CallContext): Promise<Slice>;
   /** Reads the orders of rows that came without. Null: the order does not exist any more. */
   load(

@@ -66,6 +66,8 @@ export interface Projection {
   readonly attributes: Attributes;
   /** What it is compared by with other orders. Null while there is no order yet. */
   readonly link: LinkFacts | null;
+  /** Some parts of the order were not read: what is known of them stays. */
+  readonly partial?: boolean;
 }
 /** What lists and statistics need of an order. */
 export interface IndexedOrder extends IndexRow {
@@ -88,8 +90,11 @@ export type AttributeKind =
   | 'SKU'
   | 'TITLE'
   | 'PHONE';
-/** A kind that is absent was not read, so its known values stay. */
-export type Attributes = Partial<Readonly<Record<AttributeKind, readonly string[]>>>;
+/**
+ * A kind that is absent was not read, so its known values stay. Null among the values: the vendor does not tell all of
+ * them, so that a value which is not among them may be one all the same.
+ */
+export type Attributes = Partial<Readonly<Record<AttributeKind, readonly (string | null)[]>>>;
 
 /** Pure, never throws. Orders of vendors that do not push are projected when they are read. */
 export interface Projector {

@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import type { OnCircuit } from './calls.ts';
 import type { NativeCode } from '../model.ts';
 import type { IdNamespace, OrderKind, RelationKind, RelationRole, Vendor } from '../vocabulary.ts';
+import type { FilterSupport } from './filter-support.ts';
 import type { Projector, PushedOrders, PushEndpoint, PushRequest } from './pushes.ts';
 import type { Source } from './source.ts';
 import type { Clock } from '../values/time.ts';
@@ -97,6 +98,8 @@ export interface VendorDefinition<S extends VendorSettings = VendorSettings> {
   readonly relations: RelationRule;
   /** The kinds of numbers that its orders carry, with those of their lines, parcels, payments and cases. */
   readonly numbers: readonly IdNamespace[];
+  /** Which conditions of a filter it can answer. */
+  readonly filters: FilterSupport;
   /** Members of its own records that say who somebody is: tests look for their values in all that gets out. */
   readonly personalFields: readonly string[];
 }

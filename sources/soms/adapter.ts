@@ -39,7 +39,7 @@ export function somsSource(options: SomsSourceOptions): Source {
     listReader: somsListReader({
       ask: async (question, call) => {
         const { rows, total, unread } = await client.queryOrders(question, call);
-        return { orders: rows.map((row) => reader.mapped(row, noParts)), total, unread };
+        return { orders: rows.map((row) => reader.mapped(row, noParts, call)), total, unread };
       },
       whole: reader.completed,
       load: orders,

@@ -20,7 +20,7 @@ export const noParts: ReadonlySet<OrderPart> = new Set();
 export function somsLookups(client: SomsClient, { mapped, completed }: SomsOrders): Required<Pick<Source, Lookups>> {
   const whole = (rows: OrderRows, parts: ReadonlySet<OrderPart>, call: CallContext): Promise<readonly Order[]> =>
     completed(
-      rows.map((row) => mapped(row, noParts)),
+      rows.map((row) => mapped(row, noParts, call)),
       parts,
       call,
     );
@@ -47,7 +47,7 @@ export function somsLookups(client: SomsClient, { mapped, completed }: SomsOrder
       if (fitsNoPath(saleOrderNo)) return [];
       const offered = parts.intersection(saleOrderParts);
       const page = await client.getOrderBySaleOrderId(saleOrderNo, partsText(offered), call);
-      const orders = readable(page).map((row) => mapped(row, offered));
+      const orders = readable(page).map((row) => mapped(row, offered, call));
       return completed(orders, parts, call);
     },
 

@@ -13,7 +13,7 @@ import type { SomsOrder } from './wire.ts';
 
 type OrderParts = ReadonlySet<OrderPart>;
 type ReadByIds = (ids: readonly string[], parts: OrderParts, call: CallContext) => Outcomes<Order | null>;
-type MapRow = (row: Fetched<SomsOrder>, asked: OrderParts) => Order;
+type MapRow = (row: Fetched<SomsOrder>, asked: OrderParts, call: CallContext) => Order;
 
 export interface SomsOrders {
   /** `asked`: the parts that the call asked for. */
@@ -29,10 +29,11 @@ export interface SomsOrdersOptions {
 }
 
 export function somsOrders(client: SomsClient, { tenantId, onUnmapped }: SomsOrdersOptions): SomsOrders {
-  const mapped: MapRow = ({ wire, raw, fetchedAt }, asked) => {
+  const mapped: MapRow = ({ wire, raw, fetchedAt }, asked, call) => {
     const order = mapOrder(wire, { tenantId, asked, fetchedAt, raw });
     const parcels = order.packages?.flatMap(({ statusNative }) => statusNative) ?? [];
     for (const native of [...order.statusNative, ...parcels]) if (isUnlisted(native)) onUnmapped?.(native);
+    call.onRead?.(order);
     return order;
   };
   const byBatches = batchReader(client, mapped);
@@ -48,7 +49,7 @@ const batchReader =
     inChunks(ids, maxBatch, async (chunk): Outcomes<Order | null> => {
       const ask = chunk.length <= advisedBatch ? client.batchGetOrders : client.batchGetOrdersV2;
       const { rows, unread } = await ask(chunk, partsText(parts), call);
-      const found = new Map(rows.map((row) => [row.wire.id, mapped(row, parts)]));
+      const found = new Map(rows.map((row) => [row.wire.id, mapped(row, parts, call)]));
       // An order that is missing in the answer does not exist, unless a row of the answer could not be read.
       return chunk.map((id) => found.get(id) ?? (unread === 0 ? null : badAnswer('batchGetOrders')));
     });
@@ -62,7 +63,7 @@ function logReader(client: SomsClient, mapped: MapRow, byBatches: ReadByIds): Re
         // The path of an order with the id `orders` is that of the batch read.
         if (fitsNoPath(id) || id === 'orders') return (await byBatches([id], own, call))[0] ?? null;
         const row = await client.getOrder(id, partsText(own), call).catch(asFault);
-        return row === null || row instanceof SourceFault ? row : mapped(row, own);
+        return row === null || row instanceof SourceFault ? row : mapped(row, own, call);
       }),
     );
     const lacking = orders.flatMap((order) =>

@@ -4,6 +4,7 @@ import { cameOf } from '../domain/relations.ts';
 import { group, readVariables, url } from '../kit/environment.ts';
 import type { VendorDefinition, VendorSettings } from '../ports/vendor.ts';
 import { somsSource } from './adapter.ts';
+import { somsFilters } from './filters.ts';
 import { somsEndpoints } from './push.ts';
 
 export interface SomsSettings extends VendorSettings {
@@ -95,6 +96,7 @@ export const soms = {
     'LINE',
     'PHONE_SUFFIX',
   ],
+  filters: somsFilters,
   personalFields: [
     'mobile',
     'telephone',

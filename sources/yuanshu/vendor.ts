@@ -12,6 +12,7 @@ import {
 } from '../kit/environment.ts';
 import type { VendorDefinition, VendorSettings } from '../ports/vendor.ts';
 import { yuanshuProjector, yuanshuSource } from './adapter.ts';
+import { yuanshuFilters } from './filters.ts';
 import { yuanshuEndpoints } from './push.ts';
 
 export interface YuanshuConnection {
@@ -107,6 +108,7 @@ export const yuanshu = {
     'LINE',
     'PHONE_SUFFIX',
   ],
+  filters: yuanshuFilters,
   personalFields: [
     'recvName',
     'recvMobile',

@@ -1,7 +1,7 @@
 /** An order's place in the index as a row of the table, and back. */
 import type { IndexRow } from '../../sources/ports/lists.ts';
 import type { AttributeKind, Attributes, IndexedOrder } from '../../sources/ports/pushes.ts';
-import { attributeKey, orderKey, type OrderName } from '../keys.ts';
+import { attributeKey, orderKey, type OrderName, untoldKey } from '../keys.ts';
 import type { AttributeRow, OrderIndexRow, TitleRow } from '../schema.ts';
 import { orderKeyOf } from './order-record.ts';
 
@@ -16,6 +16,8 @@ export const sortNoOf = (orderNo: string): string =>
 
 const flag = (value: boolean | null): number | null => (value === null ? null : Number(value));
 const unflag = (value: number | null): boolean | null => (value === null ? null : value === 1);
+/** `has_exception` may not be null in released tables: this stands for exceptions that were not read. */
+export const unread = 2;
 
 export const chinaDay = (seconds: number): number => Math.floor((seconds + 8 * 3_600) / 86_400);
 export const dayText = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
@@ -61,7 +63,7 @@ export function indexRow(name: OrderName, askedBy: string | null, row: IndexedOr
     kind: row.kind,
     delivery_method: row.deliveryMethod,
     on_hold: flag(row.onHold),
-    has_exception: Number(row.hasException),
+    has_exception: flag(row.hasException) ?? unread,
     has_return: flag(row.hasReturn),
     has_invoice: flag(row.hasInvoice),
     has_unmapped: Number(row.hasUnmappedStatus),
@@ -120,7 +122,7 @@ export const rowOf = (row: OrderIndexRow): IndexRow => ({
   kind: row.kind,
   deliveryMethod: row.delivery_method,
   onHold: unflag(row.on_hold),
-  hasException: row.has_exception === 1,
+  hasException: row.has_exception === unread ? null : row.has_exception === 1,
   hasReturn: unflag(row.has_return),
   hasInvoice: unflag(row.has_invoice),
   hasUnmappedStatus: row.has_unmapped === 1,
@@ -133,7 +135,7 @@ export const rowOf = (row: OrderIndexRow): IndexRow => ({
   refunded: amountOf(row.refunded),
 });
 
-const kinds: readonly AttributeKind[] = [
+export const attributeKinds: readonly AttributeKind[] = [
   'NATIVE_STATUS',
   'PLATFORM',
   'SHOP',
@@ -145,17 +147,17 @@ const kinds: readonly AttributeKind[] = [
   'PHONE',
 ];
 export const kindsOf = (attributes: Attributes): readonly AttributeKind[] =>
-  kinds.filter((kind) => attributes[kind] !== undefined);
+  attributeKinds.filter((kind) => attributes[kind] !== undefined);
 
 /** One row for each value. */
 export function attributeRows(key: string, attributes: Attributes): readonly AttributeRow[] {
   const rows = kindsOf(attributes).flatMap((kind) =>
     (attributes[kind] ?? []).map((value): AttributeRow => {
-      return { order_key: key, kind, value_key: attributeKey(kind, value) };
+      return { order_key: key, kind, value_key: value === null ? untoldKey(kind) : attributeKey(kind, value) };
     }),
   );
   return [...new Map(rows.map((row) => [row.value_key, row])).values()];
 }
 
 export const titleRows = ({ TITLE = [] }: Attributes): readonly TitleRow[] =>
-  TITLE.map((value) => ({ value_key: attributeKey('TITLE', value), value }));
+  TITLE.flatMap((value) => (value === null ? [] : { value_key: attributeKey('TITLE', value), value }));

@@ -4,7 +4,7 @@
  * store holds an end either.
  */
 import { createHmac } from 'node:crypto';
-import type { Projection } from '../../sources/ports/pushes.ts';
+import type { OrderState, Projection } from '../../sources/ports/pushes.ts';
 import type { Projectors } from '../write/apply.ts';
 
 /** null: whoever opened the store has no key, so that phones are neither written nor looked for. */
@@ -18,13 +18,15 @@ export const phoneHashBy =
 export function hashedProjection(projection: Projection, hash: PhoneHash): Projection {
   const { PHONE, ...others } = projection.attributes;
   if (!PHONE) return projection;
-  return { ...projection, attributes: hash ? { ...others, PHONE: PHONE.map(hash) } : others };
+  return { ...projection, attributes: hash ? { ...others, PHONE: PHONE.map((end) => end && hash(end)) } : others };
 }
 
 export const hashedProjectors = (projectors: Projectors, hash: PhoneHash): Projectors =>
   Object.fromEntries(
     Object.entries(projectors).map(([vendor, projector]) => [
       vendor,
-      (state: Parameters<typeof projector>[0]) => hashedProjection(projector(state), hash),
+      Object.assign((state: OrderState) => hashedProjection(projector(state), hash), {
+        ...(projector.tenantOf && { tenantOf: projector.tenantOf }),
+      }),
     ]),
   );

@@ -122,21 +122,35 @@ export function observed(known: OrderRecord | null, name: OrderName, seen: Seen)
   const news = newsOfReading(before.digest, seen.projection.digest);
   const digest = { ...before.digest, ...seen.projection.digest };
   const askedBy = seen.askedBy ?? before.askedBy;
-  const after = indexed({ ...before, digest, askedBy }, seen.projection);
+  const after = indexed({ ...before, digest, askedBy }, seen.projection, news !== null);
   const grown = !before.digest || Object.keys(digest).length > Object.keys(before.digest).length;
   if (!news && !after.numbers && !after.index && !grown && askedBy === before.askedBy) return null;
   return { ...after, order: { ...after.order, updatedAt: Math.max(before.updatedAt, seen.at) }, news };
 }
 
-function indexed(order: OrderRecord, projection: Projection): Omit<Projected, 'news'> {
+/** `changed`: what was compared of it is not as it was. */
+function indexed(order: OrderRecord, projection: Projection, changed = true): Omit<Projected, 'news'> {
+  if (projection.partial && order.numbersHash !== null) return indexedInPart(order, projection, changed);
   const { row, attributes, link, untold = [] } = projection;
   const hashes = {
     numbersHash: numbersHash(projection, order.numbersHash),
     indexHash: row === null ? order.indexHash : indexHash(projection),
   };
+  // A part is no whole: the first whole reading writes it anew.
+  const kept = projection.partial ? { ...hashes, indexHash: null } : hashes;
   return {
-    order: { ...order, ...hashes },
+    order: { ...order, ...kept },
     numbers: hashes.numbersHash === order.numbersHash ? null : { numbers: projection.numbers, untold },
     index: row === null || hashes.indexHash === order.indexHash ? null : { row, attributes, link },
   };
+}
+
+/**
+ * After a reading of some parts of a known order. It says less than a whole one, so that it replaces nothing of an order
+ * that has not changed; where it has, its place in the index is kept open for the next whole reading.
+ */
+function indexedInPart(order: OrderRecord, projection: Projection, changed: boolean): Omit<Projected, 'news'> {
+  const { row, attributes, link } = projection;
+  if (!changed || row === null) return { order, numbers: null, index: null };
+  return { order: { ...order, indexHash: null }, numbers: null, index: { row, attributes, link } };
 }

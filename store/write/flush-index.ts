@@ -1,8 +1,10 @@
 /** Writes what a batch changed in the index of orders. */
+import { sql, type Transaction } from 'kysely';
 import { append } from '../../sources/values/lists.ts';
-import type { Transaction } from 'kysely';
 import { eachPart, inParts } from '../engine/parts.ts';
-import { attributeRows, changing, indexRow, kindsOf, titleRows } from '../rows/index-row.ts';
+import { untoldKey } from '../keys.ts';
+import { attributeKinds, attributeRows, changing, indexRow, kindsOf, titleRows, unread } from '../rows/index-row.ts';
+import type { AttributeKind } from '../../sources/ports/pushes.ts';
 import type { AttributeRow, Tables, TitleRow } from '../schema.ts';
 import type { WorkingSet } from './working-set.ts';
 
@@ -19,9 +21,12 @@ export async function flushIndex(
       .insertInto('order_index')
       .values(part.map(({ row }) => row))
       .onConflict((conflict) =>
-        conflict
-          .column('key')
-          .doUpdateSet(({ ref }) => Object.fromEntries(changing.map((name) => [name, ref(`excluded.${name}`)]))),
+        conflict.column('key').doUpdateSet(({ ref }) => ({
+          ...Object.fromEntries(changing.map((name) => [name, ref(`excluded.${name}`)])),
+          // What was not read with this order stays as it was.
+          has_exception: sql<number>`case when excluded.has_exception = ${sql.lit(unread)} then order_index.has_exception else excluded.has_exception end`,
+          has_invoice: sql<number | null>`coalesce(excluded.has_invoice, order_index.has_invoice)`,
+        })),
       )
       .execute(),
   );
@@ -47,10 +52,10 @@ async function flushAttributes(
   const gone: Pick<AttributeRow, 'order_key' | 'value_key'>[] = [];
   const added: AttributeRow[] = [];
   for (const { key, attributes } of entries) {
-    const wanted = attributeRows(key, attributes);
-    const keys = new Set(wanted.map((row) => row.value_key));
     const before = byOrder.get(key) ?? [];
     const kinds = new Set(kindsOf(attributes));
+    const wanted = [...attributeRows(key, attributes), ...neverRead(key, kinds, before)];
+    const keys = new Set(wanted.map((row) => row.value_key));
     append(
       gone,
       before.filter((row) => kinds.has(row.kind) && !keys.has(row.value_key)),
@@ -77,3 +82,13 @@ async function flushAttributes(
       .execute(),
   );
 }
+
+/** Kinds of which nothing was ever read: their values are not told so far. */
+const neverRead = (
+  key: string,
+  read: ReadonlySet<AttributeKind>,
+  before: readonly Pick<AttributeRow, 'kind'>[],
+): readonly AttributeRow[] =>
+  attributeKinds
+    .filter((kind) => !read.has(kind) && !before.some((row) => row.kind === kind))
+    .map((kind) => ({ order_key: key, kind, value_key: untoldKey(kind) }));

@@ -27,6 +27,7 @@ const heldBy = {
   endpoints: 'sources',
   pushKey: 'settings',
   discovery: 'known',
+  filters: 'filters',
   relations: 'records',
   numbers: 'numbers',
   personalFields: 'known',

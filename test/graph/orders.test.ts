@@ -100,9 +100,8 @@ describe('sources', () => {
     const { data } = await list('(first: 1)');
     expect(data.orders.sources.map(({ vendor }: Node) => vendor)).toEqual(vendors);
     expect(data.orders.sources[2]).toMatchObject({ coverage: 'PARTIAL', reason: expect.stringContaining('no list') });
-    expect(data.orders.complete).toBe(false);
-    const others = await list('(first: 1, filter: { vendors: [SOMS, EZR, YUANSHU] })');
-    expect(others.data.orders.complete).toBe(true);
+    // It gives all that it can list, so that "complete" is left to say that something went wrong.
+    expect(data.orders.complete).toBe(true);
   });
 
   it('asks Babycare itself when its numbers are named', async () => {

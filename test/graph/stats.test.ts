@@ -90,7 +90,7 @@ describe('orderStats', () => {
       '{ orders(filter: {vendors: [YUANSHU], trackingNo: "SF7260101000001"}) { complete sources { coverage reason } } }',
     );
     expect(list.data.orders).toMatchObject({
-      complete: false,
+      complete: true,
       sources: [{ coverage: 'PARTIAL', reason: expect.any(String) }],
     });
   });

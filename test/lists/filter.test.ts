@@ -4,7 +4,9 @@ import { emptyItem, emptySku } from '../../sources/domain/empty.ts';
 import type { Filter } from '../../sources/ports/lists.ts';
 import type { Order, OrderItem, Party } from '../../sources/model.ts';
 import { type Condition, conditions, filterText, matches, merged, noFilter } from '../../sources/lists/filter.ts';
-import { pushdownOf, type Pushdown, unsupportedBySoms } from '../../sources/soms/list/filter-pushdown.ts';
+import { pushdownOf, type Pushdown } from '../../sources/soms/list/filter-pushdown.ts';
+import { somsFilters } from '../../sources/soms/filters.ts';
+import { tellable } from '../../sources/lists/tellable.ts';
 import { orderMade } from './world.ts';
 
 const wanting = (some: Partial<Filter>): Filter => ({ ...noFilter, ...some });
@@ -110,11 +112,11 @@ const rows: Record<Exclude<Condition, 'vendors' | 'deliveredAt' | 'returnStatus'
   storeIds: { yes: { storeIds: ['ST-ONE'] }, no: { storeIds: ['a name'] }, pushed: { station_ids: ['ST-ONE'] } },
   warehouseIds: { yes: { warehouseIds: ['W1'] }, no: { warehouseIds: ['W2'] }, pushed: { wrh_id_in: ['W1'] } },
   trackingNo: { yes: { trackingNo: 'SF1' }, no: { trackingNo: 'SF' }, pushed: { waybill_id: 'SF1' } },
-  skuCodes: { yes: { skuCodes: ['SKU-1'] }, no: { skuCodes: ['SKU'] }, pushed: { sku_id_in: ['SKU-1'] } },
+  skuCodes: { yes: { skuCodes: ['SKU-1'] }, no: { skuCodes: ['SKU'] }, pushed: null },
   productText: {
     yes: { productText: 'green tea' },
     no: { productText: 'coffee' },
-    pushed: { product_contains: 'green tea' },
+    pushed: null,
   },
   recipientPhoneSuffix: {
     yes: { recipientPhoneSuffix: '1234' },
@@ -221,9 +223,13 @@ describe('what SOMS is asked', () => {
   });
 
   it('is not what it cannot tell', () => {
-    expect(unsupportedBySoms(wanting({ returnStatus: ['APPROVED'] }))).toMatch(/after-sale/);
-    expect(unsupportedBySoms(wanting({ not: wanting({ hasReturn: true }) }))).toMatch(/not/);
-    expect(unsupportedBySoms(wanting({ hasReturn: true }))).toBeNull();
-    expect(unsupportedBySoms(wanting({ deliveredAt: { from: t, to: null } }))).toBeNull();
+    const told = (some: Partial<Filter>) => tellable(wanting(some), somsFilters, 'listed');
+    expect(told({ returnStatus: ['APPROVED'] })).toMatchObject({
+      coverage: 'NONE',
+      reason: expect.stringMatching(/after-sale/),
+    });
+    expect(told({ not: wanting({ hasReturn: true }) })).toMatchObject({ coverage: 'NONE' });
+    expect(told({ hasReturn: true })).toMatchObject({ coverage: 'COMPLETE', reason: null });
+    expect(told({ deliveredAt: { from: t, to: null } })).toMatchObject({ coverage: 'COMPLETE', reason: null });
   });
 });

@@ -21,7 +21,6 @@ function reader(
   const rows = orders.map((order) => ({ at: positionOf(order, 'PLACED_AT'), key: order.key, order }));
   const slice: Slice = { rows, more: false, scannedTo: null, coverage: 'COMPLETE', reason: null, gap: null, ...some };
   return {
-    unsupported: () => null,
     slice: () => Promise.resolve(slice),
     load: () => Promise.resolve([]),
     count: () => Promise.resolve(null),

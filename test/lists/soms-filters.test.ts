@@ -84,6 +84,14 @@ it.each<[string, () => Partial<Filter>]>([
   ['store', () => ({ storeIds: [most(all.map(({ store }) => store?.id))] })],
   ['warehouse', () => ({ warehouseIds: [most(all.map(({ warehouse }) => warehouse?.code))] })],
   ['SKU', () => ({ skuCodes: [most(all.flatMap(({ items }) => items.map(({ sku }) => sku.code)))] })],
+  [
+    'SKU inside a bundle',
+    () => ({
+      skuCodes: [
+        most(all.flatMap(({ items }) => items.flatMap((one) => (one.components ?? []).map(({ sku }) => sku.code)))),
+      ],
+    }),
+  ],
   ['product', () => ({ productText: most(all.flatMap(({ items }) => items.map(({ title }) => title))) })],
   ['phone', () => ({ recipientPhoneSuffix: most(all.map(({ recipient }) => recipient?.phone.plain?.slice(-4))) })],
   ['name', () => ({ recipientName: most(all.map(({ recipient }) => recipient?.name.plain)) })],

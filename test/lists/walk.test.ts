@@ -175,7 +175,6 @@ function byPageNumbers(world: World, way: Way): OrderListReader {
   const stub = somsStub(() => world.orders.filter(({ key }) => key.vendor === 'SOMS'), world.random);
   let page = 0;
   return {
-    unsupported: () => null,
     load: () => Promise.resolve([]),
     count: () => Promise.resolve(null),
     async slice({ sort }) {

@@ -48,7 +48,7 @@ export const known: fc.Arbitrary<Known> = fc
     kind: some('SALE', 'EXCHANGE'),
     deliveryMethod: some('EXPRESS', 'STORE_PICKUP'),
     onHold: maybe(fc.boolean()),
-    hasException: fc.boolean(),
+    hasException: maybe(fc.boolean()),
     hasReturn: maybe(fc.boolean()),
     hasInvoice: maybe(fc.boolean()),
     hasUnmappedStatus: fc.boolean(),
@@ -63,14 +63,14 @@ export const known: fc.Arbitrary<Known> = fc
     groupKey: maybe(some('g1', 'g2', 'g3')),
     values: fc.record({
       NATIVE_STATUS: fc.array(texts, { maxLength: 3 }),
-      SHOP: fc.array(texts, { maxLength: 2 }),
-      STORE: fc.array(texts, { maxLength: 2 }),
-      PLATFORM: fc.array(texts, { maxLength: 2 }),
-      WAREHOUSE: fc.array(texts, { maxLength: 2 }),
-      SKU: fc.array(texts, { maxLength: 3 }),
-      TAG: fc.array(texts, { maxLength: 2 }),
-      TITLE: fc.array(some('blue shirt', 'red shirt', 'blue sky', '奶粉 800g'), { maxLength: 2 }),
-      PHONE: fc.array(some('1234', '4321'), { maxLength: 1 }),
+      SHOP: fc.array(maybe(texts), { maxLength: 2 }),
+      STORE: fc.array(maybe(texts), { maxLength: 2 }),
+      PLATFORM: fc.array(maybe(texts), { maxLength: 2 }),
+      WAREHOUSE: fc.array(maybe(texts), { maxLength: 2 }),
+      SKU: fc.array(maybe(texts), { maxLength: 3 }),
+      TAG: fc.array(maybe(texts), { maxLength: 2 }),
+      TITLE: fc.array(maybe(some('blue shirt', 'red shirt', 'blue sky', '奶粉 800g')), { maxLength: 2 }),
+      PHONE: fc.array(maybe(some('1234', '4321')), { maxLength: 1 }),
     }),
     platformNo: maybe(texts),
     waybill: maybe(texts),
@@ -135,17 +135,26 @@ export const filters: fc.Arbitrary<Filter> = fc.letrec<{ filter: Filter }>((tie)
     .map(([one, and, not]) => ({ ...one, and, not })),
 })).filter;
 
-const overlaps = (wanted: readonly string[], there: readonly string[] = []): boolean =>
-  there.some((value) => wanted.includes(value));
-const within = ({ from, to }: { from: number | null; to: number | null }, t: number | null): boolean =>
-  t !== null && (from === null || t >= from) && (to === null || t < to);
+/**
+ * UNTOLD: the order does not say it, so that neither the condition nor its opposite finds it. MAYBE: only the order itself
+ * can tell, so that the index must let it through.
+ */
+type Verdict = boolean | 'UNTOLD' | 'MAYBE';
+/** The worst of them: no, untold, maybe, yes. */
+const all = (verdicts: readonly Verdict[]): Verdict => {
+  if (verdicts.includes(false)) return false;
+  if (verdicts.includes('UNTOLD')) return 'UNTOLD';
+  return verdicts.includes('MAYBE') ? 'MAYBE' : true;
+};
+const overlaps = (wanted: readonly string[], there: readonly (string | null)[] = [null]): Verdict => {
+  if (wanted.length === 0) return false;
+  if (there.some((value) => value !== null && wanted.includes(value))) return true;
+  return there.includes(null) ? 'UNTOLD' : false;
+};
+const within = ({ from, to }: { from: number | null; to: number | null }, t: number | null): Verdict =>
+  t === null ? 'UNTOLD' : (from === null || t >= from) && (to === null || t < to);
+const equal = <T>(wanted: T, there: T | null): Verdict => (there === null ? 'UNTOLD' : there === wanted);
 
-/** null: it cannot be told from the index. */
-type Verdict = boolean | null;
-const all = (verdicts: readonly Verdict[]): Verdict =>
-  verdicts.includes(false) ? false : verdicts.includes(null) ? null : true;
-
-/** Three-valued: a condition that the index knows nothing of makes neither yes nor no. */
 export function verdictOf({ row, attributes, numbers }: Known, filter: Filter): Verdict {
   const numbered = (namespace: string) =>
     numbers.filter((one) => one.namespace === namespace).map(({ value }) => value);
@@ -153,7 +162,11 @@ export function verdictOf({ row, attributes, numbers }: Known, filter: Filter): 
   return all([
     on(filter.vendors, (wanted) => wanted.includes(row.key.vendor)),
     on(filter.status, (wanted) => wanted.includes(row.status)),
-    on(filter.returnStatus, (wanted) => row.returnStatus !== null && wanted.includes(row.returnStatus)),
+    on(filter.returnStatus, (wanted) =>
+      wanted.length > 0 && row.returnStatus === null && row.hasReturn === null
+        ? 'UNTOLD'
+        : wanted.some((one) => one === row.returnStatus),
+    ),
     on(filter.kind, (wanted) => wanted.includes(row.kind)),
     on(filter.placedAt, (wanted) => within(wanted, row.placedAt)),
     on(filter.createdAt, (wanted) => within(wanted, row.createdAt)),
@@ -165,35 +178,36 @@ export function verdictOf({ row, attributes, numbers }: Known, filter: Filter): 
     on(filter.warehouseIds, (wanted) => overlaps(wanted, attributes.WAREHOUSE)),
     on(filter.skuCodes, (wanted) => overlaps(wanted, attributes.SKU)),
     on(filter.tags, (wanted) => overlaps(wanted, attributes.TAG)),
-    on(
-      filter.productText,
-      (wanted) => attributes.TITLE?.some((title) => title.includes(wanted.toLowerCase())) ?? false,
-    ),
+    on(filter.productText, (wanted) => {
+      const titles = attributes.TITLE ?? [null];
+      if (titles.some((title) => title?.includes(wanted.toLowerCase()))) return true;
+      return titles.includes(null) ? 'UNTOLD' : false;
+    }),
     on(filter.platformOrderNos, (wanted) => overlaps(wanted, numbered('PLATFORM_ORDER'))),
     on(filter.trackingNo, (wanted) => overlaps([wanted], numbered('WAYBILL'))),
-    on(filter.onHold, (wanted) => row.onHold === wanted),
-    on(filter.hasException, (wanted) => row.hasException === wanted),
-    on(filter.hasReturn, (wanted) => row.hasReturn === wanted),
-    on(filter.hasInvoice, (wanted) => row.hasInvoice === wanted),
+    on(filter.onHold, (wanted) => equal(wanted, row.onHold)),
+    on(filter.hasException, (wanted) => equal(wanted, row.hasException)),
+    on(filter.hasReturn, (wanted) => equal(wanted, row.hasReturn)),
+    on(filter.hasInvoice, (wanted) => equal(wanted, row.hasInvoice)),
     on(filter.hasUnmappedStatus, (wanted) => row.hasUnmappedStatus === wanted),
-    on(filter.recipientName, () => null),
+    on(filter.recipientName, () => 'MAYBE'),
     on(filter.recipientPhoneSuffix, (wanted) => phoneVerdict(wanted, attributes.PHONE)),
     ...(filter.and ?? []).map((one) => verdictOf({ row, attributes, numbers }, one)),
     on(filter.not, (one) => opposite(verdictOf({ row, attributes, numbers }, one))),
   ]);
 }
 /** Four digits are there or not; more may be there where their end is; fewer are in no attribute. */
-function phoneVerdict(wanted: string, ends: readonly string[] = []): Verdict {
-  if (!/\d{4}$/.test(wanted)) return null;
-  if (!ends.includes(wanted.slice(-4))) return false;
-  return wanted.length === 4 ? true : null;
+function phoneVerdict(wanted: string, ends: readonly (string | null)[] = [null]): Verdict {
+  if (!/\d{4}$/.test(wanted)) return 'MAYBE';
+  const verdict = overlaps([wanted.slice(-4)], ends);
+  return wanted.length === 4 ? verdict : verdict === true ? 'MAYBE' : verdict;
 }
-const opposite = (verdict: Verdict): Verdict => (verdict === null ? null : !verdict);
+const opposite = (verdict: Verdict): Verdict => (typeof verdict === 'boolean' ? !verdict : verdict);
 
 export function pageOf(orders: readonly Known[], question: IndexQuestion): readonly Position[] {
   const { sort, after, asOf, filter } = question;
   return orders
-    .filter((one) => question.vendors.includes(one.row.key.vendor) && verdictOf(one, filter) !== false)
+    .filter((one) => question.vendors.includes(one.row.key.vendor) && ['MAYBE', true].includes(verdictOf(one, filter)))
     .map(({ row }) => positionOfRow(row, sort.key))
     .filter((at) => (at.t === null || at.t <= asOf) && isAfter(at, after, question))
     .toSorted((a, b) => comparePositions(a, b, question));

@@ -17,32 +17,46 @@ export interface ClosedSeconds {
   readonly closed: readonly Order[] | null;
   /** The next second to be read. Null when nothing follows. */
   readonly open: number | null;
+  /** Orders without a readable time that came along; SOMS was asked for a window of time that they may not belong to. */
+  readonly untimed: readonly Order[];
   readonly pages: number;
   readonly gap: Range | null;
   readonly reason: string | null;
 }
-export type ReadSeconds = (stream: Stream, window: Window, pageSize: number) => Promise<ClosedSeconds>;
+/** `whole`: SOMS is asked without the window, so that what has no time comes along. */
+export type ReadSeconds = (
+  stream: Stream,
+  window: Window,
+  page: { readonly size: number; readonly whole: boolean },
+) => Promise<ClosedSeconds>;
 
 const unreadable = 'Some orders that SOMS sent could not be read.';
 const uncounted =
   'More orders were placed in one second than SOMS can be made to tell apart; some of them may be missing.';
-const unclosed: ClosedSeconds = { closed: null, open: null, pages: 1, gap: null, reason: null };
+const unclosed: ClosedSeconds = { closed: null, open: null, untimed: [], pages: 1, gap: null, reason: null };
 
 export function secondsReader(ask: AskSoms): ReadSeconds {
   const windows = windowReader(ask);
 
-  return async (stream, window, pageSize) => {
+  return async (stream, window, { size: pageSize, whole }) => {
     const { sort } = stream.question;
-    const { orders, unread, provedEnd } = await windows.read(stream, window, pageSize);
+    const { orders, unread, provedEnd } = whole
+      ? await windows.readWhole(stream, pageSize)
+      : await windows.read(stream, window, pageSize);
     const within = orders.filter((order) => isIn(window, secondsOf(order, sort.key)));
-    const told = unread === 0 ? { gap: null, reason: null } : { gap: rangeOf(window), reason: unreadable };
+    const untimed = orders.filter((order) => secondsOf(order, sort.key) === null);
+    const told = {
+      untimed,
+      ...(unread === 0 ? { gap: null, reason: null } : { gap: rangeOf(window), reason: unreadable }),
+    };
     if (orders.length + unread < pageSize) return { closed: within, open: null, pages: 1, ...told };
     if (orders.length === 0) throw badAnswer('queryOrders');
     const times = within.flatMap((order) => secondsOf(order, sort.key) ?? []);
     const open = falls(stream.question) ? smallest(times) : largest(times);
     const closed = within.filter((order) => secondsOf(order, sort.key) !== open);
     if (closed.length > 0) return { closed, open, pages: 1, ...told };
-    if (pageSize < largestPage) return unclosed;
+    // What SOMS has beyond the window may fill the page.
+    if (pageSize < largestPage || (whole && times.length === 0)) return unclosed;
     if (times.length > 0) return crowded(stream, open);
     // All of them are of the one second that was sent beyond the window. It is known now that it is not needed.
     if (provedEnd) return unclosed;
@@ -59,6 +73,7 @@ export function secondsReader(ask: AskSoms): ReadSeconds {
     return {
       closed: orders.filter((order) => secondsOf(order, sort.key) === second),
       open: falling ? second - 1 : second + 1,
+      untimed: [],
       pages: calls + 1,
       gap: complete ? null : { from: second, to: second + 1 },
       reason: complete ? null : uncounted,
@@ -83,6 +98,11 @@ function windowReader(ask: AskSoms) {
 
   return {
     filterOf,
+    /** Reads page 0 without a window: what it shows proves nothing of windows' ends. */
+    async readWhole({ variant: filter, question, call }: Stream, pageSize: number) {
+      const asked = { filter, sortKey: sortKeys[question.sort.key], desc: falls(question), pageSize, page: 0 };
+      return { ...(await ask(asked, call)), provedEnd: false };
+    },
     /** Reads page 0 of a window. `provedEnd`: an end was proved meanwhile. */
     async read(
       stream: Stream,

@@ -1,6 +1,7 @@
 /**
  * A filter in SOMS's own words: normalised values become native codes. A condition is sent only when SOMS's answer to it
- * has at least every order that is wanted. The other conditions are compared with the orders afterwards.
+ * has at least every order that is wanted. The other conditions are compared with the orders afterwards: goods among them,
+ * because SOMS looks for SKUs (sku_id_in) and titles (product_contains) in lines and not in the components of a bundle.
  */
 import type { CodeTable } from '../../domain/code-table.ts';
 import { spellingsOf } from '../../values/number-text.ts';
@@ -25,7 +26,6 @@ export interface Pushdown {
 const judgedBySoms: readonly Condition[] = [
   'deliveredAt',
   'hasReturn',
-  'hasException',
   // SOMS compares the station that delivers. The record may name another store as the order's own.
   'storeIds',
   // What SOMS encrypts only SOMS can compare.
@@ -40,21 +40,12 @@ const timeKeys = {
 } as const;
 const sortedBy = { PLACED_AT: 'placedAt', CREATED_AT: 'createdAt', MODIFIED_AT: 'modifiedAt' } as const;
 export const sortKeys = { PLACED_AT: 'front_created', CREATED_AT: 'created', MODIFIED_AT: 'modified' } as const;
-/** The document's limit for SKU codes. As many numbers are asked at once. */
+/** As many numbers are asked at once. */
 const mostValues = 100;
 /** How many questions one condition may be split into. */
 const mostVariants = 10;
 
 export const sortRange = (filter: Filter, key: SortKey): Range | null => merged(filter)?.[sortedBy[key]] ?? null;
-
-/** Names what SOMS can neither be asked for nor shows in its orders. Null when there is nothing of the kind. */
-export function unsupportedBySoms(filter: Filter): string | null {
-  const uses = (name: Condition): ReturnType<typeof usesOf> => usesOf(filter, name);
-  if (uses('returnStatus').plain > 0 || uses('returnStatus').negated)
-    return 'SOMS takes after-sale requests and offers no way to read how far they are; ask by hasReturn.';
-  const blind = (['deliveredAt', 'hasReturn'] as const).find((name) => uses(name).negated);
-  return blind === undefined ? null : `SOMS can be asked for ${blind}, but not for its opposite by "not".`;
-}
 
 interface Codes {
   readonly codes: readonly string[];
@@ -112,7 +103,6 @@ function addValues(draft: PushdownDraft, wanted: Conditions): void {
     ['platformIds', 'platform_ids', true],
     ['storeIds', 'station_ids', true],
     ['warehouseIds', 'wrh_id_in', false],
-    ['productText', 'product_contains', false],
     ['recipientPhoneSuffix', 'receiver_mobile_end_with', true],
     ['recipientName', 'receiver_name', true],
     // Where a record says nothing, SOMS takes it for false, and we take it for neither.
@@ -195,24 +185,17 @@ const isMerged = (filter: Filter, name: Condition): boolean => mergeable.has(nam
 /** SOMS takes lists of values only up to a length. Longer ones are asked in several questions. */
 function split({ filter, sent }: PushdownDraft, wanted: Conditions): readonly SomsFilter[] {
   const numbers = chunks('front_order_ids', wanted.platformOrderNos);
-  const skus = chunks('sku_id_in', wanted.skuCodes);
   const shops = wanted.shopIds?.map((shop_id): SomsFilter => ({ shop_id })) ?? [{}];
   const waybills =
     wanted.trackingNo === null ? [{}] : spellingsOf(wanted.trackingNo).map((one) => ({ waybill_id: one }));
   if (wanted.platformOrderNos) sent.add('platformOrderNos');
   if (wanted.trackingNo !== null) sent.add('trackingNo');
-  let variants: readonly SomsFilter[] = numbers.flatMap((part) =>
+  const variants: readonly SomsFilter[] = numbers.flatMap((part) =>
     waybills.map((waybill) => ({ ...filter, ...part, ...waybill })),
   );
-  for (const [name, parts] of [
-    ['shopIds', shops],
-    ['skuCodes', skus],
-  ] as const) {
-    if (wanted[name] === null || variants.length * parts.length > mostVariants) continue;
-    sent.add(name);
-    variants = variants.flatMap((one) => parts.map((part) => ({ ...one, ...part })));
-  }
-  return variants;
+  if (wanted.shopIds === null || variants.length * shops.length > mostVariants) return variants;
+  sent.add('shopIds');
+  return variants.flatMap((one) => shops.map((part) => ({ ...one, ...part })));
 }
 
 function chunks(key: string, values: readonly string[] | null): readonly SomsFilter[] {

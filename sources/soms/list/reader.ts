@@ -11,10 +11,11 @@ import type { Order, OrderKey, OrderPart } from '../../model.ts';
 import type { CallContext } from '../../ports/calls.ts';
 import type { OrderListReader, Position, Range, Slice, SliceQuestion, SliceRow } from '../../ports/lists.ts';
 import type { Outcomes } from '../../ports/source.ts';
-import { type ReadSeconds, secondsReader } from './closed-seconds.ts';
+import { type ClosedSeconds, type ReadSeconds, secondsReader } from './closed-seconds.ts';
 import { type AskSoms, largestPage } from './crowded-second.ts';
-import { pushdownOf, unsupportedBySoms } from './filter-pushdown.ts';
-import { firstWindow, narrowed, type Stream } from './windows.ts';
+import { pushdownOf, sortRange } from './filter-pushdown.ts';
+import { type Missing, readUntimed, untimedMissing } from './untimed.ts';
+import { firstWindow, narrowed, type Stream, type Window } from './windows.ts';
 
 export interface SomsListReaderOptions {
   readonly ask: AskSoms;
@@ -40,13 +41,12 @@ const byLines: ReadonlySet<OrderPart> = new Set(['items', 'components']);
 export function somsListReader({ ask, whole, load, scanBudget }: SomsListReaderOptions): OrderListReader {
   const readSeconds = secondsReader(ask);
   return {
-    unsupported: unsupportedBySoms,
     load,
     async slice(question, call) {
       const pushdown = pushdownOf(question.filter, question.sort.key);
       const slices = await Promise.all(
         pushdown.variants.map((variant) =>
-          readStream({ variant, question, pushdown, call }, { readSeconds, whole, scanBudget }),
+          readStream({ variant, question, pushdown, call }, { readSeconds, ask, whole, scanBudget }),
         ),
       );
       const [only, another] = slices;
@@ -67,44 +67,89 @@ export function somsListReader({ ask, whole, load, scanBudget }: SomsListReaderO
   };
 }
 
-interface StreamOptions extends Pick<SomsListReaderOptions, 'whole' | 'scanBudget'> {
+interface StreamOptions extends Pick<SomsListReaderOptions, 'ask' | 'whole' | 'scanBudget'> {
   readonly readSeconds: ReadSeconds;
 }
 
-async function readStream(stream: Stream, { readSeconds, whole, scanBudget }: StreamOptions): Promise<Slice> {
-  const { question, pushdown } = stream;
+/** Orders without the time stand behind all others, and before them when the list is read backward. */
+async function readStream(stream: Stream, options: StreamOptions): Promise<Slice> {
+  const { after, backward } = stream.question;
+  const amongUntimed = after !== null && after.t === null;
+  if (amongUntimed && !backward) return untimedSlice(stream, options);
+  const { everything, ...timed } = await readTimed(stream, options);
+  const noneHere = backward ? after !== null && !amongUntimed : timed.more;
+  if (everything || noneHere) return timed;
+  const untimed = await untimedSlice(stream, options);
+  const rows = backward ? [...untimed.rows, ...timed.rows] : [...timed.rows, ...untimed.rows];
+  return { ...timed, rows, ...stateOf([timed, untimed]) };
+}
+
+async function untimedSlice(stream: Stream, { ask, whole }: StreamOptions): Promise<Slice> {
+  const { orders, gap, reason } = await readUntimed(stream, ask);
+  const rows = await fitting(stream, placedRows(orders, stream.question), whole);
+  return { rows, more: false, scannedTo: null, ...stateOf([{ gap, reason }]) };
+}
+
+/** What all of them lack together. */
+const stateOf = (parts: readonly Pick<Slice, 'gap' | 'reason'>[]): Pick<Slice, 'coverage' | 'gap' | 'reason'> => {
+  const reason = parts.find((part) => part.reason !== null)?.reason ?? null;
+  const gap = parts.reduce<Range | null>((sum, part) => hull(sum, part.gap), null);
+  return { coverage: reason === null ? 'COMPLETE' : 'PARTIAL', reason, gap };
+};
+
+/** `everything`: the rows are all that there are, those without the time among them. */
+type TimedSlice = Slice & { readonly everything: boolean };
+
+async function readTimed(stream: Stream, { readSeconds, whole, scanBudget }: StreamOptions): Promise<TimedSlice> {
+  const { question } = stream;
   const rows: SliceRow[] = [];
-  const usual = pushdown.exact ? Math.min(largestPage, Math.max(question.wanted + slack, 30)) : largestPage;
+  const usual = usualSize(stream);
   let window = firstWindow(question);
-  let state: Pick<Slice, 'gap' | 'reason'> = { gap: null, reason: null };
-  let pageSize = usual;
+  let state: Missing = { gap: null, reason: null };
+  let size = usual;
   let scannedTo: Position | null = null;
-  const slice = (more: boolean, stopped: Position | null): Slice => ({
-    rows,
-    more,
-    scannedTo: stopped,
-    coverage: state.reason === null ? 'COMPLETE' : 'PARTIAL',
-    ...state,
-  });
+  let first = mayBeAll(question);
+  const slice = (more: boolean, stopped: Position | null, everything = false): TimedSlice => {
+    return { rows, more, scannedTo: stopped, everything, ...stateOf([state]) };
+  };
   for (let pages = 0; window !== null;) {
     if (pages >= scanBudget && scannedTo !== null) return slice(true, scannedTo);
-    const read = await readSeconds(stream, window, pageSize);
+    const read: ClosedSeconds = await readSeconds(stream, window, { size, whole: first });
+    const everything = first && isEnd(read);
+    first = false;
     pages += read.pages;
-    if (read.closed === null) {
-      // The page was too short to hold the next second.
-      pageSize = largestPage;
-      continue;
-    }
-    pageSize = usual;
-    state = { gap: hull(state.gap, read.gap), reason: state.reason ?? read.reason };
-    const placed = placedRows(read.closed, question);
+    state = stateOf([state, read, ...(everything ? [] : untimedIn(read, question))]);
+    const placed = placedRows(ordersOf(read, everything), question);
     append(rows, await fitting(stream, placed, whole));
+    if (everything) return slice(false, null, everything);
     scannedTo = placed.at(-1)?.at ?? scannedTo;
-    window = read.open === null ? null : narrowed(window, read.open, falls(question));
+    window = restOf(window, read, question);
+    // A page may be too short to hold the next second.
+    size = read.closed === null ? largestPage : usual;
     if (rows.length >= question.wanted) return slice(window !== null, null);
   }
   return slice(false, null);
 }
+
+const usualSize = ({ question, pushdown }: Stream): number =>
+  pushdown.exact ? Math.min(largestPage, Math.max(question.wanted + slack, 30)) : largestPage;
+/** A span of the time leaves out what does not have it. */
+const isSpanned = ({ filter, sort }: SliceQuestion): boolean => sortRange(filter, sort.key) !== null;
+/** At the start of a walk SOMS is asked without a window: where all that fits is one page, what has no time is on it. */
+const mayBeAll = (question: SliceQuestion): boolean => question.after === null && !isSpanned(question);
+const isEnd = ({ closed, open }: ClosedSeconds): boolean => closed !== null && open === null;
+const ordersOf = ({ closed, untimed }: ClosedSeconds, everything: boolean): readonly Order[] => [
+  ...(closed ?? []),
+  ...(everything ? untimed : []),
+];
+/** What is still to be read of a window. */
+function restOf(window: Window, { closed, open }: ClosedSeconds, question: SliceQuestion): Window | null {
+  if (closed === null) return window;
+  return open === null ? null : narrowed(window, open, falls(question));
+}
+
+const untimedIn = ({ untimed }: ClosedSeconds, question: SliceQuestion): readonly Missing[] =>
+  untimed.length > 0 && !isSpanned(question) ? [untimedMissing(question)] : [];
 
 /** The rows after the place of the question, in the direction of reading. */
 const placedRows = (orders: readonly Order[], question: SliceQuestion): readonly SliceRow[] =>
@@ -138,8 +183,6 @@ function joinedSlice(slices: readonly Slice[], question: SliceQuestion): Slice {
     rows: rows.slice(0, question.wanted),
     more: stop !== null || rows.length > question.wanted || slices.some(({ more }) => more),
     scannedTo: enough ? null : stop,
-    coverage: slices.some(({ coverage }) => coverage !== 'COMPLETE') ? 'PARTIAL' : 'COMPLETE',
-    reason: slices.find(({ reason }) => reason !== null)?.reason ?? null,
-    gap: slices.reduce<Range | null>((gap, slice) => hull(gap, slice.gap), null),
+    ...stateOf(slices),
   };
 }

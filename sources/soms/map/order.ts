@@ -140,7 +140,9 @@ function exceptionsOf(wire: SomsOrder): readonly OrderException[] {
     code === null ? [] : [{ code, title: caption, remark, at: time, operator }],
   );
   if (told.length > 0) return told;
-  const codes = wire.exception_codes?.split(/[,，;；\s]+/).filter((code) => code !== '') ?? [];
+  const named = wire.exception_codes?.split(/[,，;；\s]+/).filter((code) => code !== '') ?? [];
+  // SOMS may say that something is wrong and not what.
+  const codes = named.length === 0 && wire.has_exception === true ? ['UNKNOWN'] : named;
   return codes.map((code) => ({
     code,
     title: exceptionLabels.get(code) ?? null,

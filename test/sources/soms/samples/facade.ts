@@ -70,7 +70,11 @@ export async function facade(vendor: Sandbox): Promise<Facade> {
       onOrders: () => undefined,
       onNumbers: () => undefined,
       cache: createOrderCache({ now, pushing: new Set(), restMs: 10_000 }),
-      orderLists: createOrderLists({ listReaders: new Map(), settleSeconds: 2 }),
+      orderLists: createOrderLists({
+        listReaders: new Map(),
+        filters: (one) => definitionOf(one).filters,
+        settleSeconds: 2,
+      }),
       cursors: cursorCodec(new Uint8Array(32)),
     },
     // Every field that there is, of 21 orders, is more than a client may ask for at once.

@@ -1,0 +1,35 @@
+/** Which conditions of a filter Babycare can answer, in lists and in statistics. */
+import { answered, cannot, inPart, type FilterSupport } from '../ports/filter-support.ts';
+
+export const babycareFilters: FilterSupport = {
+  vendors: answered,
+  status: answered,
+  paymentStatus: answered,
+  fulfillmentStatus: answered,
+  returnStatus: answered,
+  nativeStatus: answered,
+  kind: answered,
+  deliveryMethod: answered,
+  placedAt: answered,
+  createdAt: cannot('Babycare says when an order was placed, and not when it entered the system.'),
+  modifiedAt: cannot('Babycare names no time of change.'),
+  deliveredAt: cannot('Babycare does not say when a parcel arrived.'),
+  platformOrderNos: answered,
+  platformIds: cannot('Babycare does not name the sales platform (平台).'),
+  shopIds: answered,
+  storeIds: cannot('Babycare names selling accounts and no store (门店); ask by shopIds.'),
+  warehouseIds: answered,
+  trackingNo: inPart(
+    'Lines of Babycare name one tracking number each; further parcels are asked of it order by order and not known here.',
+  ),
+  skuCodes: answered,
+  productText: answered,
+  recipientPhoneSuffix: cannot('Babycare does not tell the recipient’s phone number.'),
+  recipientName: cannot('Babycare does not tell the recipient’s name.'),
+  tags: cannot('Babycare has no tags (标签).'),
+  onHold: answered,
+  hasException: answered,
+  hasReturn: answered,
+  hasInvoice: cannot('Babycare says nothing of invoices (发票).'),
+  hasUnmappedStatus: answered,
+};

@@ -1,0 +1,33 @@
+/** Which conditions of a filter EZR 驿氪 can answer, in lists and in statistics. */
+import { answered, cannot, type FilterSupport } from '../ports/filter-support.ts';
+
+export const ezrFilters: FilterSupport = {
+  vendors: answered,
+  status: answered,
+  paymentStatus: answered,
+  fulfillmentStatus: answered,
+  returnStatus: answered,
+  nativeStatus: answered,
+  kind: answered,
+  deliveryMethod: answered,
+  placedAt: answered,
+  createdAt: cannot('EZR pushes when an order was placed, and not when it entered the system.'),
+  modifiedAt: cannot('EZR pushes no time of change.'),
+  deliveredAt: cannot('EZR does not push when a parcel arrived.'),
+  platformOrderNos: answered,
+  platformIds: answered,
+  shopIds: cannot('EZR names stores and no selling account (店铺); ask by storeIds.'),
+  storeIds: answered,
+  warehouseIds: answered,
+  trackingNo: cannot('EZR names no tracking number (运单号).'),
+  skuCodes: answered,
+  productText: cannot('EZR names goods by their codes only; ask by skuCodes.'),
+  recipientPhoneSuffix: answered,
+  recipientName: answered,
+  tags: cannot('EZR has no tags (标签).'),
+  onHold: cannot('EZR does not say whether an order is on hold (挂起).'),
+  hasException: cannot('EZR does not say whether something went wrong with an order (异常).'),
+  hasReturn: answered,
+  hasInvoice: cannot('EZR does not push invoices (发票).'),
+  hasUnmappedStatus: answered,
+};

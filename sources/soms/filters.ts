@@ -1,0 +1,40 @@
+/** Which conditions of a filter SOMS can answer, in lists and in statistics. */
+import { answered, askedOnly, betterAsked, cannot, type FilterSupport } from '../ports/filter-support.ts';
+
+export const somsFilters: FilterSupport = {
+  vendors: answered,
+  status: answered,
+  paymentStatus: answered,
+  fulfillmentStatus: answered,
+  returnStatus: cannot('SOMS takes after-sale requests and offers no way to read how far they are; ask by hasReturn.'),
+  nativeStatus: answered,
+  kind: answered,
+  deliveryMethod: answered,
+  placedAt: answered,
+  createdAt: answered,
+  modifiedAt: answered,
+  deliveredAt: askedOnly('SOMS finds orders by the time of delivery and does not show it in their records.'),
+  platformOrderNos: answered,
+  platformIds: answered,
+  shopIds: answered,
+  storeIds: {
+    ...answered,
+    listed: {
+      plain: 'PARTIAL',
+      negated: 'COMPLETE',
+      reason: 'SOMS finds orders by the store that delivers (配送门店), which may be another than the order’s own.',
+    },
+  },
+  warehouseIds: answered,
+  trackingNo: answered,
+  skuCodes: answered,
+  productText: answered,
+  recipientPhoneSuffix: betterAsked('Phone numbers that SOMS encrypts only SOMS itself can compare.'),
+  recipientName: betterAsked('Names that SOMS encrypts only SOMS itself can compare.'),
+  tags: answered,
+  onHold: answered,
+  hasException: answered,
+  hasReturn: askedOnly('SOMS finds orders by open returns (存在退货但未签收) and does not show them in their records.'),
+  hasInvoice: answered,
+  hasUnmappedStatus: answered,
+};

@@ -1,0 +1,35 @@
+/** Which conditions of a filter 元数 Yuanshu can answer, in lists and in statistics. */
+import { answered, cannot, inPart, type FilterSupport } from '../ports/filter-support.ts';
+
+export const yuanshuFilters: FilterSupport = {
+  vendors: answered,
+  status: answered,
+  paymentStatus: answered,
+  fulfillmentStatus: answered,
+  returnStatus: answered,
+  nativeStatus: answered,
+  kind: answered,
+  deliveryMethod: answered,
+  placedAt: answered,
+  createdAt: cannot('Yuanshu pushes when an order was placed, and not when it entered the system.'),
+  modifiedAt: cannot('Yuanshu pushes no time of change.'),
+  deliveredAt: cannot('Yuanshu does not push when a parcel arrived.'),
+  platformOrderNos: answered,
+  platformIds: answered,
+  shopIds: cannot('Yuanshu names no selling account (店铺); ask by storeIds.'),
+  storeIds: answered,
+  warehouseIds: answered,
+  trackingNo: inPart(
+    'Parcels of Yuanshu are asked of its trace system order by order; only those that bring goods back are known here.',
+  ),
+  skuCodes: answered,
+  productText: answered,
+  recipientPhoneSuffix: answered,
+  recipientName: answered,
+  tags: cannot('Yuanshu has no tags (标签).'),
+  onHold: cannot('Yuanshu does not say whether an order is on hold (挂起).'),
+  hasException: cannot('Yuanshu does not say whether something went wrong with an order (异常).'),
+  hasReturn: answered,
+  hasInvoice: cannot('Yuanshu does not push invoices (发票).'),
+  hasUnmappedStatus: answered,
+};
