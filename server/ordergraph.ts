@@ -86,12 +86,22 @@ function startJobs(
   opened: AsyncDisposableStack,
 ) {
   const refresher = startRefresher({ store, registry, log, now, onCall: metrics.vendorCall, onChanged: cache.forget });
-  const observer = startObserverQueue({ store, vendors: registry.discovered('OBSERVED'), log });
+  const observer = startObserverQueue({ store, vendors: registry.discovered('OBSERVED'), log, now });
   opened.defer(() => observer.close());
   opened.defer(() => refresher.close());
   const onRefresh = (): void => refresher.wake();
   const alone = config.databaseUrl === null;
-  const writes = startWriteReconciler({ registry, readModel, metrics, log, now, store, onRefresh, alone });
+  const writes = startWriteReconciler({
+    registry,
+    readModel,
+    metrics,
+    log,
+    now,
+    store,
+    onRefresh,
+    alone,
+    restMs: config.requestDeadlineMs,
+  });
   opened.defer(() => writes.close());
   return { refresher, observer, writes };
 }
@@ -106,10 +116,12 @@ async function servicesOf(foundation: Foundation, { observer, writes }: Jobs): P
     readModel,
     orderLists: orderListsOf({
       registry,
-      index: store,
+      store,
       cache,
+      onGone: (keys) => observer.gone(keys),
       pushing: readModel.pushing,
       settleSeconds: config.listSettleSeconds,
+      freshSeconds: config.listFreshSeconds,
     }),
     cursors: cursorCodec(key),
     cache,
@@ -119,6 +131,7 @@ async function servicesOf(foundation: Foundation, { observer, writes }: Jobs): P
     refresh: writes.refresh,
     onOrders: (orders) => observer.note(orders),
     onNumbers: observer.noteParcels,
+    onGone: (keys) => observer.gone(keys),
     metrics,
     log,
     now,

@@ -3,8 +3,9 @@
  * any of their numbers. Nobody waits for it: what comes faster than it can be written is dropped and counted.
  */
 import type { Logger } from 'pino';
+import { headerOf } from '../../sources/domain/order-header.ts';
 import { projectionOf } from '../../sources/domain/projection.ts';
-import { milliseconds } from '../../sources/values/time.ts';
+import { type Clock, milliseconds } from '../../sources/values/time.ts';
 import { type Order, type OrderKey, orderKeyText } from '../../sources/model.ts';
 import type { Vendor } from '../../sources/vocabulary.ts';
 import { type Observation, type Store, StoreUnavailable } from '../../store/store.ts';
@@ -14,6 +15,8 @@ export interface ObserverQueue {
   note(orders: readonly Order[]): void;
   /** The same of parcels' numbers that the order's own record does not name. */
   noteParcels(key: OrderKey, trackingNos: readonly string[]): void;
+  /** These orders are not there any more: lists show them no longer. It returns at once and never throws. */
+  gone(keys: readonly OrderKey[]): void;
   /** Orders that were not written, because too many waited or the store could not be used. */
   dropped(): number;
   /** Resolves when nothing waits. */
@@ -22,7 +25,8 @@ export interface ObserverQueue {
   close(): Promise<void>;
 }
 export interface ObserverQueueOptions {
-  readonly store: Pick<Store, 'observe' | 'addNumbers'>;
+  readonly store: Pick<Store, 'observe' | 'addNumbers' | 'dropHeaders'>;
+  readonly now: Clock;
   readonly vendors: readonly Vendor[];
   readonly log: Logger;
   /** How many orders may wait. */
@@ -31,13 +35,14 @@ export interface ObserverQueueOptions {
 
 const batchSize = 200;
 
-export function startObserverQueue({ store, vendors, log, most = 2_000 }: ObserverQueueOptions): ObserverQueue {
+export function startObserverQueue({ store, vendors, log, now, most = 2_000 }: ObserverQueueOptions): ObserverQueue {
   /** By order, since of two readings that wait the later one counts. */
   const waiting = new Map<string, Order>();
   const parcels = waitingParcels(store, log, most);
   let lost = 0;
   let closed = false;
   let running: Promise<void> | null = null;
+  let forgetting: Promise<unknown> = Promise.resolve();
 
   const note = (orders: readonly Order[]): void => {
     for (const order of orders) {
@@ -75,11 +80,21 @@ export function startObserverQueue({ store, vendors, log, most = 2_000 }: Observ
   }
 
   const idle = async (): Promise<void> => {
+    await forgetting;
     for (let current = running; current !== null; current = running) await current;
+  };
+  const gone = (keys: readonly OrderKey[]): void => {
+    const known = keys.filter(({ askedBy }) => askedBy !== null);
+    if (closed || known.length === 0) return;
+    const dropping = store.dropHeaders(known, now()).catch((error: unknown) => {
+      if (!(error instanceof StoreUnavailable)) log.error({ err: error }, 'orders that are gone could not be noted');
+    });
+    forgetting = Promise.all([forgetting, dropping]);
   };
   return {
     note,
     noteParcels,
+    gone,
     dropped: () => lost,
     idle,
     async close() {
@@ -131,4 +146,6 @@ export const observationOf = (order: Order): Observation => ({
   askedBy: order.key.askedBy,
   at: milliseconds(order.freshness.fetchedAt),
   projection: projectionOf(order),
+  // Where an order is asked for by another number than its own, nothing lists it but us.
+  header: order.key.askedBy === null ? null : headerOf(order),
 });

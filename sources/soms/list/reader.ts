@@ -3,6 +3,7 @@
  * page 0 and with a narrower window, so that no page above 0 depends on what an earlier call showed.
  */
 import { append } from '../../values/lists.ts';
+import { isRequestsEnd } from '../../fault.ts';
 import { matches, usesOf } from '../../lists/filter.ts';
 import { hull } from '../../lists/gaps.ts';
 import { joined } from '../../lists/merge-streams.ts';
@@ -71,10 +72,13 @@ interface StreamOptions extends Pick<SomsListReaderOptions, 'whole' | 'scanBudge
   readonly readSeconds: ReadSeconds;
 }
 
+const usualSize = ({ question, pushdown }: Stream): number =>
+  pushdown.exact ? Math.min(largestPage, Math.max(question.wanted + slack, 30)) : largestPage;
+
 async function readStream(stream: Stream, { readSeconds, whole, scanBudget }: StreamOptions): Promise<Slice> {
-  const { question, pushdown } = stream;
+  const { question } = stream;
   const rows: SliceRow[] = [];
-  const usual = pushdown.exact ? Math.min(largestPage, Math.max(question.wanted + slack, 30)) : largestPage;
+  const usual = usualSize(stream);
   let window = firstWindow(question);
   let state: Pick<Slice, 'gap' | 'reason'> = { gap: null, reason: null };
   let pageSize = usual;
@@ -88,7 +92,8 @@ async function readStream(stream: Stream, { readSeconds, whole, scanBudget }: St
   });
   for (let pages = 0; window !== null;) {
     if (pages >= scanBudget && scannedTo !== null) return slice(true, scannedTo);
-    const read = await readSeconds(stream, window, pageSize);
+    const read = await unlessEnded(readSeconds(stream, window, pageSize), scannedTo);
+    if (read === null) return slice(true, scannedTo);
     pages += read.pages;
     if (read.closed === null) {
       // The page was too short to hold the next second.
@@ -96,15 +101,24 @@ async function readStream(stream: Stream, { readSeconds, whole, scanBudget }: St
       continue;
     }
     pageSize = usual;
-    state = { gap: hull(state.gap, read.gap), reason: state.reason ?? read.reason };
     const placed = placedRows(read.closed, question);
-    append(rows, await fitting(stream, placed, whole));
+    const fit = await unlessEnded(fitting(stream, placed, whole), scannedTo);
+    if (fit === null) return slice(true, scannedTo);
+    state = { gap: hull(state.gap, read.gap), reason: state.reason ?? read.reason };
+    append(rows, fit);
     scannedTo = placed.at(-1)?.at ?? scannedTo;
     window = read.open === null ? null : narrowed(window, read.open, falls(question));
     if (rows.length >= question.wanted) return slice(window !== null, null);
   }
   return slice(false, null);
 }
+
+/** null where the request came to its end: what was looked at before that is a page. Without any, it is an error. */
+const unlessEnded = <T>(reading: Promise<T>, scannedTo: Position | null): Promise<T | null> =>
+  reading.catch((error: unknown) => {
+    if (scannedTo !== null && isRequestsEnd(error)) return null;
+    throw error;
+  });
 
 /** The rows after the place of the question, in the direction of reading. */
 const placedRows = (orders: readonly Order[], question: SliceQuestion): readonly SliceRow[] =>

@@ -1,4 +1,5 @@
 /** A page of reminders, newest first, which begins behind a reminder: behind its second and its id, wherever they are now. */
+import { append } from '../../values/lists.ts';
 import { isRequestsEnd } from '../../fault.ts';
 import type { Reminder } from '../../model.ts';
 import type { CallContext } from '../../ports/calls.ts';
@@ -47,7 +48,7 @@ async function readEnough({ client, tenantId, query: { limit, after, ...asked } 
   try {
     for await (const read of reminderSeconds({ client, filter, after, wanted }, call)) {
       const found = read.rows.map(({ at, wire }) => ({ at, reminder: mapReminder(wire, tenantId) }));
-      rows.push(...found.filter(({ reminder }) => isWanted(reminder)));
+      append(rows, found.filter(({ reminder }) => isWanted(reminder)));
       state.end = read.rows.at(-1)?.at ?? state.end;
       state.last = read.last;
       state.sure &&= read.sure;
@@ -70,7 +71,7 @@ export async function allReminders(
   const rows: SomsReminder[] = [];
   let unread = 0;
   for await (const read of reminderSeconds({ client, filter, after: null, wanted: maxBatch }, call)) {
-    rows.push(...read.rows.map(({ wire }) => wire));
+    append(rows, read.rows.map(({ wire }) => wire));
     unread += read.unread;
     // Single rows that are passed over may be what was looked for.
     if (!read.sure) unread += 1;

@@ -4,6 +4,7 @@
  * or leave the filter. So no page number is relied on: a window of rows is used when it begins with a row that is newer
  * than the second which is looked for, or with the newest of all. Whatever has moved meanwhile, it holds all that follows.
  */
+import { append } from '../../values/lists.ts';
 import { milliseconds } from '../../values/time.ts';
 import type { CallContext } from '../../ports/calls.ts';
 import type { ReminderPosition } from '../../ports/source.ts';
@@ -134,7 +135,7 @@ async function sweepSecond(read: ReadWindow, second: number, anchor: number) {
   let from = Math.floor(anchor / maxBatch) * maxBatch;
   for (let page = 0; page < sweepPages; page += 1) {
     const window = await read(from, from + maxBatch);
-    rows.push(...window.rows.filter(({ at }) => secondOf(at) === second));
+    append(rows, window.rows.filter(({ at }) => secondOf(at) === second));
     totals.add(window.total);
     const below = window.rows.find(({ at }) => secondOf(at) < second);
     // The next window begins with rows of this second.

@@ -59,7 +59,7 @@ export async function facade(vendor: Sandbox): Promise<Facade> {
   const metrics = createMetrics();
   const readModel = readModelOf(store, []);
   const base = { registry, readModel, metrics, log, now };
-  const writes = startWriteReconciler({ ...base, store, onRefresh: () => undefined, alone: true });
+  const writes = startWriteReconciler({ ...base, store, onRefresh: () => undefined, alone: true, restMs: 0 });
   const app: App = await startApp({
     services: {
       ...base,
@@ -69,8 +69,9 @@ export async function facade(vendor: Sandbox): Promise<Facade> {
       refresh: writes.refresh,
       onOrders: () => undefined,
       onNumbers: () => undefined,
+      onGone: () => undefined,
       cache: createOrderCache({ now, pushing: new Set(), restMs: 10_000 }),
-      orderLists: createOrderLists({ listReaders: new Map(), settleSeconds: 2 }),
+      orderLists: createOrderLists({ listReaders: new Map(), settleSeconds: 2, freshSeconds: 0 }),
       cursors: cursorCodec(new Uint8Array(32)),
     },
     // Every field that there is, of 21 orders, is more than a client may ask for at once.
