@@ -35,6 +35,7 @@ const variables = {
   DATA_DIR: z.string().default('./data'),
   CURSOR_SECRET: z.string().min(16).optional(),
   INDEX_SECRET: z.string().min(16).optional(),
+  LIST_FRESH_SECONDS: whole(0, 86_400).default(300),
   LIST_SETTLE_SECONDS: whole(0, 600).default(2),
   POLL_SECONDS: whole(0, 86_400).default(60),
   POLL_BACK_DAYS: whole(0, 366).default(7),
@@ -112,6 +113,8 @@ export interface Config {
   readonly cursorSecret: string | null;
   /** What phones are hashed with in the index; null: a key of our own making, kept like that of cursors. */
   readonly indexSecret: string | null;
+  /** How old what lists show of an order first may be, where each order would be a call; 0: it is always read now. */
+  readonly listFreshSeconds: number;
   /** Lists show what is at least so old. */
   readonly listSettleSeconds: number;
   readonly poll: PollConfig;
@@ -222,6 +225,7 @@ export function readConfig(environment: Environment = process.env): Config {
     dataDir: env.DATA_DIR,
     cursorSecret: env.CURSOR_SECRET ?? null,
     indexSecret: env.INDEX_SECRET ?? null,
+    listFreshSeconds: env.LIST_FRESH_SECONDS,
     listSettleSeconds: env.LIST_SETTLE_SECONDS,
     poll: {
       seconds: env.POLL_SECONDS,

@@ -87,12 +87,22 @@ function startJobs(
 ) {
   const refresher = startRefresher({ store, registry, log, now, onCall: metrics.vendorCall, onChanged: cache.forget });
   const asked = [...registry.discovered('POLLED'), ...registry.discovered('OBSERVED')];
-  const observer = startObserverQueue({ store, vendors: asked, log });
+  const observer = startObserverQueue({ store, vendors: asked, log, now });
   opened.defer(() => observer.close());
   opened.defer(() => refresher.close());
   const onRefresh = (): void => refresher.wake();
   const alone = config.databaseUrl === null;
-  const writes = startWriteReconciler({ registry, readModel, metrics, log, now, store, onRefresh, alone });
+  const writes = startWriteReconciler({
+    registry,
+    readModel,
+    metrics,
+    log,
+    now,
+    store,
+    onRefresh,
+    alone,
+    restMs: config.requestDeadlineMs,
+  });
   opened.defer(() => writes.close());
   return { refresher, observer, writes };
 }
@@ -107,10 +117,12 @@ async function servicesOf(foundation: Foundation, { observer, writes }: Jobs): P
     readModel,
     orderLists: orderListsOf({
       registry,
-      index: store,
+      store,
       cache,
+      onGone: (keys) => observer.gone(keys),
       pushing: readModel.pushing,
       settleSeconds: config.listSettleSeconds,
+      freshSeconds: config.listFreshSeconds,
     }),
     cursors: cursorCodec(key),
     cache,
@@ -120,6 +132,7 @@ async function servicesOf(foundation: Foundation, { observer, writes }: Jobs): P
     refresh: writes.refresh,
     onOrders: (orders) => observer.note(orders),
     onNumbers: observer.noteParcels,
+    onGone: (keys) => observer.gone(keys),
     metrics,
     log,
     now,

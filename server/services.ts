@@ -16,6 +16,8 @@ export interface Services extends ClientServices {
   readonly onOrders: (orders: readonly Order[]) => void;
   /** Hears of parcels' numbers that were read beside an order's own record. */
   readonly onNumbers: (key: OrderKey, trackingNos: readonly string[]) => void;
+  /** Hears of every order that its vendor does not have any more; it returns at once and never throws. */
+  readonly onGone: (keys: readonly OrderKey[]) => void;
   readonly metrics: Metrics;
   readonly log: Logger;
 }

@@ -87,6 +87,10 @@ export class SourceFault extends Error {
 export const isVendorsFault = (error: unknown): error is SourceFault =>
   error instanceof SourceFault && !ofRequest.has(error.kind);
 
+/** The request itself has come to its end: what was not asked for that reason can be asked by another one. */
+export const isRequestsEnd = (error: unknown): error is SourceFault =>
+  error instanceof SourceFault && ofRequest.has(error.kind);
+
 /** Returns a fault. Anything else is a bug of ours and is thrown again. */
 export function asFault(reason: unknown): SourceFault {
   if (reason instanceof SourceFault) return reason;

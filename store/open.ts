@@ -1,5 +1,6 @@
 /** Opens the store: the database, its schema, the writer, and everything that reads. */
 import type { Linker } from '../sources/ports/links.ts';
+import { headersOf } from './bookkeeping/headers.ts';
 import { ledgerOf } from './bookkeeping/ledger.ts';
 import { pollsOf } from './bookkeeping/polls.ts';
 import { quarantineOf } from './bookkeeping/quarantine.ts';
@@ -82,6 +83,7 @@ function storeOn(engine: Engine, writer: Writer, phoneHash: PhoneHash): Store {
       return engine.db;
     },
   };
+  const { keepHeaders, ...known } = headersOf(open);
   return {
     ...readsOf(open),
     ...orderIndexOf(open, { kind: engine.kind, phoneHash }),
@@ -97,10 +99,13 @@ function storeOn(engine: Engine, writer: Writer, phoneHash: PhoneHash): Store {
     refreshLater: async (orders, most = Infinity) => {
       if (orders.length > 0) await writer.submit({ kind: 'REFRESH', orders, most });
     },
+    ...known,
     observe: async (seen) => {
       const observations = seen.map((one) => ({ ...one, projection: hashedProjection(one.projection, phoneHash) }));
       const news = await newsAmong(open, observations);
       if (news.length > 0) await writer.submit({ kind: 'OBSERVED', observations: news });
+      // After the index, so that no header is ever newer than the place that its order has in lists.
+      await keepHeaders(observations);
     },
     addNumbers: async (orders) => {
       const news = orders.length > 0 ? await newsOfNumbers(open, orders) : [];

@@ -20,6 +20,7 @@ export interface Tables {
   order_index: OrderIndexRow;
   order_attributes: AttributeRow;
   titles: TitleRow;
+  order_headers: OrderHeaderRow;
   link_facts: LinkFactsRow;
   links: LinkRow;
   link_decisions: DecisionRow;
@@ -143,6 +144,17 @@ export interface TitleRow {
   /** keys.ts#attributeKey */
   value_key: string;
   value: string;
+}
+/** What lists show first of an order that its vendor must be asked for by another number (ports/lists.ts#OrderHeader). */
+export interface OrderHeaderRow {
+  /** keys.ts#orderKey */
+  order_key: string;
+  /** JSON of an OrderHeader; null while none was read. */
+  header: string | null;
+  /** When the vendor showed it. */
+  read_at: EpochMs;
+  /** What was read at this moment or before is not shown: a write may have changed the order since. */
+  valid_after: EpochMs;
 }
 /** What each order is compared with others by. */
 export interface LinkFactsRow {

@@ -6,7 +6,8 @@
 import type { OrderCounts } from '../sources/ports/changes.ts';
 import type { Ledger } from '../sources/ports/ledger.ts';
 import type { ManualLinks, OrderLinks } from '../sources/ports/links.ts';
-import type { OrderIndex } from '../sources/ports/lists.ts';
+import type { OrderHeader, OrderHeaders, OrderIndex } from '../sources/ports/lists.ts';
+import type { OrderKey } from '../sources/model.ts';
 import type { Vendor } from '../sources/vocabulary.ts';
 import type { OrderName } from './keys.ts';
 import type {
@@ -84,6 +85,8 @@ export interface Observation {
   readonly askedBy: string | null;
   readonly at: EpochMs;
   readonly projection: Projection;
+  /** Of an order that its vendor must be asked for one by one. Absent or null for others: a list brings those itself. */
+  readonly header?: OrderHeader | null;
 }
 
 /** Numbers that were read beside an order's own record: those of its parcels and traces. */
@@ -122,12 +125,14 @@ export type PollTaken =
   /** Another process has it until then. */
   | { readonly held: false; readonly until: EpochMs };
 
-export interface Store extends PushedOrders, OrderIndex, OrderCounts, OrderLinks, ManualLinks, Ledger {
+export interface Store extends PushedOrders, OrderIndex, OrderHeaders, OrderCounts, OrderLinks, ManualLinks, Ledger {
   /** Resolves after the commit that made it durable; one commit may carry many waiting arrivals. */
   accept(arrival: Arrival): Promise<readonly Acceptance[]>;
   observe(observations: readonly Observation[]): Promise<void>;
   /** Known orders are found by these numbers too; orders that are not known are passed over. */
   addNumbers(orders: readonly BesideNumbers[]): Promise<void>;
+  /** No header of these orders is shown that was read at `until` or before: a write may have changed them. */
+  dropHeaders(keys: readonly OrderKey[], until: EpochMs): Promise<void>;
 
   /**
    * Orders to be read again from their vendor; durable when it resolves, and kept until `refreshed`. With `most`, all of

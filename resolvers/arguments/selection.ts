@@ -78,6 +78,53 @@ export function returnParts(info: Info): ReadonlySet<OrderPart> {
   );
 }
 
+const toListed = [
+  [['OrderConnection', 'nodes']],
+  [
+    ['OrderConnection', 'edges'],
+    ['OrderEdge', 'node'],
+  ],
+] as const;
+/** pagination.md, "What a list says of itself". */
+const headerFields: ReadonlySet<string> = new Set([
+  '__typename',
+  'id',
+  'vendor',
+  'nativeId',
+  'tenantId',
+  'platformOrderNo',
+  'status',
+  'paymentStatus',
+  'fulfillmentStatus',
+  'placedAt',
+  'createdAt',
+  'modifiedAt',
+  'shop',
+  'store',
+  'amounts',
+  'freshness',
+]);
+const headerAmounts: ReadonlySet<string> = new Set(['__typename', 'payable']);
+
+/** What the list of orders under resolution shows of them. */
+export function listedParts(info: Info): {
+  readonly parts: ReadonlySet<OrderPart>;
+  readonly headersAlone: boolean;
+  readonly packages: boolean;
+} {
+  const orders = toListed.map((path) => subfields(info, 'Order', nodesAt(info, path)));
+  return {
+    parts: new Set(toListed.flatMap((path) => [...orderParts(info, ...path)])),
+    headersAlone: orders.every((fields) => {
+      const amounts = subfields(info, 'OrderAmounts', fields.get('amounts') ?? []);
+      return areAmong(fields, headerFields) && areAmong(amounts, headerAmounts);
+    }),
+    packages: orders.some((fields) => fields.has('packages')),
+  };
+}
+const areAmong = (fields: ReadonlyMap<string, Nodes>, names: ReadonlySet<string>): boolean =>
+  [...fields.keys()].every((name) => names.has(name));
+
 /** The parts that the `items` field under resolution needs. */
 export const itemParts = (info: Info): ReadonlySet<OrderPart> =>
   new Set(itemsNeedComponents(info, info.fieldNodes) ? (['items', 'components'] as const) : (['items'] as const));

@@ -1,4 +1,5 @@
 /** `orders`: one list over all systems. */
+import { isHeaderAlone } from '../../sources/domain/order-header.ts';
 import { type Cursor, orderWalk } from '../../sources/lists/cursor.ts';
 import { filterText } from '../../sources/lists/filter.ts';
 import type { VendorCount } from '../../sources/lists/order-lists.ts';
@@ -25,23 +26,57 @@ export function stalenessOf({ maxStalenessSeconds: seconds }: QueryOrdersArgs): 
   );
 }
 
-export async function ordersPage(args: QueryOrdersArgs, parts: Parts, context: Context): Promise<OrderPage> {
-  const { orderLists, call, now, loaders, staleness } = context;
+/** What is shown of the orders of a page. */
+export interface Shown {
+  readonly parts: Parts;
+  /** Nothing but what a header says. */
+  readonly headersAlone: boolean;
+  /** Their parcels too, which some vendors have to be asked for order by order. */
+  readonly packages: boolean;
+}
+
+export async function ordersPage(args: QueryOrdersArgs, shown: Shown, context: Context): Promise<OrderPage> {
+  const { orderLists, call, now, staleness } = context;
   const { size, backward, bookmark } = readingOf(args);
   const filter = filterOf(args.filter, context);
-  const sort: Sort = { key: args.sort?.key ?? 'PLACED_AT', direction: args.sort?.direction ?? 'DESC' };
+  const sort = sortOf(args);
   const cursors = context.cursors(orderWalk, [sort.key, sort.direction, filterText(filter)]);
   const cursor = positionAt(bookmark, cursors, backward ? 'before' : 'after');
-  const recent = staleness?.recall ?? null;
-  const page = await orderLists.page({ filter, sort, backward, cursor, size, parts, recent }, { call, now });
+  const page = await orderLists.page(
+    {
+      filter,
+      sort,
+      backward,
+      cursor,
+      size,
+      parts: shown.parts,
+      recent: staleness?.recall ?? null,
+      furtherCalls: shown.packages ? 1 : 0,
+      ...(shown.headersAlone ? { headersWithin: staleness?.seconds ?? null } : {}),
+    },
+    { call, now },
+  );
   refuseFailures(page, { policy: args.onSourceError, what: 'orders' }, context);
-  for (const { order } of page.rows) loaders.remember(order);
+  remember(page, context);
   const read = page.rows.map((row) => ({ at: row.cursor, node: row.order }));
   return {
     filter,
     page,
     ...pageOf(backward ? read.toReversed() : read, { cursors, ...boundsOf(page, backward, cursor) }),
   };
+}
+
+const sortOf = ({ sort }: QueryOrdersArgs): Sort => ({
+  key: sort?.key ?? 'PLACED_AT',
+  direction: sort?.direction ?? 'DESC',
+});
+
+/** Nothing else of this request may take a header for the order. */
+function remember({ rows }: OrderPage['page'], { loaders, staleness }: Context): void {
+  for (const { order } of rows) {
+    if (isHeaderAlone(order)) staleness?.recall.shown(order.freshness);
+    else loaders.remember(order);
+  }
 }
 
 /** What is read backward goes on before its first row. */

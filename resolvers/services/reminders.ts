@@ -2,7 +2,7 @@
 import { SourceFault } from '../../sources/fault.ts';
 import type { Connection } from '../../sources/lists/cursor.ts';
 import type { VendorCall } from '../../sources/ports/calls.ts';
-import type { ReminderPage, ReminderQuery, Source } from '../../sources/ports/source.ts';
+import type { ReminderPosition, ReminderQuery, Source } from '../../sources/ports/source.ts';
 import { pageOf, pageSize, positionAt } from '../arguments/cursor.ts';
 import { listOf } from '../arguments/filter.ts';
 import { decodedAs, typed } from '../arguments/references.ts';
@@ -13,11 +13,13 @@ import { reportOf } from './source-report.ts';
 
 const mostOrders = 100;
 
-/** A cursor names the row after which the page begins, by its number counted from the oldest. */
-const reminderList: Connection<Pick<ReminderPage['rows'][number], 'index'>> = {
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value);
+/** A cursor names the reminder behind which the page begins. */
+const reminderList: Connection<ReminderPosition> = {
   name: 'reminders',
-  write: ({ index }) => [index],
-  read: ([index]) => (typeof index === 'number' ? { index } : null),
+  write: ({ t, id, offset }) => [t, id, offset],
+  read: ([t, id, offset]) =>
+    (t === null || isCount(t)) && typeof id === 'string' && isCount(offset) ? { t, id, offset } : null,
 };
 
 export async function remindersPage(
@@ -28,18 +30,26 @@ export async function remindersPage(
   const source = context.registry.sources.find((one) => one.remindersPage !== undefined);
   const filter = filterOf(args, source, context);
   const cursors = context.cursors(reminderList, filter);
-  const before = positionAt(args.after, cursors)?.index ?? null;
+  const after = positionAt(args.after, cursors);
   if (!source?.remindersPage)
     throw userError('ALL_SOURCES_FAILED', 'No system that knows reminders (催单) is connected.');
   const calls: VendorCall[] = [];
   const call = { ...context.call, onCall: (one: VendorCall) => void (calls.push(one), context.call.onCall(one)) };
   const started = context.now();
-  const { rows, more } = await source.remindersPage({ ...filter, before, limit: size }, call).catch(notShown);
-  const page = rows.map((row) => ({ at: row, node: row.reminder }));
+  const { rows, end, more, reason } = await source
+    .remindersPage({ ...filter, after, limit: size }, call)
+    .catch(notShown);
+  const page = rows.map(({ at, reminder }) => ({ at, node: reminder }));
   const latencyMs = Math.max(0, Math.round(context.now() - started));
   return {
-    ...pageOf(page, { cursors, hasNextPage: more, hasPreviousPage: before !== null }),
-    sources: [reportOf(source.vendor, { latencyMs, vendorCalls: calls.length })],
+    ...pageOf(page, { cursors, end: more ? end : null, hasNextPage: more, hasPreviousPage: after !== null }),
+    sources: [
+      reportOf(source.vendor, {
+        latencyMs,
+        vendorCalls: calls.length,
+        ...(reason === null ? {} : { coverage: 'PARTIAL', reason }),
+      }),
+    ],
   };
 }
 

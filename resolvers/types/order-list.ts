@@ -1,5 +1,5 @@
 import { instantAt } from '../../sources/values/time.ts';
-import { orderParts } from '../arguments/selection.ts';
+import { listedParts } from '../arguments/selection.ts';
 import { withStaleness } from '../directives/staleness.ts';
 import { isComplete, ordersPage, stalenessOf, totalOf } from '../services/order-list.ts';
 import { listedReport } from '../services/source-report.ts';
@@ -7,10 +7,8 @@ import type { QueryResolvers, Resolvers } from '../types.generated.ts';
 
 export const orderListQueries: Pick<QueryResolvers, 'orders'> = {
   orders: (_root, args, context, info) => {
-    const parts = orderParts(info, ['OrderConnection', 'nodes']);
-    const ofEdges = orderParts(info, ['OrderConnection', 'edges'], ['OrderEdge', 'node']);
     const seconds = stalenessOf(args);
-    return ordersPage(args, parts.union(ofEdges), seconds === null ? context : withStaleness(seconds, context, info));
+    return ordersPage(args, listedParts(info), seconds === null ? context : withStaleness(seconds, context, info));
   },
 };
 

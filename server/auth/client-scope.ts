@@ -163,7 +163,9 @@ function remindersWithin(source: Source, { one }: Only): Reminders {
         );
         const fault = seen.find((verdict) => verdict instanceof SourceFault);
         if (fault) throw fault;
-        return { rows: page.rows.filter((_, i) => seen[i] === true), more: page.more };
+        // The end is that of what was read, so that a page of nothing but others' reminders can be gone on from.
+        const { end, more, reason } = page;
+        return { rows: page.rows.filter((_, i) => seen[i] === true), end, more, reason };
       }),
   };
 }
@@ -233,6 +235,7 @@ function cacheWithin(cache: OrderCache, { isVisible }: Only): OrderCache {
         found: (asked, parts) => recall.found(asked, parts)?.filter(isVisible) ?? null,
         packages: (order) => recall.packages(order),
         traces: (order, trackingNo) => recall.traces(order, trackingNo),
+        shown: (freshness) => recall.shown(freshness),
         oldest: () => recall.oldest(),
       };
     },

@@ -96,14 +96,14 @@ interface Visible {
 type Loading = Pick<Context, 'loaders' | 'links' | 'refresh' | 'staleness' | 'withStaleness' | 'stalenessContexts'>;
 
 function loading(services: Services, { call, cache, visible }: Visible): Loading {
-  const { now, onNumbers } = services;
-  const newLoaders = () => createLoaders(visible.registry, call, { onNumbers, cache });
+  const { now, onNumbers, onGone } = services;
+  const newLoaders = () => createLoaders(visible.registry, call, { onNumbers, onGone, cache });
   const loaders = newLoaders();
   // A write may take an order out of the client's sight, and the store has to learn of it all the same.
   const unrestricted =
     visible.registry === services.registry
       ? loaders
-      : createLoaders(services.registry, call, { cache: services.cache });
+      : createLoaders(services.registry, call, { onGone, cache: services.cache });
   return {
     loaders,
     links: createLinkLoaders(visible.readModel),

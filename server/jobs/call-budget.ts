@@ -21,6 +21,7 @@ export function callsPerMinute(most: number, now: Clock): MinuteBudget {
       return true;
     },
     giveBack: () => void made.pop(),
+    left: () => Math.max(0, most - lately().length),
     waitMs: () => {
       const [oldest] = lately().length >= most ? made : [];
       return oldest === undefined ? 0 : oldest + minuteMs - now();

@@ -5,8 +5,9 @@
  */
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
+import { headerOf } from '../../sources/domain/order-header.ts';
 import { projectionOf } from '../../sources/domain/projection.ts';
-import { milliseconds } from '../../sources/values/time.ts';
+import { type Clock, milliseconds } from '../../sources/values/time.ts';
 import { type Order, type OrderKey, orderKeyText } from '../../sources/model.ts';
 import type { Vendor } from '../../sources/vocabulary.ts';
 import { type Observation, type Store, StoreUnavailable } from '../../store/store.ts';
@@ -16,6 +17,8 @@ export interface ObserverQueue {
   note(orders: readonly Order[]): void;
   /** The same of parcels' numbers that the order's own record does not name. */
   noteParcels(key: OrderKey, trackingNos: readonly string[]): void;
+  /** These orders are not there any more: lists show them no longer. It returns at once and never throws. */
+  gone(keys: readonly OrderKey[]): void;
   /** Orders that were not written, because too many waited or the store could not be used. */
   dropped(): number;
   /** Resolves when nothing waits. */
@@ -24,7 +27,8 @@ export interface ObserverQueue {
   close(): Promise<void>;
 }
 export interface ObserverQueueOptions {
-  readonly store: Pick<Store, 'observe' | 'addNumbers'>;
+  readonly store: Pick<Store, 'observe' | 'addNumbers' | 'dropHeaders'>;
+  readonly now: Clock;
   readonly vendors: readonly Vendor[];
   readonly log: Logger;
   /** How many orders may wait. */
@@ -42,7 +46,7 @@ const tellsNoMore = (order: Order, before: Remembered | undefined): boolean =>
   order.modifiedAt === before.modifiedAt &&
   order.loaded.isSubsetOf(before.loaded);
 
-export function startObserverQueue({ store, vendors, log, most = 2_000 }: ObserverQueueOptions): ObserverQueue {
+export function startObserverQueue({ store, vendors, log, now, most = 2_000 }: ObserverQueueOptions): ObserverQueue {
   /** By order, since of two readings that wait the later one counts. */
   const waiting = new Map<string, Order>();
   const parcels = waitingParcels(store, log, most);
@@ -50,12 +54,15 @@ export function startObserverQueue({ store, vendors, log, most = 2_000 }: Observ
   let lost = 0;
   let closed = false;
   let running: Promise<void> | null = null;
+  let forgetting: Promise<unknown> = Promise.resolve();
 
   const note = (orders: readonly Order[]): void => {
     for (const order of orders) {
       if (closed || !vendors.includes(order.key.vendor)) continue;
       const name = orderKeyText(order.key);
-      if (tellsNoMore(order, waiting.get(name) ?? written.get(name))) continue;
+      // Of an order whose header is kept, the time of the reading counts too.
+      const before = order.key.askedBy === null ? written.get(name) : undefined;
+      if (tellsNoMore(order, waiting.get(name) ?? before)) continue;
       if (waiting.size >= most && !waiting.has(name)) lost += 1;
       else waiting.set(name, order);
     }
@@ -89,11 +96,21 @@ export function startObserverQueue({ store, vendors, log, most = 2_000 }: Observ
   }
 
   const idle = async (): Promise<void> => {
+    await forgetting;
     for (let current = running; current !== null; current = running) await current;
+  };
+  const gone = (keys: readonly OrderKey[]): void => {
+    const known = keys.filter(({ askedBy }) => askedBy !== null);
+    if (closed || known.length === 0) return;
+    const dropping = store.dropHeaders(known, now()).catch((error: unknown) => {
+      if (!(error instanceof StoreUnavailable)) log.error({ err: error }, 'orders that are gone could not be noted');
+    });
+    forgetting = Promise.all([forgetting, dropping]);
   };
   return {
     note,
     noteParcels,
+    gone,
     dropped: () => lost,
     idle,
     async close() {
@@ -145,4 +162,6 @@ export const observationOf = (order: Order): Observation => ({
   askedBy: order.key.askedBy,
   at: milliseconds(order.freshness.fetchedAt),
   projection: projectionOf(order),
+  // Where an order is asked for by another number than its own, nothing lists it but us.
+  header: order.key.askedBy === null ? null : headerOf(order),
 });

@@ -28,6 +28,8 @@ export interface WriteReconcilerOptions extends Pick<Services, 'registry' | 'rea
   readonly onRefresh: () => void;
   /** True when no other process uses the store: then operations that are PENDING at the start belong to no process. */
   readonly alone: boolean;
+  /** A read that was under way while a write was made ends within this time, and may have seen the order as it was. */
+  readonly restMs: number;
 }
 
 /** All parts by which a change is found; only the log costs a call of its own. */
@@ -63,6 +65,7 @@ export function startWriteReconciler(options: WriteReconcilerOptions): WriteReco
     // Vendors that push their orders cannot be asked for them.
     const askable = keys.filter(({ vendor }) => !readModel.pushing.has(vendor));
     for (const key of keys) loaders.forget(key);
+    await dropHeaders(options, keys);
     const answers = await Promise.all(
       askable.map(async (key) => ({ key, found: await readAgain(key, loaders).catch(asFault) })),
     );
@@ -85,6 +88,7 @@ export function startWriteReconciler(options: WriteReconcilerOptions): WriteReco
         { pendingBefore, uncertainAfter: at - 25 * hour, isDue },
       );
       lookedAt = at;
+      await dropHeaders(options, affected);
       await note(options, read, affected);
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) log.error({ err: error }, 'open writes could not be looked at');
@@ -114,6 +118,18 @@ async function readAgain(key: OrderKey, loaders: Loaders): Promise<readonly Orde
   if (key.askedBy !== null) return loaders.ordersOfPlatformNo(key.vendor, key.askedBy, wholeOrders);
   const order = await loaders.order(key, wholeOrders);
   return order ? [order] : [];
+}
+
+/** Lists must not go on showing orders as they were before a write. */
+async function dropHeaders(
+  { store, log, now, restMs }: WriteReconcilerOptions,
+  keys: readonly OrderKey[],
+): Promise<void> {
+  try {
+    await store.dropHeaders(keys, now() + restMs);
+  } catch (error) {
+    log.error({ err: error }, 'what lists show of changed orders could not be dropped');
+  }
 }
 
 /** The answer of a write neither waits for the store when it is in trouble nor fails with it. */

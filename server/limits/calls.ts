@@ -39,8 +39,8 @@ export function countCalls({ budget, enforce, onOver }: CallsOptions): Calls {
   return {
     budget,
     used: () => used,
-    reading: { take: () => more() && count(), giveBack },
-    writing: { take: count, giveBack },
+    reading: { take: () => more() && count(), giveBack, left: () => (enforce ? Math.max(0, budget - used) : Infinity) },
+    writing: { take: count, giveBack, left: () => Infinity },
     guarded: (writing) => ({
       ...writing,
       perform: async (intent, dependencies) => {

@@ -3,18 +3,31 @@
  * the page into orders. A vendor of which not all orders are known is asked where the filter names platform order numbers.
  */
 import { append } from '../values/lists.ts';
-import { SourceFault } from '../fault.ts';
-import type { Filter, OrderIndex, OrderListReader, Slice, SliceQuestion, SliceRow } from '../ports/lists.ts';
+import { orderOfHeader } from '../domain/order-header.ts';
+import { isRequestsEnd, SourceFault } from '../fault.ts';
+import type {
+  Filter,
+  IndexRow,
+  OrderHeaders,
+  OrderIndex,
+  OrderListReader,
+  Position,
+  Slice,
+  SliceQuestion,
+  SliceRow,
+} from '../ports/lists.ts';
 import { type Order, type OrderPart, orderKeyText } from '../model.ts';
 import type { Outcome, Source } from '../ports/source.ts';
 import type { Vendor } from '../vocabulary.ts';
 import { matches, merged } from './filter.ts';
-import { comparePositions, isAfter, positionOf, positionOfRow, recentOrder } from './position.ts';
+import { comparePositions, isAfter, positionOf, positionOfRow, recentOrder, secondsOf } from './position.ts';
 import type { CallContext } from '../ports/calls.ts';
 
 export interface IndexReaderOptions {
   readonly source: Source;
   readonly index: OrderIndex;
+  /** Where an order costs a call: the headers that need not be asked for. */
+  readonly headers?: OrderHeaders | undefined;
   /** Why not all orders of the vendor are known; null when all are. */
   readonly knownOnly: string | null;
   /** Orders that may be read for one page to evaluate conditions that the index cannot. */
@@ -63,12 +76,17 @@ async function fromStore<T>(vendor: Vendor, read: () => Promise<T>): Promise<T> 
   }
 }
 
-/** Reads rows from the index until there are enough; where the index is not exact, each order is read and evaluated. */
+const placeOf = (rows: readonly SliceRow[]): Position | null => rows.at(-1)?.at ?? null;
+
+/**
+ * Reads rows from the index until there are enough; where the index is not exact, each order is read and evaluated. Where
+ * the request may read no more, the slice ends before the first order that was not read.
+ */
 async function fromIndex(options: IndexReaderOptions, question: SliceQuestion, call: CallContext): Promise<Slice> {
   const { source, index, readAtMost, knownOnly: reason } = options;
   const { vendor } = source;
   const { filter, sort, backward, asOf, wanted } = question;
-  const coverage = reason === null ? 'COMPLETE' : 'PARTIAL';
+  const told = { coverage: reason === null ? 'COMPLETE' : 'PARTIAL', reason, gap: null } as const;
   const rows: SliceRow[] = [];
   let after = question.after;
   let evaluated = 0;
@@ -78,30 +96,77 @@ async function fromIndex(options: IndexReaderOptions, question: SliceQuestion, c
       index.rows({ vendors: [vendor], sort, backward, after, asOf, filter, limit }),
     );
     const found = keys.map((row): SliceRow => ({ at: positionOfRow(row, sort.key), key: row.key, order: null }));
-    append(rows, exact ? found : await fitting(source, { ...question, rows: found }, call));
-    evaluated += exact ? 0 : keys.length;
-    after = found.at(-1)?.at ?? after;
+    const read = exact
+      ? { rows: await withHeaders(options, question, { found, keys }), end: null, count: keys.length }
+      : await fitting(source, { ...question, rows: found }, call);
+    append(rows, read.rows);
+    evaluated += exact ? 0 : read.count;
+    after = placeOf(found.slice(0, read.count)) ?? after;
+    if (read.end) {
+      if (evaluated === 0) throw read.end;
+      return { rows, more: true, scannedTo: after, ...told };
+    }
     const ended = !more || found.length === 0;
-    if (ended || rows.length >= wanted) return { rows, more: !ended, scannedTo: null, coverage, reason, gap: null };
-    if (evaluated >= readAtMost) return { rows, more: true, scannedTo: after, coverage, reason, gap: null };
+    if (ended || rows.length >= wanted) return { rows, more: !ended, scannedTo: null, ...told };
+    if (evaluated >= readAtMost) return { rows, more: true, scannedTo: after, ...told };
   }
 }
 
+/** The rows, with the headers that will do for them. One that differs from its row was read at another time. */
+async function withHeaders(
+  { source, headers }: IndexReaderOptions,
+  { headersSince = null, sort }: SliceQuestion,
+  { found, keys }: { readonly found: readonly SliceRow[]; readonly keys: readonly IndexRow[] },
+): Promise<readonly SliceRow[]> {
+  if (headersSince === null || !headers || found.length === 0) return found;
+  const known = await fromStore(source.vendor, () =>
+    headers.headers(
+      keys.map(({ key }) => key),
+      headersSince,
+    ),
+  );
+  return found.map((row, i) => {
+    const [indexed, header] = [keys[i], known[i]];
+    const isSame = header && states.every((name) => header[name] === indexed?.[name]);
+    const order = isSame ? orderOfHeader(row.key, header) : null;
+    return order && secondsOf(order, sort.key) === row.at.t ? { ...row, order } : row;
+  });
+}
+const states = ['status', 'paymentStatus', 'fulfillmentStatus'] as const;
+
+interface Fitting {
+  readonly rows: readonly SliceRow[];
+  /** How many rows were read, and why no more were; null: all of them. */
+  readonly count: number;
+  readonly end: SourceFault | null;
+}
 /** Those of the rows whose orders fit the filter, with the orders. */
 async function fitting(
   source: Source,
   { rows, filter, sort, parts, recent = null }: SliceQuestion & { readonly rows: readonly SliceRow[] },
   call: CallContext,
-): Promise<readonly SliceRow[]> {
+): Promise<Fitting> {
   const whole = parts.union(wholeOrders);
   const known = rows.map((row) => ({ ...row, order: recentOrder(row, { recent, parts: whole, sort }) }));
   const unread = known.flatMap(({ key, order }) => (order === null ? [key] : []));
   const answers = unread.length === 0 ? [] : await source.orders(unread, whole, call);
   const read = new Map(unread.map((key, i) => [key, answers[i]]));
-  return known.flatMap((row) => {
-    const order = row.order ?? present(read.get(row.key));
-    return order && matches(order, filter) ? [{ ...row, order }] : [];
-  });
+  const end = answers.find(isRequestsEnd) ?? null;
+  const within =
+    end === null
+      ? known
+      : known.slice(
+          0,
+          known.findIndex(({ key }) => isRequestsEnd(read.get(key))),
+        );
+  return {
+    count: within.length,
+    end,
+    rows: within.flatMap((row) => {
+      const order = row.order ?? present(read.get(row.key));
+      return order && matches(order, filter) ? [{ ...row, order }] : [];
+    }),
+  };
 }
 
 interface NumbersQuestion extends Pick<SliceQuestion, 'filter' | 'parts' | 'recent'> {

@@ -2,7 +2,7 @@
  * One page over all sources (pagination.md §3-§5): every source is asked for what follows the same position; streams that
  * are each complete and in order are merged, and the page is cut where the first of them stopped looking.
  */
-import { asFault, SourceFault } from '../fault.ts';
+import { asFault, type SourceFault } from '../fault.ts';
 import type {
   Filter,
   OrderListReader,
@@ -16,15 +16,15 @@ import type {
 } from '../ports/lists.ts';
 import type { Order, OrderPart } from '../model.ts';
 import type { Vendor } from '../vocabulary.ts';
-import type { Outcome } from '../ports/source.ts';
 import type { Cursor } from './cursor.ts';
 import { hull, spanOf } from './gaps.ts';
-import { matches, merged } from './filter.ts';
+import { merged } from './filter.ts';
+import { type LoadingVendor, loadRows } from './load-rows.ts';
 import { joined } from './merge-streams.ts';
-import { secondsOf, recentOrder } from './position.ts';
+import { secondsOf } from './position.ts';
 import { narrower, type Reach, type Tellable } from './tellable.ts';
 import type { CallContext, VendorCall } from '../ports/calls.ts';
-import type { Clock } from '../values/time.ts';
+import type { Clock, EpochMs } from '../values/time.ts';
 
 export interface PageQuestion extends Reading {
   readonly filter: Filter;
@@ -35,6 +35,10 @@ export interface PageQuestion extends Reading {
   readonly parts: ReadonlySet<OrderPart>;
   /** Absent or null: everything is read now. */
   readonly recent?: RecentOrders | null;
+  /** Nothing but headers is wanted, and those that were read at this moment or later will do. Absent or null: orders are. */
+  readonly headersSince?: EpochMs | null;
+  /** How many calls more each order may cost when it is shown, of a vendor that is asked order by order. 0 if absent. */
+  readonly furtherCalls?: number;
   /** Vendors that have nothing of what is looked for, each with the reason for a person: they are not asked. */
   readonly silent?: ReadonlyMap<Vendor, string>;
   /** Vendors of which no order can fit what is asked besides the filter, each with the reason. */
@@ -74,15 +78,9 @@ export interface PageDependencies {
   readonly now: Clock;
 }
 
-interface AskedVendor {
-  readonly vendor: Vendor;
-  readonly listReader: OrderListReader;
-  readonly told: Tellable;
+interface AskedVendor extends LoadingVendor {
   readonly calls: VendorCall[];
-  readonly call: CallContext;
-  latencyMs: number;
   slice: Slice | null;
-  fault: SourceFault | null;
 }
 
 const contradiction = 'No order can fit this filter: its conditions exclude each other.';
@@ -106,8 +104,10 @@ export async function readPage(
       : [begin({ vendor, listReader, told }, dependencies.call)],
   );
   await Promise.all(asked.map((one) => askSlice(one, question, { asOf, now: dependencies.now })));
-  const { rows, until, more, scanLimited } = cut(asked, question);
-  const orders = await loaded(asked, rows, { question, now: dependencies.now });
+  refuseUnread(asked);
+  const found = cut(asked, question);
+  const { orders, cutAt } = await loadRows(asked, found.rows, { question, ...dependencies });
+  const { rows, until, more, scanLimited } = cutAt === null ? found : cutBefore(found.rows, cutAt);
   const cursorAt = cursorMaker(asked, question, asOf);
   const missing = gapsUntil(asked, question, { asOf, until: more ? until : null });
   const reports = asked.map((one) => reportOf(one, missing.get(one.vendor) ?? null));
@@ -158,7 +158,7 @@ function begin(whom: Pick<AskedVendor, 'vendor' | 'listReader' | 'told'>, call: 
       call.onCall(one);
     },
   };
-  return { ...whom, calls, call: counted, latencyMs: 0, slice: null, fault: null };
+  return { ...whom, calls, call: counted, latencyMs: 0, slice: null, fault: null, unread: false };
 }
 
 async function askSlice(
@@ -166,19 +166,24 @@ async function askSlice(
   question: PageQuestion,
   { asOf, now }: { asOf: number; now: Clock },
 ): Promise<void> {
-  const { sort, backward, size, parts, cursor, recent = null } = question;
+  const { sort, backward, size, parts, cursor, recent = null, headersSince = null } = question;
   const { filter } = one.told;
   const after = cursor && startAt(cursor);
   const started = now();
   try {
     one.slice = await one.listReader.slice(
-      { filter, sort, backward, after, asOf, wanted: size + 1, parts, recent },
+      { filter, sort, backward, after, asOf, wanted: size + 1, parts, recent, headersSince },
       one.call,
     );
   } catch (error) {
     one.fault = asFault(error);
   }
   one.latencyMs = Math.round(now() - started);
+}
+
+/** A vendor that was not asked because the request may make no more calls would be passed over: another request can ask it. */
+function refuseUnread(asked: readonly AskedVendor[]): void {
+  for (const { fault } of asked) if (fault?.kind === 'BUDGET') throw fault;
 }
 
 /** An order of which some parts are still to come is read again. */
@@ -202,43 +207,13 @@ function cut(asked: readonly AskedVendor[], question: PageQuestion): Cut {
   return { rows: page, until: stop ?? last, more: stop !== null, scanLimited: stop !== null };
 }
 
-/** The orders of the rows; null where one is gone, or could not be had: then its vendor has failed. */
-async function loaded(
-  asked: readonly AskedVendor[],
-  rows: readonly SliceRow[],
-  { question, now }: { question: PageQuestion; now: Clock },
-): Promise<readonly (Order | null)[]> {
-  const { parts } = question;
-  const filters = new Map(asked.map(({ vendor, told }) => [vendor, told.filter]));
-  const found = new Map<SliceRow, Order | null>();
-  for (const row of rows) {
-    const filter = filters.get(row.key.vendor) ?? question.filter;
-    const recent = row.order === null ? recentOrder(row, question) : null;
-    // The index says that the order fits; a copy that does not fit was read at another time.
-    if (recent && matches(recent, filter)) found.set(row, recent);
-  }
-  await Promise.all(
-    asked.map(async (one) => {
-      const lacking = rows.filter((row) => row.key.vendor === one.vendor && row.order === null && !found.has(row));
-      if (lacking.length === 0) return;
-      const started = now();
-      const answers = await one.listReader
-        .load(
-          lacking.map(({ key }) => key),
-          parts,
-          one.call,
-        )
-        .catch((error: unknown): Outcome<Order | null>[] => lacking.map(() => asFault(error)));
-      lacking.forEach((row, i) => {
-        const answer = answers[i] ?? null;
-        if (answer instanceof SourceFault) one.fault ??= answer;
-        else found.set(row, answer);
-      });
-      one.latencyMs += Math.round(now() - started);
-    }),
-  );
-  return rows.map((row) => row.order ?? found.get(row) ?? null);
-}
+/** The page ends before a row that was not read. */
+const cutBefore = (rows: readonly SliceRow[], cutAt: number): Cut => ({
+  rows: rows.slice(0, cutAt),
+  until: rows[cutAt - 1]?.at ?? null,
+  more: true,
+  scanLimited: true,
+});
 
 /** What is missing from the walk up to a place of this page (null: the end of the list). */
 function gapsUntil(
@@ -266,17 +241,20 @@ function cursorMaker(asked: readonly AskedVendor[], question: PageQuestion, asOf
 
 const allFound: Reach = { coverage: 'COMPLETE', reason: null };
 const noneFound: Reach = { coverage: 'NONE', reason: null };
+const endedEarly =
+  'This page ends early, because the request could read no more orders of this system: go on from its endCursor.';
 const missingBefore = 'Some orders are missing from this walk; gapFrom and gapTo say when they are from.';
 
-function reportOf({ vendor, told, slice, fault, calls, latencyMs }: AskedVendor, gap: Range | null): SourceReport {
-  const missing: Reach = gap ? { coverage: 'PARTIAL', reason: missingBefore } : { coverage: 'COMPLETE', reason: null };
+function reportOf(asked: AskedVendor, gap: Range | null): SourceReport {
+  const { vendor, told, slice, fault, unread, calls, latencyMs } = asked;
+  const missing: Reach = gap ? { coverage: 'PARTIAL', reason: missingBefore } : allFound;
   const { coverage, reason } = slice ? [slice, told, missing].reduce<Reach>(narrower, allFound) : noneFound;
   return {
     vendor,
     state: 'ASKED',
     fault,
     coverage: fault ? 'NONE' : coverage,
-    reason: fault?.message ?? reason,
+    reason: fault?.message ?? (unread ? endedEarly : reason),
     gap,
     latencyMs,
     vendorCalls: calls.length,

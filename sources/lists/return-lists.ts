@@ -3,6 +3,7 @@
  * case is that of its order and its number there, so that a page may end inside an order and the next one goes on there.
  */
 import { append } from '../values/lists.ts';
+import { isRequestsEnd } from '../fault.ts';
 import type { Position } from '../ports/lists.ts';
 import type { ReturnCase } from '../model.ts';
 import type { Cursor } from './cursor.ts';
@@ -44,7 +45,9 @@ export async function readCases(read: ReadOrders, { cursor: start, size, fits }:
   let wanted = Math.min(atOnce, Math.ceil((size + 1) / 2));
   let looked = 0;
   for (;;) {
-    const next = await read({ cursor, size: wanted });
+    const next = await unlessEnded(read({ cursor, size: wanted }), looked > 0);
+    // The next page goes on from there with calls of its own.
+    if (next === null) return { rows: found, end: cursor, more: true, reports };
     const failed = allFailed(next);
     const again = failed && looked > 0;
     reports = together(reports, again ? next.reports.map(withoutGap) : next.reports);
@@ -61,6 +64,13 @@ export async function readCases(read: ReadOrders, { cursor: start, size, fits }:
     wanted = Math.min(atOnce, cases.length === 0 ? 2 * wanted : Math.max(wanted, size + 1 - found.length));
   }
 }
+
+/** null where the request may make no more calls, when it has looked at some orders before. */
+const unlessEnded = (reading: Promise<Page>, hasLooked: boolean): Promise<Page | null> =>
+  reading.catch((error: unknown) => {
+    if (hasLooked && isRequestsEnd(error)) return null;
+    throw error;
+  });
 
 /** It ends with its last row, and the gaps are those up to there. */
 function fullPage(rows: readonly CaseRow[], cursor: Cursor | null, reports: readonly SourceReport[]): CasePage {

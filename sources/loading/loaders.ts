@@ -42,6 +42,8 @@ export interface Loaders {
 export interface LoaderOptions {
   /** Is told of the parcels' numbers that were read beside an order's own record; it returns at once and never throws. */
   readonly onNumbers?: ((key: OrderKey, trackingNos: readonly string[]) => void) | undefined;
+  /** Is told of every order that its vendor does not have, or not any more; it returns at once and never throws. */
+  readonly onGone?: ((keys: readonly OrderKey[]) => void) | undefined;
   /** Keeps what was read for other requests; these loaders themselves always ask. */
   readonly cache?: OrderCache | undefined;
 }
@@ -118,7 +120,7 @@ function orderMemory({ cache }: LoaderOptions) {
 function dataLoaders(
   registry: Registry,
   call: CallContext,
-  { cache, memory, onNumbers }: LoaderOptions & { readonly memory: OrderMemory },
+  { cache, memory, onNumbers, onGone }: LoaderOptions & { readonly memory: OrderMemory },
 ) {
   const told: TellParcels = (key, answer) => {
     const numbers = answer instanceof SourceFault ? [] : (answer ?? []).flatMap(({ trackingNo }) => trackingNo ?? []);
@@ -131,9 +133,11 @@ function dataLoaders(
       return answers.map(memory.noted);
     });
   return {
-    orders: vendorLoader<OrderKey, Order | null>(registry, orderKeyText, async (source, keys, parts) =>
-      (await source.orders(keys, parts, call)).map(memory.noted),
-    ),
+    orders: vendorLoader<OrderKey, Order | null>(registry, orderKeyText, async (source, keys, parts) => {
+      const answers = await source.orders(keys, parts, call);
+      onGone?.(keys.filter((_key, i) => answers[i] === null));
+      return answers.map(memory.noted);
+    }),
     platformNos: ofNumbers('PLATFORM_ORDER', (source, numbers, parts) =>
       source.ordersByPlatformNo(numbers, parts, call),
     ),

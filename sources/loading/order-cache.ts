@@ -36,7 +36,9 @@ export interface Recall extends RecentOrders {
   found(asked: NumberAsked, parts: ReadonlySet<OrderPart>): readonly Order[] | null;
   packages(order: Order): readonly Package[] | null;
   traces(order: OrderKey, trackingNo: string | null): readonly Trace[] | null;
-  /** When the oldest record that it has given was read; null while it has given none. */
+  /** Takes note of a record that comes from elsewhere and was read before. */
+  shown(freshness: Freshness): void;
+  /** When the oldest record that it has given, or noted, was read; null while there is none. */
   oldest(): number | null;
 }
 export interface OrderCacheOptions {
@@ -137,9 +139,10 @@ interface Contents extends Pick<OrderCacheOptions, 'pushing'> {
 }
 function recallSince(notBefore: number, { orders, numbers, pushing }: Contents): Recall {
   let oldest: number | null = null;
+  const noted = (at: EpochMs): void => void (oldest = Math.min(oldest ?? at, at));
   function recent<T>(kept: Kept<T> | null | undefined): T | null {
     if (!kept || kept.readAt < notBefore) return null;
-    oldest = Math.min(oldest ?? kept.readAt, kept.readAt);
+    noted(kept.readAt);
     return kept.value;
   }
   function order(key: string, parts: ReadonlySet<OrderPart>): Order | null {
@@ -148,6 +151,7 @@ function recallSince(notBefore: number, { orders, numbers, pushing }: Contents):
     return value && copyOf(value);
   }
   return {
+    shown: ({ fetchedAt }) => noted(milliseconds(fetchedAt)),
     oldest: () => oldest,
     order: (key, parts) => order(keyOf(key), parts),
     found(asked, parts) {

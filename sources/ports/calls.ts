@@ -28,6 +28,8 @@ export interface CallBudget {
   take(): boolean;
   /** Returns a call that was not made after all. */
   giveBack(): void;
+  /** How many calls are left; Infinity where none is refused. */
+  left(): number;
 }
 
 export interface VendorRequest {

@@ -14,7 +14,7 @@ import type {
 } from '../vocabulary.ts';
 import type { SourceFault } from '../fault.ts';
 import type { CallContext } from './calls.ts';
-import type { EpochMs, EpochSeconds } from '../values/time.ts';
+import type { EpochMs, EpochSeconds, Instant } from '../values/time.ts';
 
 export type SortKey = 'PLACED_AT' | 'CREATED_AT' | 'MODIFIED_AT';
 export interface Sort {
@@ -137,6 +137,25 @@ export interface OrderIndex {
   count(question: { readonly vendors: readonly Vendor[]; readonly filter: Filter }): Promise<number | null>;
 }
 
+/**
+ * What lists show of an order first. It is kept of every order that its vendor must be asked for one by one, so that a
+ * page of such orders costs no call while what is known of them is young enough.
+ */
+export interface OrderHeader
+  extends
+    Pick<Order, 'platformOrderNo' | 'status' | 'paymentStatus' | 'fulfillmentStatus'>,
+    Pick<Order, 'placedAt' | 'createdAt' | 'modifiedAt' | 'shop' | 'store'> {
+  readonly payable: Order['amounts']['payable'];
+  /** When the vendor showed it. */
+  readonly fetchedAt: Instant;
+  readonly sourceModifiedAt: Instant | null;
+}
+/** The headers of orders that were read before, which the store keeps. */
+export interface OrderHeaders {
+  /** For each key its header, read at this moment or later. Null: the vendor has to be asked. */
+  headers(keys: readonly OrderKey[], since: EpochMs): Promise<readonly (OrderHeader | null)[]>;
+}
+
 /** Orders that were read so recently that they need not be read again. */
 export interface RecentOrders {
   /** The order with at least these parts. Null: it has to be read. */
@@ -179,6 +198,8 @@ export interface SliceQuestion extends Reading {
   readonly parts: ReadonlySet<OrderPart>;
   /** Absent or null: everything is read now. */
   readonly recent?: RecentOrders | null;
+  /** Nothing but headers is wanted, and those that were read at this moment or later will do. Absent or null: orders are. */
+  readonly headersSince?: EpochMs | null;
 }
 /** A source that can be listed. */
 export interface OrderListReader {

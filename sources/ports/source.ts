@@ -9,6 +9,7 @@ import type { DeliveryQuote, Order, OrderKey, OrderPart, Package, PickupCheck, R
 import type { Coverage, IdNamespace, ReminderState, Vendor } from '../vocabulary.ts';
 import type { WriteHandler } from './writes.ts';
 import type { CallContext, VendorHealth } from './calls.ts';
+import type { EpochSeconds } from '../values/time.ts';
 
 export type Outcome<T> = T | SourceFault;
 export type Outcomes<T> = Promise<readonly Outcome<T>[]>;
@@ -37,15 +38,26 @@ export interface ReminderQuery {
   readonly states: readonly ReminderState[] | null;
   readonly orders: readonly OrderKey[] | null;
   readonly storeId: string | null;
-  /** Rows are numbered from the oldest (0). Those below `before` are read, newest first. Null: from the newest on. */
-  readonly before: number | null;
+  /** The page begins behind it. Null: with the newest. */
+  readonly after: ReminderPosition | null;
   readonly limit: number;
 }
+/** The place of a reminder among all: by its second, newest first and those without one last, and by its id. */
+export interface ReminderPosition {
+  readonly t: EpochSeconds | null;
+  readonly id: string;
+  /** How many came before it when it was read: where to look for what follows, and no more than that. */
+  readonly offset: number;
+}
 export interface ReminderPage {
-  /** Newest first, each with its number counted from the oldest. */
-  readonly rows: readonly { readonly index: number; readonly reminder: Reminder }[];
-  /** Older reminders follow, or may follow below what was read. */
+  /** Newest first. */
+  readonly rows: readonly { readonly at: ReminderPosition; readonly reminder: Reminder }[];
+  /** Where the next page begins; it may be behind the last row. Null when there is none. */
+  readonly end: ReminderPosition | null;
+  /** Older reminders follow, or may follow behind what was read. */
   readonly more: boolean;
+  /** For a person: why some may be missing. Null: none is. */
+  readonly reason: string | null;
 }
 export interface QuoteQuestion {
   readonly kind: 'ADDRESS' | 'DELIVERABLE' | 'PRICE';

@@ -3,11 +3,10 @@ import { asFault, SourceFault } from '../fault.ts';
 import type { Reminder } from '../model.ts';
 import type { Outcomes, Source } from '../ports/source.ts';
 import { maxBatch, type SomsClient } from './client.ts';
-import { allPages, inChunks } from './paging.ts';
+import { inChunks } from './paging.ts';
 import { badAnswer, fitsNoPath } from './transport.ts';
-import { readReminderPage } from './list/reminder-page.ts';
+import { allReminders, readReminderPage } from './list/reminder-page.ts';
 import { mapReminder } from './map/reminder.ts';
-import type { CallContext } from '../ports/calls.ts';
 
 export function somsReminders(
   client: SomsClient,
@@ -22,7 +21,7 @@ export function somsReminders(
       }
       return inChunks(ids, maxBatch, async (chunk): Outcomes<Reminder | null> => {
         const { rows, unread } = await allReminders(client, { id_in: chunk }, call);
-        const found = new Map(rows.map(({ wire }) => [wire.remind_id, mapReminder(wire, tenantId)]));
+        const found = new Map(rows.map((wire) => [wire.remind_id, mapReminder(wire, tenantId)]));
         return chunk.map((id) => found.get(id) ?? (unread > 0 ? unreadable() : null));
       });
     },
@@ -31,19 +30,15 @@ export function somsReminders(
       inChunks(orders, maxBatch, async (chunk): Outcomes<readonly Reminder[]> => {
         const filter = { order_id_in: chunk.map(({ nativeId }) => nativeId) };
         const { rows, unread } = await allReminders(client, filter, call);
-        const found = Map.groupBy(rows, ({ wire }) => wire.order_id);
+        const found = Map.groupBy(rows, (wire) => wire.order_id);
         return chunk.map(({ nativeId }) => {
           const own = found.get(nativeId) ?? [];
-          return own.length === 0 && unread > 0 ? unreadable() : own.map(({ wire }) => mapReminder(wire, tenantId));
+          return own.length === 0 && unread > 0 ? unreadable() : own.map((wire) => mapReminder(wire, tenantId));
         });
       }),
 
     remindersPage: (query, call) => readReminderPage({ client, tenantId, query }, call),
   };
 }
-
-/** Every reminder of a filter, oldest first, so that page numbers stay the same while new ones come. */
-const allReminders = (client: SomsClient, filter: Readonly<Record<string, unknown>>, call: CallContext) =>
-  allPages((page) => client.queryOrderReminds({ filter, desc: false, page, pageSize: maxBatch }, call));
 
 const unreadable = (): SourceFault => badAnswer('queryOrderReminds');

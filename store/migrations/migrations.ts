@@ -1,6 +1,7 @@
 /** The schema's history. A migration that was released is never edited: the next one changes it. */
 import { type Kysely, sql } from 'kysely';
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
+import { orderHeaders } from './order-headers.ts';
 import { orderIndex } from './order-index.ts';
 import { orderLinks } from './links.ts';
 import { numbers } from './numbers.ts';
@@ -127,6 +128,7 @@ const provider = (kind: EngineKind): MigrationProvider => ({
     '0006-shared-keys': sharedKeys(spellings[kind]),
     '0007-quarantine-verified': quarantineVerified(spellings[kind]),
     '0008-numbers': numbers(spellings[kind]),
+    '0009-order-headers': orderHeaders(spellings[kind]),
   }),
 });
 

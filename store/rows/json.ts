@@ -1,4 +1,5 @@
 /** Columns of JSON, as we wrote them. */
+import type { OrderHeader } from '../../sources/ports/lists.ts';
 
 export function textsOf(json: string): readonly string[] {
   const value: unknown = JSON.parse(json);
@@ -11,3 +12,9 @@ export function recordOf(json: string): Readonly<Record<string, string>> {
     ? Object.fromEntries(Object.entries(value).map(([name, text]) => [name, String(text)]))
     : {};
 }
+
+/** Null for none. */
+export const headerOf = (json: string | null): OrderHeader | null =>
+  // Only headers.ts writes them.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  json === null ? null : (JSON.parse(json) as OrderHeader);

@@ -35,7 +35,10 @@ beforeAll(async () => {
   services = {
     registry,
     readModel: { ...readModelOf(store, [...pushing]), ...grown },
-    orderLists: { ...orderListsOf({ registry, index: store, cache, pushing, settleSeconds: 0 }), ...grown },
+    orderLists: {
+      ...orderListsOf({ registry, store, cache, onGone: () => undefined, pushing, settleSeconds: 0, freshSeconds: 0 }),
+      ...grown,
+    },
     cache: { ...cache, ...grown, since: (notBefore) => ({ ...cache.since(notBefore), ...grown }) },
     ledger: store,
     manualLinks: store,

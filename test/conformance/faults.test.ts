@@ -135,7 +135,7 @@ describe.each(subjects.filter(({ asksVendor }) => asksVendor))('$vendor, $name',
 
   it('a request that has no calls left makes none', async () => {
     const before = calls();
-    const spent = { ...calling().call, budget: { take: () => false, giveBack: () => undefined } };
+    const spent = { ...calling().call, budget: { take: () => false, giveBack: () => undefined, left: () => 0 } };
     expectFault(await ask(world.connect(), spent), world, 'BUDGET');
     expect(calls()).toBe(before);
   });

@@ -102,7 +102,7 @@ const pickupCodes = (orders: readonly Order[]): readonly PickupCode[] =>
   );
 const noPickup = (like: PickupCode): readonly PickupCode[] => [{ ...like, code: 'nobody' }];
 
-const page = { states: null, orders: null, storeId: null, before: null, limit: 5 } as const;
+const page = { states: null, orders: null, storeId: null, after: null, limit: 5 } as const;
 async function remindersOf({ source }: World) {
   const found = await source.remindersPage?.({ ...page, limit: 50 }, calling().call);
   return (found?.rows ?? []).map(({ reminder }) => reminder);

@@ -18,7 +18,7 @@ export interface StalenessWorld {
 
 export async function stalenessWorld(): Promise<StalenessWorld> {
   let clock = Date.now();
-  const facade = await startForTest({}, { send: true, now: () => clock });
+  const facade = await startForTest({ LIST_FRESH_SECONDS: '0' }, { send: true, now: () => clock });
   for (const number of sales) await facade.ask(`{ orderGroup(by: {platformOrderNo: "${number}"}) { id } }`);
   await facade.observer.idle();
   const pass = (seconds: number): void => void (clock += seconds * 1000);

@@ -25,8 +25,12 @@ const named = (nativeId: string): Order => ({ ...order, key: { ...order.key, nat
 describe('the observer queue', () => {
   it('writes in batches what it is told of, each order once, and flushes when it is closed', async () => {
     const batches: (readonly Observation[])[] = [];
-    const store = { observe: async (some: readonly Observation[]) => void batches.push(some), addNumbers };
-    const queue = startObserverQueue({ store, vendors: ['BABYCARE'], log });
+    const store = {
+      observe: async (some: readonly Observation[]) => void batches.push(some),
+      addNumbers,
+      dropHeaders: () => Promise.resolve(),
+    };
+    const queue = startObserverQueue({ store, vendors: ['BABYCARE'], log, now: Date.now });
     for (let n = 0; n < 300; n += 1) queue.note([named(`B${n % 250}`)]);
     queue.note([{ ...order, key: { ...order.key, vendor: 'SOMS' } }]);
     expect(batches).toEqual([]);
@@ -39,8 +43,12 @@ describe('the observer queue', () => {
   });
 
   it('drops what is too much, and what the store cannot take, and counts it', async () => {
-    const store = { observe: () => Promise.reject(new StoreUnavailable('away')), addNumbers };
-    const queue = startObserverQueue({ store, vendors: ['BABYCARE'], log, most: 10 });
+    const store = {
+      observe: () => Promise.reject(new StoreUnavailable('away')),
+      addNumbers,
+      dropHeaders: () => Promise.reject(new StoreUnavailable('away')),
+    };
+    const queue = startObserverQueue({ store, vendors: ['BABYCARE'], log, now: Date.now, most: 10 });
     queue.note(Array.from({ length: 25 }, (_, n) => named(`B${n}`)));
     expect(queue.dropped()).toBe(15);
     await queue.idle();

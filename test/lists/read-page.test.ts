@@ -83,6 +83,57 @@ describe('a page', () => {
     expect(found.reports[0]).toMatchObject({ vendor: 'EZR', fault, gap: { from: null, to: asOf + 1 } });
   });
 
+  const unread = (orders: readonly Order[], faults: readonly (SourceFault | null)[]) => {
+    const rows = orders.map((order) => ({ at: positionOf(order, 'PLACED_AT'), key: order.key, order: null }));
+    return reader([], { rows }, { load: () => Promise.resolve(orders.map((order, i) => faults[i] ?? order)) });
+  };
+  const ended = (kind: 'BUDGET' | 'DEADLINE' | 'UNREACHABLE'): SourceFault =>
+    new SourceFault('BABYCARE', kind, { operation: 'orders' });
+
+  it.each(['BUDGET', 'DEADLINE'] as const)(
+    'ends before the first order that the request could not read any more (%s), and the next one begins with it',
+    async (kind) => {
+      const found = await page({
+        BABYCARE: unread(made('BABYCARE', 900, 700, 500), [null, ended(kind), ended(kind)]),
+        EZR: reader(made('EZR', 800, 600)),
+      });
+      expect(times(found)).toEqual([900, 800]);
+      expect(found).toMatchObject({ more: true, scanLimited: true, end: { at: { t: 800 }, gaps: new Map() } });
+      expect(found.reports[0]).toMatchObject({ fault: null, gap: null, reason: expect.stringContaining('ends early') });
+    },
+  );
+
+  it('is an error where not even its first order may be read: there would be no place to go on', async () => {
+    const found = page({
+      BABYCARE: unread(made('BABYCARE', 900), [ended('BUDGET')]),
+      EZR: reader(made('EZR', 800)),
+    });
+    await expect(found).rejects.toMatchObject({ kind: 'BUDGET' });
+  });
+
+  it('is an error where a system may not be asked any more, since its orders would be passed over', async () => {
+    const spent = reader([], {}, { slice: () => Promise.reject(ended('BUDGET')) });
+    await expect(page({ BABYCARE: spent, EZR: reader(made('EZR', 800)) })).rejects.toMatchObject({ kind: 'BUDGET' });
+  });
+
+  it('has a gap where time ran out for its first order: waiting for it would stop the walk for ever', async () => {
+    const found = await page({
+      BABYCARE: unread(made('BABYCARE', 900), [ended('DEADLINE')]),
+      EZR: reader(made('EZR', 800)),
+    });
+    expect(times(found)).toEqual([800]);
+    expect(found.reports[0]).toMatchObject({ fault: { kind: 'DEADLINE' }, gap: { to: asOf + 1 } });
+  });
+
+  it('has a gap for a vendor that failed before the page ended, and none for what lies behind its end', async () => {
+    const found = await page({
+      BABYCARE: unread(made('BABYCARE', 900, 700, 500), [ended('UNREACHABLE'), null, ended('BUDGET')]),
+    });
+    expect(times(found)).toEqual([700]);
+    expect(found).toMatchObject({ scanLimited: true, end: { at: { t: 700 } } });
+    expect(found.reports[0]).toMatchObject({ fault: { kind: 'UNREACHABLE' }, gap: { from: 700, to: asOf + 1 } });
+  });
+
   it('counts what came before as missing for a vendor that was connected later', async () => {
     const cursor = {
       asOf,

@@ -115,4 +115,22 @@ describe('a page of cases', () => {
     expect(page.end?.at.nativeId).toBe(page.rows.at(-1)?.returned.order.nativeId);
     expect(page.reports[0]).toMatchObject({ fault: { kind: 'UNREACHABLE' }, gap: null });
   });
+
+  it('ends where the request may make no more calls, and is an error where it could not make any', async () => {
+    const orders = ordersOf(Array.from({ length: 40 }, () => 1));
+    const { read } = readerOf(orders);
+    let readings = 0;
+    const bounded = (most: number) => {
+      readings = 0;
+      return (question: Parameters<typeof read>[0]) =>
+        ++readings > most
+          ? Promise.reject(new SourceFault('BABYCARE', 'BUDGET', { operation: 'orders' }))
+          : read(question);
+    };
+    const page = await readCases(bounded(1), { cursor: null, size: 10, fits: () => true });
+    expect(page.rows.length).toBeGreaterThan(0);
+    expect(page).toMatchObject({ more: true, end: { at: page.rows.at(-1)?.cursor.at } });
+    const none = readCases(bounded(0), { cursor: null, size: 10, fits: () => true });
+    await expect(none).rejects.toMatchObject({ kind: 'BUDGET' });
+  });
 });

@@ -3,6 +3,7 @@
  * page 0 and with a narrower window, so that no page above 0 depends on what an earlier call showed.
  */
 import { append } from '../../values/lists.ts';
+import { isRequestsEnd } from '../../fault.ts';
 import { matches, usesOf } from '../../lists/filter.ts';
 import { hull } from '../../lists/gaps.ts';
 import { joined } from '../../lists/merge-streams.ts';
@@ -79,7 +80,10 @@ async function readStream(stream: Stream, options: StreamOptions): Promise<Slice
   const { everything, ...timed } = await readTimed(stream, options);
   const noneHere = backward ? after !== null && !amongUntimed : timed.more;
   if (everything || noneHere) return timed;
-  const untimed = await untimedSlice(stream, options);
+  // Read backward, they come first, and a page without them would pass over them.
+  const last = backward ? null : (timed.rows.at(-1)?.at ?? null);
+  const untimed = await unlessEnded(untimedSlice(stream, options), last);
+  if (untimed === null) return { ...timed, more: true, scannedTo: last };
   const rows = backward ? [...untimed.rows, ...timed.rows] : [...timed.rows, ...untimed.rows];
   return { ...timed, rows, ...stateOf([timed, untimed]) };
 }
@@ -114,13 +118,16 @@ async function readTimed(stream: Stream, { readSeconds, whole, scanBudget }: Str
   };
   for (let pages = 0; window !== null;) {
     if (pages >= scanBudget && scannedTo !== null) return slice(true, scannedTo);
-    const read: ClosedSeconds = await readSeconds(stream, window, { size, whole: first });
+    const read = await unlessEnded(readSeconds(stream, window, { size, whole: first }), scannedTo);
+    if (read === null) return slice(true, scannedTo);
     const everything = first && isEnd(read);
     first = false;
     pages += read.pages;
-    state = stateOf([state, read, ...(everything ? [] : untimedIn(read, question))]);
     const placed = placedRows(ordersOf(read, everything), question);
-    append(rows, await fitting(stream, placed, whole));
+    const fit = await unlessEnded(fitting(stream, placed, whole), scannedTo);
+    if (fit === null) return slice(true, scannedTo);
+    state = stateOf([state, read, ...(everything ? [] : untimedIn(read, question))]);
+    append(rows, fit);
     if (everything) return slice(false, null, everything);
     scannedTo = placed.at(-1)?.at ?? scannedTo;
     window = restOf(window, read, question);
@@ -150,6 +157,12 @@ function restOf(window: Window, { closed, open }: ClosedSeconds, question: Slice
 
 const untimedIn = ({ untimed }: ClosedSeconds, question: SliceQuestion): readonly Missing[] =>
   untimed.length > 0 && !isSpanned(question) ? [untimedMissing(question)] : [];
+/** null where the request came to its end: what was looked at before that is a page. Without any, it is an error. */
+const unlessEnded = <T>(reading: Promise<T>, scannedTo: Position | null): Promise<T | null> =>
+  reading.catch((error: unknown) => {
+    if (scannedTo !== null && isRequestsEnd(error)) return null;
+    throw error;
+  });
 
 /** The rows after the place of the question, in the direction of reading. */
 const placedRows = (orders: readonly Order[], question: SliceQuestion): readonly SliceRow[] =>

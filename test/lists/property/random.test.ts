@@ -60,7 +60,8 @@ beforeAll(async () => {
   const listReaders = new Map(
     sources.map((source) => [source.vendor, indexReader({ source, index: store, knownOnly: null, readAtMost: 1_000 })]),
   );
-  lists = createOrderLists({ listReaders, filters: supportOf, settleSeconds: 0 });
+  lists = createOrderLists({ listReaders, filters: supportOf, freshSeconds: 0,
+    settleSeconds: 0 });
   context = {
     client: localClient,
     readModel: readModelOf(store, vendors),

@@ -6,7 +6,7 @@ import { call, closedAfterwards } from './source.ts';
 
 export async function pageOf(source: Source, query: Partial<ReminderQuery>): Promise<ReminderPage> {
   const page = await source.remindersPage?.(
-    { states: null, orders: null, storeId: null, before: null, limit: 20, ...query },
+    { states: null, orders: null, storeId: null, after: null, limit: 20, ...query },
     call,
   );
   if (!page) throw new Error('SOMS knows reminders');
@@ -18,11 +18,24 @@ export const remindersIn = ({ rows }: ReminderPage): readonly string[] =>
 export interface Held {
   readonly id: string;
   readonly state: string;
+  /** The second of its creation; null: SOMS says none. */
+  readonly at: number | null;
   /** A row that no reader can make anything of. */
   readonly junk?: boolean;
 }
-/** A vendor whose reminders the test holds, oldest first; a new one is pushed at the end. */
-export async function holdingReminders(reminders: readonly Held[]): Promise<Sandbox> {
+/** A day in 2026; seconds are counted from it. */
+const day = Date.UTC(2026, 0, 1);
+const written = (second: number): string => new Date(day + second * 1000).toISOString().slice(0, 19).replace('T', ' ');
+export const secondOf = (second: number): number => day / 1000 + second - 8 * 3_600;
+
+/**
+ * A vendor whose reminders the test holds. It sorts them by their second, those without one last, and orders the rows of
+ * one second anew for each question. `stir` is called before it answers.
+ */
+export async function holdingReminders(
+  reminders: readonly Held[],
+  { random = () => 0, stir = () => undefined }: { random?: () => number; stir?: () => void } = {},
+): Promise<Sandbox> {
   const vendor = await startSandboxServer({
     about: 'a vendor of these reminders',
     refusal: (message) => ({ body: { success: false, message } }),
@@ -32,17 +45,27 @@ export async function holdingReminders(reminders: readonly Held[]): Promise<Sand
         method: 'POST',
         path: '/{tenant_id}/soms/orderremindservice/reminds/query',
         answer: ({ query, body }) => {
+          stir();
           const [page, size] = [Number(query.get('page')), Number(query.get('page_size'))];
           const state = at(body, 'reply_state_eq');
           const ids = at(body, 'id_in');
           const found = reminders.filter(
             (one) => (state === undefined || one.state === state) && (!Array.isArray(ids) || ids.includes(one.id)),
           );
-          const sorted = query.get('desc') === 'true' ? found.toReversed() : found;
+          const facing = query.get('desc') === 'true' ? -1 : 1;
+          const sorted = found
+            .map((one) => ({ one, deal: random() }))
+            .toSorted((a, b) => {
+              if (a.one.at === b.one.at) return a.deal - b.deal;
+              if (a.one.at === null || b.one.at === null) return a.one.at === null ? 1 : -1;
+              return facing * (a.one.at - b.one.at);
+            });
           const rows = sorted
             .slice(page * size, (page + 1) * size)
-            .map(({ id, state: reply_state, junk }) =>
-              junk ? { remind_id: {}, order_id: 5 } : { remind_id: id, order_id: `o${id}`, reply_state },
+            .map(({ one: { id, state: reply_state, at: t, junk } }) =>
+              junk
+                ? { remind_id: {}, order_id: 5 }
+                : { remind_id: id, order_id: `o${id}`, reply_state, ...(t === null ? {} : { created: written(t) }) },
             );
           return { body: { total: found.length, page, page_size: size, reminds: rows } };
         },
@@ -52,4 +75,4 @@ export async function holdingReminders(reminders: readonly Held[]): Promise<Sand
   return closedAfterwards(vendor);
 }
 export const numbered = (count: number, state: (i: number) => string = () => 'none'): Held[] =>
-  Array.from({ length: count }, (_, i) => ({ id: String(i), state: state(i) }));
+  Array.from({ length: count }, (_, i) => ({ id: String(i), state: state(i), at: i }));

@@ -99,7 +99,7 @@ describe('with the simulator', () => {
 
   test('of no orders are none, without a question that could be taken for one about all', async () => {
     const source = connect(vendor);
-    expect(await pageOf(source, { orders: [] })).toEqual({ rows: [], more: false });
+    expect(await pageOf(source, { orders: [] })).toEqual({ rows: [], end: null, more: false, reason: null });
     expect(await source.remindersOf?.([], call)).toEqual([]);
     expect(await source.reminders?.([], call)).toEqual([]);
     expect(await source.orders([], new Set(), call)).toEqual([]);

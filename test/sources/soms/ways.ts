@@ -26,7 +26,7 @@ const quote = {
   longitude: null,
   weightGrams: null,
 } as const;
-const page = { states: null, orders: null, storeId: null, before: null, limit: 5 };
+const page = { states: null, orders: null, storeId: null, after: null, limit: 5 };
 
 /** What one of many keys got, or what was thrown. */
 const ways: Readonly<Record<string, (source: Source, to?: CallContext) => Promise<unknown>>> = {

@@ -1,84 +1,101 @@
+/**
+ * Pages of reminders over a vendor that has page numbers only, and whose reminders share seconds, come, go and leave the
+ * filter between the pages and between the calls of one page: each that is there all the time is seen once, in order.
+ */
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { ReminderPage, ReminderQuery, Source } from '../../../../sources/ports/source.ts';
+import type { ReminderPage, ReminderPosition } from '../../../../sources/ports/source.ts';
 import type { ReminderState } from '../../../../sources/vocabulary.ts';
-import { type Held, holdingReminders, numbered, pageOf, remindersIn } from '../reminder-vendor.ts';
-import { closeAll, connect } from '../source.ts';
+import { randomFrom } from '../../../lists/world.ts';
+import { type Held, holdingReminders, numbered, pageOf, remindersIn, secondOf } from '../reminder-vendor.ts';
+import { inOrder, readAll, walkWhileChanging } from '../reminder-walk.ts';
+import { call, closeAll, connect, keyOf, sound } from '../source.ts';
 
 afterEach(closeAll);
 
-const newest = (held: readonly Held[]): readonly string[] =>
-  held
-    .filter(({ junk }) => !junk)
-    .map(({ id }) => id)
-    .toReversed();
-
-interface Reading {
-  readonly ids: readonly string[];
-  readonly numbers: readonly number[];
-  readonly pages: number;
-}
-/** Reads on from each page's last row, as a client does, until there is no more. */
-async function readAll(
-  source: Source,
-  query: Partial<ReminderQuery>,
-  between: (page: number) => { readonly limit: number },
-): Promise<Reading> {
-  const [ids, numbers]: [string[], number[]] = [[], []];
-  let before: number | null = null;
-  for (let pages = 1; ; pages += 1) {
-    const page: ReminderPage = await pageOf(source, { ...query, before, ...between(pages) });
-    ids.push(...remindersIn(page));
-    numbers.push(...page.rows.map(({ index }) => index));
-    if (!page.more) return { ids, numbers, pages };
-    const last = page.rows.at(-1);
-    if (!last) throw new Error('more is promised, and no row says where to go on');
-    if (pages > 2_000) throw new Error('the pages have no end');
-    before = last.index;
-  }
-}
-
 describe('page by page from the newest', () => {
-  test('nothing is lost and nothing comes twice, whatever the page sizes, while new reminders arrive', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.nat(340),
-        fc.array(fc.record({ limit: fc.integer({ min: 1, max: 100 }), arriving: fc.nat(7) }), {
-          minLength: 1,
-          maxLength: 9,
-        }),
-        async (count, steps) => {
-          const held = numbered(count);
-          const there = newest(held);
-          const source = connect(await holdingReminders(held));
-          let arrived = count;
-          const reading = await readAll(source, {}, (page) => {
-            const step = steps[(page - 1) % steps.length] ?? { limit: 100, arriving: 0 };
-            if (page > 1)
-              for (let i = 0; i < step.arriving; i += 1) held.push({ id: String(arrived++), state: 'none' });
-            // Not below 10, so that a long list does not take hundreds of calls.
-            return { limit: Math.max(step.limit, Math.floor(count / 30)) };
-          });
-          expect(reading.ids).toEqual(there);
-          // The number of a reminder is its place from the oldest, now and later.
-          expect(reading.numbers).toEqual(there.map(Number));
-        },
-      ),
-      { numRuns: 40 },
-    );
+  test.each([
+    ['each in a second of its own', 100_000],
+    ['some in one second', 60],
+    ['dozens in one second', 12],
+  ])(
+    'none is lost, repeated or out of order while they come, go and leave the filter: %s',
+    async (_how, seconds) => {
+      const wrong: string[] = [];
+      for (let seed = 1; seed <= 60; seed += 1) {
+        const problems = await walkWhileChanging({
+          seed,
+          count: 20 + seed * 4,
+          seconds,
+          largest: seed % 2 === 0 ? 100 : 12,
+        });
+        if (problems.length > 0) wrong.push(`seed ${seed}: ${problems.slice(0, 3).join(', ')}`);
+      }
+      expect(wrong).toEqual([]);
+    },
+    60_000,
+  );
+
+  test('an agent who answers every reminder of a page before the next one misses none', async () => {
+    const held = numbered(250);
+    const source = connect(await holdingReminders(held));
+    let last: ReminderPage | null = null;
+    const shown: string[] = [];
+    do {
+      const page: ReminderPage = await pageOf(source, { states: ['NOT_REPLIED'], after: last?.end ?? null, limit: 20 });
+      shown.push(...remindersIn(page));
+      for (const id of remindersIn(page)) held[Number(id)] = { id, state: 'replied', at: Number(id) };
+      last = page;
+    } while (last.more);
+    expect(shown).toEqual(inOrder(held));
   });
 
-  test('rows that cannot be read move no number', async () => {
+  test('goes on where the rest is now when most of what was shown has left', async () => {
+    const held = numbered(300);
+    const source = connect(await holdingReminders(held));
+    const first = await pageOf(source, { limit: 100 });
+    const second = await pageOf(source, { after: first.end, limit: 100 });
+    expect(second.end).toMatchObject({ id: '100', offset: 199 });
+    held.splice(100);
+    const third = await pageOf(source, { after: second.end, limit: 100 });
+    expect([remindersIn(third), third.more]).toEqual([inOrder(held), false]);
+  });
+
+  test('of one second, more than a page of the vendor holds, none is lost or repeated', async () => {
+    const held = Array.from({ length: 260 }, (_, i): Held => ({
+      id: `x${i}`,
+      state: 'none',
+      at: i < 30 ? 9 : i < 235 ? 5 : 4,
+    }));
+    const random = randomFrom(7);
+    const reading = await readAll(connect(await holdingReminders(held, { random })), {}, () => ({ limit: 33 }));
+    // Where the vendor deals its rows anew each time, it may never show all of them: then the page says so.
+    expect(new Set(reading.ids).size).toBe(reading.ids.length);
+    if (!reading.unsure) expect(reading.ids).toEqual(inOrder(held));
+    const steady = await readAll(connect(await holdingReminders(held)), {}, () => ({ limit: 33 }));
+    expect([steady.ids, steady.unsure]).toEqual([inOrder(held), false]);
+  });
+
+  test('those without a time come last, each once', async () => {
+    const held = [...numbered(40), ...Array.from({ length: 30 }, (_, i) => ({ id: `n${i}`, state: 'none', at: null }))];
+    const reading = await readAll(connect(await holdingReminders(held, { random: randomFrom(3) })), {}, () => ({
+      limit: 7,
+    }));
+    expect(reading.ids).toEqual(inOrder(held));
+    expect(reading.places.at(-1)?.t).toBeNull();
+    expect(reading.places[0]?.t).toBe(secondOf(39));
+  });
+
+  test('rows that cannot be read hide no other', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 120 }),
         fc.integer({ min: 1, max: 30 }),
         async (dice, limit) => {
           // The oldest can be read: a page of which no row can be is a fault.
-          const held = dice.map((roll, i) => ({ id: String(i), state: 'none', junk: roll === 0 && i > 0 }));
+          const held = dice.map((roll, i) => ({ id: String(i), state: 'none', at: i, junk: roll === 0 && i > 0 }));
           const reading = await readAll(connect(await holdingReminders(held)), {}, () => ({ limit }));
-          expect(reading.ids).toEqual(newest(held));
-          expect(reading.numbers).toEqual(newest(held).map(Number));
+          expect(reading.ids).toEqual(inOrder(held));
         },
       ),
       { numRuns: 40 },
@@ -95,52 +112,41 @@ describe('page by page from the newest', () => {
   ])('%i reminders by %i are %i pages, the last of which says that it is the last', async (count, limit, pages) => {
     const held = numbered(count);
     const reading = await readAll(connect(await holdingReminders(held)), {}, () => ({ limit }));
-    expect([reading.ids, reading.pages]).toEqual([newest(held), pages]);
+    expect([reading.ids, reading.pages]).toEqual([inOrder(held), pages]);
   });
 
-  test('costs one call a page, two where the page lies across two of the vendor', async () => {
+  test('costs one call for a page of 20, and two for one of 100', async () => {
     const vendor = await holdingReminders(numbered(1_000));
     const source = connect(vendor);
-    for (const [before, limit] of [
-      [null, 20],
-      [980, 20],
-      [987, 13],
-      [500, 100],
-      [450, 100],
-      [1, 100],
-    ] as const) {
-      vendor.forgetCalls();
-      const { rows } = await pageOf(source, { before, limit });
-      expect(rows).toHaveLength(Math.min(limit, before ?? 1_000));
-      expect(vendor.calls.length).toBeLessThanOrEqual(before === 450 ? 2 : 1);
+    for (const limit of [20, 100]) {
+      let after: ReminderPosition | null = null;
+      for (let pages = 0; pages < 8; pages += 1) {
+        vendor.forgetCalls();
+        const page: ReminderPage = await pageOf(source, { after, limit });
+        expect(page.rows).toHaveLength(limit);
+        expect(vendor.calls.length).toBeLessThanOrEqual(limit === 20 ? 1 : 2);
+        after = page.end;
+      }
     }
-  });
-
-  test('goes on from the new end of a list that has become shorter', async () => {
-    const held = numbered(300);
-    const source = connect(await holdingReminders(held));
-    const first = await pageOf(source, { limit: 20 });
-    expect(first.rows.at(-1)?.index).toBe(280);
-    held.splice(10);
-    const next = await pageOf(source, { before: 280, limit: 20 });
-    expect([remindersIn(next), next.more]).toEqual([newest(held), false]);
   });
 
   test('a page of which nothing can be read is a fault, not an end', async () => {
     const held = numbered(50).map((one) => ({ ...one, junk: true }));
     const source = connect(await holdingReminders(held));
-    for (const before of [null, 40])
-      await expect(pageOf(source, { before, limit: 10 })).rejects.toMatchObject({ kind: 'BAD_ANSWER' });
+    for (const after of [null, { t: 10, id: '10', offset: 10 }])
+      await expect(pageOf(source, { after, limit: 10 })).rejects.toMatchObject({ kind: 'BAD_ANSWER' });
   });
+});
 
-  test('a full page without the total cannot be numbered: a fault', async () => {
-    const vendor = await holdingReminders([]);
-    const row = { remind_id: '1', order_id: '2' };
-    vendor.misbehave({ kind: 'replace', body: JSON.stringify({ reminds: [row, { ...row, remind_id: '3' }] }) });
-    await expect(pageOf(connect(vendor), { limit: 2 })).rejects.toMatchObject({ kind: 'BAD_ANSWER' });
-    const all = await pageOf(connect(vendor), { limit: 3 });
-    expect([remindersIn(all), all.rows.map(({ index }) => index), all.more]).toEqual([['1', '3'], [1, 0], false]);
-  });
+test("an order's reminders are all of them, however many share a second and whatever the page of the vendor", async () => {
+  const random = randomFrom(11);
+  const held = Array.from({ length: 320 }, (_, i): Held => ({ id: String(i), state: 'none', at: Math.floor(i / 40) }));
+  const source = connect(await holdingReminders(held, { random }));
+  const orders = held.map(({ id }) => keyOf(`o${id}`));
+  const answers = (await source.remindersOf?.(orders, call)) ?? [];
+  expect(answers.map((answer) => sound(answer).map(({ reminderId }) => reminderId))).toEqual(
+    held.map(({ id }) => [id]),
+  );
 });
 
 describe('in several states', () => {
@@ -166,24 +172,37 @@ describe('in several states', () => {
         async (list, wanted, limit) => {
           const held = numbered(list.length, (i) => list[i] ?? '');
           const reading = await readAll(connect(await holdingReminders(held)), { states: wanted }, () => ({ limit }));
-          const fitting = held.filter(({ state }) => wanted.some((one) => one === named[state]));
-          expect(reading.ids).toEqual(newest(fitting));
-          expect(reading.numbers).toEqual(newest(fitting).map(Number));
+          expect(reading.ids).toEqual(inOrder(held.filter(({ state }) => wanted.some((one) => one === named[state]))));
         },
       ),
       { numRuns: 25 },
     );
   });
 
-  test('a rare one is found however far back it is', async () => {
+  test('while they change', async () => {
+    const wrong: string[] = [];
+    for (let seed = 101; seed <= 130; seed += 1) {
+      const problems = await walkWhileChanging({
+        seed,
+        count: seed * 2,
+        seconds: 40,
+        states: ['NOT_REPLIED', 'REPLIED'],
+      });
+      if (problems.length > 0) wrong.push(`seed ${seed}: ${problems.slice(0, 3).join(', ')}`);
+    }
+    expect(wrong).toEqual([]);
+  }, 60_000);
+
+  test('a rare one is found however far back it is: a page that has none says where to go on', async () => {
     const held = numbered(2_500, (i) => (i === 3 || i === 2_400 ? 'string' : 'none'));
     const vendor = await holdingReminders(held);
-    const reading = await readAll(connect(vendor), { states: ['UNKNOWN', 'INVALID'] }, () => ({ limit: 20 }));
+    const reading = await readAll(connect(vendor), { states: ['UNKNOWN', 'INVALID'] });
     expect(reading.ids).toEqual(['2400', '3']);
+    expect(vendor.calls.length).toBeLessThan(45);
   });
 
   test('none at all is the end', async () => {
     const source = connect(await holdingReminders(numbered(1_250)));
-    expect(await pageOf(source, { states: ['REPLIED', 'INVALID'] })).toEqual({ rows: [], more: false });
+    expect((await readAll(source, { states: ['REPLIED', 'INVALID'] })).ids).toEqual([]);
   });
 });

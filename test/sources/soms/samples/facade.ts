@@ -59,7 +59,7 @@ export async function facade(vendor: Sandbox): Promise<Facade> {
   const metrics = createMetrics();
   const readModel = readModelOf(store, []);
   const base = { registry, readModel, metrics, log, now };
-  const writes = startWriteReconciler({ ...base, store, onRefresh: () => undefined, alone: true });
+  const writes = startWriteReconciler({ ...base, store, onRefresh: () => undefined, alone: true, restMs: 0 });
   const app: App = await startApp({
     services: {
       ...base,
@@ -69,11 +69,13 @@ export async function facade(vendor: Sandbox): Promise<Facade> {
       refresh: writes.refresh,
       onOrders: () => undefined,
       onNumbers: () => undefined,
+      onGone: () => undefined,
       cache: createOrderCache({ now, pushing: new Set(), restMs: 10_000 }),
       orderLists: createOrderLists({
         listReaders: new Map(),
         filters: (one) => definitionOf(one).filters,
         settleSeconds: 2,
+        freshSeconds: 0,
       }),
       cursors: cursorCodec(new Uint8Array(32)),
     },
