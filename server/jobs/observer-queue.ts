@@ -54,7 +54,7 @@ export function startObserverQueue({ store, vendors, log, now, most = 2_000 }: O
   let lost = 0;
   let closed = false;
   let running: Promise<void> | null = null;
-  let forgetting: Promise<unknown> = Promise.resolve();
+  const headers = goneHeaders({ store, log, now });
 
   const note = (orders: readonly Order[]): void => {
     for (const order of orders) {
@@ -96,26 +96,36 @@ export function startObserverQueue({ store, vendors, log, now, most = 2_000 }: O
   }
 
   const idle = async (): Promise<void> => {
-    await forgetting;
+    await headers.idle();
     for (let current = running; current !== null; current = running) await current;
-  };
-  const gone = (keys: readonly OrderKey[]): void => {
-    const known = keys.filter(({ askedBy }) => askedBy !== null);
-    if (closed || known.length === 0) return;
-    const dropping = store.dropHeaders(known, now()).catch((error: unknown) => {
-      if (!(error instanceof StoreUnavailable)) log.error({ err: error }, 'orders that are gone could not be noted');
-    });
-    forgetting = Promise.all([forgetting, dropping]);
   };
   return {
     note,
     noteParcels,
-    gone,
+    gone: (keys) => {
+      if (!closed) headers.drop(keys);
+    },
     dropped: () => lost,
     idle,
     async close() {
       closed = true;
       await idle();
+    },
+  };
+}
+
+/** Headers of orders that are not there any more are dropped at once. */
+function goneHeaders({ store, log, now }: Pick<ObserverQueueOptions, 'store' | 'log' | 'now'>) {
+  let dropping: Promise<unknown> = Promise.resolve();
+  return {
+    idle: () => dropping,
+    drop(keys: readonly OrderKey[]): void {
+      const known = keys.filter(({ askedBy }) => askedBy !== null);
+      if (known.length === 0) return;
+      const dropped = store.dropHeaders(known, now()).catch((error: unknown) => {
+        if (!(error instanceof StoreUnavailable)) log.error({ err: error }, 'orders that are gone could not be noted');
+      });
+      dropping = Promise.all([dropping, dropped]);
     },
   };
 }

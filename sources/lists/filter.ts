@@ -134,7 +134,8 @@ const tests: Tests = {
   storeIds: (wanted, { store }) => isParty(wanted, store),
   warehouseIds: (wanted, { warehouse }) => isParty(wanted, warehouse),
   trackingNo: (wanted, order) =>
-    waybillsOf(order).some((one) => one !== null && sameNumber(one, wanted)) || (order.packages === null ? null : false),
+    waybillsOf(order).some((one) => one !== null && sameNumber(one, wanted)) ||
+    (order.packages === null ? null : false),
   skuCodes: (wanted, order) => {
     const codes = linesOf(order).map(({ sku }) => sku.code);
     return overlaps(wanted, codes, hasLines(order) && !codes.includes(''));

@@ -137,10 +137,7 @@ const idle = (vendor: Vendor, why: Pick<SourceReport, 'state' | 'coverage' | 're
   vendorCalls: 0,
 });
 
-function notAsked(
-  { vendor, listReader, told }: Participant,
-  { silent, untold }: PageQuestion,
-): SourceReport | null {
+function notAsked({ vendor, listReader, told }: Participant, { silent, untold }: PageQuestion): SourceReport | null {
   const skipped = listReader === null ? `${vendor} is not connected here.` : silent?.get(vendor);
   if (skipped !== undefined) return idle(vendor, { state: 'SKIPPED', coverage: 'NONE', reason: skipped });
   const reason = untold?.get(vendor) ?? (told?.coverage === 'NONE' ? told.reason : undefined);

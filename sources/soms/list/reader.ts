@@ -79,7 +79,11 @@ async function readStream(stream: Stream, options: StreamOptions): Promise<Slice
   if (amongUntimed && !backward) return untimedSlice(stream, options);
   const { everything, ...timed } = await readTimed(stream, options);
   const noneHere = backward ? after !== null && !amongUntimed : timed.more;
-  if (everything || noneHere) return timed;
+  return everything || noneHere ? timed : withUntimed(timed, stream, options);
+}
+
+async function withUntimed(timed: Slice, stream: Stream, options: StreamOptions): Promise<Slice> {
+  const { backward } = stream.question;
   // Read backward, they come first, and a page without them would pass over them.
   const last = backward ? null : (timed.rows.at(-1)?.at ?? null);
   const untimed = await unlessEnded(untimedSlice(stream, options), last);
@@ -104,7 +108,8 @@ const stateOf = (parts: readonly Pick<Slice, 'gap' | 'reason'>[]): Pick<Slice, '
 /** `everything`: the rows are all that there are, those without the time among them. */
 type TimedSlice = Slice & { readonly everything: boolean };
 
-async function readTimed(stream: Stream, { readSeconds, whole, scanBudget }: StreamOptions): Promise<TimedSlice> {
+async function readTimed(stream: Stream, options: StreamOptions): Promise<TimedSlice> {
+  const { scanBudget } = options;
   const { question } = stream;
   const rows: SliceRow[] = [];
   const usual = usualSize(stream);
@@ -118,14 +123,11 @@ async function readTimed(stream: Stream, { readSeconds, whole, scanBudget }: Str
   };
   for (let pages = 0; window !== null;) {
     if (pages >= scanBudget && scannedTo !== null) return slice(true, scannedTo);
-    const read = await unlessEnded(readSeconds(stream, window, { size, whole: first }), scannedTo);
-    if (read === null) return slice(true, scannedTo);
-    const everything = first && isEnd(read);
+    const step = await unlessEnded(readStep(stream, options, { window, size, first }), scannedTo);
+    if (step === null) return slice(true, scannedTo);
+    const { read, everything, placed, fit } = step;
     first = false;
     pages += read.pages;
-    const placed = placedRows(ordersOf(read, everything), question);
-    const fit = await unlessEnded(fitting(stream, placed, whole), scannedTo);
-    if (fit === null) return slice(true, scannedTo);
     state = stateOf([state, read, ...(everything ? [] : untimedIn(read, question))]);
     append(rows, fit);
     if (everything) return slice(false, null, everything);
@@ -136,6 +138,20 @@ async function readTimed(stream: Stream, { readSeconds, whole, scanBudget }: Str
     if (rows.length >= question.wanted) return slice(window !== null, null);
   }
   return slice(false, null);
+}
+
+interface Step {
+  readonly window: Window;
+  readonly size: number;
+  /** Nothing was read yet, and what is read may be all that there is. */
+  readonly first: boolean;
+}
+/** One reading, with those of its orders that fit. */
+async function readStep(stream: Stream, { readSeconds, whole }: StreamOptions, { window, size, first }: Step) {
+  const read: ClosedSeconds = await readSeconds(stream, window, { size, whole: first });
+  const everything = first && isEnd(read);
+  const placed = placedRows(ordersOf(read, everything), stream.question);
+  return { read, everything, placed, fit: await fitting(stream, placed, whole) };
 }
 
 const usualSize = ({ question, pushdown }: Stream): number =>

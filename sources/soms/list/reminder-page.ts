@@ -48,7 +48,10 @@ async function readEnough({ client, tenantId, query: { limit, after, ...asked } 
   try {
     for await (const read of reminderSeconds({ client, filter, after, wanted }, call)) {
       const found = read.rows.map(({ at, wire }) => ({ at, reminder: mapReminder(wire, tenantId) }));
-      append(rows, found.filter(({ reminder }) => isWanted(reminder)));
+      append(
+        rows,
+        found.filter(({ reminder }) => isWanted(reminder)),
+      );
       state.end = read.rows.at(-1)?.at ?? state.end;
       state.last = read.last;
       state.sure &&= read.sure;
@@ -71,7 +74,10 @@ export async function allReminders(
   const rows: SomsReminder[] = [];
   let unread = 0;
   for await (const read of reminderSeconds({ client, filter, after: null, wanted: maxBatch }, call)) {
-    append(rows, read.rows.map(({ wire }) => wire));
+    append(
+      rows,
+      read.rows.map(({ wire }) => wire),
+    );
     unread += read.unread;
     // Single rows that are passed over may be what was looked for.
     if (!read.sure) unread += 1;

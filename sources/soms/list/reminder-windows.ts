@@ -135,7 +135,10 @@ async function sweepSecond(read: ReadWindow, second: number, anchor: number) {
   let from = Math.floor(anchor / maxBatch) * maxBatch;
   for (let page = 0; page < sweepPages; page += 1) {
     const window = await read(from, from + maxBatch);
-    append(rows, window.rows.filter(({ at }) => secondOf(at) === second));
+    append(
+      rows,
+      window.rows.filter(({ at }) => secondOf(at) === second),
+    );
     totals.add(window.total);
     const below = window.rows.find(({ at }) => secondOf(at) < second);
     // The next window begins with rows of this second.

@@ -60,8 +60,7 @@ beforeAll(async () => {
   const listReaders = new Map(
     sources.map((source) => [source.vendor, indexReader({ source, index: store, knownOnly: null, readAtMost: 1_000 })]),
   );
-  lists = createOrderLists({ listReaders, filters: supportOf, freshSeconds: 0,
-    settleSeconds: 0 });
+  lists = createOrderLists({ listReaders, filters: supportOf, freshSeconds: 0, settleSeconds: 0 });
   context = {
     client: localClient,
     readModel: readModelOf(store, vendors),
@@ -115,7 +114,11 @@ async function compared(filter: Filter): Promise<void> {
     else if (unanswerable(filter) === null || count !== null) expect(count).toBe(of(vendor));
   }
   if (unanswerable(filter) !== null) return;
-  const stats = await orderStats({ filter: inputOf(filter), groupBy: ['VENDOR'] }, { distinctGroups: false, sales: false }, context);
+  const stats = await orderStats(
+    { filter: inputOf(filter), groupBy: ['VENDOR'] },
+    { distinctGroups: false, sales: false },
+    context,
+  );
   const counted = (stats.rows as readonly StatRowOf[]).map(({ values, orders: count }) => [values[0], count]);
   const rows = Object.fromEntries(counted);
   expect(rows).toEqual(
