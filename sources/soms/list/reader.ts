@@ -123,7 +123,7 @@ async function readTimed(stream: Stream, options: StreamOptions): Promise<TimedS
   };
   for (let pages = 0; window !== null;) {
     if (pages >= scanBudget && scannedTo !== null) return slice(true, scannedTo);
-    const step = await unlessEnded(readStep(stream, options, { window, size, first }), scannedTo);
+    const step: StepRead | null = await unlessEnded(readStep(stream, options, { window, size, first }), scannedTo);
     if (step === null) return slice(true, scannedTo);
     const { read, everything, placed, fit } = step;
     first = false;
@@ -147,7 +147,17 @@ interface Step {
   readonly first: boolean;
 }
 /** One reading, with those of its orders that fit. */
-async function readStep(stream: Stream, { readSeconds, whole }: StreamOptions, { window, size, first }: Step) {
+interface StepRead {
+  readonly read: ClosedSeconds;
+  readonly everything: boolean;
+  readonly placed: readonly SliceRow[];
+  readonly fit: readonly SliceRow[];
+}
+async function readStep(
+  stream: Stream,
+  { readSeconds, whole }: StreamOptions,
+  { window, size, first }: Step,
+): Promise<StepRead> {
   const read: ClosedSeconds = await readSeconds(stream, window, { size, whole: first });
   const everything = first && isEnd(read);
   const placed = placedRows(ordersOf(read, everything), stream.question);
