@@ -27,7 +27,7 @@ const heldBy = {
   endpoints: 'sources',
   pushKey: 'settings',
   discovery: 'known',
-  relations: 'records',
+  relations: 'relations',
   numbers: 'numbers',
   personalFields: 'known',
 } satisfies Record<keyof VendorDefinition, string>;
