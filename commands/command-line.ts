@@ -23,7 +23,7 @@ export const complain = (line: string): boolean => process.stderr.write(`${line}
 /** Runs the subcommand that the command line names. What was not understood ends with 2 and the usage. */
 export async function runCommand(usage: string, subcommands: Subcommands): Promise<void> {
   try {
-    process.exitCode = await run(subcommands, process.argv.slice(2));
+    process.exitCode = await run(usage, subcommands, process.argv.slice(2));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     complain(error instanceof UsageError ? `${message}${usage}` : message);
@@ -31,8 +31,14 @@ export async function runCommand(usage: string, subcommands: Subcommands): Promi
   }
 }
 
-function run(subcommands: Subcommands, [name, ...words]: readonly string[]): number | Promise<number> {
+const isHelp = (word: string): boolean => word === '--help' || word === '-h';
+
+function run(usage: string, subcommands: Subcommands, [name, ...words]: readonly string[]): number | Promise<number> {
   if (name === undefined) throw new UsageError();
+  if (isHelp(name) || words.some(isHelp)) {
+    say(usage);
+    return 0;
+  }
   const subcommand = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined;
   if (!subcommand) throw new UsageError(`${name}: there is no such command; these are the ones:\n\n`);
   const { positionals, values } = parsed(name, subcommand, words);

@@ -108,9 +108,19 @@ function problemOf({ text }: Entry, listed: string | undefined, checked: ReturnT
   return 'the same id stands for another text already; retire that first';
 }
 
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new CommandError(
+      `${JSON.stringify(file)}: this file cannot be read (${String(Reflect.get(Object(error), 'code'))}).`,
+    );
+  }
+}
+
 /** A .json file is a manifest; anything else is the text of one operation, whose id is then the hash of the file. */
 function entriesOf(file: string): readonly Entry[] {
-  const text = readFileSync(file, 'utf8');
+  const text = textOf(file);
   if (!file.endsWith('.json')) return [{ id: `sha256:${hashOf(text)}`, text }];
   try {
     return manifestEntries(text);
@@ -125,7 +135,7 @@ function writeManifest(file: string, entries: readonly Entry[]): void {
 }
 
 function check(schemaFile: string | null): number {
-  const rules = rulesFor(schemaFile === null ? undefined : buildSchema(readFileSync(schemaFile, 'utf8')));
+  const rules = rulesFor(schemaFile === null ? undefined : buildSchema(textOf(schemaFile)));
   const clients = listedClients(listsFolder());
   const lists = clients.map((client) => readList(clientFolder(client), client, rules));
   const problems = lists.flatMap((one) => [...one.problems, ...one.tooExpensive]);
@@ -137,7 +147,9 @@ function check(schemaFile: string | null): number {
 
 function list(clients: readonly string[]): number {
   const rules = rulesFor();
+  const known = new Set(listedClients(listsFolder()));
   for (const client of clients) {
+    if (!known.has(client)) throw new CommandError(`${client}: nothing is listed for this client.`);
     const { operations, problems, tooExpensive } = readList(clientFolder(client), client, rules);
     for (const { id, type, name, file, cost } of operations)
       say(`${client}  ${id}  ${type}  ${name}  ${file}  ${costOf(cost)}`);

@@ -13,7 +13,7 @@ import {
 } from '../sources/ports/pushes.ts';
 import { openStore } from '../store/open.ts';
 import type { QuarantineEntry, Store } from '../store/store.ts';
-import { complain, runCommand, say } from './command-line.ts';
+import { CommandError, complain, runCommand, say } from './command-line.ts';
 
 const usage = `npm run quarantine -- list [--all]      what is held (with --all: settled ones too)
 npm run quarantine -- show ID           one entry with its reason, headers and raw body
@@ -67,6 +67,7 @@ async function found(store: Store, id: string): Promise<QuarantineEntry | null> 
 }
 
 async function discard(store: Store, ids: readonly string[]): Promise<number> {
+  if (ids.includes('all')) throw new CommandError('discard: there is no "all"; each entry is discarded by its id.');
   let failed = 0;
   for (const id of ids) {
     const done = await store.resolveQuarantine(id, 'DISCARDED');
@@ -82,6 +83,8 @@ interface Replay {
   readonly local: boolean;
 }
 async function replay(store: Store, wanted: readonly string[], how: Replay): Promise<number> {
+  if (wanted.includes('all') && wanted.length > 1)
+    throw new CommandError('replay: "all" stands alone; leave the ids out, or leave out "all".');
   const ids = wanted.includes('all')
     ? (await store.quarantined({ state: 'HELD', limit: 10_000 })).map(({ id }) => id)
     : wanted;

@@ -6,6 +6,15 @@ import { sampleFrontOrderId, sampleOrderId } from '../sandbox/soms/samples.ts';
 import { listedVendors } from '../server/vendors.ts';
 import { vendors } from '../sources/vocabulary.ts';
 
+// It takes no words: one that is mistyped must not start the simulators with what was not meant.
+if (process.argv.length > 2) {
+  const isHelp = process.argv[2] === '--help' || process.argv[2] === '-h';
+  (isHelp ? process.stdout : process.stderr).write(
+    'npm run sandbox     starts the simulators; it takes no words after it\n',
+  );
+  process.exit(isHelp ? 0 : 2);
+}
+
 const config = readConfig();
 const until = usualUntil();
 const simulations = await Promise.all(

@@ -28,3 +28,5 @@ export const listedVendors: Readonly<Record<Vendor, ListedVendor>> = {
   EZR: listed(ezr, () => import('../sandbox/ezr/simulator.ts')),
 };
 export const definitionOf = (vendor: Vendor): VendorDefinition => listedVendors[vendor].definition;
+/** The sales that all simulators share. */
+export const simulatedSales = () => import('../sandbox/sales/generator.ts');

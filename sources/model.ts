@@ -2,7 +2,6 @@
  * The canonical records that every vendor's answers become: no I/O, no GraphQL, no wire types.
  * Absent is `null` (the vendor says: none), unknown is `UNKNOWN` beside its native code, failed is a SourceFault.
  */
-/* oxlint-disable max-lines -- records alone, a schema as those of the wire are */
 import type { Decimal } from './values/decimal.ts';
 import type { Instant } from './values/time.ts';
 import type {

@@ -119,7 +119,9 @@ export type LinkConfidence = 'EXACT' | 'STRONG' | 'WEAK' | 'MANUAL';
 export type RelationKind = 'EXCHANGE' | 'REISSUE' | 'SPLIT';
 /** The role of an order in a relation. A SIBLING is another part of the same split. */
 export type RelationRole = 'ORIGINAL' | 'RESULT' | 'SIBLING';
-export type TraceSource = 'SOMS_DELIVERY' | 'SOMS_EXPRESS' | 'YUANSHU_BTS';
+/** Of events of the same second, those of an earlier one come first. */
+export const traceSources = ['SOMS_DELIVERY', 'SOMS_EXPRESS', 'YUANSHU_BTS'] as const;
+export type TraceSource = (typeof traceSources)[number];
 export type ClassifiedBy = 'CODE' | 'DICTIONARY' | 'RULE' | 'NONE';
 export type PackageDirection = 'OUTBOUND' | 'INBOUND';
 /** LIVE: read from the vendor now; PUSHED: as the vendor last sent it to us. */

@@ -40,12 +40,12 @@ export interface RequestContext extends Context {
 const endless = new AbortController();
 
 /** When the request ends, and how to say that it goes on when its client has left. */
-interface Life {
+interface RequestLifetime {
   readonly signal: AbortSignal;
   readonly stay: () => void;
 }
 
-export function requestContext(services: Services, usage: Usage, { signal, stay }: Life): RequestContext {
+export function requestContext(services: Services, usage: Usage, { signal, stay }: RequestLifetime): RequestContext {
   const { client, calls } = usage;
   const { cache, ...visible } = servicesWithin(services, client);
   const reported: GraphQLError[] = [];
@@ -61,6 +61,8 @@ export function requestContext(services: Services, usage: Usage, { signal, stay 
   const call = { signal, onCall, onRead, budget: calls.reading };
   return {
     ...visible,
+    // A cursor is good for the client alone that it was given to.
+    cursors: (connection, scope) => visible.cursors(connection, [client.id, scope]),
     ...loading(services, { call, cache, visible }),
     client,
     call,

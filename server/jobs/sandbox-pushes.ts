@@ -5,7 +5,7 @@ import type { Push } from '../../sandbox/server/simulator.ts';
 import type { Showcase } from '../../graphiql/examples.ts';
 import type { Vendor } from '../../sources/vocabulary.ts';
 import type { Registry } from '../../sources/registry.ts';
-import { listedVendors } from '../vendors.ts';
+import { listedVendors, simulatedSales } from '../vendors.ts';
 
 /** Is told after each push how many of a vendor's pushes were answered. */
 export type Progress = (vendor: Vendor, sent: number, of: number) => void;
@@ -24,7 +24,7 @@ const workers = 8;
 /** Sends what the simulated vendors have to say; sending it again has no second effect. */
 export async function sendSandboxPushes(sending: Sending): Promise<void> {
   const { registry, log, onProgress } = sending;
-  const { usualSales, usualUntil } = await import('../../sandbox/sales/generator.ts');
+  const { usualSales, usualUntil } = await simulatedSales();
   const options = { seed: usualSales.seed, until: usualUntil() };
   const push = async (vendor: Vendor): Promise<void> => {
     const pushes = (await listedVendors[vendor].simulator()).simulator.pushes(options);
@@ -64,7 +64,7 @@ async function sendAll(
 /** Numbers of the simulators' demonstration sales; null as soon as one vendor is a real one. */
 export async function demonstration({ modes }: Pick<Registry, 'modes'>): Promise<Showcase | null> {
   if ([...modes.values()].some((mode) => mode !== 'sandbox')) return null;
-  const { showcaseIds } = await import('../../sandbox/sales/generator.ts');
+  const { showcaseIds } = await simulatedSales();
   const { platformOrderNo, somsOrderId, trackingNos, pickup } = showcaseIds;
   const { storeId, code } = pickup;
   return { platformOrderNo, somsOrderId, trackingNo: trackingNos[0], pickup: { storeId, code }, storeId };

@@ -17,7 +17,7 @@ export const babycareCapabilities: readonly Capability[] = [
     support: 'PARTIAL',
     note: 'Rows name no order and no status: which order a parcel belongs to and how far it is are derived from the lines.',
   },
-  { name: 'traces', support: 'NONE', note: 'The document offers tracking numbers, no course of a parcel.' },
+  { name: 'traces', support: 'NONE', note: 'The document offers tracking numbers, no traces of a parcel.' },
   { name: 'reminders', support: 'NONE', note: 'The document has no reminders (催单).' },
   {
     name: 'after-sale',

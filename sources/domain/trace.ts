@@ -2,9 +2,8 @@
 import { type Instant, instantAt, milliseconds } from '../values/time.ts';
 import type { Order, Package, Trace, TraceEvent } from '../model.ts';
 import { emptyPackage } from './empty.ts';
-import type { PackageStatus, TraceSource, TraceStatus } from '../vocabulary.ts';
+import { type PackageStatus, type TraceSource, type TraceStatus, traceSources } from '../vocabulary.ts';
 
-const rank: Record<TraceSource, number> = { SOMS_DELIVERY: 0, SOMS_EXPRESS: 1, YUANSHU_BTS: 2 };
 const terminal: ReadonlySet<TraceStatus> = new Set(['DELIVERED', 'REFUSED', 'RETURNED', 'CANCELLED']);
 /** Couriers' own services call a parcel abandoned after three days without news. */
 const stallMs = 72 * 3_600_000;
@@ -17,7 +16,7 @@ export function timeline(events: readonly TraceEvent[]): readonly TraceEvent[] {
     .toSorted(
       (a, b) =>
         (a.at ?? -Infinity) - (b.at ?? -Infinity) ||
-        rank[a.event.source] - rank[b.event.source] ||
+        traceSources.indexOf(a.event.source) - traceSources.indexOf(b.event.source) ||
         a.arrival - b.arrival,
     )
     .filter(({ event, at }) => {

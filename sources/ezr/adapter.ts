@@ -19,7 +19,7 @@ const capabilities: readonly Capability[] = [
     note: 'The number is on the lines: one order may carry several, and only pushed orders are known.',
   },
   { name: 'packages', support: 'NONE', note: 'The push names no carrier and no tracking number.' },
-  { name: 'traces', support: 'NONE', note: 'The push has no course of a parcel.' },
+  { name: 'traces', support: 'NONE', note: 'The push has no traces of a parcel.' },
   { name: 'reminders', support: 'NONE', note: 'The document has no reminders (催单).' },
   {
     name: 'after-sale',

@@ -1,6 +1,6 @@
 /**
- * Cursors of every connection: a position, signed, and bound to the connection and to the filter and sort that it was
- * made for. Nothing of a walk is held on the server, and nothing of a person is in a cursor: what a filter asks for goes
+ * Cursors of every connection: a position, signed, and bound to the connection, to the client, and to the filter and sort
+ * that it was made for. Nothing of a walk is held on the server, and nothing of a person is in a cursor: what a filter asks for goes
  * in as a keyed hash only.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
@@ -23,19 +23,20 @@ export interface Cursors<P extends object> {
   /** Never throws. */
   decode(text: string): P | CursorProblem;
 }
-/** `scope`: whatever a cursor must not be used with another of (filter, sort, owner), as JSON that is always spelled alike. */
+/** `scope`: whatever a cursor must not be used with another of (client, filter, sort, order), as JSON that is always spelled alike. */
 export type CursorCodec = <P extends object>(connection: Connection<P>, scope: unknown) => Cursors<P>;
 
-/** 1 were lists of orders alone. */
-const version = 2;
+/** 1 were lists of orders alone, and up to 2 everything was signed with the bare key. */
+const version = 3;
 const signatureBytes = 16;
 /** Far above any cursor of ours. */
 const longest = 2_000;
 
 /** Every process that serves the same clients must have the same key. */
 export function cursorCodec(key: Uint8Array): CursorCodec {
-  const sign = (data: Buffer | string): Buffer =>
-    createHmac('sha256', key).update(data).digest().subarray(0, signatureBytes);
+  // The hash of a scope stands in a cursor for everybody to see, so it must never be the signature of another cursor.
+  const sign = (use: 'cursor' | 'scope', data: Buffer | string): Buffer =>
+    createHmac('sha256', key).update(`${use}\0`).update(data).digest().subarray(0, signatureBytes);
 
   function payloadOf(text: string): Buffer | null {
     if (text.length > longest || !/^[\w-]+$/.test(text)) return null;
@@ -43,15 +44,15 @@ export function cursorCodec(key: Uint8Array): CursorCodec {
     // The last character may carry bits that say nothing: only the spelling that we write is ours.
     if (bytes.length <= signatureBytes || bytes.toString('base64url') !== text) return null;
     const payload = bytes.subarray(signatureBytes);
-    return timingSafeEqual(bytes.subarray(0, signatureBytes), sign(payload)) ? payload : null;
+    return timingSafeEqual(bytes.subarray(0, signatureBytes), sign('cursor', payload)) ? payload : null;
   }
 
   return ({ name, write, read }, scope) => {
-    const hash = sign(JSON.stringify(scope)).toString('base64url');
+    const hash = sign('scope', JSON.stringify(scope)).toString('base64url');
     return {
       encode(position) {
         const payload = Buffer.from(JSON.stringify([version, name, hash, ...write(position)]));
-        return Buffer.concat([sign(payload), payload]).toString('base64url');
+        return Buffer.concat([sign('cursor', payload), payload]).toString('base64url');
       },
       decode(text) {
         const payload = payloadOf(text);

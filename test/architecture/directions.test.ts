@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { importsOf, root, sourceFiles, violation } from './directions.ts';
+import { importsOf, layerOf, root, sourceFiles, violation } from './directions.ts';
 import { layers } from './layers.ts';
 import { plantedLint } from './planted.ts';
 
@@ -26,6 +26,37 @@ const planted: readonly (readonly [string, string, string])[] = [
   ['a simulator loaded late', 'sources/soms/adapter.ts', "const a = await import('../../sandbox/soms/sandbox.ts');"],
   ['the model in a simulator', 'sandbox/soms/order.ts', "import type { Order } from '../../sources/model.ts';"],
   ['a vendor in a simulator', 'sandbox/soms/order.ts', "import { a } from '../../sources/soms/tables.ts';"],
+  ['the type of a vendor', 'store/write/apply.ts', "type A = import('../../sources/ezr/wire.ts').A;"],
+  ['a source in a template', 'store/write/apply.ts', 'const a = await import(`../../sources/ezr/wire.ts`);'],
+  ['a source in a variable', 'store/write/apply.ts', 'export const a = (path: string) => import(path);'],
+  ['a source in a sum', 'store/write/apply.ts', "const a = await import('../../sources/' + 'ezr/wire.ts');"],
+  ['another way to import', 'server/services.ts', "import { createRequire } from 'node:module';"],
+  ['the process in a vendor', 'sources/ezr/adapter.ts', "import { env } from 'node:process';"],
+  ['a new folder', 'helpers/orders.ts', "import { a } from '../store/open.ts';"],
+  ['a new folder of sources', 'sources/helpers/orders.ts', "import { a } from '../soms/tables.ts';"],
+  ['a new file at the top', 'orders.ts', "import { a } from './sources/soms/tables.ts';"],
+  ['the store in the page', 'graphiql/page/page.tsx', "import { openStore } from '../../store/open.ts';"],
+  ['node in the page', 'graphiql/page/page.tsx', "import { readFileSync } from 'node:fs';"],
+  ['a vendor in the server', 'server/services.ts', "import { soms } from '../sources/soms/vendor.ts';"],
+  ['a simulator in the server', 'server/services.ts', "const a = await import('../sandbox/soms/simulator.ts');"],
+  ['a simulator that is always loaded', 'server/vendors.ts', "import { a } from '../sandbox/soms/simulator.ts';"],
+  ['a simulator in a command', 'commands/access.ts', "import { a } from '../sandbox/soms/simulator.ts';"],
+  ['a test in the product', 'server/services.ts', "import { startForTest } from '../test/harness.ts';"],
+  ['the server in the configuration', 'config.ts', "import { startApp } from './server/http/app.ts';"],
+];
+/** Ways to what is not imported at all. */
+const ambient: readonly (readonly [string, string, string])[] = [
+  ['the environment', 'server/services.ts', "export const a = process.env['A'];"],
+  ['the environment by its text', 'server/services.ts', "export const a = process['env'];"],
+  ['the environment taken apart', 'server/services.ts', 'export const { env } = process;'],
+  ['the process under another name', 'config.ts', 'export const a = process;'],
+  ['a module of node by the process', 'sources/domain/ids.ts', "export const a = process.getBuiltinModule('node:fs');"],
+  ['output in what is pure', 'sources/domain/ids.ts', "process.stdout.write('');"],
+  ['the global fetch', 'sources/kit/http.ts', "export const a = await fetch('http://a.test');"],
+  ['the global fetch under another name', 'sources/kit/http.ts', 'export const a = fetch;'],
+  ['the global object', 'sources/kit/http.ts', "export const a = await globalThis.fetch('http://a.test');"],
+  ['code in a text', 'sources/domain/ids.ts', "export const a: unknown = eval('1');"],
+  ['a function in a text', 'sources/domain/ids.ts', "export const a: unknown = new Function('return 1');"],
 ];
 
 describe('what may import what', () => {
@@ -34,31 +65,34 @@ describe('what may import what', () => {
     expect(files.flatMap(([path, text]) => importsOf(path, text).flatMap((one) => violation(one) ?? []))).toEqual([]);
   });
 
+  it('is said of every file', () => {
+    expect(files.map(([path]) => path).filter((path) => !layerOf(path))).toEqual([]);
+  });
+
   it('speaks of folders that are there', () => {
-    const folders = layers.map(({ folder }) => folder.replace(/\/\*$/, ''));
-    expect(folders.filter((folder) => !existsSync(join(root, folder)))).toEqual([]);
+    const folders = layers.flatMap(({ folder, uses, lazily = [] }) => [folder, ...uses, ...lazily]);
+    expect(
+      folders.map((folder) => folder.replace(/\/\*$/, '')).filter((folder) => !existsSync(join(root, folder))),
+    ).toEqual([]);
   });
 
   it.each(planted)('catches %s', (_what, path, text) => {
     expect(importsOf(path, text).map(violation)).toEqual([expect.stringContaining(path)]);
   });
+
+  it.each([
+    [
+      'the type of what simulators share',
+      'server/connect-vendors.ts',
+      "import type { A } from '../sandbox/server/wire.ts';",
+    ],
+    ['a simulator loaded late', 'server/vendors.ts', "export const a = () => import('../sandbox/soms/simulator.ts');"],
+  ])('allows %s', (_what, path, text) => {
+    expect(importsOf(path, text).map(violation)).toEqual([null]);
+  });
 });
 
-describe('the house rules', () => {
-  const product = files.filter(([path]) => !path.startsWith('test/') && !path.startsWith('bench/'));
-
-  it('reads the environment in one place', () => {
-    const readers = product.filter(([, text]) => text.includes('process.env')).map(([path]) => path);
-    expect(readers).toEqual(['config.ts']);
-  });
-
-  it('uses undici pools and never the global fetch', () => {
-    const fetching = product.filter(
-      ([path, text]) => !path.startsWith('graphiql/page/') && /(?<![.\w])fetch\(/.test(text),
-    );
-    expect(fetching.map(([path]) => path)).toEqual([]);
-  });
-
+describe('the files', () => {
   it('has no barrel and no index file', () => {
     expect(files.map(([path]) => path).filter((path) => /(?:^|\/)index\.tsx?$/.test(path))).toEqual([]);
   });
@@ -71,7 +105,15 @@ describe('the lint rule', () => {
     expect(lint({ [path]: text })).toContain('house(layers)');
   });
 
+  it.each(ambient)('catches %s', (_what, path, text) => {
+    expect(lint({ [path]: text })).toMatch(/house\(ambient\)|no-restricted-globals|no-eval|no-new-func/);
+  });
+
   it('lets a clean file pass', () => {
-    expect(lint({ 'sources/kit/wire.ts': 'export const a = 1;\n' })).toContain('Found 0 warnings and 0 errors');
+    const clean = {
+      'main.ts': "import { readConfig } from './config.ts';\nprocess.stdout.write(String(readConfig({})));\n",
+      'config.ts': 'export const readConfig = (environment = process.env): unknown => environment;\n',
+    };
+    expect(lint(clean)).toContain('Found 0 warnings and 0 errors');
   });
 });

@@ -44,10 +44,31 @@ describe.each(documents)('%s', (document) => {
   });
 });
 
-it.each(vendors)('the README names every variable of %s', (vendor) => {
+describe.each(vendors)('the README', (vendor) => {
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
-  const names = Object.keys(definitionOf(vendor).variables);
-  expect(names.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+  const { variables, displayName, endpoints, settings } = definitionOf(vendor);
+
+  it(`names every variable of ${vendor}`, () => {
+    expect(Object.keys(variables).filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+  });
+  it(`has a row for ${vendor} in the table of vendors`, () => {
+    const [, table = ''] = /\n## The vendors\n([^]*?)\n## /.exec(readme) ?? [];
+    expect(table).toContain(`\n| ${displayName} |`);
+  });
+  it(`names every path that ${vendor} pushes to`, () => {
+    const written = [...readme.matchAll(/`(?:POST )?(?:https?:\/\/[^/`]*)?(\/push\/[^`?]+)[^`]*`/g)].map(
+      ([, path = '']) => path,
+    );
+    // A path that ends with a secret is written with it.
+    const named = new Set(
+      written.flatMap((path) => {
+        const [, before = path, ends = ''] = /^(.*)\{(.*)\}$/.exec(path) ?? [];
+        return [before.replace(/\/$/, ''), ...ends.split(',').map((end) => before + end)];
+      }),
+    );
+    const paths = endpoints(settings({}), { now: Date.now, takesUnsigned: () => true, onDeviation: () => undefined });
+    expect(paths.map(({ path }) => path).filter((path) => !named.has(path))).toEqual([]);
+  });
 });
 
 it('a planted path that is not there is found', () => {

@@ -1,16 +1,21 @@
 /**
- * Which folder may import which: the one table that `oxlint.config.ts` and the architecture test both read.
- * A layer is a folder; what is said of `sources/kit` holds for all that lies below it, and the longest name wins.
+ * Which folder may import which: the one table that the lint rule (`lint-plugin.ts`) and the architecture test both read.
+ * A layer is a folder; what is said of `sources/kit` holds for all that lies below it, and the longest name wins. A file
+ * that falls under no row may import nothing, and the test names it.
  */
 import { vendors } from '../../sources/vocabulary.ts';
 
 export interface Layer {
-  /** A folder, from the top of the project. `sources/*` are the files of `sources` itself. */
+  /** A folder, or one file, from the top of the project. `sources/*` are the files of `sources` itself. */
   readonly folder: string;
   /** Folders (or single files) that it may import, beside itself. */
   readonly uses: readonly string[];
   /** Packages that it may import; node's own modules are for every layer that is not `pure`. */
   readonly packages: readonly string[];
+  /** Folders of which it may name types, and which it may load by `import()`, but not import when it is loaded. */
+  readonly lazily?: readonly string[];
+  /** It may import everything. */
+  readonly open?: true;
   /** It does no I/O: of node's modules it may use `node:crypto` and `node:buffer` only. */
   readonly pure?: true;
   /** Said to whoever breaks it. */
@@ -20,6 +25,8 @@ export interface Layer {
 export const vendorFolders: readonly string[] = vendors.map((vendor) => vendor.toLowerCase());
 
 const records = ['sources/*', 'sources/ports', 'sources/values'];
+const pureSources = [...records, 'sources/domain', 'sources/lists', 'sources/loading', 'sources/writes'];
+const simulators = ['sandbox/sales', ...vendorFolders.map((vendor) => `sandbox/${vendor}`)];
 
 export const layers: readonly Layer[] = [
   {
@@ -30,7 +37,7 @@ export const layers: readonly Layer[] = [
   },
   {
     folder: 'resolvers',
-    uses: [...records, 'sources/domain', 'sources/lists', 'sources/loading', 'sources/writes'],
+    uses: pureSources,
     packages: ['graphql'],
     why: 'Resolvers see the model and the loaders: no vendor, no wire, no transport, no server.',
   },
@@ -114,4 +121,56 @@ export const layers: readonly Layer[] = [
     packages: ['kysely', 'better-sqlite3', 'pg'],
     why: 'The store keeps facts and knows nothing of their meaning: model, ports and kysely only.',
   },
+  {
+    folder: 'server',
+    uses: ['config.ts', 'graphiql/*', 'resolvers', 'schema', ...pureSources, 'store', 'server/vendors.ts'],
+    lazily: ['sandbox/server'],
+    packages: [
+      ...['@apollo/server', '@graphql-tools/schema', 'graphql', 'ioredis', 'jose', 'lru-cache', 'pino', 'prom-client'],
+      ...['rate-limiter-flexible', 'undici', 'yaml', 'zod'],
+    ],
+    why: 'The server reaches vendors and simulators through its list, server/vendors.ts.',
+  },
+  {
+    folder: 'server/vendors.ts',
+    uses: ['sources/*', 'sources/ports', ...vendorFolders.map((vendor) => `sources/${vendor}`)],
+    lazily: ['sandbox/server', ...simulators],
+    packages: [],
+    why: 'The list has the vendors; their simulators are loaded only where one is wanted.',
+  },
+  {
+    folder: 'config.ts',
+    uses: [...records, 'sources/kit', 'server/vendors.ts'],
+    packages: ['zod'],
+    why: 'The configuration is read before anything runs, and knows no part that it configures but the vendors.',
+  },
+  {
+    folder: 'main.ts',
+    uses: ['config.ts', 'server', 'store'],
+    packages: ['pino'],
+    why: 'The start reads the configuration and starts the server.',
+  },
+  {
+    folder: 'commands',
+    uses: ['config.ts', 'resolvers', 'server', 'server/vendors.ts', 'store', ...pureSources],
+    packages: ['graphql', 'yaml'],
+    why: 'A command works on the server and the store from above: no simulator.',
+  },
+  {
+    folder: 'commands/sandbox.ts',
+    uses: ['config.ts', 'commands', 'server', 'server/vendors.ts', 'sources/*', 'sandbox/server', ...simulators],
+    packages: [],
+    why: 'This command starts the simulators alone.',
+  },
+  { folder: 'graphiql/*', uses: [], packages: ['vite'], why: 'The examples and the build of the page know no server.' },
+  {
+    folder: 'graphiql/page',
+    uses: ['graphiql/*'],
+    packages: ['@graphiql/plugin-explorer', '@graphiql/react', '@graphiql/toolkit', 'graphiql', 'react', 'react-dom'],
+    pure: true,
+    why: 'The page runs in a browser and knows no more than the examples.',
+  },
+  { folder: 'bench', uses: [], packages: [], open: true, why: 'A measurement may use everything.' },
+  { folder: 'test', uses: [], packages: [], open: true, why: 'A test may use everything.' },
+  { folder: 'vitest.config.ts', uses: [], packages: ['vitest'], why: 'It configures the test runner.' },
 ];

@@ -1,11 +1,11 @@
 /** Rule 10 of the house, circles counted with types, folders that a person can look over: each with a violation that is found. */
 import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { sourceFiles } from './directions.ts';
+import { innerImports, sourceFiles } from './directions.ts';
 import { vendorFolders } from './layers.ts';
 import { plantedLint } from './planted.ts';
 
-const files = sourceFiles().filter(([path]) => !path.endsWith('.generated.ts'));
+const files = sourceFiles().filter(([path]) => path !== 'resolvers/types.generated.ts');
 const product = files.filter(([path]) => !/^(?:test|bench)\//.test(path));
 
 describe('lint', () => {
@@ -41,6 +41,80 @@ describe('lint', () => {
       'server/two.ts': "import type { One } from './one.ts';\nexport type Two = readonly One[];\n",
     };
     expect(lint(circle)).toContain('import(no-cycle)');
+  });
+
+  it.each(['server/dist/planted.ts', 'server/data/planted.ts', 'server/planted.generated.ts'])(
+    'looks at %s',
+    (path) => {
+      expect(lint({ [path]: lines(251, 'export {};') })).toContain('eslint(max-lines)');
+    },
+  );
+});
+
+describe('a comment that turns a check off', () => {
+  const offIn = (texts: readonly (readonly [string, string])[]): readonly string[] =>
+    texts.flatMap(([path, text]) =>
+      [...text.matchAll(/(?:\/\/|\/\*)\s*((?:oxlint|eslint)-disable\S*|@ts-[\w-]+)[^\S\n]*([\w/,-]*)/g)].map(
+        ([, directive, rule]) => `${path}: ${directive?.startsWith('@') ? directive : rule}`,
+      ),
+    );
+
+  it('is one of these', () => {
+    const others = files.filter(([path]) => path !== 'test/architecture/rules.test.ts');
+    expect(offIn(others).toSorted()).toEqual([
+      // A factory of short functions.
+      'sources/soms/client.ts: max-lines-per-function',
+      // Characters that are read one by one, parts of others too.
+      'sources/values/readable-text.ts: no-misleading-character-class',
+      // The one place that makes an instant of a text.
+      'sources/values/time.ts: typescript/no-unsafe-type-assertion',
+      // What must not compile.
+      'test/auth/closed-views.test.ts: @ts-expect-error',
+      // Answers to whatever query a test asks.
+      'test/harness.ts: typescript/no-explicit-any',
+      'test/meaning/world.ts: typescript/no-explicit-any',
+      'test/persisted/persisted-world.ts: typescript/no-explicit-any',
+      'test/values/time.test.ts: @ts-expect-error',
+      'test/values/time.test.ts: @ts-expect-error',
+    ]);
+  });
+  it.each([
+    ['for a file', '/* oxlint-disable max-lines */', 'max-lines'],
+    ['for all rules', '/* eslint-disable */', ''],
+    ['for a line', 'f(); // oxlint-disable-line no-eval', 'no-eval'],
+    ['of the compiler', '// @ts-nocheck', '@ts-nocheck'],
+  ])('%s is found', (_what, text, found) => {
+    expect(offIn([['server/a.ts', text]])).toEqual([`server/a.ts: ${found}`]);
+  });
+});
+
+describe('imports', () => {
+  /** Files that come back to themselves, by types and by what is loaded late too: there the lint rule is blind. */
+  function circles(texts: readonly (readonly [string, string])[]): readonly string[] {
+    const imports = new Map(texts.map(([path, text]) => [path, innerImports(path, text)]));
+    const reached = (from: string): ReadonlySet<string> => {
+      const seen = new Set<string>();
+      const open = [...(imports.get(from) ?? [])];
+      for (let path = open.pop(); path !== undefined; path = open.pop()) {
+        if (seen.has(path)) continue;
+        seen.add(path);
+        open.push(...(imports.get(path) ?? []));
+      }
+      return seen;
+    };
+    return [...imports.keys()].filter((path) => reached(path).has(path));
+  }
+
+  it('make no circle', () => {
+    expect(circles(files)).toEqual([]);
+  });
+  it('that are loaded late make a circle that is found', () => {
+    const texts = [
+      ['server/one.ts', "import type { Two } from './two.ts';"],
+      ['server/two.ts', "export const one = () => import('./one.ts');"],
+      ['server/three.ts', "import { one } from './two.ts';"],
+    ] as const;
+    expect(circles(texts)).toEqual(['server/one.ts', 'server/two.ts']);
   });
 });
 

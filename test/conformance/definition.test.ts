@@ -28,7 +28,7 @@ const heldBy = {
   pushKey: 'settings',
   discovery: 'known',
   filters: 'filters',
-  relations: 'records',
+  relations: 'relations',
   numbers: 'numbers',
   personalFields: 'known',
 } satisfies Record<keyof VendorDefinition, string>;

@@ -113,8 +113,12 @@ describe.each(subjects.filter(({ asksVendor }) => asksVendor))('$vendor, $name',
   it('of many questions those that fail are faults, and none is answered with nothing for that', async () => {
     misbehave({ kind: 'status', status: 500, times: 1 });
     const numbers = Array.from({ length: questions.known }, (_, number) => number);
-    const answers = await questions.ask(world.connect(), numbers, calling().call);
-    expect(answers.some((answer) => answer instanceof SourceFault)).toBe(true);
+    const { call, seen } = calling();
+    const answers = await questions.ask(world.connect(), numbers, call);
+    const failed = answers.filter((answer) => answer instanceof SourceFault).length;
+    expect(failed).toBeGreaterThan(0);
+    // Where each question is a call of its own, the others are answered.
+    if (seen.length >= numbers.length && numbers.length > 1) expect(failed).toBeLessThan(numbers.length);
     expect(answers.filter(isNone)).toEqual([]);
   });
 

@@ -13,6 +13,12 @@ export interface WireValues {
   readonly payable: string;
   /** Of the line. */
   readonly quantity: string;
+  /** 元 with two decimals: of one piece of the line, the discount on the whole order, and the freight. */
+  readonly unitPrice: string;
+  readonly discount: string;
+  readonly freight: string;
+  /** Like `placedAt`. */
+  readonly paidAt: string;
   /** `yyyy-MM-dd HH:mm:ss` in China. */
   readonly placedAt: string;
 }
@@ -31,4 +37,10 @@ export interface ConformanceFixture {
    * somebody is stand in the definition's personalFields.
    */
   readonly texts: readonly string[];
+  /** Where the order stands in the body, as `data.orderList.0`; '' where it is the body itself. */
+  readonly recordAt: string;
+  /** Fields of `statusMappings` that stand in other records than the order. */
+  readonly codesElsewhere: readonly string[];
+  /** Fields that are told of, but by whose code alone no word of the order is decided. */
+  readonly codesBeside: readonly string[];
 }

@@ -19,6 +19,17 @@ describe.each(vendors)('%s', (vendor) => {
     .endpoints(definition.settings({}), { now: Date.now, takesUnsigned: () => true, onDeviation: () => undefined })
     .map(({ path }) => path);
 
+  it('has a name of its own', () => {
+    const names = vendors.filter((one) => definitionOf(one).displayName === definition.displayName);
+    expect(names).toEqual([vendor]);
+    const mentioned = vendors.filter((one) => definition.displayName.toUpperCase().includes(one));
+    expect(mentioned).toEqual([vendor]);
+  });
+
+  it('is polled where it can be listed, and only there', () => {
+    expect(facade.registry.source(vendor)?.listReader !== undefined).toBe(definition.discovery.kind === 'POLLED');
+  });
+
   it('is named and described at /', () => {
     expect(definition.displayName.trim()).not.toBe('');
     expect(definition.description).toMatch(/^[A-Z].{20,}\.$/);

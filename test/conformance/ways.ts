@@ -195,7 +195,6 @@ export const ways = {
 
 export type WayName = keyof typeof ways;
 // The record above has exactly these names.
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion
 export const wayNames = Object.keys(ways) as WayName[];
 export const offeredBy = (source: Source): readonly WayName[] => wayNames.filter((name) => source[name] !== undefined);
 

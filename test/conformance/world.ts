@@ -36,7 +36,7 @@ export interface World {
   /** Another source over the same systems and store; closed with the world. */
   connect(dependencies?: Partial<SourceDependencies>, connection?: object): Source;
   /** Has the vendor say this of one order, once, and gives what a source makes of it. */
-  told(values: Partial<WireValues>, source?: Source): Promise<Order>;
+  told(values: Partial<WireValues>, source?: Source, codes?: Codes): Promise<Order>;
   close(): Promise<void>;
 }
 
@@ -81,9 +81,11 @@ export async function startWorld(vendor: Vendor): Promise<World> {
     connection,
     orders: found.flatMap(sound),
     connect,
-    async told(values, by = source) {
+    async told(values, by = source, codes = {}) {
       const whole = { ...plainValues(), ...values };
-      await say(fixtures[vendor].order(whole), { sandboxes, push });
+      const { order: written, recordAt } = fixtures[vendor];
+      const plain = written(whole);
+      await say({ ...plain, body: withCodes(plain.body, recordAt, codes) }, { sandboxes, push });
       const [orders] = await by.ordersByPlatformNo([whole.platformOrderNo], new Set(['items']), calling().call);
       for (const sandbox of sandboxes) sandbox.behave();
       const [order] = sound(orders);
@@ -131,6 +133,25 @@ async function say(
   else for (const sandbox of sandboxes) sandbox.misbehave({ kind: 'replace', ...told });
 }
 
+/** Codes by their fields, as `statusMappings` names them. */
+export type Codes = Readonly<Record<string, string>>;
+function withCodes(body: string, recordAt: string, codes: Codes): string {
+  if (Object.keys(codes).length === 0) return body;
+  const whole: unknown = JSON.parse(body);
+  const inner = recordAt.split('.').filter((part) => part !== '');
+  const record = inner.reduce<unknown>((found, part) => Reflect.get(Object(found), part), whole);
+  for (const [field, code] of Object.entries(codes))
+    put(Object(record), field.replace(/ \(.*\)$/, '').split('.'), code);
+  return JSON.stringify(whole);
+}
+/** `list[].field` is put into each element, and what is not there yet is made. */
+function put(record: Record<string, unknown>, [head = '', ...rest]: readonly string[], code: string): void {
+  const name = head.replace('[]', '');
+  if (rest.length === 0) record[name] = code;
+  else if (name !== head) for (const one of [(record[name] ??= [{}])].flat()) put(Object(one), rest, code);
+  else put(Object((record[name] ??= {})), rest, code);
+}
+
 let numbers = 0;
 /** An order of its own with nothing remarkable in it. */
 export function plainValues(): WireValues {
@@ -142,6 +163,10 @@ export function plainValues(): WireValues {
     payable: '1.00',
     quantity: '1',
     placedAt: '2026-01-02 03:04:05',
+    unitPrice: '1.00',
+    discount: '0.00',
+    freight: '0.00',
+    paidAt: '2026-01-02 03:05:06',
   };
 }
 

@@ -1,15 +1,27 @@
 import type { ConformanceFixture } from './fixture.ts';
 
+/** Amounts are 分. */
+const fen = (yuan: string): bigint => BigInt(yuan.replace('.', ''));
+
 export const yuanshuFixture: ConformanceFixture = {
-  // Amounts are 分.
-  order: ({ id, platformOrderNo, status, payable, quantity, placedAt }) => ({
+  order: ({ id, platformOrderNo, status, payable, quantity, placedAt, ...more }) => ({
     path: '/push/yuanshu/order-sync',
     body: `{
       "orderNo": ${id}, "outOrderNo": "${platformOrderNo}", "orderStatus": "${status ?? '60'}",
-      "createTime": "${placedAt}", "amountInfo": {"payTotalAmt": ${BigInt(payable.replace('.', ''))}},
-      "goodsInfoList": [{"skuCode": "S1", "buyNum": ${quantity}}]
+      "createTime": "${placedAt}", "payInfo": {"payTime": "${more.paidAt}"},
+      "amountInfo": {"payTotalAmt": ${fen(payable)}, "discountTotalAmt": ${fen(more.discount)}, "freightPayAmt": ${fen(more.freight)}},
+      "goodsInfoList": [{"skuCode": "S1", "buyNum": ${quantity}, "payablePrice": ${fen(more.unitPrice)}}]
     }`,
   }),
   statusField: 'orderStatus',
   texts: [],
+  recordAt: '',
+  codesElsewhere: [
+    'order-cancel.cancelType',
+    'after-sale.status',
+    'after-sale.aftersaleMethod',
+    'flow[].expressStatus',
+    'flow[].expressStatus (†)',
+  ],
+  codesBeside: ['amountInfo.paymentType', 'pickOrderStatus', 'cancelAuditStatus', 'goodsInfoList[].goodsType'],
 };

@@ -1,6 +1,7 @@
-/** Cursors of every connection: signed, and good for the connection, filter and owner alone that they were given out for. */
+/** Cursors of every connection: signed, and good for the connection, filter and client alone that they were given out for. */
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { localClient } from '../../resolvers/client.ts';
 import { type Answer, type Facade, startForTest } from '../harness.ts';
 
 interface Listed {
@@ -31,6 +32,7 @@ const names = Object.keys(lists);
 const listed = (name: string): Listed => lists[name] ?? { filter: '', other: '' };
 
 let facade: Facade;
+let clientId = 'one';
 /** The first page of each list, of two rows. */
 const pages = new Map<string, Page>();
 interface Page {
@@ -58,7 +60,7 @@ async function codeOf(name: string, filter: string, after: string): Promise<unkn
 const cursorOf = (name: string): string => pages.get(name)?.pageInfo.endCursor ?? '';
 
 beforeAll(async () => {
-  facade = await startForTest({}, { send: true });
+  facade = await startForTest({}, { send: true, clientOf: () => ({ ...localClient, id: clientId }) });
   const { data } = await facade.ask('{ orders(first: 2, filter: { vendors: [EZR] }) { nodes { id } } }');
   const [a, b] = data.orders.nodes.map(({ id }: { id: string }) => id);
   for (const name of ['orderLink', 'orderUnlink'])
@@ -96,6 +98,13 @@ describe.each(names)('a cursor of %s', (name) => {
 
   it('does not fit another filter', async () => {
     expect(await codeOf(name, other, cursorOf(name))).toBe('CURSOR_FILTER_MISMATCH');
+  });
+
+  it('is not good for another client', async () => {
+    clientId = 'another';
+    const code = await codeOf(name, filter, cursorOf(name));
+    clientId = 'one';
+    expect(code).toBe('CURSOR_FILTER_MISMATCH');
   });
 
   it('is none of another connection', async () => {

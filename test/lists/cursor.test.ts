@@ -83,6 +83,15 @@ describe('a cursor', () => {
     expect(cursors.decode(Buffer.concat([signature, payload]).toString('base64url'))).toBe('CURSOR_INVALID');
   });
 
+  it('is not signed by the hash of a scope, whatever the scope is', () => {
+    const contentOf = (text: string): unknown[] =>
+      JSON.parse(Buffer.from(text, 'base64url').subarray(16).toString('utf8'));
+    const content = contentOf(cursors.encode(some));
+    const hash = String(contentOf(codec(orderWalk, content).encode(some))[2]);
+    const forged = Buffer.concat([Buffer.from(hash, 'base64url'), Buffer.from(JSON.stringify(content))]);
+    expect(cursors.decode(forged.toString('base64url'))).toBe('CURSOR_INVALID');
+  });
+
   it('says nothing of what is looked for', () => {
     const secret = ['PLACED_AT', 'DESC', '{"recipientName":"王小明"}'];
     const content = Buffer.from(codec(orderWalk, secret).encode(some), 'base64url').toString('utf8');

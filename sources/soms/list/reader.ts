@@ -123,9 +123,12 @@ async function readTimed(stream: Stream, options: StreamOptions): Promise<TimedS
   };
   for (let pages = 0; window !== null;) {
     if (pages >= scanBudget && scannedTo !== null) return slice(true, scannedTo);
-    const step = await unlessEnded<StepRead>(readStep(stream, options, { window, size, first }), scannedTo);
+    const step: StepRead | null = await unlessEnded<StepRead>(
+      readStep(stream, options, { window, size, first }),
+      scannedTo,
+    );
     if (step === null) return slice(true, scannedTo);
-    const { read, everything, placed, fit } = step;
+    const { read, everything, placed, fit }: StepRead = step;
     first = false;
     pages += read.pages;
     state = stateOf([state, read, ...(everything ? [] : untimedIn(read, question))]);

@@ -1,5 +1,3 @@
-// The rule is for sources/; this is a test of the whole graph.
-// oxlint-disable-next-line no-restricted-imports
 import {
   type FieldNode,
   type GraphQLObjectType,
