@@ -4,7 +4,7 @@
  * or leave the filter. So no page number is relied on: a window of rows is used when it begins with a row that is newer
  * than the second which is looked for, or with the newest of all. Whatever has moved meanwhile, it holds all that follows.
  */
-import { append } from '../../values/lists.ts';
+import { append, smallest } from '../../values/lists.ts';
 import { milliseconds } from '../../values/time.ts';
 import type { CallContext } from '../../ports/calls.ts';
 import type { ReminderPosition } from '../../ports/source.ts';
@@ -88,7 +88,7 @@ export async function* reminderSeconds(
       step *= 2;
       continue;
     }
-    const lowest = Math.min(...rows.map(({ at }) => secondOf(at)));
+    const lowest = smallest(rows.map(({ at }) => secondOf(at)));
     const closed = rows.filter(({ at }) => secondOf(at) <= top && (last || secondOf(at) > lowest));
     yield { rows: inOrder(closed), unread, sure: true, last };
     if (last) return;
