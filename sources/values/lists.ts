@@ -21,10 +21,3 @@ export function smallest(values: Iterable<number>): number {
   for (const value of values) found = Math.min(found, value);
   return found;
 }
-
-/** Infinity of none. */
-export function smallest(values: Iterable<number>): number {
-  let found = Infinity;
-  for (const value of values) found = Math.min(found, value);
-  return found;
-}
