@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 export const printedFile = new URL('printed.graphql', import.meta.url);
 
 export function typeDefs(): readonly string[] {
-  const folder = new URL('./', import.meta.url);
+  const folder = new URL('.//', import.meta.url);
   return readdirSync(folder)
     .filter((name) => name.endsWith('.graphql') && name !== 'printed.graphql')
     .toSorted()

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { SimulatedSystem } from '../sandbox/server/simulator.ts';
-import { maskText } from '../sources/domain/mask-text.ts';
+import { maskText } from '../sources/domain/personal/mask-text.ts';
 import type { NativeCode } from '../sources/model.ts';
 import type { PushedOrders, PushEndpoint } from '../sources/ports/pushes.ts';
 import type { Source } from '../sources/ports/source.ts';

@@ -14,8 +14,8 @@ import {
   isLeafType,
   isObjectType,
 } from 'graphql';
-import { addressMask, bothWays, nameMask, phoneMask } from '../../sources/domain/mask.ts';
-import { type KnownValue, maskText, maskTitle } from '../../sources/domain/mask-text.ts';
+import { addressMask, bothWays, nameMask, phoneMask } from '../../sources/domain/personal/mask.ts';
+import { type KnownValue, maskText, maskTitle } from '../../sources/domain/personal/mask-text.ts';
 import type { Personal } from '../../sources/model.ts';
 import type { Context } from '../context.ts';
 import type { Belonging } from '../services/belongings.ts';

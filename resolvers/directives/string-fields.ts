@@ -27,6 +27,8 @@ const fieldsOf: Readonly<Record<string, Readonly<Record<string, StringKind>>>> =
   Buyer: { memberId: 'TEXT', nickname: 'NAME', phone: 'PHONE' },
   Capability: { name: 'PUBLIC', note: 'PUBLIC' },
   Carrier: { code: 'PUBLIC', name: 'PUBLIC', normalizedCode: 'PUBLIC' },
+  Deadline: { field: 'PUBLIC' },
+  FindSource: { reason: 'PUBLIC' },
   ChangeEdge: { cursor: 'CODE' },
   Courier: { name: 'NAME', phone: 'PHONE' },
   Identifier: { field: 'PUBLIC', value: 'CODE' },

@@ -4,7 +4,7 @@
  * reminder name their order. One for each request, since the same records are shown in several.
  */
 import type { GraphQLResolveInfo } from 'graphql';
-import { type KnownValue, knownPeople } from '../../sources/domain/mask-text.ts';
+import { type KnownValue, knownPeople } from '../../sources/domain/personal/mask-text.ts';
 import { type Courier, type Order, type OrderKey, orderKeyText } from '../../sources/model.ts';
 import type { Loaders } from '../../sources/loading/loaders.ts';
 

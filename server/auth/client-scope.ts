@@ -88,7 +88,7 @@ function sourceWithin(source: Source, only: Only): Required<Source> {
   return {
     vendor: source.vendor,
     tenantId: source.tenantId,
-    hasTenants: source.hasTenants ?? false,
+    hasTenants: source.hasTenants,
     capabilities: source.capabilities,
     mappings: source.mappings,
     listReader: source.listReader && listReaderWithin(source.listReader, only),

@@ -85,7 +85,7 @@ export interface Source {
   readonly vendor: Vendor;
   readonly tenantId: string | null;
   /** True: each order has the tenant that its vendor told with it, and `tenantId` is null. */
-  readonly hasTenants?: boolean;
+  readonly hasTenants?: boolean | undefined;
   readonly capabilities: readonly Capability[];
   readonly mappings: readonly MappingRow[];
   /** Absent where the vendor has no list. Then only known orders can be listed. */

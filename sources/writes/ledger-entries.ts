@@ -2,7 +2,7 @@
  * The life of a write in the ledger: an idempotency key stands for one intent, the intent is durable before anything is
  * done, and what became of it is durable after.
  */
-import { maskText } from '../domain/mask-text.ts';
+import { maskText } from '../domain/personal/mask-text.ts';
 import { userErrorOf } from '../domain/user-errors.ts';
 import { type OrderKey, orderKeyText } from '../model.ts';
 import type { ShownRequest } from '../ports/calls.ts';

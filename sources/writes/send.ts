@@ -6,7 +6,7 @@ import type { Finished } from '../ports/ledger.ts';
 import type { OrderKey, Order } from '../model.ts';
 import type { Vendor } from '../vocabulary.ts';
 import type { UserError, WriteHandler, WriteRequest } from '../ports/writes.ts';
-import { type KnownValue, knownPeople, maskText, peopleOfInput } from '../domain/mask-text.ts';
+import { type KnownValue, knownPeople, maskText, peopleOfInput } from '../domain/personal/mask-text.ts';
 import type { CallContext } from '../ports/calls.ts';
 
 export interface SendOptions {

@@ -2,8 +2,8 @@
  * A request of a dry run as a client may see it. What the client has given is shown as it goes out; what comes of the
  * stored order (its phone, its recipient) is masked as everywhere, since the write is asked for without the right to see it.
  */
-import { maskName, maskPhone, nameMask, phoneMask } from '../domain/mask.ts';
-import { type KnownValue, knownPeople, maskText } from '../domain/mask-text.ts';
+import { maskName, maskPhone, nameMask, phoneMask } from '../domain/personal/mask.ts';
+import { type KnownValue, knownPeople, maskText } from '../domain/personal/mask-text.ts';
 import type { Order } from '../model.ts';
 import type { ShownRequest } from '../ports/calls.ts';
 import { JsonNumber, jsonIn } from '../values/json.ts';

@@ -6,7 +6,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { usualSales, usualUntil } from '../../sandbox/sales/generator.ts';
 import { definitionOf, listedVendors } from '../../server/vendors.ts';
-import { maskText } from '../../sources/domain/mask-text.ts';
+import { maskText } from '../../sources/domain/personal/mask-text.ts';
 import { jsonIn } from '../../sources/values/json.ts';
 import { type Vendor, vendors } from '../../sources/vocabulary.ts';
 import { fixtures } from './fixtures.ts';

@@ -1,8 +1,8 @@
 /** However a number, an account or a name is spelled, a text hides it; what is hidden is all that changes in it. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nobody } from '../../sources/domain/mask.ts';
-import { knownPeople, maskText } from '../../sources/domain/mask-text.ts';
+import { nobody } from '../../sources/domain/personal/mask.ts';
+import { knownPeople, maskText } from '../../sources/domain/personal/mask-text.ts';
 import type { Personal } from '../../sources/model.ts';
 
 const plain = (value: string): Personal => ({ plain: value, masked: null });

@@ -1,8 +1,8 @@
 /** Texts that people write, as everyone sees them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nobody } from '../../sources/domain/mask.ts';
-import { knownPeople, maskText, maskTitle, peopleOfInput } from '../../sources/domain/mask-text.ts';
+import { nobody } from '../../sources/domain/personal/mask.ts';
+import { knownPeople, maskText, maskTitle, peopleOfInput } from '../../sources/domain/personal/mask-text.ts';
 import type { Personal } from '../../sources/model.ts';
 
 const plain = (value: string): Personal => ({ plain: value, masked: null });

@@ -9,7 +9,7 @@ import {
   nameMask,
   nobody,
   phoneMask,
-} from '../../sources/domain/mask.ts';
+} from '../../sources/domain/personal/mask.ts';
 import type { Personal } from '../../sources/model.ts';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 30 });

@@ -1,7 +1,7 @@
 /** The amounts, places and people of a Babycare order. Pure. */
 import { type Decimal, sum } from '../../values/decimal.ts';
 import { emptyAmounts } from '../../domain/empty.ts';
-import { nobody, personal } from '../../domain/mask.ts';
+import { nobody, personal } from '../../domain/personal/mask.ts';
 import type { Order, OrderAmounts, Party } from '../../model.ts';
 import type { ToMoney } from './line.ts';
 import type { SalesOrder, SalesOrderDetail } from '../wire.ts';

@@ -3,7 +3,7 @@ import { both, type Decimal, subtract, sum } from '../../values/decimal.ts';
 import { emptyAmounts } from '../../domain/empty.ts';
 import { cny } from '../../domain/money.ts';
 import { isSealed } from '../../values/cipher.ts';
-import { nobody, personal } from '../../domain/mask.ts';
+import { nobody, personal } from '../../domain/personal/mask.ts';
 import { classify } from '../../domain/code-table.ts';
 import type { AmountLine, Charge, Order, OrderAmounts, Party } from '../../model.ts';
 import { returnedMoney } from './line.ts';

@@ -1,6 +1,6 @@
 /** The people of an order. SOMS sends its own masks (`private_*`) beside the plain values, and they are shown as they came. */
 import { isSealed, sealed } from '../../values/cipher.ts';
-import { maskAddress } from '../../domain/mask.ts';
+import { maskAddress } from '../../domain/personal/mask.ts';
 import type { Order, Personal, Recipient } from '../../model.ts';
 import { noReceiver, type SomsContact, type SomsOrder } from '../wire.ts';
 

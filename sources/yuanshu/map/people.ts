@@ -1,6 +1,6 @@
 /** The people of an order. Yuanshu sends its own masks (`…View`) beside the values, and they are used as they come. */
 import { isSealed, sealed } from '../../values/cipher.ts';
-import { maskAddress } from '../../domain/mask.ts';
+import { maskAddress } from '../../domain/personal/mask.ts';
 import type { Buyer, Recipient } from '../../model.ts';
 import type { YuanshuAddress, YuanshuOrder } from '../wire.ts';
 

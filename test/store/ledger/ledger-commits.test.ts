@@ -1,13 +1,13 @@
 /** What a write costs: each commit waits for the disk. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { somsSource } from '../../sources/soms/adapter.ts';
-import { type SomsSandbox, startSomsSandbox } from '../../sandbox/soms/sandbox.ts';
-import { SourceFault } from '../../sources/fault.ts';
-import type { Source } from '../../sources/ports/source.ts';
-import { createWriteService } from '../../sources/writes/perform.ts';
-import { describeEngines, type TestBed } from './stores.ts';
-import type { Performed } from '../../sources/writes/intent.ts';
+import { somsSource } from '../../../sources/soms/adapter.ts';
+import { type SomsSandbox, startSomsSandbox } from '../../../sandbox/soms/sandbox.ts';
+import { SourceFault } from '../../../sources/fault.ts';
+import type { Source } from '../../../sources/ports/source.ts';
+import { createWriteService } from '../../../sources/writes/perform.ts';
+import { describeEngines, type TestBed } from '../stores.ts';
+import type { Performed } from '../../../sources/writes/intent.ts';
 
 let soms: SomsSandbox;
 let source: Source;

@@ -1,7 +1,7 @@
 /** Personal data as it is shown to everyone (mappings.md §11, "Masks"). A vendor's own mask is used as it came. */
-import type { Personal } from '../model.ts';
-import { isCipher, sealed } from '../values/cipher.ts';
-import { readable } from '../values/readable-text.ts';
+import type { Personal } from '../../model.ts';
+import { isCipher, sealed } from '../../values/cipher.ts';
+import { readable } from '../../values/readable-text.ts';
 
 export const nobody: Personal = { plain: null, masked: null };
 

@@ -4,7 +4,7 @@
  * (values/readable-text.ts) and every repetition has a bound, so that the time for a text grows with its length only.
  */
 import { maskName, maskPhone } from './mask.ts';
-import type { Span } from '../values/readable-text.ts';
+import type { Span } from '../../values/readable-text.ts';
 
 /** What people write between the digits of a number. */
 export const betweenDigits = '[-· ._/*]{0,3}';

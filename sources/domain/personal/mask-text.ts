@@ -3,8 +3,8 @@
  * contain names and phones as the masked fields do, so what those fields hide is hidden here too. The people of the order
  * are found by what is known of them; other phones, accounts, mail addresses and identity numbers are found by their shape.
  */
-import type { Courier, Invoice, Order, Personal } from '../model.ts';
-import { readable, replaceSpans, type Span } from '../values/readable-text.ts';
+import type { Courier, Invoice, Order, Personal } from '../../model.ts';
+import { readable, replaceSpans, type Span } from '../../values/readable-text.ts';
 import { addressMask, bothWays, isInClear, type Mask, maskName, nameMask, phoneMask } from './mask.ts';
 import { betweenDigits, spansByShape } from './text-patterns.ts';
 

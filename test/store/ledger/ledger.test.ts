@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Operation } from '../../sources/ports/ledger.ts';
-import type { OrderKey } from '../../sources/model.ts';
-import { describeEngines } from './stores.ts';
+import type { Operation } from '../../../sources/ports/ledger.ts';
+import type { OrderKey } from '../../../sources/model.ts';
+import { describeEngines } from '../stores.ts';
 
 const order = (nativeId: string): OrderKey => ({ vendor: 'SOMS', tenantId: 't', nativeId, askedBy: null });
 const operationOf = (given: Partial<Operation>): Operation => ({
