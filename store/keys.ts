@@ -34,7 +34,10 @@ export const crowdKey = (form: string): string => hashOf('crowd', form);
  * JSON of a hash for each kind of number, with those of kinds that this reading tells nothing of as they were. A kind of
  * which a part was read has a name of its own, so that it does not stand for the whole.
  */
-export function numbersHash({ numbers, untold = [] }: Pick<Projection, 'numbers' | 'untold'>, before: string | null) {
+export function numbersHash(
+  { numbers, untold = [], link }: Pick<Projection, 'numbers' | 'untold' | 'link'>,
+  before: string | null,
+) {
   const known: unknown = before?.startsWith('{') ? JSON.parse(before) : {};
   const told = Object.fromEntries(
     [...Map.groupBy(numbers, ({ namespace }) => namespace)].map(([namespace, some]) => [
@@ -43,7 +46,9 @@ export function numbersHash({ numbers, untold = [] }: Pick<Projection, 'numbers'
     ]),
   );
   const kept = Object.entries(Object(known)).filter(([name]) => untold.some((one) => name.startsWith(one)));
-  return JSON.stringify(Object.fromEntries([...kept, ...Object.entries(told)].toSorted(byName)));
+  // What links orders beside their numbers counts with them, since every reading tells it.
+  const facts = link === null ? [] : [['', hashOf(JSON.stringify(link)).slice(0, 22)] as const];
+  return JSON.stringify(Object.fromEntries([...facts, ...kept, ...Object.entries(told)].toSorted(byName)));
 }
 /** Half of the hash is enough to tell all values apart, and saves space, since there are many. */
 export const attributeKey = (kind: AttributeKind, value: string): string => hashOf(kind, value).slice(0, 22);

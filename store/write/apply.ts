@@ -130,18 +130,20 @@ export function observed(known: OrderRecord | null, name: OrderName, seen: Seen)
 
 /** `changed`: what was compared of it is not as it was. */
 function indexed(order: OrderRecord, projection: Projection, changed = true): Omit<Projected, 'news'> {
-  if (projection.partial && order.numbersHash !== null) return indexedInPart(order, projection, changed);
   const { row, attributes, link, untold = [] } = projection;
-  const hashes = {
-    numbersHash: numbersHash(projection, order.numbersHash),
-    indexHash: row === null ? order.indexHash : indexHash(projection),
-  };
-  // A part is no whole: the first whole reading writes it anew.
-  const kept = projection.partial ? { ...hashes, indexHash: null } : hashes;
+  const hash = numbersHash(projection, order.numbersHash);
+  const numbers = hash === order.numbersHash ? null : { numbers: projection.numbers, untold };
+  const after = { ...order, numbersHash: hash };
+  if (projection.partial && order.numbersHash !== null) {
+    // What links orders are their numbers too.
+    return { numbers, ...indexedInPart(after, projection, changed || numbers !== null) };
+  }
+  const fresh = row === null ? order.indexHash : indexHash(projection);
   return {
-    order: { ...order, ...kept },
-    numbers: hashes.numbersHash === order.numbersHash ? null : { numbers: projection.numbers, untold },
-    index: row === null || hashes.indexHash === order.indexHash ? null : { row, attributes, link },
+    // A part is no whole: the first whole reading writes it anew.
+    order: { ...after, indexHash: projection.partial ? null : fresh },
+    numbers,
+    index: row === null || fresh === order.indexHash ? null : { row, attributes, link },
   };
 }
 
@@ -149,8 +151,11 @@ function indexed(order: OrderRecord, projection: Projection, changed = true): Om
  * After a reading of some parts of a known order. It says less than a whole one, so that it replaces nothing of an order
  * that has not changed; where it has, its place in the index is kept open for the next whole reading.
  */
-function indexedInPart(order: OrderRecord, projection: Projection, changed: boolean): Omit<Projected, 'news'> {
-  const { row, attributes, link } = projection;
-  if (!changed || row === null) return { order, numbers: null, index: null };
-  return { order: { ...order, indexHash: null }, numbers: null, index: { row, attributes, link } };
+function indexedInPart(
+  order: OrderRecord,
+  { row, attributes, link }: Projection,
+  changed: boolean,
+): Pick<Projected, 'order' | 'index'> {
+  if (!changed || row === null) return { order, index: null };
+  return { order: { ...order, indexHash: null }, index: { row, attributes, link } };
 }

@@ -184,7 +184,7 @@ describeEngines('a store from before groups were kept', ({ place, openAt }) => {
       .expression((eb) => eb.selectFrom('order_index').select(['key', 'group_key']))
       .execute();
     await db.updateTable('counters').set({ index_version: 1 }).execute();
-    await db.updateTable('orders').set({ index_hash: 'of version 1' }).execute();
+    await db.updateTable('orders').set({ index_hash: 'of version 1', numbers_hash: 'of version 1' }).execute();
     await engine.close();
     const after = await openAt(at, options);
     const key = (vendor: 'YUANSHU' | 'EZR') => order({ id: vendor, vendor });
