@@ -36,8 +36,8 @@ export function pastedNumber(text: string): string {
 /** The same without blanks inside, which labels have and vendors have not. */
 export const askedNumber = (text: string): string => pastedNumber(text).replace(/\s+/g, '');
 
-/** The form in which two numbers are compared: equal for all spellings of one number. */
-export const numberForm = (text: string): string => askedNumber(text).toUpperCase();
+/** The form in which two numbers are compared: equal for all spellings of one number. What has no form is its own. */
+export const numberForm = (text: string): string => askedNumber(text).toUpperCase() || text;
 export const sameNumber = (a: string, b: string): boolean => a === b || numberForm(a) === numberForm(b);
 
 /** Without hyphens: by this form a number is looked for besides, and never linked. */

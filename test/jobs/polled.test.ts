@@ -1,7 +1,7 @@
 /** What clients see of it when SOMS is polled. */
 import { request } from 'undici';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { vendorTime } from '../../sources/values/time.ts';
+import { instantAt, vendorTime } from '../../sources/values/time.ts';
 import { type Facade, startForTest } from '../harness.ts';
 
 let facade: Facade;
@@ -73,7 +73,7 @@ it('every order is told of, counted, and how far behind they are is said everywh
   expect(await soms()).toMatchObject({ ingestLagSeconds: 1, knownOrders: first.orders.length, health: 'UP' });
   const stats = await counted();
   expect(stats).toMatchObject({ precision: 'AT_LEAST', rows: [{ orders: first.orders.length }] });
-  const since = new Date((seconds - 1 - 5 * 86_400) * 1000).toISOString();
+  const since = instantAt((seconds - 1 - 5 * 86_400) * 1000);
   expect(stats.sources).toEqual([
     { coverage: 'PARTIAL', reason: expect.stringContaining(`Orders modified since ${since} are known`) },
   ]);

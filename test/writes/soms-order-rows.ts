@@ -159,6 +159,7 @@ export const somsOrderRows: WriteRows = {
     }),
     sends: { type: 'refundAndRtn', approve_state: 'none', items: [{ item_no: '1', refund_amount: 0.01 }] },
     reconciles: false,
+    untold: true,
   }),
   reissueOrder: onOrder('reissueCreate', delivered, {
     args: inputOf('ReissueCreateInput'),
@@ -171,6 +172,7 @@ export const somsOrderRows: WriteRows = {
     held: (facade) => facade.soms.book.orders.length,
     sends: { responsible_party: 'carrier', reissue_reason: '弄丢了', reissue_order_items: [{ item_no: '1' }] },
     reconciles: false,
+    untold: 'WHEN_LOST',
   }),
   updateOrderInvoice: onOrder(
     'invoiceSet',

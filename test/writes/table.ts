@@ -39,8 +39,11 @@ export interface WriteRow extends Mutation {
   readonly calls?: readonly string[];
   /** false: nothing that can be read tells whether it was done, so that an unknown outcome stays unknown. */
   readonly reconciles: boolean;
-  /** Changes do not tell of it: it leads to no order, or its vendor pushes its orders. */
-  readonly untold?: true;
+  /**
+   * Changes do not tell of it: it leads to no order, its vendor pushes its orders, or the order as it is read shows nothing
+   * but a line of its log. WHEN_LOST: they tell of the order that it made, as soon as that is known.
+   */
+  readonly untold?: true | 'WHEN_LOST';
 }
 export type WriteRows = Readonly<Record<string, WriteRow>>;
 export interface World {
@@ -128,7 +131,7 @@ async function success(world: World, operation: string, row: WriteRow): Promise<
   const after = await scene.held();
   expect(after).not.toEqual(before);
   const orderId = scene.orderId ?? payload.order?.id ?? null;
-  if (!row.untold) expect(await newlyTold(facade)).toContain(orderId);
+  if (row.untold !== true) expect(await newlyTold(facade)).toContain(orderId);
   expect(await operationNow(facade, payload.operation.id)).toEqual(payload.operation);
   // The write that made an order is one of the writes on it.
   if (orderId !== null)

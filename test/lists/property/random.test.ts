@@ -63,6 +63,7 @@ beforeAll(async () => {
   lists = createOrderLists({ listReaders, filters: supportOf, freshSeconds: 0, settleSeconds: 0 });
   context = {
     client: localClient,
+    searched: () => undefined,
     readModel: readModelOf(store, vendors),
     registry: createRegistry(sources, new Map(), definitionOf),
     now: Date.now,

@@ -98,9 +98,9 @@ describe('lines', () => {
 });
 
 describe('people and identifiers', () => {
-  test('a nickname that the vendor masked stays as it came', () => {
+  test('a nickname stays as it came: whether it is a mask is told where it is shown', () => {
     const { buyer } = onlyOrder({ orderExt: { memberName: 't**6' } });
-    expect(buyer).toEqual({ memberId: null, nickname: { plain: null, masked: 't**6' }, phone: nobody });
+    expect(buyer).toEqual({ memberId: null, nickname: { plain: 't**6', masked: null }, phone: nobody });
   });
 
   test('nobody and nowhere are null', () => {

@@ -146,11 +146,11 @@ describe('places and people', () => {
     expect(orderWith({ VipCode: '13800000001', BuyerCode: 'V1' }).buyer?.memberId).toBe('V1');
   });
 
-  test("the telephone where there is no mobile; the vendor's own masks as they came", () => {
+  test('the telephone where there is no mobile; masks as they came', () => {
     const { recipient } = orderWith({ RecvMobile: '', RecvTel: '0592-1234567', RecvConsignee: '甲**' });
     expect(recipient).toMatchObject({
       phone: { plain: '0592-1234567', masked: null },
-      name: { plain: null, masked: '甲**' },
+      name: { plain: '甲**', masked: null },
     });
   });
 });
