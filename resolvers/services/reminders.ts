@@ -70,7 +70,7 @@ function filterOf(
     });
   const orders = orderIds?.map((id) => decodedAs('Order', { id, argument: 'orderIds' }, context).order);
   return {
-    states: listOf(states),
+    states: listOf(states)?.toSorted() ?? null,
     // Orders of a vendor that knows no reminders have none.
     orders: orders?.filter(({ vendor }) => vendor === source?.vendor) ?? null,
     storeId: storeId === null || storeId === undefined ? null : typed(storeId, 'storeId'),
