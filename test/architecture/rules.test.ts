@@ -74,8 +74,6 @@ describe('a comment that turns a check off', () => {
       'test/auth/closed-views.test.ts: @ts-expect-error',
       // Answers to whatever query a test asks.
       'test/harness.ts: typescript/no-explicit-any',
-      // A table of all conditions.
-      'test/lists/property/naive.ts: complexity',
       'test/meaning/world.ts: typescript/no-explicit-any',
       'test/persisted/persisted-world.ts: typescript/no-explicit-any',
       'test/values/time.test.ts: @ts-expect-error',

@@ -102,7 +102,6 @@ function parcels(order: Order, wanted: string): Answer {
   return order.packages === null ? 'UNKNOWN' : 'NO';
 }
 
-// oxlint-disable-next-line complexity -- a table of all conditions
 function asked(order: Order, name: Name, filter: Filter): Answer {
   const listed = (value: string): Answer => oneOf([value], filter[name] as readonly string[]);
   const texts = (filter[name] ?? []) as readonly string[];
