@@ -18,6 +18,8 @@ export function observationOf(n: number): Observation {
     key: { vendor, tenantId: null, nativeId: orderNo, askedBy: null },
     placedAt,
     createdAt: placedAt + 60,
+    shipBy: null,
+    deliverBy: null,
     modifiedAt: placedAt + ((n * 31) % 86_400),
     status: n % 200 === 0 ? 'EXCEPTION' : pick(statuses, n * 13),
     paymentStatus: 'PAID',

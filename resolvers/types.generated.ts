@@ -896,6 +896,7 @@ export type OrderExceptionTitleArgs = {
 export type OrderFilter = {
   readonly and?: InputMaybe<ReadonlyArray<OrderFilter>>;
   readonly createdAt?: InputMaybe<TimeRange>;
+  readonly deliverBy?: InputMaybe<TimeRange>;
   readonly deliveredAt?: InputMaybe<TimeRange>;
   readonly deliveryMethod?: InputMaybe<ReadonlyArray<DeliveryMethod>>;
   readonly fulfillmentStatus?: InputMaybe<ReadonlyArray<FulfillmentStatus>>;
@@ -916,6 +917,7 @@ export type OrderFilter = {
   readonly recipientName?: InputMaybe<Scalars['String']['input']>;
   readonly recipientPhoneSuffix?: InputMaybe<Scalars['String']['input']>;
   readonly returnStatus?: InputMaybe<ReadonlyArray<ReturnStatus>>;
+  readonly shipBy?: InputMaybe<TimeRange>;
   readonly shopIds?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly skuCodes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly status?: InputMaybe<ReadonlyArray<OrderStatus>>;

@@ -106,6 +106,9 @@ export interface OrderIndexRow {
   placed_at: number | null;
   created_at: number | null;
   modified_at: number | null;
+  /** Promises (Order.shipBy, deliverBy). */
+  ship_by: number | null;
+  deliver_by: number | null;
   /** Days since 1970 of placed_at in China. */
   placed_day: number | null;
   status: IndexRow['status'];

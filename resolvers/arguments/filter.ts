@@ -66,6 +66,8 @@ function reading(bounds: Bounds, input: OrderFilter, at: string): Filter {
     createdAt: range('createdAt'),
     modifiedAt: range('modifiedAt'),
     deliveredAt: range('deliveredAt'),
+    shipBy: range('shipBy'),
+    deliverBy: range('deliverBy'),
     platformOrderNos: inEachSpelling(texts('platformOrderNos')),
     platformIds: texts('platformIds'),
     shopIds: texts('shopIds'),
@@ -98,7 +100,7 @@ type TextList =
   | 'tags';
 type TextField = 'trackingNo' | 'productText' | 'recipientPhoneSuffix' | 'recipientName';
 type FlagField = 'onHold' | 'hasException' | 'hasReturn' | 'hasInvoice' | 'hasUnmappedStatus';
-type RangeField = 'placedAt' | 'createdAt' | 'modifiedAt' | 'deliveredAt';
+type RangeField = 'placedAt' | 'createdAt' | 'modifiedAt' | 'deliveredAt' | 'shipBy' | 'deliverBy';
 
 /** Each value once; an empty list is no condition. */
 export const listOf = <T>(values: InputMaybe<readonly T[]> | undefined): readonly T[] | null =>

@@ -14,6 +14,8 @@ export const babycareFilters: FilterSupport = {
   createdAt: cannot('Babycare says when an order was placed, and not when it entered the system.'),
   modifiedAt: cannot('Babycare names no time of change.'),
   deliveredAt: cannot('Babycare does not say when a parcel arrived.'),
+  shipBy: answered,
+  deliverBy: cannot('Babycare does not say by when an order must have arrived (最晚送达).'),
   platformOrderNos: answered,
   platformIds: cannot('Babycare does not name the sales platform (平台).'),
   shopIds: answered,

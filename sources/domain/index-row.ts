@@ -41,6 +41,8 @@ export function indexRowOf(order: Order): IndexRow {
     placedAt: seconds(order.placedAt),
     createdAt: seconds(order.createdAt),
     modifiedAt: seconds(order.modifiedAt),
+    shipBy: seconds(order.shipBy?.at ?? null),
+    deliverBy: seconds(order.deliverBy?.at ?? null),
     status: order.status,
     paymentStatus: order.paymentStatus,
     fulfillmentStatus: order.fulfillmentStatus,

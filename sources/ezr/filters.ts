@@ -14,6 +14,8 @@ export const ezrFilters: FilterSupport = {
   createdAt: cannot('EZR pushes when an order was placed, and not when it entered the system.'),
   modifiedAt: cannot('EZR pushes no time of change.'),
   deliveredAt: cannot('EZR does not push when a parcel arrived.'),
+  shipBy: answered,
+  deliverBy: cannot('EZR does not push by when an order must have arrived (最晚送达).'),
   platformOrderNos: answered,
   platformIds: answered,
   shopIds: cannot('EZR names stores and no selling account (店铺); ask by storeIds.'),

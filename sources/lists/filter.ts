@@ -26,6 +26,8 @@ export const noFilter: Filter = {
   createdAt: null,
   modifiedAt: null,
   deliveredAt: null,
+  shipBy: null,
+  deliverBy: null,
   platformOrderNos: null,
   platformIds: null,
   shopIds: null,
@@ -123,6 +125,8 @@ const tests: Tests = {
   modifiedAt: (wanted, { modifiedAt }) => isWithin(wanted, modifiedAt),
   // No record says when its parcels arrived; only a vendor that offers the condition knows.
   deliveredAt: () => null,
+  shipBy: (wanted, { shipBy }) => isWithin(wanted, shipBy?.at ?? null),
+  deliverBy: (wanted, { deliverBy }) => isWithin(wanted, deliverBy?.at ?? null),
   platformOrderNos: (wanted, order) => {
     const forms = formsOf(wanted);
     return [order.platformOrderNo, ...numbersIn(order, 'PLATFORM_ORDER')].some(
@@ -225,10 +229,12 @@ const both = (a: Conditions, b: Conditions): Conditions => ({
   createdAt: overlap(a.createdAt, b.createdAt),
   modifiedAt: overlap(a.modifiedAt, b.modifiedAt),
   deliveredAt: overlap(a.deliveredAt, b.deliveredAt),
+  shipBy: overlap(a.shipBy, b.shipBy),
+  deliverBy: overlap(a.deliverBy, b.deliverBy),
 });
 
 const flags = ['onHold', 'hasException', 'hasReturn', 'hasInvoice', 'hasUnmappedStatus'] as const;
-const ranges = ['placedAt', 'createdAt', 'modifiedAt', 'deliveredAt'] as const;
+const ranges = ['placedAt', 'createdAt', 'modifiedAt', 'deliveredAt', 'shipBy', 'deliverBy'] as const;
 const isEmptyRange = (range: Range | null): boolean =>
   range !== null && range.from !== null && range.to !== null && range.from >= range.to;
 

@@ -51,6 +51,8 @@ export interface Filter {
   readonly createdAt: Range | null;
   readonly modifiedAt: Range | null;
   readonly deliveredAt: Range | null;
+  readonly shipBy: Range | null;
+  readonly deliverBy: Range | null;
   readonly platformOrderNos: readonly string[] | null;
   readonly platformIds: readonly string[] | null;
   readonly shopIds: readonly string[] | null;
@@ -79,6 +81,8 @@ export interface IndexRow {
   readonly placedAt: EpochSeconds | null;
   readonly createdAt: number | null;
   readonly modifiedAt: EpochMs | null;
+  readonly shipBy: EpochSeconds | null;
+  readonly deliverBy: EpochSeconds | null;
   readonly status: OrderStatus;
   readonly paymentStatus: PaymentStatus;
   readonly fulfillmentStatus: FulfillmentStatus;

@@ -14,6 +14,8 @@ export const somsFilters: FilterSupport = {
   createdAt: answered,
   modifiedAt: answered,
   deliveredAt: askedOnly('SOMS finds orders by the time of delivery and does not show it in their records.'),
+  shipBy: cannot('SOMS does not say by when an order must have left (最晚发货).'),
+  deliverBy: answered,
   platformOrderNos: answered,
   platformIds: answered,
   shopIds: answered,

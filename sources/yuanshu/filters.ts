@@ -14,6 +14,8 @@ export const yuanshuFilters: FilterSupport = {
   createdAt: cannot('Yuanshu pushes when an order was placed, and not when it entered the system.'),
   modifiedAt: cannot('Yuanshu pushes no time of change.'),
   deliveredAt: cannot('Yuanshu does not push when a parcel arrived.'),
+  shipBy: cannot('Yuanshu does not push by when an order must have left (最晚发货).'),
+  deliverBy: answered,
   platformOrderNos: answered,
   platformIds: answered,
   shopIds: cannot('Yuanshu names no selling account (店铺); ask by storeIds.'),

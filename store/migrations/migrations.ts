@@ -1,6 +1,7 @@
 /** The schema's history. A migration that was released is never edited: the next one changes it. */
 import { type Kysely, sql } from 'kysely';
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
+import { deadlines } from './deadlines.ts';
 import { orderHeaders } from './order-headers.ts';
 import { orderIndex } from './order-index.ts';
 import { orderLinks } from './links.ts';
@@ -129,6 +130,7 @@ const provider = (kind: EngineKind): MigrationProvider => ({
     '0007-quarantine-verified': quarantineVerified(spellings[kind]),
     '0008-numbers': numbers(spellings[kind]),
     '0009-order-headers': orderHeaders(spellings[kind]),
+    '0010-deadlines': deadlines(spellings[kind]),
   }),
 });
 

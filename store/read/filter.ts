@@ -26,7 +26,13 @@ const columns = {
   kind: 'kind',
   deliveryMethod: 'delivery_method',
 } as const satisfies Partial<Record<Name, keyof OrderIndexRow>>;
-const times = { placedAt: 'placed_at', createdAt: 'created_at', modifiedAt: 'modified_at' } as const;
+const times = {
+  placedAt: 'placed_at',
+  createdAt: 'created_at',
+  modifiedAt: 'modified_at',
+  shipBy: 'ship_by',
+  deliverBy: 'deliver_by',
+} as const;
 const flags = {
   onHold: 'on_hold',
   hasException: 'has_exception',

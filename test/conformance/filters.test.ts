@@ -24,7 +24,7 @@ const nowhere: Record<string, unknown> = {
 };
 const asking = (name: string): Filter => {
   const flag = name.startsWith('has') || name === 'onHold';
-  const value = nowhere[name] ?? (flag ? true : name.endsWith('At') ? { from: 1, to: 2 } : ['nowhere']);
+  const value = nowhere[name] ?? (flag ? true : /(?:At|By)$/.test(name) ? { from: 1, to: 2 } : ['nowhere']);
   return { ...noFilter, [name]: value };
 };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decimalOf } from '../../sources/values/decimal.ts';
+import { instantAt } from '../../sources/values/time.ts';
 import { emptyItem, emptySku } from '../../sources/domain/empty.ts';
 import type { Filter } from '../../sources/ports/lists.ts';
 import type { Order, OrderItem, Party } from '../../sources/model.ts';
@@ -38,6 +39,8 @@ const order: Order = {
   returnStatus: 'APPROVED',
   statusNative: [{ field: 'state', code: 'delivering', label: null, documented: false }],
   kind: 'PRESALE',
+  shipBy: { at: instantAt(t * 1000), field: 'x' },
+  deliverBy: { at: instantAt((t + 20) * 1000), field: 'x' },
   deliveryMethod: 'EXPRESS',
   identifiers: [...base.identifiers, { namespace: 'WAYBILL', value: 'SF1', field: 'waybill_id' }],
   platform: party('tmall', null),
@@ -101,6 +104,12 @@ const rows: Record<Exclude<Condition, 'vendors' | 'deliveredAt' | 'returnStatus'
     yes: { modifiedAt: { from: t, to: null } },
     no: { modifiedAt: { from: t + 10, to: null } },
     pushed: { modified_start: '2026-01-01 07:59:59' },
+  },
+  shipBy: { yes: { shipBy: { from: t, to: t + 1 } }, no: { shipBy: { from: t + 1, to: null } }, pushed: null },
+  deliverBy: {
+    yes: { deliverBy: { from: t + 20, to: null } },
+    no: { deliverBy: { from: null, to: t + 20 } },
+    pushed: null,
   },
   platformOrderNos: {
     yes: { platformOrderNos: ['P1', 'P2'] },

@@ -17,8 +17,11 @@ const distinct = <T>(values: readonly (T | null | undefined)[]): readonly T[] =>
 ];
 const parties = (orders: readonly Order[], name: 'platform' | 'shop' | 'store' | 'warehouse') =>
   distinct(orders.flatMap((order) => [order[name]?.id, order[name]?.code]));
-const seconds = (orders: readonly Order[], name: 'placedAt' | 'createdAt' | 'modifiedAt'): readonly number[] =>
-  distinct(orders.map((order) => order[name])).map((at) => Math.floor(Date.parse(at) / 1000));
+type Timed = 'placedAt' | 'createdAt' | 'modifiedAt' | 'shipBy' | 'deliverBy';
+const seconds = (orders: readonly Order[], name: Timed): readonly number[] =>
+  distinct(orders.map((order) => timeOf(order, name))).map((at) => Math.floor(Date.parse(at) / 1000));
+const timeOf = (order: Order, name: Timed) =>
+  name === 'shipBy' || name === 'deliverBy' ? (order[name]?.at ?? null) : order[name];
 
 /** Draws filters of one or two conditions, some with an "and" or a "not" that has more of them. */
 export function filtersOver(orders: readonly Order[]): (random: Random) => Filter {
@@ -63,7 +66,7 @@ function drawsOver(orders: readonly Order[]): readonly Draw[] {
   const flag =
     (name: keyof Filter): Draw =>
     (random) => ({ [name]: random() < 0.5 });
-  const range = (name: 'placedAt' | 'createdAt' | 'modifiedAt'): Draw => {
+  const range = (name: Timed): Draw => {
     const times = seconds(orders, name);
     return (random) => {
       const [a, b] = [pick(random, times), pick(random, times) + Math.floor(random() * 2)].toSorted((x, y) => x - y);
@@ -83,7 +86,7 @@ function drawsOver(orders: readonly Order[]): readonly Draw[] {
     ),
     known('returnStatus', ['REQUESTED', ...orders.map(({ returnStatus }) => returnStatus)]),
     list('nativeStatus', distinct(orders.flatMap(({ statusNative }) => statusNative.map(({ code }) => code)))),
-    ...(['placedAt', 'createdAt', 'modifiedAt'] as const).map(range),
+    ...(['placedAt', 'createdAt', 'modifiedAt', 'shipBy', 'deliverBy'] as const).map(range),
     (): Partial<Filter> => ({ deliveredAt: { from: 0, to: 4_000_000_000 } }),
     list('platformOrderNos', distinct(orders.map(({ platformOrderNo }) => platformOrderNo))),
     list('platformIds', parties(orders, 'platform')),
@@ -123,7 +126,7 @@ export function inputOf(filter: Filter): Record<string, unknown> {
       if (wanted === null) return [];
       if (name === 'and') return [[name, (filter.and ?? []).map(inputOf)]];
       if (name === 'not') return filter.not ? [[name, inputOf(filter.not)]] : [];
-      if (!name.endsWith('At')) return [[name, wanted]];
+      if (!/(?:At|By)$/.test(name)) return [[name, wanted]];
       const { from, to } = wanted as { from: number | null; to: number | null };
       return [[name, { from: moment(from), to: moment(to) }]];
     }),

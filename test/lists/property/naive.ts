@@ -12,12 +12,13 @@ type Name = Exclude<keyof Filter, 'and' | 'not'>;
 /** What each system has no field for, by the mappings (mappings.md §11) and its document. */
 const pushed: readonly Name[] = ['createdAt', 'modifiedAt', 'shopIds', 'tags', 'onHold', 'hasException', 'hasInvoice'];
 export const unheardOf: Record<Vendor, ReadonlySet<Name>> = {
-  YUANSHU: new Set([...pushed, 'deliveredAt']),
-  SOMS: new Set(['returnStatus', 'deliveredAt', 'hasReturn']),
+  YUANSHU: new Set([...pushed, 'deliveredAt', 'shipBy']),
+  SOMS: new Set(['returnStatus', 'deliveredAt', 'hasReturn', 'shipBy']),
   BABYCARE: new Set([
     'createdAt',
     'modifiedAt',
     'deliveredAt',
+    'deliverBy',
     'platformIds',
     'storeIds',
     'recipientPhoneSuffix',
@@ -25,7 +26,7 @@ export const unheardOf: Record<Vendor, ReadonlySet<Name>> = {
     'tags',
     'hasInvoice',
   ]),
-  EZR: new Set([...pushed, 'deliveredAt', 'trackingNo', 'productText']),
+  EZR: new Set([...pushed, 'deliveredAt', 'deliverBy', 'trackingNo', 'productText']),
 };
 
 /** Where some parcels of every order are not told, it is of none known that it has no such parcel. */
@@ -124,6 +125,9 @@ function asked(order: Order, name: Name, filter: Filter): Answer {
     case 'createdAt':
     case 'modifiedAt':
       return between(order[name], filter[name] as Range);
+    case 'shipBy':
+    case 'deliverBy':
+      return between(order[name]?.at ?? null, filter[name] as Range);
     case 'deliveredAt':
       return 'UNKNOWN';
     case 'platformOrderNos':

@@ -74,6 +74,8 @@ export function randomOrder(random: Random, vendor: Vendor, n: number): Order {
     {
       createdAt: ifTold('createdAt', () => instantAt(second() * 1000)),
       modifiedAt: ifTold('modifiedAt', () => instantAt(second() * 1000)),
+      shipBy: ifTold('shipBy', () => ({ at: instantAt(second() * 1000), field: 'x' }), 0.6),
+      deliverBy: ifTold('deliverBy', () => ({ at: instantAt(second() * 1000), field: 'x' }), 0.6),
       loaded: new Set(orderParts),
       status: pick(random, ['SHIPPED', 'COMPLETED', 'PENDING_REVIEW', 'CANCELLED', 'UNKNOWN']),
       paymentStatus: pick(random, ['PAID', 'UNPAID', 'UNKNOWN']),
