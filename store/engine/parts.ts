@@ -1,8 +1,8 @@
 /** Statements over many keys or rows, cut into parts: both engines bound the parameters of one (SQLite: 32,766). */
 
 const keysAtOnce = 5_000;
-/** The widest row that is written has thirty columns. */
-const rowsAtOnce = 1_000;
+/** So that rows of sixty columns fit; the widest has some forty. */
+const rowsAtOnce = 500;
 
 /** Reads by keys; each key is asked for once. */
 export async function inParts<T>(keys: readonly string[], read: (part: readonly string[]) => Promise<readonly T[]>) {
