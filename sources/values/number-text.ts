@@ -16,12 +16,13 @@ const englishLabel =
 
 /**
  * The number in a text that was pasted: without a label, quotes, characters that cannot be seen, and blanks around it, in
- * characters of ordinary width. The case of letters and blanks inside stay.
+ * characters of ordinary width and without accents (the capital of a letter with one can be two characters: ῆ). The case of letters and blanks inside stay.
  */
 export function pastedNumber(text: string): string {
   const plain = text
-    .normalize('NFKC')
+    .normalize('NFKD')
     .replace(/[\p{Cf}\p{Cs}\p{Mn}]+/gu, '')
+    .normalize('NFC')
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .replace(wrapping, ' ')
     .replace(/\p{Pd}/gu, '-')

@@ -1,5 +1,5 @@
 /** Of every vendor's orders: unknown codes are shown and told of, and numbers and times are exactly what was written. */
-import fc from 'fast-check';
+import fc from '../property.ts';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type NativeCode, type Order, orderParts } from '../../sources/model.ts';
 import { vendors } from '../../sources/vocabulary.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../property.ts';
 import { describe, expect, test } from 'vitest';
 import { groupOf } from '../../sources/domain/links.ts';
 import type { Order, OrderGroup } from '../../sources/model.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../property.ts';
 import { describe, expect, test } from 'vitest';
 import { decodeId, encodeId, type GlobalId, maxIdLength } from '../../sources/domain/ids.ts';
 import type { OrderKey } from '../../sources/model.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../property.ts';
 import { describe, expect, test } from 'vitest';
 import { byPlacing, linkFactsOf, linkOf } from '../../sources/domain/links.ts';
 import { milliseconds } from '../../sources/values/time.ts';

@@ -1,5 +1,5 @@
 /** However a number, an account or a name is spelled, a text hides it; what is hidden is all that changes in it. */
-import fc from 'fast-check';
+import fc from '../property.ts';
 import { describe, expect, it } from 'vitest';
 import { nobody } from '../../sources/domain/personal/mask.ts';
 import { knownPeople, maskText } from '../../sources/domain/personal/mask-text.ts';

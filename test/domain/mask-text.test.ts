@@ -1,5 +1,5 @@
 /** Texts that people write, as everyone sees them. */
-import fc from 'fast-check';
+import fc from '../property.ts';
 import { describe, expect, it } from 'vitest';
 import { nobody } from '../../sources/domain/personal/mask.ts';
 import { knownPeople, maskText, maskTitle, peopleOfInput } from '../../sources/domain/personal/mask-text.ts';

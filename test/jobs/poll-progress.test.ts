@@ -1,5 +1,5 @@
 /** The arithmetic of gaps: what is passed over was tried often enough, and said. */
-import fc from 'fast-check';
+import fc from '../property.ts';
 import { describe, expect, it } from 'vitest';
 import { afterPass, duringPass, mostTries, type Seconds } from '../../server/jobs/poll-progress.ts';
 import type { PollProgress } from '../../store/store.ts';

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import fc from 'fast-check';
+import fc from '../property.ts';
 import { describe, expect, it } from 'vitest';
 import { type Vendor, vendors } from '../../sources/vocabulary.ts';
 import { type Connection, type Cursor, cursorCodec, orderWalk } from '../../sources/lists/cursor.ts';

@@ -1,6 +1,6 @@
 /** Cipher text in the forms of the platforms is shown as it came, and `encrypted` speaks of the recipient's own fields. */
 import { createCipheriv, createHash, randomBytes } from 'node:crypto';
-import fc from 'fast-check';
+import fc from '../property.ts';
 import { afterAll, describe, expect, test } from 'vitest';
 import { isCipher } from '../../sources/values/cipher.ts';
 import { type Meaning, startMeaning } from './world.ts';

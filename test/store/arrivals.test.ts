@@ -1,5 +1,5 @@
 /** How arrivals are taken: nonces, quarantine, group commit, refusals that concern one of many, refreshes, the end. */
-import fc from 'fast-check';
+import fc from '../property.ts';
 import { describe, expect, it } from 'vitest';
 import { fromColumn, toColumn } from '../../store/engine/column-encoding.ts';
 import { NonceRepeated, StoreUnavailable, type Unusable } from '../../store/store.ts';

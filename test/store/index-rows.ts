@@ -1,5 +1,5 @@
 /** Random orders of the index, and what a filter and an order of reading mean, as simply as it can be said. */
-import fc from 'fast-check';
+import fc from '../property.ts';
 import type { Filter, IndexQuestion, Position } from '../../sources/ports/lists.ts';
 import { noFilter } from '../../sources/lists/filter.ts';
 import { comparePositions, isAfter, positionOfRow } from '../../sources/lists/position.ts';

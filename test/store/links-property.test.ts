@@ -1,5 +1,5 @@
 /** Links and groups as the store keeps them, against all pairs of orders compared at once. */
-import fc from 'fast-check';
+import fc from '../property.ts';
 import { expect, it } from 'vitest';
 import { linkFactsOf, linkOf } from '../../sources/domain/links.ts';
 import { type Order, orderKeyText } from '../../sources/model.ts';

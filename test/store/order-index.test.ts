@@ -1,5 +1,5 @@
 /** Lists and counts of known orders give what a plain look through all of them gives. */
-import fc from 'fast-check';
+import fc from '../property.ts';
 import { expect, it } from 'vitest';
 import type { Position } from '../../sources/ports/lists.ts';
 import { noFilter } from '../../sources/lists/filter.ts';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import Sqlite from 'better-sqlite3';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import fc from '../property.ts';
 import { expect, it } from 'vitest';
 import { observationOf } from '../../server/jobs/observer-queue.ts';
 import { noFilter } from '../../sources/lists/filter.ts';

@@ -1,5 +1,5 @@
 /** One form for all spellings of a number, and numbers that name nothing. */
-import fc from 'fast-check';
+import fc from '../property.ts';
 import { expect, it } from 'vitest';
 import {
   looseForm,
@@ -92,6 +92,18 @@ it('is the same of its form, whatever the text', () => {
     }),
     { numRuns: 2_000 },
   );
+});
+
+it('is the same of its form, for every character that there is', () => {
+  const wrong: string[] = [];
+  for (let code = 0; code <= 0x10ffff; code += 1) {
+    const character = String.fromCodePoint(code);
+    for (const text of [character, `A${character}1`, `${character}1`]) {
+      const form = numberForm(text);
+      if (numberForm(form) !== form) wrong.push(`U+${code.toString(16)} in ${text}`);
+    }
+  }
+  expect(wrong).toEqual([]);
 });
 
 it('takes time in proportion to the text', () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../property.ts';
 import { describe, expect, test } from 'vitest';
 import { type PushRequest, unsigned, verified } from '../../../sources/ports/pushes.ts';
 import { somsEndpoints } from '../../../sources/soms/push.ts';

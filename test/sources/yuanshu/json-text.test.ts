@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../property.ts';
 import { describe, expect, test } from 'vitest';
 import { jsonIn } from '../../../sources/values/json.ts';
 import { arrayElements } from '../../../sources/yuanshu/json-text.ts';

@@ -1,5 +1,5 @@
 /** Each sale is counted once, in the row of its canonical order: against the groups that the domain makes of all orders. */
-import fc from 'fast-check';
+import fc from '../../property.ts';
 import { expect, it } from 'vitest';
 import { byPlacing, groupOf } from '../../../sources/domain/links.ts';
 import { noFilter } from '../../../sources/lists/filter.ts';

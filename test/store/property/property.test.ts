@@ -1,5 +1,5 @@
 /** Any interleaving of new, duplicate, late and concurrent pushes ends as if the newest had been applied once. */
-import fc from 'fast-check';
+import fc from '../../property.ts';
 import { expect, it } from 'vitest';
 import type { OrderState } from '../../../sources/ports/pushes.ts';
 import type { Acceptance, Store } from '../../../store/store.ts';

@@ -2,7 +2,7 @@
  * Pages of reminders over a vendor that has page numbers only, and whose reminders share seconds, come, go and leave the
  * filter between the pages and between the calls of one page: each that is there all the time is seen once, in order.
  */
-import fc from 'fast-check';
+import fc from '../../../property.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ReminderPage, ReminderPosition } from '../../../../sources/ports/source.ts';
 import type { ReminderState } from '../../../../sources/vocabulary.ts';
