@@ -9,6 +9,7 @@ import { staleLoaders } from '../../sources/loading/stale-loaders.ts';
 import type { Order } from '../../sources/model.ts';
 import type { CallContext, VendorCall } from '../../sources/ports/calls.ts';
 import { servicesWithin } from '../auth/client-scope.ts';
+import { unfitOrderPoints } from '../limits/prices.ts';
 import { rateLimitOf, type Usage } from '../limits/usage.ts';
 import type { Services } from '../services.ts';
 
@@ -58,7 +59,8 @@ export function requestContext(services: Services, usage: Usage, { signal, stay 
   };
   const read: Order[] = [];
   const onRead = (order: Order): void => void read.push(order);
-  const call = { signal, onCall, onRead, budget: calls.reading };
+  const onUnfit = (orders: number): void => usage.meter.add(orders * unfitOrderPoints, 0);
+  const call = { signal, onCall, onRead, onUnfit, budget: calls.reading };
   return {
     ...visible,
     // A cursor is good for the client alone that it was given to.

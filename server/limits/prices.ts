@@ -26,6 +26,8 @@ export const basePoints = 1;
 export const mutationPoints = 10;
 /** Each call to a vendor takes about as much work as so many objects. */
 export const callPoints = 5;
+/** An order that is read whole to be compared with a filter, and does not fit: about the work of one with two lines. */
+export const unfitOrderPoints = 2;
 /** So many bytes, received or sent, cost a point; less costs nothing. */
 export const bytesPerPoint = 1024;
 /** So many entries of lists in arguments cost a point. */

@@ -87,18 +87,22 @@ export const orderWalk: Connection<Cursor> = {
   write({ asOf, at, within, participants, gaps }) {
     const bits = vendors.reduce((sum, vendor, i) => sum + (participants.has(vendor) ? 2 ** i : 0), 0);
     const spans = [...gaps].map(([vendor, { from, to }]) => [vendors.indexOf(vendor), from, to]);
-    return [asOf, at.t, at.rank, at.nativeId, bits, spans, ...(within === undefined ? [] : [within])];
+    const number = at.tenant === undefined ? at.nativeId : [at.nativeId, at.tenant];
+    return [asOf, at.t, at.rank, number, bits, spans, ...(within === undefined ? [] : [within])];
   },
-  read([asOf, t, rank, nativeId, bits, spans, within]) {
-    const at = positionOf(t, rank, nativeId);
+  read([asOf, t, rank, number, bits, spans, within]) {
+    const at = positionOf(t, rank, number);
     if (at === null || !isWhole(asOf) || !isWhole(bits) || !Array.isArray(spans)) return null;
     const participants = new Set(vendors.filter((_vendor, i) => Math.floor(bits / 2 ** i) % 2 === 1));
     return { asOf, at, ...(isWhole(within) ? { within } : {}), participants, gaps: new Map(spans.flatMap(gapOf)) };
   },
 };
 
-function positionOf(t: unknown, rank: unknown, nativeId: unknown): Position | null {
-  return isSecondOrNull(t) && isWhole(rank) && typeof nativeId === 'string' ? { t, rank, nativeId } : null;
+function positionOf(t: unknown, rank: unknown, number: unknown): Position | null {
+  if (!isSecondOrNull(t) || !isWhole(rank)) return null;
+  if (typeof number === 'string') return { t, rank, nativeId: number };
+  const [nativeId, tenant]: unknown[] = Array.isArray(number) ? number : [];
+  return typeof nativeId === 'string' && typeof tenant === 'string' ? { t, rank, nativeId, tenant } : null;
 }
 
 function gapOf(span: unknown): readonly (readonly [Vendor, Range])[] {

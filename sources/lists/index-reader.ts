@@ -91,7 +91,8 @@ async function fromIndex(options: IndexReaderOptions, question: SliceQuestion, c
   let after = question.after;
   let evaluated = 0;
   for (;;) {
-    const limit = Math.min(wanted, atOnce, Math.max(1, readAtMost - evaluated));
+    if (call.signal.aborted && evaluated > 0) return { rows, more: true, scannedTo: after, ...told };
+    const limit = Math.min(batchSize(options, { wanted, evaluated }), Math.max(1, readAtMost - evaluated));
     const { keys, more, exact } = await fromStore(vendor, () =>
       index.rows({ vendors: [vendor], sort, backward, after, asOf, filter, limit }),
     );
@@ -111,6 +112,15 @@ async function fromIndex(options: IndexReaderOptions, question: SliceQuestion, c
     if (evaluated >= readAtMost) return { rows, more: true, scannedTo: after, ...told };
   }
 }
+
+/**
+ * Where each order costs a call, no more are read than are missing. Stored ones are read by ever larger batches, as those
+ * before did not fit.
+ */
+const batchSize = (
+  { knownOnly }: IndexReaderOptions,
+  { wanted, evaluated }: { readonly wanted: number; readonly evaluated: number },
+): number => Math.min(atOnce, knownOnly === null ? Math.max(wanted, evaluated) : wanted);
 
 /** The rows, with the headers that will do for them. One that differs from its row was read at another time. */
 async function withHeaders(
@@ -159,14 +169,12 @@ async function fitting(
           0,
           known.findIndex(({ key }) => isRequestsEnd(read.get(key))),
         );
-  return {
-    count: within.length,
-    end,
-    rows: within.flatMap((row) => {
-      const order = row.order ?? present(read.get(row.key));
-      return order && matches(order, filter) ? [{ ...row, order }] : [];
-    }),
-  };
+  const fit = within.flatMap((row) => {
+    const order = row.order ?? present(read.get(row.key));
+    return order && matches(order, filter) ? [{ ...row, order }] : [];
+  });
+  call.onUnfit?.(within.length - fit.length);
+  return { count: within.length, end, rows: fit };
 }
 
 interface NumbersQuestion extends Pick<SliceQuestion, 'filter' | 'parts' | 'recent'> {
@@ -198,7 +206,9 @@ async function fittingOf(
   const orders = new Map<string, Order>();
   for (const answer of [...known.values(), ...answers])
     for (const order of present(answer) ?? []) orders.set(orderKeyText(order.key), order);
-  return [...orders.values()].filter((order) => matches(order, filter));
+  const fit = [...orders.values()].filter((order) => matches(order, filter));
+  call.onUnfit?.(orders.size - fit.length);
+  return fit;
 }
 
 function present<T>(answer: Outcome<T | null> | undefined): T | null {

@@ -1,4 +1,4 @@
-/** The total order of pagination.md §2: K = (t, rank, nativeId). */
+/** The total order of pagination.md §2: K = (t, rank, nativeId), and the tenant, since two may use one number. */
 import { type EpochSeconds, milliseconds } from '../values/time.ts';
 import type { IndexRow, Position, Reading, SortKey, Start, RecentOrders, Sort, SliceRow } from '../ports/lists.ts';
 import type { Order, OrderKey, OrderPart } from '../model.ts';
@@ -24,9 +24,13 @@ export function comparePositions(a: Position, b: Position, { sort, backward }: R
   if (a.t === null || b.t === null) {
     if (a.t !== b.t) return a.t === null ? facing : -facing;
   }
-  const ascending = (a.t ?? 0) - (b.t ?? 0) || a.rank - b.rank || compareBytes(a.nativeId, b.nativeId);
+  const ascending =
+    (a.t ?? 0) - (b.t ?? 0) || a.rank - b.rank || compareBytes(a.nativeId, b.nativeId) || compareTenants(a, b);
   return (sort.direction === 'ASC' ? ascending : -ascending) * facing;
 }
+
+const compareTenants = ({ tenant: a }: Position, { tenant: b }: Position): number =>
+  a === undefined || b === undefined ? 0 : compareBytes(a, b);
 
 export function isAfter(position: Position, after: Start | null, reading: Reading): boolean {
   if (after === null) return true;
@@ -44,7 +48,12 @@ export function secondsOf(order: Order, key: SortKey): EpochSeconds | null {
   return at === null ? null : Math.floor(milliseconds(at) / 1000);
 }
 
-const place = ({ vendor, nativeId }: OrderKey, t: number | null): Position => ({ t, rank: rankOf(vendor), nativeId });
+const place = ({ vendor, tenantId, nativeId }: OrderKey, t: number | null): Position => ({
+  t,
+  rank: rankOf(vendor),
+  nativeId,
+  tenant: tenantId ?? '',
+});
 export const positionOf = (order: Order, key: SortKey): Position => place(order.key, secondsOf(order, key));
 export const positionOfRow = (row: IndexRow, key: SortKey): Position => place(row.key, row[timeOf[key]]);
 

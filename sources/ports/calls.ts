@@ -16,6 +16,8 @@ export interface CallContext {
   readonly onCall: (call: VendorCall) => void;
   /** Is told of every order that a vendor shows meanwhile, whatever it was asked. It returns at once and never throws. */
   readonly onRead?: (order: Order) => void;
+  /** Is told of orders that were read to be compared with a filter and did not fit, so that no answer shows them. */
+  readonly onUnfit?: (orders: number) => void;
   /** How many calls the request may cause. Absent: there is no limit. */
   readonly budget?: CallBudget;
 }

@@ -26,6 +26,8 @@ export interface Position {
   readonly t: EpochSeconds | null;
   readonly rank: number;
   readonly nativeId: string;
+  /** '' where the vendor tells none. Absent: a cursor that was given out before tenants had a place in it. */
+  readonly tenant?: string;
 }
 /** Where reading goes on. */
 export interface Start extends Position {

@@ -3,7 +3,7 @@
  * costs the same whatever else the table holds; here the streams are merged.
  */
 import { append } from '../../sources/values/lists.ts';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { IndexQuestion, OrderIndex, Position, SortKey, Start } from '../../sources/ports/lists.ts';
 import { type Vendor, vendors } from '../../sources/vocabulary.ts';
 import { type Engine, guarded } from '../engine/engine.ts';
@@ -21,11 +21,18 @@ const falls = ({ sort, backward }: IndexQuestion): boolean => (sort.direction ==
 const rankOf = (vendor: Vendor): number => vendors.indexOf(vendor);
 
 export function orderIndexOf(engine: Engine, reading: FilterReading): OrderIndex {
+  // Compared byte by byte, whatever the database's collation is.
+  const tenant =
+    engine.kind === 'postgres'
+      ? sql<string>`coalesce(tenant_id, '') collate "C"`
+      : sql<string>`coalesce(tenant_id, '')`;
   return {
     rows: async (question) => {
       const wanted = Math.max(0, question.limit) + 1;
       const among = vendors.filter((vendor) => question.vendors.includes(vendor));
-      const found = await guarded(engine, (db) => pageOf({ db, reading }, { ...question, limit: wanted }, among));
+      const found = await guarded(engine, (db) =>
+        pageOf({ db, reading, tenant }, { ...question, limit: wanted }, among),
+      );
       const keys = found.slice(0, wanted - 1).map(rowOf);
       return { keys, more: found.length >= wanted, exact: unanswerable(question.filter) === null };
     },
@@ -48,6 +55,8 @@ export function orderIndexOf(engine: Engine, reading: FilterReading): OrderIndex
 interface Reader {
   readonly db: Kysely<Tables>;
   readonly reading: FilterReading;
+  /** '' where there is none. */
+  readonly tenant: RawBuilder<string>;
 }
 
 /** Rows without a time are a block of their own: after all others or, when read backward, before them. */
@@ -89,7 +98,7 @@ async function timed(
 }
 
 function timedOf(
-  { db, reading }: Reader,
+  { db, reading, tenant }: Reader,
   { sort, after, asOf, filter, limit, ...facing }: IndexQuestion,
   vendor: Vendor,
 ): Promise<readonly OrderIndexRow[]> {
@@ -108,17 +117,24 @@ function timedOf(
     const past = pastPosition(vendor, after, falling);
     if (past === 'ALL') query = query.where(column, '<>', after.t);
     if (past === 'SOME')
-      query = query.where(sql<boolean>`(${sql.ref(column)}, sort_no, order_no) ${beyond(after, falling)}
-        (${after.t}, ${sortNoOf(after.nativeId)}, ${after.nativeId})`);
+      query = query.where(sql<boolean>`(${sql.ref(column)}, ${numberIn(tenant, after)}) ${beyond(after, falling)}
+        (${after.t}, ${numberOf(after)})`);
   }
   return query
     .where(conditionOf(reading, filter))
     .orderBy(column, direction)
     .orderBy('sort_no', direction)
     .orderBy('order_no', direction)
+    .orderBy(tenant, direction)
     .limit(limit)
     .execute();
 }
+
+/** What tells apart the orders of one vendor and second, as columns and as values. */
+const numberIn = (tenant: RawBuilder<string>, { tenant: known }: Position): RawBuilder<unknown> =>
+  known === undefined ? sql`sort_no, order_no` : sql`sort_no, order_no, ${tenant}`;
+const numberOf = ({ nativeId, tenant }: Position): RawBuilder<unknown> =>
+  tenant === undefined ? sql`${sortNoOf(nativeId)}, ${nativeId}` : sql`${sortNoOf(nativeId)}, ${nativeId}, ${tenant}`;
 
 const beyond = ({ held }: Start, falling: boolean) => sql.raw((falling ? '<' : '>') + (held ? '=' : ''));
 
@@ -131,7 +147,7 @@ function pastPosition(vendor: Vendor, after: Position, falling: boolean): 'NONE'
 
 /** Rows without a time stand by vendor, one vendor after the other. */
 async function untimed(
-  { db, reading }: Reader,
+  { db, reading, tenant }: Reader,
   question: IndexQuestion,
   among: readonly Vendor[],
 ): Promise<readonly OrderIndexRow[]> {
@@ -148,14 +164,14 @@ async function untimed(
       .where('vendor', '=', vendor)
       .where(columnOf[sort.key], 'is', null);
     if (after !== null && past === 'SOME')
-      query = query.where(sql<boolean>`(sort_no, order_no) ${beyond(after, falling)}
-        (${sortNoOf(after.nativeId)}, ${after.nativeId})`);
+      query = query.where(sql<boolean>`(${numberIn(tenant, after)}) ${beyond(after, falling)} (${numberOf(after)})`);
     append(
       found,
       await query
         .where(conditionOf(reading, filter))
         .orderBy('sort_no', direction)
         .orderBy('order_no', direction)
+        .orderBy(tenant, direction)
         .limit(limit - found.length)
         .execute(),
     );

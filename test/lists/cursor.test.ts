@@ -23,6 +23,7 @@ const plainCursor = fc.record({
     t: maybeSecond,
     rank: fc.nat(vendors.length - 1),
     nativeId: fc.string({ unit: 'grapheme', maxLength: 60 }),
+    tenant: fc.string({ unit: 'grapheme', maxLength: 20 }),
   }),
   participants: fc.subarray([...vendors]).map((list) => new Set<Vendor>(list)),
   gaps: fc

@@ -38,6 +38,7 @@ export const known: fc.Arbitrary<Known> = fc
   .record({
     vendor: some(...vendors),
     nativeId: ids,
+    tenantId: maybe(some('t', 'T', 'é', '\u{1F600}')),
     placedAt: maybe(second),
     createdAt: maybe(second),
     modifiedAt: maybe(second),
@@ -77,8 +78,8 @@ export const known: fc.Arbitrary<Known> = fc
     platformNo: maybe(texts),
     waybill: maybe(texts),
   })
-  .map(({ vendor, nativeId, values, platformNo, waybill, ...row }) => ({
-    row: { key: { vendor, tenantId: null, nativeId, askedBy: null }, ...row },
+  .map(({ vendor, tenantId, nativeId, values, platformNo, waybill, ...row }) => ({
+    row: { key: { vendor, tenantId, nativeId, askedBy: null }, ...row },
     attributes: values,
     numbers: [
       ...(platformNo === null ? [] : [{ namespace: 'PLATFORM_ORDER', value: platformNo } as const]),
@@ -86,7 +87,7 @@ export const known: fc.Arbitrary<Known> = fc
     ],
   }));
 export const knownSet = fc.uniqueArray(known, {
-  selector: ({ row }) => `${row.key.vendor} ${row.key.nativeId}`,
+  selector: ({ row }) => `${row.key.vendor} ${row.key.tenantId} ${row.key.nativeId}`,
   maxLength: 25,
 });
 
@@ -221,7 +222,7 @@ export function pageOf(orders: readonly Known[], question: IndexQuestion): reado
 
 export const observationOf = ({ row, attributes, numbers }: Known, at = 1): Observation => ({
   vendor: row.key.vendor,
-  tenantId: null,
+  tenantId: row.key.tenantId,
   orderNo: row.key.nativeId,
   askedBy: null,
   at,

@@ -212,10 +212,12 @@ async function fitting(
   });
   const orders = rows.flatMap(({ order }) => order ?? []);
   const compared = needsLines ? await whole(orders, byLines, call) : orders;
-  return rows.flatMap((row, i) => {
+  const fit = rows.flatMap((row, i) => {
     const order = compared[i];
     return order && matches(order, filter, pushdown.judgedByVendor) ? [{ ...row, order }] : [];
   });
+  call.onUnfit?.(rows.length - fit.length);
+  return fit;
 }
 
 function joinedSlice(slices: readonly Slice[], question: SliceQuestion): Slice {
