@@ -83,34 +83,44 @@ const placeOf = (rows: readonly SliceRow[]): Position | null => rows.at(-1)?.at 
  * the request may read no more, the slice ends before the first order that was not read.
  */
 async function fromIndex(options: IndexReaderOptions, question: SliceQuestion, call: CallContext): Promise<Slice> {
-  const { source, index, readAtMost, knownOnly: reason } = options;
-  const { vendor } = source;
+  const { index, readAtMost, knownOnly: reason } = options;
+  const { vendor } = options.source;
   const { filter, sort, backward, asOf, wanted } = question;
   const told = { coverage: reason === null ? 'COMPLETE' : 'PARTIAL', reason, gap: null } as const;
   const rows: SliceRow[] = [];
   let after = question.after;
   let evaluated = 0;
   for (;;) {
-    if (call.signal.aborted && evaluated > 0) return { rows, more: true, scannedTo: after, ...told };
     const limit = Math.min(batchSize(options, { wanted, evaluated }), Math.max(1, readAtMost - evaluated));
-    const { keys, more, exact } = await fromStore(vendor, () =>
+    const page = await fromStore(vendor, () =>
       index.rows({ vendors: [vendor], sort, backward, after, asOf, filter, limit }),
     );
-    const found = keys.map((row): SliceRow => ({ at: positionOfRow(row, sort.key), key: row.key, order: null }));
-    const read = exact
-      ? { rows: await withHeaders(options, question, { found, keys }), end: null, count: keys.length }
-      : await fitting(source, { ...question, rows: found }, call);
+    const { more } = page;
+    const found = page.keys.map((row): SliceRow => ({ at: positionOfRow(row, sort.key), key: row.key, order: null }));
+    const read = await readOf(options, { ...question, page, found }, call);
     append(rows, read.rows);
-    evaluated += exact ? 0 : read.count;
+    evaluated += read.evaluated;
     after = placeOf(found.slice(0, read.count)) ?? after;
-    if (read.end) {
-      if (evaluated === 0) throw read.end;
-      return { rows, more: true, scannedTo: after, ...told };
-    }
+    if (read.end && evaluated === 0) throw read.end;
+    if (read.end) return { rows, more: true, scannedTo: after, ...told };
     const ended = !more || found.length === 0;
     if (ended || rows.length >= wanted) return { rows, more: !ended, scannedTo: null, ...told };
-    if (evaluated >= readAtMost) return { rows, more: true, scannedTo: after, ...told };
+    if (evaluated >= readAtMost || call.signal.aborted) return { rows, more: true, scannedTo: after, ...told };
   }
+}
+
+interface FoundPage {
+  readonly page: Awaited<ReturnType<OrderIndex['rows']>>;
+  readonly found: readonly SliceRow[];
+}
+async function readOf(
+  options: IndexReaderOptions,
+  { page: { keys, exact }, found, ...question }: SliceQuestion & FoundPage,
+  call: CallContext,
+): Promise<Fitting> {
+  if (!exact) return fitting(options.source, { ...question, rows: found }, call);
+  const rows = await withHeaders(options, question, { found, keys });
+  return { rows, count: keys.length, evaluated: 0, end: null };
 }
 
 /**
@@ -148,6 +158,8 @@ interface Fitting {
   readonly rows: readonly SliceRow[];
   /** How many rows were read, and why no more were; null: all of them. */
   readonly count: number;
+  /** How many of them were compared with the filter here. */
+  readonly evaluated: number;
   readonly end: SourceFault | null;
 }
 /** Those of the rows whose orders fit the filter, with the orders. */
@@ -174,7 +186,7 @@ async function fitting(
     return order && matches(order, filter) ? [{ ...row, order }] : [];
   });
   call.onUnfit?.(within.length - fit.length);
-  return { count: within.length, end, rows: fit };
+  return { count: within.length, evaluated: within.length, end, rows: fit };
 }
 
 interface NumbersQuestion extends Pick<SliceQuestion, 'filter' | 'parts' | 'recent'> {

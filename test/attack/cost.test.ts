@@ -8,14 +8,9 @@ import { request } from 'undici';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { ezrSign, ezrTimestamp } from '../../sources/ezr/sign.ts';
 import { oneOrder, page, wholeSale } from '../limits/price-list.ts';
+import { aliases, type Asked, mebibyte, nested } from './questions.ts';
 import { rounds, startTarget, type Target } from './process.ts';
 
-interface Asked {
-  readonly query: string;
-  readonly variables?: object;
-  /** Variables as JSON text, where it matters how they are written. */
-  readonly text?: string;
-}
 interface Figures {
   readonly cpuMsPerPoint: number;
   readonly bytesPerPoint: number;
@@ -28,7 +23,7 @@ let target: Target;
 let showcase: { readonly no: string; readonly id: string };
 /** Of the worst honest question, beside what a request costs that asks for nothing. */
 const honest = { requestMs: 0, cpuMsPerPoint: 0, bytesPerPoint: 0 };
-const times = 5;
+const atMost = 5;
 const report: Record<string, Figures> = {};
 
 async function send(body: string) {
@@ -73,11 +68,6 @@ async function figuresOf({ query, variables = {}, text }: Asked, enoughMs = roun
     };
   }
 }
-
-const mebibyte = (one: string): string =>
-  `[${Array.from({ length: Math.floor((1024 * 1024 - 400) / (one.length + 1)) }, () => one).join(',')}]`;
-const nested = (inner: string, times: number, leaf: string): string =>
-  `${inner.repeat(times)} ${leaf} ${'}'.repeat((inner.match(/\{/g)?.length ?? 0) * times)}`;
 
 const credentials = { appId: 'COST', token: 'a-token-of-this-test' };
 async function pushEzr(body: string): Promise<void> {
@@ -136,9 +126,6 @@ describe('the price list', () => {
         honest[measure] = Math.max(honest[measure], figures[measure]);
   });
 });
-
-const aliases = (count: number, one: (at: number) => string): string =>
-  Array.from({ length: count }, (_, at) => `a${at}: ${one(at)}`).join(' ');
 
 describe('an attack buys no more for its points than five times the worst honest question', () => {
   it.each<readonly [string, () => Asked]>([
@@ -246,8 +233,8 @@ describe('an attack buys no more for its points than five times the worst honest
     const figures = await figuresOf(asked());
     report[name] = figures;
     // Ten milliseconds are the step of the clock.
-    expect(figures.cpuMs).toBeLessThan(times * (honest.requestMs + honest.cpuMsPerPoint * figures.points) + 10);
-    expect(figures.bytesPerPoint).toBeLessThan(Math.max(times * honest.bytesPerPoint, 1_100));
+    expect(figures.cpuMs).toBeLessThan(atMost * (honest.requestMs + honest.cpuMsPerPoint * figures.points) + 10);
+    expect(figures.bytesPerPoint).toBeLessThan(Math.max(atMost * honest.bytesPerPoint, 1_100));
     expect(figures.codes).not.toContain('INTERNAL');
   });
 
