@@ -84,7 +84,7 @@ describe('a signature from an answer', () => {
       const forgedForm = new URLSearchParams({ ...forged, Args: order('FORGED') }).toString();
       expect((await target.push(query(forged), order('FORGED'))).status).toBe(401);
       const formed = await target.push(ezrPath, forgedForm, {
-        'content-type': 'application/x-www-forgedForm-urlencoded',
+        'content-type': 'application/x-www-form-urlencoded',
       });
       expect(formed.status).toBe(401);
     }
