@@ -1,21 +1,26 @@
 /** Numbers as people write and group them: what of them can be a phone, and what is a list, an amount or a time. */
 
-const spellings = ['〇零洞○oO', '一壹幺弌lI', '二贰貳两兩', '三叁參', '四肆', '五伍', '六陆陸', '七柒拐', '八捌', '九玖勾'];
-const digitOf = new Map(spellings.flatMap((all, digit) => Array.from(all, (one) => [one, String(digit)] as const)));
-const spelled = spellings.join('');
-/** What reads as this digit; itself for what is none. */
-export const readDigit = (character: string): string => digitOf.get(character) ?? character;
-/** The characters that write a digit in Chinese, without Latin letters. */
-export const chineseDigit = new RegExp(`^[${spelled.replace(/[a-z]/gi, '')}]$`, 'u');
+const spellings = ['〇零洞○', '一壹幺弌', '二贰貳两兩', '三叁參', '四肆', '五伍', '六陆陸', '七柒拐', '八捌', '九玖勾'];
+const digitOf = new Map<string, string>([
+  ...spellings.flatMap((all, digit) => Array.from(all, (one) => [one, String(digit)] as const)),
+  ...Array.from('oO', (one) => [one, '0'] as const),
+  ...Array.from('lI', (one) => [one, '1'] as const),
+]);
+/** The digit that a Chinese character writes. */
+export const chineseDigit = (character: string): string | null =>
+  character > '\u007F' ? (digitOf.get(character) ?? null) : null;
 
-const hasSpelled = new RegExp(`[${spelled}]`, 'u');
-const oneSpelled = new RegExp(`[${spelled}]`, 'gu');
+/** Letters that look like a digit are none within a word. */
+const otherLetter = '[a-km-np-zA-HJ-NP-Z]';
+const spelled = `(?:[${spellings.join('')}]|(?<!${otherLetter})[oOlI](?!${otherLetter}))`;
+const hasSpelled = new RegExp(spelled, 'u');
+const oneSpelled = new RegExp(spelled, 'gu');
 /** Seven digits in a row at least, as the shortest phone has. */
-const run = new RegExp(`[\\d${spelled}](?:[^\\p{L}\\p{N}]{0,6}[\\d${spelled}]){6,}`, 'gu');
+const run = new RegExp(`(?:\\d|${spelled})(?:[^\\p{L}\\p{N}]{0,6}(?:\\d|${spelled})){6,}`, 'gu');
 /** The text with 一三八〇 and 138OO as digits, as long as before; null where it has none in a row of digits. */
 export function withSpelledDigits(read: string): string | null {
   if (!hasSpelled.test(read)) return null;
-  const text = read.replace(run, (all) => all.replace(oneSpelled, readDigit));
+  const text = read.replace(run, (all) => all.replace(oneSpelled, (one) => digitOf.get(one) ?? one));
   return text === read ? null : text;
 }
 

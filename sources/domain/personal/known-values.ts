@@ -4,7 +4,7 @@
  * an address without its regions. Letters and digits alone are compared, so that it costs no pattern for each person.
  */
 import { withoutRegions } from './address-shape.ts';
-import { chineseDigit, readDigit } from './digits.ts';
+import { chineseDigit } from './digits.ts';
 import { beginsWithSurname } from './surnames.ts';
 import { readable } from '../../values/readable-text.ts';
 
@@ -17,10 +17,17 @@ interface Squeezed {
   readonly ends: readonly number[];
 }
 
-const han = /^\p{Script=Han}$/u;
 const letterOrDigit = /^[\p{L}\p{N}]$/u;
-const isTold = (character: string): boolean =>
-  /^[0-9A-Za-z\u4E00-\u9FFF〇]$/.test(character) || (character > '\u007F' && letterOrDigit.test(character));
+const usualHan = /^[\u4E00-\u9FFF]$/;
+const asciiSign = /^[\0-/:-@[-`{-\u007F]$/;
+const formalUnit: Readonly<Record<string, string>> = { 拾: '十', 佰: '百', 仟: '千' };
+/** As it is compared: null for a sign. */
+function comparable(character: string): string | null {
+  const number = chineseDigit(character) ?? formalUnit[character];
+  if (number !== undefined) return number;
+  if (usualHan.test(character)) return character;
+  return asciiSign.test(character) || !letterOrDigit.test(character) ? null : character.toLowerCase();
+}
 
 function squeezed(read: string): Squeezed {
   let text = '';
@@ -28,8 +35,8 @@ function squeezed(read: string): Squeezed {
   let place = 0;
   for (const character of read) {
     const end = place + character.length;
-    if (isTold(character)) {
-      const usual = chineseDigit.test(character) ? readDigit(character) : character.toLowerCase();
+    const usual = comparable(character);
+    if (usual !== null) {
       for (let i = 0; i < usual.length; i += 1) {
         starts.push(place);
         ends.push(end);

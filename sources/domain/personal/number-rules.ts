@@ -1,6 +1,6 @@
 /** Phones, identity papers and bank cards, for a text as it is read. Every repetition has a bound. */
 import { isCardNumber, isGroupedAsMobile, isMixed, isProductNumber } from './digits.ts';
-import { maskPhone } from './mask.ts';
+import { maskPhone, phoneMask } from './mask.ts';
 import { afterLabel, digitsOf, type Rule, sign, signs } from './rule.ts';
 
 const sevenDigits = new RegExp(`\\d(?:${signs}\\d){6}`, 'u');
@@ -41,7 +41,7 @@ const foreignPhone: Rule = {
 /** The same behind 00, as it is dialled: 0085261234567. Numbers of products begin so, too. */
 const dialledAbroad: Rule = {
   pattern:
-    /(?<!\d)(?<hide>00[-. ()]{0,3}(?:85[2356]|88[06]|8[124]|6[0-6]|4[013-9]|3[0-469]|1[2-9]|7|9[0-58])(?:[-. ()]{0,3}\d){7,11})(?!\d)/dg,
+    /(?<!\d)(?<hide>00[-. ()]{0,3}(?:85[2356]|88[06]|8[124]|6[0-6]|4[013-9]|3[0-469]|1(?=[-. ()]{0,3}[2-9])|7|9[0-58])(?:[-. ()]{0,3}\d){7,11})(?!\d)/dg,
   instead: (hide, { before }) => {
     const isKept = /^\d+$/.test(hide) && !/^00(?:85[23]|886)/.test(hide) && isProductNumber(hide);
     return isKept || isMixed(hide) || orderLabel.test(before) ? null : maskPhone(hide);
@@ -51,7 +51,7 @@ const dialledAbroad: Rule = {
 /** Hong Kong, Macau and Taiwan are often written without the +, and set off: 852-61234567. */
 const nearAbroad: Rule = {
   pattern: new RegExp(
-    `(?<![\\d.])(?<hide>(?:85[23]${sign}{1,4}[2-9]\\d{3}|886${sign}{1,4}0?9${signs}\\d{4})${signs}\\d{4})(?!\\d)`,
+    `(?<![\\d.])(?<hide>85[23]${sign}{1,4}[2-9](?:${signs}\\d){7}|886${sign}{1,4}0?9(?:${signs}\\d){8})(?!\\d)`,
     'dgu',
   ),
   instead: (hide, { before }) => (isMixed(hide) || orderLabel.test(before) ? null : maskPhone(hide)),
@@ -59,18 +59,18 @@ const nearAbroad: Rule = {
 };
 /** A number after a word that says what it is. Hotlines (400, 800, 95…) are nobody's. */
 const hotline = /^(?:[48]00\d{7}|95\d{3,6}|1010\d{4})$/;
-const prefixedMobile = /^(?:0|(?:00)?86)?1[3-9]\d{9}$/;
+const beginsAsMobile = new RegExp(`^(?:(?:00)?86${signs}|0${signs})?1${signs}[3-9](?:${signs}\\d){9}(?!\\d)`, 'u');
 const day = /^20\d\d\D\d{1,2}\D\d{1,2}(?!\d)/;
 const labelledNumber: Rule = {
   pattern: new RegExp(
-    `(?:电话|座机|固话|手机|(?<![单件递货票品货编账])号码|联系方式|致电|电联|来电|回电|呼叫|☎|📞|(?<![a-z])(?:tel|phone|mobile|cell|telephone))${afterLabel('号码|号|no\\.?|number')}(?<hide>[(]?\\d(?:${signs}\\d){6,13})(?!\\d)`,
+    `(?:电话|座机|固话|手机|(?<![单件递货票品货编账])号码|联系方式|致电|电联|来电|回电|呼叫|☎|📞|(?<![a-z])(?:tel|phone|mobile|cell|telephone))${afterLabel('号码|号|no\\.?|number')}(?<hide>[2-8]\\d{2,3}${signs}\\d{4}(?!\\d)|[(]?\\d(?:${signs}\\d){6,13}(?!\\d))`,
     'dgiu',
   ),
   instead: (hide) => {
-    const digits = digitsOf(hide);
     // The rule for mobiles shows more of them.
-    if (prefixedMobile.test(digits) && isGroupedAsMobile(hide)) return null;
-    const isOther = hotline.test(digits) || day.test(hide) || isMixed(hide) || /^\d+[.,]\d{1,2}$/.test(hide);
+    const mobileIn = beginsAsMobile.exec(hide)?.[0];
+    if (phoneMask.fits(hide) || (mobileIn !== undefined && isGroupedAsMobile(mobileIn))) return null;
+    const isOther = hotline.test(digitsOf(hide)) || day.test(hide) || isMixed(hide) || /^\d+[.,]\d{1,2}$/.test(hide);
     return isOther ? null : maskPhone(hide);
   },
   needs: sevenDigits,
@@ -90,7 +90,7 @@ const identityNumber: Rule = {
   ),
   instead: (hide) => {
     const plain = hide.replace(/[^\dXx]/g, '');
-    return identityShape.test(plain) ? maskPhone(plain) : null;
+    return identityShape.test(plain) && !isMixed(hide) ? maskPhone(plain) : null;
   },
   needs: sevenDigits,
 };
@@ -106,7 +106,7 @@ const labelledPaper: Rule = {
 /** A bank card after its label. */
 const labelledCard: Rule = {
   pattern: new RegExp(
-    `(?:(?:银行|储蓄|信用|借记)卡|银行账[号户]|bank card|credit card)${afterLabel('卡号|账号|号码|号|no\\.?|number')}(?<hide>\\d(?:${signs}\\d){11,18})(?!\\d)`,
+    `(?:(?:银行|储蓄|信用|借记)卡|银行账[号户]|(?<!会员|礼品|购物|储值|充值|优惠|积分)卡号(?=[^\\p{L}\\p{N}]{0,4}[3-6])|bank card|credit card)${afterLabel('卡号|账号|号码|号|no\\.?|number')}(?<hide>\\d(?:${signs}\\d){11,18})(?!\\d)`,
     'dgiu',
   ),
   instead: (hide) => (isMixed(hide) ? null : maskPhone(hide)),
