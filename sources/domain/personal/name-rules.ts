@@ -12,7 +12,8 @@ const nameBeforePhone: Rule = {
     `(?<=^|[的由】\\]:,\\s]|快递员|派件员|派送员|配送员|业务员|揽件员|骑手|司机)(?<hide>(?!的)(?:${dotted}|[${han}·]{2,4}))(?=\\s?[([【][^)\\]】]{0,6}\\+?[\\d*][-· \\d*]{5,20}[\\d*])`,
     'dgu',
   ),
-  instead: maskName,
+  // 联系电话(62345678) names nobody.
+  instead: (hide) => (/电话|手机|号码|热线|客服|联系|座机|[证照号]$/u.test(hide) ? null : maskName(hide)),
   needs: /[([【]/,
 };
 
