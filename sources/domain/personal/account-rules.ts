@@ -22,7 +22,8 @@ const words =
 const isWord = (account: string): boolean => /^[a-z_-]+$/i.test(account) && words.test(account);
 // WX and many digits are the number of an order in a mini program's shop.
 const maskAccount = (hide: string): string | null => (isWord(hide) || /^\d{13,}$/.test(hide) ? null : maskName(hide));
-const needs = /微|[薇威徽维v]信|[薇威]芯|加薇|绿泡泡|支付宝|旺旺|钉钉|抖音|小红书|快手|淘宝|闲鱼|飞书|陌陌|探探|知乎|v|w ?x|wei|alipay|chat|tg|telegram|skype|line ?id|ins|whats|b站/i;
+const needs =
+  /微|[薇威徽维v]信|[薇威]芯|加薇|绿泡泡|支付宝|旺旺|钉钉|抖音|小红书|快手|淘宝|闲鱼|飞书|陌陌|探探|知乎|v|w ?x|wei|alipay|chat|tg|telegram|skype|line ?id|ins|whats|b站/i;
 
 /** WeChat and the like: a label, something between, and an account. */
 const account: Rule = {

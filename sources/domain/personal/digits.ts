@@ -30,7 +30,7 @@ const clock = /(?<!\d)(?:[01]?\d|2[0-4]):[0-5]\d(?!\d)/;
 const date = new RegExp(`(?<!\\d)(?:20\\d\\d[-/.]${month}[-/.]${day}|${month}[-/]${day})(?!\\d)`);
 const amount = /\d[.,]\d{1,2}(?!\d)/;
 /** Signs that divide lists and sizes as well as the digits of a number. */
-const listSign = /[,、|;:*/+]/;
+const listSign = /[,、;/+]/;
 
 const separatorsOf = (number: string): readonly string[] => [...new Set(number.match(/(?<=\d)\D+(?=\d)/g))];
 
@@ -48,9 +48,11 @@ export function isGroupedAsMobile(number: string): boolean {
   const separators = separatorsOf(number);
   const sizes = groups.map((group) => group.length);
   if (groups.length > 5) return separators.length === 1 && isMonotone(sizes);
-  if (!separators.some((separator) => listSign.test(separator))) return true;
+  const beginsAsMobile = [1, 3, 7].includes(sizes[0] ?? 0);
   // 1800*2000*220 is a mattress, and 15,20,300,1234 are numbers.
-  return sizes[0] === 3 || sizes[0] === 7 || (sizes[0] === 1 && groups.length < 5);
+  if (separators.some((separator) => separator.includes('*'))) return beginsAsMobile;
+  if (!separators.some((separator) => listSign.test(separator))) return true;
+  return beginsAsMobile || (groups.length < 4 && !groups.every((group) => /^[1-9]\d+0$/.test(group)));
 }
 /** 15 16 17 18 19 2 and 130,140,150,20 are sizes, and what stands behind them. */
 function isSeries(groups: readonly string[]): boolean {

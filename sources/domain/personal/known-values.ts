@@ -134,7 +134,9 @@ function formsOf(value: string): readonly string[] {
   }
   const address = withoutRegions(value);
   const inner = [...value.matchAll(inBrackets)].map(({ groups }) => untitled(groups?.['inner'] ?? ''));
-  const shorter = [value.replace(inBrackets, ' ').trim(), value, ...(address.length < 5 ? [] : [address])].flatMap((one) => [one, untitled(one)]);
+  const shorter = [value.replace(inBrackets, ' ').trim(), value, ...(address.length < 5 ? [] : [address])].flatMap(
+    (one) => [one, untitled(one)],
+  );
   return [
     value,
     ...shorter.filter((one) => one.length > 2 || beginsWithSurname(one)),

@@ -30,7 +30,12 @@ function knownAddress({ address, province, city, district }: Recipient): readonl
   const parts = [province, city, district];
   return known(address, addressMask(parts)).flatMap(({ plain, shown }) => {
     const own = withoutParts(plain, parts);
-    return own.length < 5 || own === plain ? [{ plain, shown }] : [{ plain, shown }, { plain: own, shown }];
+    return own.length < 5 || own === plain
+      ? [{ plain, shown }]
+      : [
+          { plain, shown },
+          { plain: own, shown },
+        ];
   });
 }
 
@@ -41,11 +46,7 @@ export function knownPeople(
 ): readonly KnownValue[] {
   const values = [
     ...(recipient
-      ? [
-          ...knownAddress(recipient),
-          ...known(recipient.name, nameMask),
-          ...known(recipient.phone, phoneMask),
-        ]
+      ? [...knownAddress(recipient), ...known(recipient.name, nameMask), ...known(recipient.phone, phoneMask)]
       : []),
     ...(buyer ? [...known(buyer.nickname, nameMask), ...known(buyer.phone, phoneMask)] : []),
     ...couriers.flatMap((courier) =>
@@ -89,7 +90,9 @@ const needles = new WeakMap<KnownValue, ReturnType<typeof needlesOf>>();
 function spansOf(value: KnownValue, text: Searched): readonly Span[] {
   let sought = needles.get(value);
   if (!sought) needles.set(value, (sought = needlesOf(value.plain)));
-  return sought.flatMap((needle) => placesOf(needle, text).map(([start, end]) => ({ start, end, instead: value.shown })));
+  return sought.flatMap((needle) =>
+    placesOf(needle, text).map(([start, end]) => ({ start, end, instead: value.shown })),
+  );
 }
 
 const organisation = /公司|集团|企业|商[行店社]|[店厂院校所部局社会行]$|中心|co\.|ltd|inc/i;

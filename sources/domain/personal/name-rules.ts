@@ -17,7 +17,8 @@ const nameBeforePhone: Rule = {
   needs: /[([【]/,
 };
 
-const courier = '(?:快递员|快递小哥|[派配]送[员人]|[派揽]件[员人]|揽收[员人]|送[货餐]员|揽投员|投递员|业务员|收派员|骑手|司机)';
+const courier =
+  '(?:快递员|快递小哥|[派配]送[员人]|[派揽]件[员人]|揽收[员人]|送[货餐]员|揽投员|投递员|业务员|收派员|骑手|司机)';
 const customer = '(?:收 ?[货件] ?人|联 ?系 ?人|姓 {0,4}名|[寄发取]件人|[取提]货人|[签代]收人)';
 const party = '(?:买家|客户|顾客|会员)';
 const anyLabel = `(?:${courier}|${customer}|${party})`;
@@ -31,7 +32,7 @@ const noName = `(?!本人|他人|家人|家属|同事|邻居|门卫|保安|物�
 /** What goes on behind a name without a sign. */
 const goesOn =
   '(?=$|[^\\p{L}]|先生|女士|小姐|师傅|老师|同学|正在|已|将|派送|派件|送[货达上餐]|取[件货]|揽|配送|签收|代收|收[货件到]|为您|给您|与您|和您|会|在|到|说|要求|反映|反馈|申请|拒|不|没|电话|手机|微信|联系|地址|的|是|号码|[A-Za-z])';
-const named = `${surname}${han}{1,2}?`;
+const named = `${surname}(?![不没很能])${han}{1,2}?`;
 const needsLabel = /[件货收系送] ?人|姓 {0,4}名|买家|客户|顾客|会员|[递件送收货餐务投派]员|小哥|骑手|司机/u;
 
 /** A rider as apps name them: 骑手丁师傅已取货. */
@@ -52,7 +53,10 @@ const labelledName: Rule = {
 /** What tells that it is no name, but a place, a company or a sentence. */
 const noPerson = /公司|[店柜站厂院校部局]$|超市|物业|公寓|小区|仓库|中心|[代不请拒未签收放送您你]|电话|地址/u;
 const longName: Rule = {
-  pattern: new RegExp(`(?:收货人|收件人|寄件人|发件人|联系人|姓名)${more}${strong}${noName}(?<hide>${han}{5,15})(?!${han}|·)`, 'dgu'),
+  pattern: new RegExp(
+    `(?:收货人|收件人|寄件人|发件人|联系人|姓名)${more}${strong}${noName}(?<hide>${han}{5,15})(?!${han}|·)`,
+    'dgu',
+  ),
   instead: (hide) => (noPerson.test(hide) ? null : maskName(hide)),
   needs: needsLabel,
 };
@@ -78,7 +82,10 @@ const latinName: Rule = {
     'dgu',
   ),
   instead: (hide) =>
-    hide.length < 2 || /^(?:null|undefined|none|s?vip|id|no|tel|phone|mobile|self|n\/a|na|app|true|false|string|name|unknown|wechat|wx|vx)\b/i.test(hide)
+    hide.length < 2 ||
+    /^(?:null|undefined|none|s?vip|id|no|tel|phone|mobile|self|n\/a|na|app|true|false|string|name|unknown|wechat|wx|vx)\b/i.test(
+      hide,
+    )
       ? null
       : maskName(hide),
   needs: /[A-Za-z]/,

@@ -29,7 +29,8 @@ const landline: Rule = {
     `(?<![\\d-])(?<hide>(?:(?:\\+|00)?86${signs}0?${area}|[([【]0${area}[)\\]】]|0${area})${signs}\\d{3,4}${signs}\\d{4}(?: ?(?:转|分机|-)${signs}\\d{1,6})?)(?![\\d-])`,
     'dgu',
   ),
-  instead: (hide) => (isMixed(hide) ? null : maskPhone(hide)),
+  // No number of a line begins with 0 or 1: 033001800211 is the number of an invoice.
+  instead: (hide) => (isMixed(hide) || /^0(?:10|2\d|[3-9]\d{2})[01]\d+$/.test(hide) ? null : maskPhone(hide)),
   needs: sevenDigits,
 };
 /** A number behind the code of another country. */
@@ -84,10 +85,7 @@ const calledNumber: Rule = {
 /** A resident identity number (居民身份证): a region, a day of birth, a serial number and a check digit. */
 const identityShape = /^[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx]$/;
 const identityNumber: Rule = {
-  pattern: new RegExp(
-    `(?<![0-9A-Za-z])(?<hide>[1-9](?:${signs}\\d){16}${signs}[\\dXx])(?![0-9A-Za-z])`,
-    'dgu',
-  ),
+  pattern: new RegExp(`(?<![0-9A-Za-z])(?<hide>[1-9](?:${signs}\\d){16}${signs}[\\dXx])(?![0-9A-Za-z])`, 'dgu'),
   instead: (hide) => {
     const plain = hide.replace(/[^\dXx]/g, '');
     return identityShape.test(plain) && !isMixed(hide) ? maskPhone(plain) : null;
