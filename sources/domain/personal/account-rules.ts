@@ -1,9 +1,9 @@
 /** Accounts of messengers and mail addresses, for a text as it is read. Every repetition has a bound. */
 import { maskName } from './mask.ts';
-import { afterLabel, type Rule } from './rule.ts';
+import { afterLabel, type ShapeRule } from './rule.ts';
 
 /** The name before the sign of a mail address. */
-const mail: Rule = {
+const mail: ShapeRule = {
   pattern: /(?<![\w.+-])(?<hide>[\w.+-]{1,64})(?=@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})/dg,
   instead: maskName,
   needs: /@/,
@@ -26,7 +26,7 @@ const needs =
   /微|[薇威徽维v]信|[薇威]芯|加薇|绿泡泡|支付宝|旺旺|钉钉|抖音|小红书|快手|淘宝|闲鱼|飞书|陌陌|探探|知乎|v|w ?x|wei|alipay|chat|tg|telegram|skype|line ?id|ins|whats|b站/i;
 
 /** WeChat and the like: a label, something between, and an account. */
-const account: Rule = {
+const account: ShapeRule = {
   pattern: new RegExp(
     `(?:${chinese}|${latin})(?:(?![a-z0-9])|(?=(?:id|no|number)(?![a-z])))${middle}${noDate}(?<hide>[a-z][-_a-z0-9]{4,19}|\\d(?:[- ]?\\d){4,14}|\\d[-_a-z0-9]{4,19})${end}`,
     'dgiu',
@@ -35,7 +35,7 @@ const account: Rule = {
   needs,
 };
 /** An account that follows its label at once. A word that follows a Latin label so is a part of it. */
-const joinedAccount: Rule = {
+const joinedAccount: ShapeRule = {
   pattern: new RegExp(
     `(?:(?:${chinese})(?:同号|号)?(?<hide>[a-z]{0,20}[-_]?\\d[-_a-z0-9]{0,15}|[a-z][-_a-z]{5,19})|(?:${latin})(?<digits>[a-z]{0,20}[-_]?\\d[-_a-z0-9]{0,15}))${end}`,
     'dgiu',
@@ -43,12 +43,12 @@ const joinedAccount: Rule = {
   instead: (hide) => (hide.length < 5 ? null : maskAccount(hide)),
   needs,
 };
-const wxid: Rule = {
+const wxid: ShapeRule = {
   pattern: /(?<![a-z0-9])(?<hide>wxid_[a-z0-9]{4,40})/dgi,
   instead: maskName,
   needs: /wxid_/i,
 };
-const qq: Rule = {
+const qq: ShapeRule = {
   pattern: new RegExp(
     `(?:(?<![a-z])qq|扣扣|企鹅|球球|(?<![a-z])q ?(?=[号:=]))${afterLabel('群号|号码|账号|帐号|号|群|(?:id|no|number)\\.?')}${noDate}(?<hide>[1-9](?:[-. ]?\\d){4,11})(?!\\d|\\.\\d| ?元)`,
     'dgiu',
@@ -57,4 +57,4 @@ const qq: Rule = {
   needs: /[qQ]|扣扣|企鹅|球球/,
 };
 
-export const accountRules: readonly Rule[] = [mail, account, joinedAccount, wxid, qq];
+export const accountRules: readonly ShapeRule[] = [mail, account, joinedAccount, wxid, qq];

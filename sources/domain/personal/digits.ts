@@ -48,11 +48,13 @@ export function isGroupedAsMobile(number: string): boolean {
   const separators = separatorsOf(number);
   const sizes = groups.map((group) => group.length);
   if (groups.length > 5) return separators.length === 1 && isMonotone(sizes);
-  const beginsAsMobile = [1, 3, 7].includes(sizes[0] ?? 0);
-  // 1800*2000*220 is a mattress, and 15,20,300,1234 are numbers.
-  if (separators.some((separator) => separator.includes('*'))) return beginsAsMobile;
-  if (!separators.some((separator) => listSign.test(separator))) return true;
-  return beginsAsMobile || (groups.length < 4 && !groups.every((group) => /^[1-9]\d+0$/.test(group)));
+  return !isListOrSize(groups, separators.join(''));
+}
+/** 15,20,300,1234 are numbers, and 1800*2000*220 is a mattress. */
+function isListOrSize(groups: readonly string[], separators: string): boolean {
+  if ([1, 3, 7].includes(groups[0]?.length ?? 0)) return false;
+  if (separators.includes('*')) return true;
+  return listSign.test(separators) && (groups.length > 3 || groups.every((group) => /^[1-9]\d+0$/.test(group)));
 }
 /** 15 16 17 18 19 2 and 130,140,150,20 are sizes, and what stands behind them. */
 function isSeries(groups: readonly string[]): boolean {

@@ -104,11 +104,11 @@ interface Needle {
   readonly gap: RegExp;
 }
 /** A text that is searched. */
-export interface Searched {
+export interface SearchedText {
   readonly plain: Squeezed;
   readonly spoken: Squeezed | null;
 }
-export function searched(read: string): Searched {
+export function searched(read: string): SearchedText {
   const plain = squeezed(read);
   return { plain, spoken: withSpokenNumbers(plain) };
 }
@@ -174,9 +174,9 @@ export function needlesOf(plain: string): readonly Needle[] {
   return [...new Map(needles.filter(({ text }) => isTelling(text)).map((one) => [one.text, one])).values()];
 }
 
-type Place = readonly [start: number, end: number];
+type Stretch = readonly [start: number, end: number];
 /** Where the needle stands in the text as it is read. */
-export function placesOf(needle: Needle, { plain, spoken: numbers }: Searched): readonly Place[] {
+export function placesOf(needle: Needle, { plain, spoken: numbers }: SearchedText): readonly Stretch[] {
   const isSpoken = numbers !== null || needle.inDigits !== needle.text;
   return [
     ...(needle.form.length === needle.text.length ? [] : placesAsItCame(plain.read, needle)),
@@ -189,16 +189,16 @@ const indicesOf = (text: string, sought: string): readonly number[] => {
   for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + 1)) found.push(at);
   return found;
 };
-const placesAsItCame = (read: string, needle: Needle): readonly Place[] =>
+const placesAsItCame = (read: string, needle: Needle): readonly Stretch[] =>
   indicesOf(read, needle.form)
     .map((at) => [at, at + needle.form.length] as const)
     .filter((place) => isWhole(read, place, needle));
-const placesIn = (text: Squeezed, sought: string, needle: Needle): readonly Place[] =>
+const placesIn = (text: Squeezed, sought: string, needle: Needle): readonly Stretch[] =>
   indicesOf(text.text, sought)
     .filter((at) => isTogether(text, [at, at + sought.length - 1], needle.gap))
     .map((at) => [text.starts[at] ?? 0, text.ends[at + sought.length - 1] ?? 0] as const)
     .filter((place) => isWhole(text.read, place, needle));
-const isWhole = (read: string, [start, end]: Place, { notBefore, notAfter }: Needle): boolean =>
+const isWhole = (read: string, [start, end]: Stretch, { notBefore, notAfter }: Needle): boolean =>
   notBefore?.test(read.charAt(start - 1)) !== true && notAfter?.test(read.charAt(end)) !== true;
 function isTogether({ read, starts, ends }: Squeezed, [first, last]: readonly [number, number], gap: RegExp): boolean {
   for (let i = first; i < last; i += 1) {

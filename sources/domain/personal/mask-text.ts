@@ -7,7 +7,7 @@ import type { Courier, Invoice, Order, Personal, Recipient } from '../../model.t
 import { readable, replaceSpans, type Span } from '../../values/readable-text.ts';
 import { withoutParts } from './address-shape.ts';
 import { addressMask, bothWays, isInClear, type Mask, maskName, nameMask, phoneMask } from './mask.ts';
-import { isTelling, needlesOf, placesOf, type Searched, searched } from './known-values.ts';
+import { isTelling, needlesOf, placesOf, type SearchedText, searched } from './known-values.ts';
 import { spansByShape } from './text-patterns.ts';
 
 /** A personal value, and how it is shown. */
@@ -79,15 +79,15 @@ export function peopleOfInput(input: unknown): readonly KnownValue[] {
 export function maskText(text: string, people: readonly KnownValue[] = []): string {
   if (text.length < 2) return text;
   const reading = readable(text);
-  const known = people.length === 0 ? [] : spansOfPeople(people, searched(reading.read));
-  const spans = [...known, ...spansByShape(reading.read)];
+  const ofPeople = people.length === 0 ? [] : spansOfPeople(people, searched(reading.read));
+  const spans = [...ofPeople, ...spansByShape(reading.read)];
   return spans.length === 0 ? text : replaceSpans(reading, spans);
 }
 
-const spansOfPeople = (people: readonly KnownValue[], text: Searched): readonly Span[] =>
+const spansOfPeople = (people: readonly KnownValue[], text: SearchedText): readonly Span[] =>
   people.flatMap((one) => spansOf(one, text));
 const needles = new WeakMap<KnownValue, ReturnType<typeof needlesOf>>();
-function spansOf(value: KnownValue, text: Searched): readonly Span[] {
+function spansOf(value: KnownValue, text: SearchedText): readonly Span[] {
   let sought = needles.get(value);
   if (!sought) needles.set(value, (sought = needlesOf(value.plain)));
   return sought.flatMap((needle) =>

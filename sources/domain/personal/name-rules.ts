@@ -1,13 +1,13 @@
 /** Names where they stand beside a phone or a label, for a text as it is read. Every repetition has a bound. */
 import { maskName } from './mask.ts';
-import type { Rule } from './rule.ts';
+import type { ShapeRule } from './rule.ts';
 import { surname } from './surnames.ts';
 
 const han = String.raw`\p{Script=Han}`;
 /** Names of peoples that part them with a dot: 阿卜杜拉·买买提江. */
 const dotted = `${han}{1,10}(?:·${han}{1,10}){1,3}`;
 /** The name before a phone number in brackets, as couriers' systems write it: 【网点】的张三(13800001111)已揽收. */
-const nameBeforePhone: Rule = {
+const nameBeforePhone: ShapeRule = {
   pattern: new RegExp(
     `(?<=^|[的由】\\]:,\\s]|快递员|派件员|派送员|配送员|业务员|揽件员|骑手|司机)(?<hide>(?!的)(?:${dotted}|[${han}·]{2,4}))(?=\\s?[([【][^)\\]】]{0,6}\\+?[\\d*][-· \\d*]{5,20}[\\d*])`,
     'dgu',
@@ -36,13 +36,13 @@ const named = `${surname}(?![不没很能])${han}{1,2}?`;
 const needsLabel = /[件货收系送] ?人|姓 {0,4}名|买家|客户|顾客|会员|[递件送收货餐务投派]员|小哥|骑手|司机/u;
 
 /** A rider as apps name them: 骑手丁师傅已取货. */
-const rider: Rule = {
+const rider: ShapeRule = {
   pattern: new RegExp(`${courier}${more}(?:${strong}|${weak})?(?<hide>${han}{1,4}?师傅)`, 'dgu'),
   instead: maskName,
   needs: /师傅/,
 };
 /** A name after its label and a sign: 收货人:张三, 收货人为张三, 姓名:阿卜杜拉买买提江. */
-const labelledName: Rule = {
+const labelledName: ShapeRule = {
   pattern: new RegExp(
     `(?:${customer}|${party}|${courier}(?=${more}${strong}))${more}(?:${strong}| {1,4})${noName}(?<hide>${dotted}|${han}{2,4}|${surname}${han}{1,2}(?=先生|女士|小姐|师傅))(?!${han}|·|(?<=师傅))`,
     'dgu',
@@ -52,7 +52,7 @@ const labelledName: Rule = {
 };
 /** What tells that it is no name, but a place, a company or a sentence. */
 const noPerson = /公司|[店柜站厂院校部局]$|超市|物业|公寓|小区|仓库|中心|[代不请拒未签收放送您你]|电话|地址/u;
-const longName: Rule = {
+const longName: ShapeRule = {
   pattern: new RegExp(
     `(?:收货人|收件人|寄件人|发件人|联系人|姓名)${more}${strong}${noName}(?<hide>${han}{5,15})(?!${han}|·)`,
     'dgu',
@@ -61,7 +61,7 @@ const longName: Rule = {
   needs: needsLabel,
 };
 /** The same without a sign, where a surname tells it: 收货人张三, 快递员张三正在派送, 派件人 小李. */
-const surnamed: Rule = {
+const surnamed: ShapeRule = {
   pattern: new RegExp(
     `(?:${courier}|${customer})${more}(?:${strong}|${weak})?(?<hide>(?:[小老]${surname}|${named})${goesOn}|${dotted})`,
     'dgu',
@@ -70,15 +70,17 @@ const surnamed: Rule = {
   needs: needsLabel,
 };
 /** 客户张先生 */
-const titled: Rule = {
+const titled: ShapeRule = {
   pattern: new RegExp(`${party}(?<hide>${surname}${han}{0,2}?(?=先生|女士|小姐))`, 'dgu'),
   instead: (hide) => maskName(hide),
   needs: /先生|女士|小姐/,
 };
 const latinWord = "[A-Za-z][A-Za-z'’-]{0,20}\\.?";
-const latinName: Rule = {
+const english =
+  'Consignee|consignee|Receiver|receiver|Recipient|recipient|Addressee|addressee|Contact|contact|Contact Person|contact person|Full|(?<![A-Za-z] )(?:Name|name)';
+const latinName: ShapeRule = {
   pattern: new RegExp(
-    `(?:(?:${courier}|${customer})${more}${strong}(?<hide>${latinWord}(?: ${latinWord}){0,3})|(?<![A-Za-z])(?:[Cc]onsignee|[Rr]eceiver|[Rr]ecipient|[Aa]ddressee|[Cc]ontact(?: [Pp]erson| [Nn]ame)?|[Ff]ull [Nn]ame|(?<![A-Za-z] )[Nn]ame)(?: [Nn]ame)? ?[:=] ?(?<english>[A-Z][a-z'-]{1,20}(?: [A-Z][a-z'-]{0,20}\\.?){1,3}))(?![A-Za-z0-9])`,
+    `(?:(?:${courier}|${customer})${more}${strong}(?<hide>${latinWord}(?: ${latinWord}){0,3})|(?<![A-Za-z])(?:${english})(?: Name| name)? ?[:=] ?(?<english>[A-Z][a-z'-]{1,20}(?: [A-Z][a-z'-]{0,20}\\.?){1,3}))(?![A-Za-z0-9])`,
     'dgu',
   ),
   instead: (hide) =>
@@ -91,4 +93,12 @@ const latinName: Rule = {
   needs: /[A-Za-z]/,
 };
 
-export const nameRules: readonly Rule[] = [nameBeforePhone, rider, labelledName, longName, surnamed, titled, latinName];
+export const nameRules: readonly ShapeRule[] = [
+  nameBeforePhone,
+  rider,
+  labelledName,
+  longName,
+  surnamed,
+  titled,
+  latinName,
+];

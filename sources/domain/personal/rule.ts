@@ -1,7 +1,7 @@
 /** How a kind of personal value is found in a text by its shape. */
 import type { Span } from '../../values/readable-text.ts';
 
-export interface Rule {
+export interface ShapeRule {
   /** With the flags `g` and `d`; what is hidden is in the one named group that is found. */
   readonly pattern: RegExp;
   /** null: this one is no such thing, and stays. */
@@ -17,7 +17,7 @@ interface Surroundings {
 const near = 8;
 
 /** What rules find in a text as it is read. */
-export const spansOf = (read: string, rules: readonly Rule[]): readonly Span[] =>
+export const spansOf = (read: string, rules: readonly ShapeRule[]): readonly Span[] =>
   rules.flatMap(({ pattern, instead, needs }) => {
     if (!needs.test(read)) return [];
     return [...read.matchAll(pattern)].flatMap(({ indices }) => {
