@@ -4,6 +4,12 @@ import { maskText } from '../../sources/domain/personal/mask-text.ts';
 
 describe('a name is hidden', () => {
   it.each([
+    ['姓名 Zhang San', '姓名 Z********'],
+    ['收件人 Zhang San', '收件人 Z********'],
+    ['外卖员李四', '外卖员李*'],
+    ['派件员：王小明师傅', '派件员：王****'],
+    ['骑手姓名：李四', '骑手姓名：李*'],
+    ['收货人诸葛亮', '收货人诸**'],
     ['收货人张三', '收货人张*'],
     ['收货人为：张三', '收货人为：张*'],
     ['收货人是张三', '收货人是张*'],
@@ -87,6 +93,10 @@ describe('a name is hidden', () => {
 
 describe('an account is hidden', () => {
   it.each([
+    ['QQ一二三四五六七八', 'QQ1*******'],
+    ['微信名zhangsan', '微信名z*******'],
+    ['V信号：zhangsan', 'V信号：z*******'],
+    ['WX_zhangsan', 'WX_z*******'],
     ['微信号zhangsan', '微信号z*******'],
     ['微信(zhangsan)', '微信(z*******)'],
     ['微信（zhangsan）', '微信（z*******）'],

@@ -13,7 +13,7 @@ const chinese =
   '(?:企业)?微[^\\p{L}\\p{N}]{0,2}信|企微|[薇威徽维]信|[薇威]芯|wei信|[vV]信|微❤|绿泡泡|加我?(?:个|下)?[微薇]|微(?=[:=])|支付宝|旺旺|钉钉|(?:抖音|小红书|快手|微博|淘宝|闲鱼|飞书|陌陌|探探|知乎|B站)(?:账号|帐号|id|(?=号|[:=([【@]))';
 const latin =
   '(?<![a-z.@]|://)(?:wechat|we chat|weixin|wei xin|alipay|[vw] ?x)|(?<![a-z])(?:whats ?app|telegram|skype)|(?<![a-z])(?:tg|ins|v)(?= ?[:=])|(?<![a-z])line(?= ?id(?![a-z]))|(?:加|\\+ ?)v(?![a-z])';
-const middle = afterLabel('同号|号码|账号|帐号|昵称|号|(?:id|no|number)(?![a-z])\\.?');
+const middle = afterLabel('同号|号码|账号|帐号|昵称|名|添加|联系|号|(?:id|no|number)(?![a-z])\\.?');
 const noDate = '(?!20\\d\\d[-/.]\\d)';
 const end = '(?![-_a-z0-9])(?!\\.\\d| ?元|\\.(?:com|cn|net|org))';
 /** Words of payments and programs that stand behind the names of messengers as well. */

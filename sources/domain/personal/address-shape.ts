@@ -3,6 +3,7 @@
  * room, or whose house it is, tells where somebody lives.
  */
 import { readable } from '../../values/readable-text.ts';
+import { beginsWithSurname } from './surnames.ts';
 
 const numerals = '〇零一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾佰仟廿卅幺';
 /** A number in any script, for a text as it is read. */
@@ -52,5 +53,7 @@ export function showsRegionsOnly(address: string, parts: readonly (string | null
   const rest = withoutParts(first.replace(/[\s,，./|-]/gu, ''), parts);
   const told = rest.replace(namedOtherwise, '');
   if (aNumber.test(told)) return false;
+  // 西湖** is a region in short, and 王伟** is whose it is.
+  if (rest.length === 2 && beginsWithSurname(rest)) return false;
   return beginning.test(rest) ? !tellsWhose.test(told) : regions.test(rest) && !noRegion.test(told);
 }

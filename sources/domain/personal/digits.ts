@@ -16,7 +16,7 @@ const spelled = `(?:[${spellings.join('')}]|(?<!${otherLetter})[oOlI](?!${otherL
 const hasSpelled = new RegExp(spelled, 'u');
 const oneSpelled = new RegExp(spelled, 'gu');
 /** Seven digits in a row at least, as the shortest phone has. */
-const run = new RegExp(`(?:\\d|${spelled})(?:[^\\p{L}\\p{N}]{0,6}(?:\\d|${spelled})){6,}`, 'gu');
+const run = new RegExp(`(?:\\d|${spelled})(?:[^\\p{L}\\p{N}]{0,8}(?:\\d|${spelled})){6,}`, 'gu');
 /** The text with 一三八〇 and 138OO as digits, as long as before; null where it has none in a row of digits. */
 export function withSpelledDigits(read: string): string | null {
   if (!hasSpelled.test(read)) return null;

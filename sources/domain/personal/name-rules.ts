@@ -18,7 +18,7 @@ const nameBeforePhone: ShapeRule = {
 };
 
 const courier =
-  '(?:快递员|快递小哥|[派配]送[员人]|[派揽]件[员人]|揽收[员人]|送[货餐]员|揽投员|投递员|业务员|收派员|骑手|司机)';
+  '(?:快递员|快递小哥|[派配]送[员人]|[派揽]件[员人]|揽收[员人]|送[货餐]员|外卖员|外卖小哥|揽投员|投递员|业务员|收派员|骑手|司机)';
 const customer = '(?:收 ?[货件] ?人|联 ?系 ?人|姓 {0,4}名|[寄发取]件人|[取提]货人|[签代]收人)';
 const party = '(?:买家|客户|顾客|会员)';
 const anyLabel = `(?:${courier}|${customer}|${party})`;
@@ -33,7 +33,7 @@ const noName = `(?!本人|他人|家人|家属|同事|邻居|门卫|保安|物�
 const goesOn =
   '(?=$|[^\\p{L}]|先生|女士|小姐|师傅|老师|同学|正在|已|将|派送|派件|送[货达上餐]|取[件货]|揽|配送|签收|代收|收[货件到]|为您|给您|与您|和您|会|在|到|说|要求|反映|反馈|申请|拒|不|没|电话|手机|微信|联系|地址|的|是|号码|[A-Za-z])';
 const named = `${surname}(?![不没很能])${han}{1,2}?`;
-const needsLabel = /[件货收系送] ?人|姓 {0,4}名|买家|客户|顾客|会员|[递件送收货餐务投派]员|小哥|骑手|司机/u;
+const needsLabel = /[件货收系送] ?人|姓 {0,4}名|买家|客户|顾客|会员|[递件送收货餐务投派卖]员|小哥|骑手|司机/u;
 
 /** A rider as apps name them: 骑手丁师傅已取货. */
 const rider: ShapeRule = {
@@ -80,7 +80,7 @@ const english =
   'Consignee|consignee|Receiver|receiver|Recipient|recipient|Addressee|addressee|Contact|contact|Contact Person|contact person|Full|(?<![A-Za-z] )(?:Name|name)';
 const latinName: ShapeRule = {
   pattern: new RegExp(
-    `(?:(?:${courier}|${customer})${more}${strong}(?<hide>${latinWord}(?: ${latinWord}){0,3})|(?<![A-Za-z])(?:${english})(?: Name| name)? ?[:=] ?(?<english>[A-Z][a-z'-]{1,20}(?: [A-Z][a-z'-]{0,20}\\.?){1,3}))(?![A-Za-z0-9])`,
+    `(?:(?:${courier}|${customer})${more}${strong}(?<hide>${latinWord}(?: ${latinWord}){0,3})|(?:(?<![A-Za-z])(?:${english})(?: Name| name)? ?[:=] ?|(?:${courier}|${customer})${more}[^\\p{L}\\p{N}]{0,4})(?<english>[A-Z][a-z'-]{1,20}(?: [A-Z][a-z'-]{0,20}\\.?){1,3}))(?![A-Za-z0-9])`,
     'dgu',
   ),
   instead: (hide) =>

@@ -64,7 +64,7 @@ const beginsAsMobile = new RegExp(`^(?:(?:00)?86${signs}|0${signs})?1${signs}[3-
 const day = /^20\d\d\D\d{1,2}\D\d{1,2}(?!\d)/;
 const labelledNumber: ShapeRule = {
   pattern: new RegExp(
-    `(?:电话|座机|固话|手机|(?<![单件递货票品货编账])号码|联系方式|致电|电联|来电|回电|呼叫|☎|📞|(?<![a-z])(?:tel|phone|mobile|cell|telephone))${afterLabel('号码|号|no\\.?|number')}(?<hide>[2-8]\\d{2,3}${signs}\\d{4}(?!\\d)|[(]?\\d(?:${signs}\\d){6,13}(?!\\d))`,
+    `(?:电话|座机|固话|宅电|传真|手机|(?<![单件递货票品货编账])号码|联系方式|致电|电联|来电|回电|呼叫|☎|📞|(?<![a-z])(?:tel|phone|mobile|cell|telephone))${afterLabel('号码|号|no\\.?|number')}(?<hide>[2-8]\\d{2,3}${signs}\\d{4}(?!\\d)|[(]?\\d(?:${signs}\\d){6,13}(?!\\d))`,
     'dgiu',
   ),
   instead: (hide) => {
@@ -95,7 +95,7 @@ const identityNumber: ShapeRule = {
 /** Any number of an identity paper after its label, also the older ones of 15 digits and those of passports. */
 const labelledPaper: ShapeRule = {
   pattern: new RegExp(
-    `(?:身份证|证件|护照|通行证|台胞证|回乡证|居住证|居留证|军官证|士兵证|驾驶证|驾照|(?<![a-z])(?:passport|identity card|id card))${afterLabel('号码|号|no\\.?|number')}(?<hide>[A-Za-z]{0,3}[-( ]?\\d(?:${signs}\\d){5,18}[)]?[Xx]?)(?![0-9A-Za-z])`,
+    `(?:身份证|证件|护照|通行证|台胞证|回乡证|居住证|居留证|军官证|士兵证|驾驶证|驾照|(?<![a-z])(?:passport|identity card|id card))${afterLabel('号码|号|no\\.?|number')}(?<hide>[A-Za-z]{0,3}[-( ]?\\d(?:${signs}\\d){5,18}[Xx]?)(?![0-9A-Za-z])`,
     'dgiu',
   ),
   instead: (hide) => (day.test(hide) || isMixed(hide) ? null : maskPhone(hide)),

@@ -30,7 +30,7 @@ export const spansOf = (read: string, rules: readonly ShapeRule[]): readonly Spa
 
 /** What people write between the digits of a number: blanks, brackets and other signs, but none of an amount or a size. */
 export const sign = String.raw`[^\p{L}\p{N}$¥€£%°=<>×]`;
-export const signs = `${sign}{0,6}`;
+export const signs = `${sign}{0,8}`;
 /** Between a label and what it is the label of. */
 export const afterLabel = (words: string): string =>
   `[^\\p{L}\\p{N}]{0,4}(?:${words})?[^\\p{L}\\p{N}]{0,4}(?:是|为|叫)?[^\\p{L}\\p{N}]{0,4}`;

@@ -11,9 +11,17 @@ import { numberRules } from './number-rules.ts';
 import { spansOf } from './rule.ts';
 
 const rules = [...nameRules, ...numberRules, ...accountRules];
+const ofDigits = [...numberRules, ...accountRules];
+
+/** 一 and the like between digits are read as dashes as well: 138一0000一1111. */
+const drawnDash = /(?<=\d)[一ー丨]{1,3}(?=\d)/gu;
+function withDashes(read: string): string | null {
+  const text = read.replace(drawnDash, (all) => '-'.repeat(all.length));
+  return text === read ? null : text;
+}
 
 /** What these patterns find in a text as it is read. */
 export function spansByShape(read: string): readonly Span[] {
-  const spelled = withSpelledDigits(read);
-  return [...spansOf(read, rules), ...(spelled === null ? [] : spansOf(spelled, numberRules))];
+  const others = [withSpelledDigits(read), withDashes(read)].filter((one) => one !== null);
+  return [...spansOf(read, rules), ...others.flatMap((text) => spansOf(text, ofDigits))];
 }
