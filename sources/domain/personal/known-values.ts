@@ -170,7 +170,7 @@ function needleOf(form: string): Needle {
 }
 /** What a text is searched for to find a value. */
 export function needlesOf(plain: string): readonly Needle[] {
-  const needles = formsOf(readable(plain).read.trim()).map(needleOf);
+  const needles = [...new Set(formsOf(readable(plain).read.trim()))].map(needleOf);
   return [...new Map(needles.filter(({ text }) => isTelling(text)).map((one) => [one.text, one])).values()];
 }
 

@@ -121,6 +121,9 @@ const card: ShapeRule = {
   needs: sevenDigits,
 };
 
+/** Texts with fewer digits have no such number. */
+export const hasNumber = new RegExp(`\\d(?:${signs}\\d){5}`, 'u');
+
 /** These are tried on the text with 一三八〇 as digits, too. */
 export const numberRules: readonly ShapeRule[] = [
   identityNumber,

@@ -18,15 +18,22 @@ const near = 8;
 
 /** What rules find in a text as it is read. */
 export const spansOf = (read: string, rules: readonly ShapeRule[]): readonly Span[] =>
-  rules.flatMap(({ pattern, instead, needs }) => {
-    if (!needs.test(read)) return [];
-    return [...read.matchAll(pattern)].flatMap(({ indices }) => {
-      const [start, end] = Object.values(indices?.groups ?? {}).find((place) => place !== undefined) ?? [0, 0];
-      const around = { before: read.slice(Math.max(0, start - near), start), after: read.slice(end, end + near) };
-      const shown = end === 0 ? null : instead(read.slice(start, end), around);
-      return shown === null ? [] : [{ start, end, instead: shown }];
-    });
-  });
+  rules.flatMap((rule) => (rule.needs.test(read) ? spansOfRule(read, rule) : none));
+const none: readonly Span[] = [];
+
+function spansOfRule(read: string, { pattern, instead }: ShapeRule): readonly Span[] {
+  const spans: Span[] = [];
+  // `matchAll` would make a new pattern for each text, which takes longer than most searches. No pattern finds nothing.
+  pattern.lastIndex = 0;
+  for (let found = pattern.exec(read); found !== null; found = pattern.exec(read)) {
+    const places = Object.values(found.indices?.groups ?? {});
+    const [start, end] = places.find((place) => place !== undefined) ?? [0, 0];
+    const around = { before: read.slice(Math.max(0, start - near), start), after: read.slice(end, end + near) };
+    const shown = end === 0 ? null : instead(read.slice(start, end), around);
+    if (shown !== null) spans.push({ start, end, instead: shown });
+  }
+  return spans;
+}
 
 /** What people write between the digits of a number: blanks, brackets and other signs, but none of an amount or a size. */
 export const sign = String.raw`[^\p{L}\p{N}$¥€£%°=<>×]`;

@@ -7,9 +7,10 @@ import type { Span } from '../../values/readable-text.ts';
 import { accountRules } from './account-rules.ts';
 import { withSpelledDigits } from './digits.ts';
 import { nameRules } from './name-rules.ts';
-import { numberRules } from './number-rules.ts';
+import { hasNumber, numberRules } from './number-rules.ts';
 import { spansOf } from './rule.ts';
 
+const withoutNumber = [...nameRules, ...accountRules];
 const rules = [...nameRules, ...numberRules, ...accountRules];
 const ofDigits = [...numberRules, ...accountRules];
 
@@ -23,5 +24,8 @@ function withDashes(read: string): string | null {
 /** What these patterns find in a text as it is read. */
 export function spansByShape(read: string): readonly Span[] {
   const others = [withSpelledDigits(read), withDashes(read)].filter((one) => one !== null);
-  return [...spansOf(read, rules), ...others.flatMap((text) => spansOf(text, ofDigits))];
+  return [
+    ...spansOf(read, hasNumber.test(read) ? rules : withoutNumber),
+    ...others.flatMap((text) => spansOf(text, ofDigits)),
+  ];
 }
