@@ -50,11 +50,16 @@ export function isGroupedAsMobile(number: string): boolean {
   if (groups.length > 5) return separators.length === 1 && isMonotone(sizes);
   return !isListOrSize(groups, separators.join(''));
 }
-/** 15,20,300,1234 are numbers, and 1800*2000*220 is a mattress. */
+/**
+ * 136,139,117,54 are numbers, and 1800*2000*220 is a mattress. None of them begins with 0 as a group of a mobile may, and
+ * a mobile in five groups has pairs behind its beginning.
+ */
 function isListOrSize(groups: readonly string[], separators: string): boolean {
-  if ([1, 3, 7].includes(groups[0]?.length ?? 0)) return false;
-  if (separators.includes('*')) return true;
-  return listSign.test(separators) && (groups.length > 3 || groups.every((group) => /^[1-9]\d+0$/.test(group)));
+  const beginsAsMobile = [1, 3, 7].includes(groups[0]?.length ?? 0);
+  if (separators.includes('*')) return !beginsAsMobile;
+  if (!listSign.test(separators) || groups.some((group) => /^0\d/.test(group))) return false;
+  if (groups.length > 3) return !groups.slice(1).every((group) => group.length === 2);
+  return !beginsAsMobile && groups.every((group) => /^[1-9]\d+0$/.test(group));
 }
 /** 15 16 17 18 19 2 and 130,140,150,20 are sizes, and what stands behind them. */
 function isSeries(groups: readonly string[]): boolean {

@@ -11,7 +11,7 @@ const orderLabel = /(?:单|编|流水|批次)号?(?:码|为|是)?[^\p{L}\p{N}]{0
 const carrierPrefix = '17951|17911|17909|17901|12593|12520|12530|10193|11808';
 const mobile: ShapeRule = {
   pattern: new RegExp(
-    `(?<!\\d)(?:(?:${carrierPrefix})${signs}?|(?:\\+|00)?86${signs}?|0${signs}?)?(?<hide>(?:[([{【](?=\\d{1,4}[)\\]}】]))?1${signs}[3-9](?:${signs}\\d){9})(?!\\d)`,
+    `(?<!\\d)(?:(?<![A-Z])(?:${carrierPrefix})${signs}?|(?:\\+|00)?86${signs}?|0${signs}?)?(?<hide>(?:[([{【](?=\\d{1,4}[)\\]}】]))?1${signs}[3-9](?:${signs}\\d){9})(?!\\d)`,
     'dgu',
   ),
   instead: (hide, { before, after }) => {
@@ -26,7 +26,7 @@ const mobile: ShapeRule = {
 const area = '(?:10|2\\d|[3-9]\\d{2})';
 const landline: ShapeRule = {
   pattern: new RegExp(
-    `(?<![\\d-])(?<hide>(?:(?:\\+|00)?86${signs}0?${area}|[([【]0${area}[)\\]】]|0${area})${signs}\\d{3,4}${signs}\\d{4}(?: ?(?:转|分机|-)${signs}\\d{1,6})?)(?![\\d-])`,
+    `(?<![\\d-]|[A-Z]{2})(?<hide>(?:(?:\\+|00)?86${signs}0?${area}|[([【]0${area}[)\\]】]|0${area})${signs}\\d{3,4}${signs}\\d{4}(?: ?(?:转|分机|-)${signs}\\d{1,6})?)(?![\\d-])`,
     'dgu',
   ),
   // No number of a line begins with 0 or 1: 033001800211 is the number of an invoice.
@@ -42,7 +42,7 @@ const foreignPhone: ShapeRule = {
 /** The same behind 00, as it is dialled: 0085261234567. Numbers of products begin so, too. */
 const dialledAbroad: ShapeRule = {
   pattern:
-    /(?<!\d)(?<hide>00[-. ()]{0,3}(?:85[2356]|88[06]|8[124]|6[0-6]|4[013-9]|3[0-469]|1(?=[-. ()]{0,3}[2-9])|7|9[0-58])(?:[-. ()]{0,3}\d){7,11})(?!\d)/dg,
+    /(?<![0-9A-Za-z-])(?<hide>00[-. ()]{0,3}(?:85[2356]|88[06]|8[124]|6[0-6]|4[013-9]|3[0-469]|1(?=[-. ()]{0,3}[2-9])|7|9[0-58])(?:[-. ()]{0,3}\d){7,11})(?!-?\d)/dg,
   instead: (hide, { before }) => {
     const isKept = /^\d+$/.test(hide) && !/^00(?:85[23]|886)/.test(hide) && isProductNumber(hide);
     return isKept || isMixed(hide) || orderLabel.test(before) ? null : maskPhone(hide);
