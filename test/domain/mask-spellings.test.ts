@@ -117,7 +117,27 @@ describe('the people of the order are found', () => {
 
 it('hides every grouping of a mobile that a person would write', () => {
   const mobile = fc.stringMatching(/^1[3-9][0-9]{9}$/);
-  const separator = fc.constantFrom('', ' ', '  ', '-', '－', '—', '·', '\u200B', '\u00A0', ' - ');
+  const separator = fc.constantFrom(
+    '',
+    ' ',
+    '  ',
+    '-',
+    '－',
+    '—',
+    '·',
+    '\u200B',
+    '\u00A0',
+    ' - ',
+    '/',
+    '，',
+    '、',
+    '|',
+    ':',
+    '(',
+    ')',
+    '　　　　',
+    '❤',
+  );
   const groups = fc.constantFrom([3, 4, 4], [3, 8], [7, 4], [4, 3, 4], [3, 3, 5], [3, 2, 2, 2, 2]);
   const before = fc.constantFrom('', '电话', '+86', '0086 ', '0', '86-', '（', 'Tel.');
   fc.assert(
@@ -127,6 +147,31 @@ it('hides every grouping of a mobile that a person would write', () => {
       const text = maskText(`${prefix}${written}，谢谢`);
       expect(text.replaceAll(/\D/g, '')).not.toContain(number);
       expect(text).toContain('****');
+    }),
+  );
+});
+
+it('hides a mobile in whatever numerals it is written', () => {
+  const numerals = [
+    '0〇零○Oo⓪',
+    '1一壹幺lI①❶',
+    '2二贰②',
+    '3三叁③⒊',
+    '4四肆',
+    '5五伍',
+    '6六陆',
+    '7七柒',
+    '8八捌⑧⒏',
+    '9九玖',
+  ];
+  const mobile = fc.stringMatching(/^1[3-9][0-9]{9}$/);
+  fc.assert(
+    fc.property(mobile, fc.array(fc.nat(7), { minLength: 11, maxLength: 11 }), (number, choices) => {
+      const written = Array.from(number, (digit, i) => {
+        const forms = Array.from(numerals[Number(digit)] ?? '');
+        return forms[(choices[i] ?? 0) % forms.length];
+      }).join('');
+      expect(maskText(`请打${written}，谢谢`)).toBe(`请打${number.slice(0, 3)}****${number.slice(7)}，谢谢`);
     }),
   );
 });
@@ -164,6 +209,30 @@ it('takes time that grows with the length of the text only', () => {
     '(1',
     '身份证',
     '9',
+    // Signs and numerals alone, and labels of all kinds.
+    '1  , ',
+    '1/',
+    '(',
+    '一、',
+    '一0',
+    'O1',
+    '二十',
+    '2百',
+    '0085',
+    '852-',
+    '17951',
+    '6222 ',
+    '电话 1',
+    '打2 ',
+    '微信号 ',
+    'v:',
+    'QQ ',
+    '收货人:',
+    '收货人 张三',
+    '姓名:Zhang ',
+    '快递员张三',
+    '收货人阿·',
+    '❤1',
   ])
     // Four times the text may take eight times as long at most: a quadratic pattern takes sixteen times.
     expect([unit, costOf(unit, 40_000) <= 8 * costOf(unit, 10_000) + 20]).toEqual([unit, true]);
