@@ -39,13 +39,13 @@ function answer(words: readonly string[]): number {
   return 0;
 }
 
-interface Asked {
+interface CourierQuestion {
   readonly message: string;
   readonly state: string | null;
   readonly carrier: string | null;
   readonly codes: CodeSystem | null;
 }
-function tell({ message, state, carrier, codes }: Asked): void {
+function tell({ message, state, carrier, codes }: CourierQuestion): void {
   const reading = courierReading({ message, status: state, carrier, codes });
   say(`${reading.status}  (by ${reading.classifiedBy}${reading.evidence === null ? '' : `: ${reading.evidence}`})`);
   if (reading.retracts) say('It takes back an ending that was told before it.');

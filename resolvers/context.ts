@@ -4,7 +4,7 @@ import type { OrderLists } from '../sources/lists/order-lists.ts';
 import type { LinkLoaders } from '../sources/loading/link-loaders.ts';
 import type { Loaders } from '../sources/loading/loaders.ts';
 import type { Recall } from '../sources/loading/order-cache.ts';
-import type { OrderKey } from '../sources/model.ts';
+import type { OrderKey, Package, Trace } from '../sources/model.ts';
 import type { CallContext } from '../sources/ports/calls.ts';
 import type { ReadModel } from '../sources/ports/changes.ts';
 import type { Ledger } from '../sources/ports/ledger.ts';
@@ -43,6 +43,8 @@ export interface Staleness {
 export interface Context extends ClientServices {
   readonly client: Client;
   readonly loaders: Loaders;
+  /** The traces that were asked for, by their parcels. */
+  readonly traces: WeakMap<Package, Promise<Trace | null>>;
   /** What the store knows of orders that belong together. */
   readonly links: LinkLoaders;
   readonly writes: WriteService;

@@ -1872,6 +1872,7 @@ export type Trace = {
 
 export type TraceEventsArgs = {
   order?: InputMaybe<SortDirection>;
+  setAside?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type TraceCode = {
@@ -1904,9 +1905,11 @@ export type TraceEvent = {
   readonly at?: Maybe<Scalars['DateTime']['output']>;
   readonly atRaw: Scalars['String']['output'];
   readonly classifiedBy: ClassifiedBy;
+  readonly evidence?: Maybe<Scalars['String']['output']>;
   readonly message: Scalars['String']['output'];
   readonly native: NativeCode;
   readonly place?: Maybe<Scalars['String']['output']>;
+  readonly setAside?: Maybe<Scalars['String']['output']>;
   readonly source: TraceSource;
   readonly status: TraceStatus;
 };
@@ -3141,7 +3144,7 @@ export type TimeWindowResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type TraceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Trace'] = ResolversParentTypes['Trace']> = {
-  events?: Resolver<ReadonlyArray<ResolversTypes['TraceEvent']>, ParentType, ContextType, RequireFields<TraceEventsArgs, 'order'>>;
+  events?: Resolver<ReadonlyArray<ResolversTypes['TraceEvent']>, ParentType, ContextType, RequireFields<TraceEventsArgs, 'order' | 'setAside'>>;
   freshness?: Resolver<ResolversTypes['Freshness'], ParentType, ContextType>;
   sources?: Resolver<ReadonlyArray<ResolversTypes['TraceSource']>, ParentType, ContextType>;
   stalledSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -3162,9 +3165,11 @@ export type TraceEventResolvers<ContextType = Context, ParentType extends Resolv
   at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   atRaw?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   classifiedBy?: Resolver<ResolversTypes['ClassifiedBy'], ParentType, ContextType>;
+  evidence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<TraceEventMessageArgs, 'reveal'>>;
   native?: Resolver<ResolversTypes['NativeCode'], ParentType, ContextType>;
   place?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<TraceEventPlaceArgs, 'reveal'>>;
+  setAside?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['TraceSource'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['TraceStatus'], ParentType, ContextType>;
 };

@@ -10,6 +10,7 @@ import { openStore } from '../store/open.ts';
 import { type Store, StoreUnavailable } from '../store/store.ts';
 import { createAccess } from './auth/access.ts';
 import { type AppOptions, startApp } from './http/app.ts';
+import { traceMemory } from './trace-memory.ts';
 import { indexSecret } from './index-secret.ts';
 import { keptKey } from './kept-key.ts';
 import { readModelOf, pollLags } from './read-model.ts';
@@ -133,6 +134,9 @@ async function servicesOf(foundation: Foundation, { observer, writes }: Jobs): P
     onOrders: (orders) => observer.note(orders),
     onNumbers: observer.noteParcels,
     onGone: (keys) => observer.gone(keys),
+    traces: traceMemory(store, now, (error) =>
+      log.warn({ err: error }, 'what was told of parcels before is not known'),
+    ),
     metrics,
     log,
     now,

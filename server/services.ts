@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { ClientServices } from '../resolvers/context.ts';
 import type { OrderCache } from '../sources/loading/order-cache.ts';
+import type { TraceMemory } from '../sources/ports/traces.ts';
 import type { Loaders } from '../sources/loading/loaders.ts';
 import type { Order, OrderKey } from '../sources/model.ts';
 import type { WriteService } from '../sources/writes/perform.ts';
@@ -18,6 +19,8 @@ export interface Services extends ClientServices {
   readonly onNumbers: (key: OrderKey, trackingNos: readonly string[]) => void;
   /** Hears of every order that its vendor does not have any more; it returns at once and never throws. */
   readonly onGone: (keys: readonly OrderKey[]) => void;
+  /** Remembers what was told of parcels. */
+  readonly traces: TraceMemory;
   readonly metrics: Metrics;
   readonly log: Logger;
 }

@@ -2,6 +2,7 @@
  * The canonical records that every vendor's answers become: no I/O, no GraphQL, no wire types.
  * Absent is `null` (the vendor says: none), unknown is `UNKNOWN` beside its native code, failed is a SourceFault.
  */
+import type { SourceFault } from './fault.ts';
 import type { Decimal } from './values/decimal.ts';
 import type { Instant } from './values/time.ts';
 import type {
@@ -277,6 +278,8 @@ export interface Trace {
   readonly estimatedDelivery: TimeWindow | null;
   readonly trackingUrl: string | null;
   readonly courier: Courier | null;
+  /** What could not be asked of it, while the rest was told. */
+  readonly faults: readonly SourceFault[];
   readonly freshness: Freshness;
 }
 export interface TraceEvent {
@@ -287,6 +290,14 @@ export interface TraceEvent {
   readonly place: string | null;
   readonly native: NativeCode;
   readonly classifiedBy: ClassifiedBy;
+  /** The words that decided the status, as they stand in the message; null where none did. */
+  readonly evidence: string | null;
+  /** It takes back the ending that was told before it (签收撤销). */
+  readonly retracts: boolean;
+  /** RETURN: it speaks of the way back to the sender. */
+  readonly leg: 'FORWARD' | 'RETURN' | null;
+  /** Why the event does not count, for a person; null: it counts. */
+  readonly setAside: string | null;
   readonly source: TraceSource;
 }
 

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { OrderKey } from '../sources/model.ts';
 import type { IdNamespace, Vendor } from '../sources/vocabulary.ts';
 import type { AttributeKind, Fact, Nonce, Projection } from '../sources/ports/pushes.ts';
+import type { ParcelOfOrder } from '../sources/ports/traces.ts';
 import { looseForm, numberForm } from '../sources/values/number-text.ts';
 
 const hashOf = (...parts: readonly (string | null)[]): string =>
@@ -60,6 +61,11 @@ export const indexHash = ({ row, attributes, link }: Pick<Projection, 'row' | 'a
     .update(JSON.stringify([row, Object.entries(attributes).toSorted(byName), link]))
     .digest('base64url');
 const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
+/** A parcel's number within one order. */
+export const parcelKey = ({ order, trackingNo }: ParcelOfOrder): string =>
+  hashOf('parcel', storedKey(order), numberForm(trackingNo));
+/** Half of the hash tells the events of one parcel apart. */
+export const shortKey = (text: string): string => hashOf(text).slice(0, 22);
 export const nonceKey = ({ scope, value }: Nonce): string => hashOf(scope, value);
 export const refreshKey = (vendor: Vendor, orderNo: string): string => hashOf(vendor, orderNo);
 /** A client's idempotency key may be of any length and alphabet. */

@@ -1,6 +1,7 @@
 /** Opens the store: the database, its schema, the writer, and everything that reads. */
 import type { Linker } from '../sources/ports/links.ts';
 import { headersOf } from './bookkeeping/headers.ts';
+import { traceEventsOf } from './bookkeeping/trace-events.ts';
 import { ledgerOf } from './bookkeeping/ledger.ts';
 import { pollsOf } from './bookkeeping/polls.ts';
 import { quarantineOf } from './bookkeeping/quarantine.ts';
@@ -93,6 +94,7 @@ function storeOn(engine: Engine, writer: Writer, phoneHash: PhoneHash): Store {
     ...refreshesOf(open),
     ...pollsOf(open),
     ...sharedKeysOf(open),
+    ...traceEventsOf(open),
     ...orderLinksOf(open),
     ...manualLinksOf(open, writer),
     accept: (arrival) => writer.submit({ kind: 'ARRIVAL', arrival }),

@@ -21,6 +21,7 @@ export interface Tables {
   order_attributes: AttributeRow;
   titles: TitleRow;
   order_headers: OrderHeaderRow;
+  trace_events: TraceEventRow;
   link_facts: LinkFactsRow;
   links: LinkRow;
   link_decisions: DecisionRow;
@@ -149,6 +150,15 @@ export interface TitleRow {
   value: string;
 }
 /** What lists show first of an order that its vendor must be asked for by another number (ports/lists.ts#OrderHeader). */
+export interface TraceEventRow {
+  /** keys.ts#parcelKey */
+  parcel_key: string;
+  /** A hash of what tells two events of one parcel apart. */
+  event_key: string;
+  /** JSON of the event as it was mapped when it was first told. */
+  event: string;
+  seen_at: number;
+}
 export interface OrderHeaderRow {
   /** keys.ts#orderKey */
   order_key: string;

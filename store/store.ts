@@ -6,6 +6,7 @@
 import type { OrderCounts } from '../sources/ports/changes.ts';
 import type { Ledger } from '../sources/ports/ledger.ts';
 import type { ManualLinks, OrderLinks } from '../sources/ports/links.ts';
+import type { TraceEvents } from '../sources/ports/traces.ts';
 import type { OrderHeader, OrderHeaders, OrderIndex } from '../sources/ports/lists.ts';
 import type { OrderKey } from '../sources/model.ts';
 import type { Vendor } from '../sources/vocabulary.ts';
@@ -125,7 +126,8 @@ export type PollTaken =
   /** Another process has it until then. */
   | { readonly held: false; readonly until: EpochMs };
 
-export interface Store extends PushedOrders, OrderIndex, OrderHeaders, OrderCounts, OrderLinks, ManualLinks, Ledger {
+export interface Store
+  extends PushedOrders, OrderIndex, OrderHeaders, OrderCounts, OrderLinks, ManualLinks, Ledger, TraceEvents {
   /** Resolves after the commit that made it durable; one commit may carry many waiting arrivals. */
   accept(arrival: Arrival): Promise<readonly Acceptance[]>;
   observe(observations: readonly Observation[]): Promise<void>;

@@ -98,7 +98,7 @@ const fieldsOf: Readonly<Record<string, Readonly<Record<string, StringKind>>>> =
   },
   TimeWindow: { text: 'TEXT' },
   TraceCode: { barcode: 'CODE', batchNo: 'CODE', code: 'CODE', kind: 'PUBLIC' },
-  TraceEvent: { atRaw: 'TEXT', message: 'TEXT', place: 'TEXT' },
+  TraceEvent: { atRaw: 'TEXT', evidence: 'TEXT', message: 'TEXT', place: 'TEXT', setAside: 'PUBLIC' },
   // What a vendor says to a write is masked before it goes into the ledger, with the people of the order.
   UserError: { message: 'PUBLIC', nativeCode: 'TEXT', nativeMessage: 'TEXT', path: 'CODE', targetId: 'CODE' },
   VendorSource: { health: 'PUBLIC' },

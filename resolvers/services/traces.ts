@@ -1,11 +1,15 @@
 /** Traces of parcels, and what they tell of a parcel that its record does not. */
-import { packageStatusOf } from '../../sources/domain/trace.ts';
+import type { GraphQLResolveInfo } from 'graphql';
+import { endsJourney } from '../../sources/domain/journey.ts';
+import { counting, packageStatusOf } from '../../sources/domain/trace.ts';
 import { SourceFault } from '../../sources/fault.ts';
 import type { Order, Package, Trace } from '../../sources/model.ts';
 import type { PackageStatus, TraceStatus } from '../../sources/vocabulary.ts';
 import type { Context } from '../context.ts';
 import { groupOfOrder } from './order-group.ts';
 import { answersAndFaults, noParts, owner } from './order.ts';
+
+type Path = GraphQLResolveInfo['path'];
 
 /** Told of an order, its own or another of the same sale. */
 interface ToldTrace {
@@ -17,7 +21,15 @@ interface ToldTrace {
  * null: there is no trace of the parcel. Throws a SourceFault. It names the people of the order that it was told of, and
  * they are hidden in what is shown of the parcel as well.
  */
-export async function traceOf(one: Package, context: Context): Promise<Trace | null> {
+export function traceOf(one: Package, context: Context, path: Path): Promise<Trace | null> {
+  const asked = context.traces.get(one);
+  if (asked) return asked;
+  const answer = askedTrace(one, context, path);
+  context.traces.set(one, answer);
+  return answer;
+}
+
+async function askedTrace(one: Package, context: Context, path: Path): Promise<Trace | null> {
   if (one.trackingNo === null) return null;
   const order = await owner(one.order, noParts, context);
   const told = await toldTrace(order, one.trackingNo, context);
@@ -27,6 +39,11 @@ export async function traceOf(one: Package, context: Context): Promise<Trace | n
     [one.courier, told.trace.courier],
   ] as const;
   for (const record of [one, told.trace]) context.belongings.note(record, ...people);
+  const { events, status, faults } = told.trace;
+  const [fault] = faults;
+  // Nobody can tell whether there is nothing to tell.
+  if (fault && events.length === 0 && status === 'UNKNOWN') throw fault;
+  for (const each of faults) context.report(each, path);
   return told.trace;
 }
 
@@ -70,14 +87,41 @@ const laterThanAttempt: ReadonlySet<TraceStatus> = new Set([
   'RETURNED',
 ]);
 
-/** The status of a parcel. ATTEMPT_FAILED holds until a later event says otherwise; no other status needs the trace. */
-export async function statusOf(one: Package, context: Context): Promise<PackageStatus> {
+/**
+ * The status of a parcel. Where its trace is asked for beside it, its journey counts before a vendor's courier state; where
+ * its journey is known to have ended, too. ATTEMPT_FAILED holds until a later event says otherwise; no other status makes the
+ * trace be asked for.
+ */
+export async function statusOf(one: Package, context: Context, path: Path): Promise<PackageStatus> {
+  // The other fields of this parcel are resolved before this goes on.
+  await Promise.resolve();
+  const asked = context.traces.get(one);
+  if (asked) {
+    const trace = await unlessFailed(asked, context);
+    return trace && counting(trace.events).length > 0 && trace.status !== 'UNKNOWN'
+      ? packageStatusOf(trace.status)
+      : one.status;
+  }
+  const kept = await keptTraceOf(one, context);
+  if (kept && endsJourney(kept.status)) return packageStatusOf(kept.status);
   if (one.status !== 'ATTEMPT_FAILED' || one.statusDerived) return one.status;
-  const trace = await traceOf(one, context).catch((error: unknown) => {
-    // The vendor's own word stands when its trace cannot be asked for.
+  const trace = await unlessFailed(traceOf(one, context, path), context);
+  return trace && laterThanAttempt.has(trace.status) ? packageStatusOf(trace.status) : one.status;
+}
+
+async function keptTraceOf(one: Package, context: Context): Promise<Trace | null> {
+  if (one.trackingNo === null || context.registry.source(one.order.vendor)?.tracesOf === undefined) return null;
+  const order = context.loaders.held(one.order, noParts);
+  return order && context.loaders.keptTraceOf(order, one.trackingNo);
+}
+
+/** The vendor's own word stands when its trace cannot be asked for. */
+async function unlessFailed(trace: Promise<Trace | null>, context: Context): Promise<Trace | null> {
+  try {
+    return await trace;
+  } catch (error) {
     if (!(error instanceof SourceFault)) throw error;
     context.incomplete();
     return null;
-  });
-  return trace && laterThanAttempt.has(trace.status) ? packageStatusOf(trace.status) : one.status;
+  }
 }

@@ -19,21 +19,24 @@ export const packageQueries: Pick<QueryResolvers, 'package' | 'packages' | 'trac
   trace: async (_root, { package: by, refresh }, context, info) => {
     const own = refresh ? context : withStaleness(traceSeconds, context, info);
     const found = await packageBy(by, own, info);
-    return found ? traceOf(found, own) : null;
+    return found ? traceOf(found, own, info.path) : null;
   },
 };
 
 export const packageResolvers: Pick<Resolvers, 'Package' | 'PackageContent'> = {
   Package: {
     id: packageId,
-    status: (one, _args, context) => statusOf(one, context),
+    status: (one, _args, context, { path }) => statusOf(one, context, path),
     contents: ({ order, contents }) => contents?.map((content) => ({ ...content, order })) ?? null,
-    shippedAt: async (one, _args, context) => one.shippedAt ?? (await traceOf(one, context))?.pickedUpAt ?? null,
-    deliveredAt: async (one, _args, context) => (await traceOf(one, context))?.deliveredAt ?? null,
-    estimatedDelivery: async (one, _args, context) => (await traceOf(one, context))?.estimatedDelivery ?? null,
-    trackingUrl: async (one, _args, context) => (await traceOf(one, context))?.trackingUrl ?? null,
-    courier: async (one, _args, context) => one.courier ?? (await traceOf(one, context))?.courier ?? null,
-    trace: (one, _args, context) => traceOf(one, context),
+    shippedAt: async (one, _args, context, { path }) =>
+      one.shippedAt ?? (await traceOf(one, context, path))?.pickedUpAt ?? null,
+    deliveredAt: async (one, _args, context, { path }) => (await traceOf(one, context, path))?.deliveredAt ?? null,
+    estimatedDelivery: async (one, _args, context, { path }) =>
+      (await traceOf(one, context, path))?.estimatedDelivery ?? null,
+    trackingUrl: async (one, _args, context, { path }) => (await traceOf(one, context, path))?.trackingUrl ?? null,
+    courier: async (one, _args, context, { path }) =>
+      one.courier ?? (await traceOf(one, context, path))?.courier ?? null,
+    trace: (one, _args, context, { path }) => traceOf(one, context, path),
     order: ({ order }, _args, context, info) => owner(order, orderParts(info), context),
   },
   PackageContent: {

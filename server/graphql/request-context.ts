@@ -72,6 +72,7 @@ export function requestContext(services: Services, usage: Usage, { signal, stay 
     writes: calls.guarded(services.writes),
     spent: () => rateLimitOf(usage),
     belongings: createBelongings(),
+    traces: new WeakMap(),
     disclosures,
     searched: (by) => void disclosures.searches.add(by),
     disclosed: (order, field) => {
@@ -100,14 +101,14 @@ interface Visible {
 type Loading = Pick<Context, 'loaders' | 'links' | 'refresh' | 'staleness' | 'withStaleness' | 'stalenessContexts'>;
 
 function loading(services: Services, { call, cache, visible }: Visible): Loading {
-  const { now, onNumbers, onGone } = services;
-  const newLoaders = () => createLoaders(visible.registry, call, { onNumbers, onGone, cache });
+  const { now, onNumbers, onGone, traces } = services;
+  const newLoaders = () => createLoaders(visible.registry, call, { onNumbers, onGone, cache, traces });
   const loaders = newLoaders();
   // A write may take an order out of the client's sight, and the store has to learn of it all the same.
   const unrestricted =
     visible.registry === services.registry
       ? loaders
-      : createLoaders(services.registry, call, { onGone, cache: services.cache });
+      : createLoaders(services.registry, call, { onGone, traces, cache: services.cache });
   return {
     loaders,
     links: createLinkLoaders(visible.readModel),

@@ -7,7 +7,7 @@ import type { Vendor } from '../vocabulary.ts';
 import type { MappingRow } from '../ports/source.ts';
 
 /** Changes with any row of any table, so that a stored status can be traced to the rule that made it. */
-export const tablesVersion = '2026-11-1';
+export const tablesVersion = '2026-12-1';
 
 export interface CodeRow<Target extends string, Condition extends string = never> {
   readonly code: string;

@@ -17,6 +17,9 @@ import { inEachSpelling } from './spellings.ts';
 import type { NumberAsked, OrderCache } from './order-cache.ts';
 import type { Vendor } from '../vocabulary.ts';
 import type { Outcome, Outcomes, Source } from '../ports/source.ts';
+import type { TraceMemory } from '../ports/traces.ts';
+import { distinct, perVendor } from './per-vendor.ts';
+import { keptTraceLoader, type TellParcels, traceLoader } from './trace-loaders.ts';
 import type { Registry } from '../registry.ts';
 import type { CallContext } from '../ports/calls.ts';
 
@@ -34,6 +37,8 @@ export interface Loaders {
   packagesOf(order: Order): Promise<readonly Package[]>;
   /** Every trace that the vendor's answer about this parcel holds; null asks for whatever parcel there is. */
   tracesOf(order: Order, trackingNo: string | null): Promise<readonly Trace[]>;
+  /** What is kept of a parcel's way, without asking its vendor; null: nothing. */
+  keptTraceOf(order: Order, trackingNo: string): Promise<Trace | null>;
   remindersOf(key: OrderKey): Promise<readonly Reminder[]>;
   reminder(vendor: Vendor, id: string): Promise<Reminder | null>;
   /** The order has changed: whatever is asked of it next, in this request or another, is asked of its vendor. */
@@ -44,6 +49,8 @@ export interface LoaderOptions {
   readonly onNumbers?: ((key: OrderKey, trackingNos: readonly string[]) => void) | undefined;
   /** Is told of every order that its vendor does not have, or not any more; it returns at once and never throws. */
   readonly onGone?: ((keys: readonly OrderKey[]) => void) | undefined;
+  /** Remembers what was told of parcels before. */
+  readonly traces?: TraceMemory | undefined;
   /** Keeps what was read for other requests; these loaders themselves always ask. */
   readonly cache?: OrderCache | undefined;
 }
@@ -76,6 +83,7 @@ export function createLoaders(registry: Registry, call: CallContext, options: Lo
     packagesOf: async (order) =>
       order.packages ?? loaders.packages.load({ what: order, vendor: order.key.vendor, parts: noParts }),
     tracesOf: (order, trackingNo) => loaders.traces.load({ order, trackingNo }),
+    keptTraceOf: (order, trackingNo) => loaders.keptTraces.load({ order, trackingNo }),
     remindersOf: (key) => loaders.remindersOfOrder.load({ what: key, vendor: key.vendor, parts: noParts }),
     reminder: (vendor, what) => loaders.reminders.load({ vendor, what, parts: noParts }),
     forget(key) {
@@ -120,7 +128,7 @@ function orderMemory({ cache }: LoaderOptions) {
 function dataLoaders(
   registry: Registry,
   call: CallContext,
-  { cache, memory, onNumbers, onGone }: LoaderOptions & { readonly memory: OrderMemory },
+  { cache, memory, onNumbers, onGone, traces }: LoaderOptions & { readonly memory: OrderMemory },
 ) {
   const told: TellParcels = (key, answer) => {
     const numbers = answer instanceof SourceFault ? [] : (answer ?? []).flatMap(({ trackingNo }) => trackingNo ?? []);
@@ -157,7 +165,8 @@ function dataLoaders(
         return answers;
       },
     ),
-    traces: traceLoader(registry, call, { cache, told }),
+    traces: traceLoader(registry, call, { cache, told, traces }),
+    keptTraces: keptTraceLoader(traces),
     remindersOfOrder: vendorLoader<OrderKey, readonly Reminder[]>(
       registry,
       orderKeyText,
@@ -171,7 +180,6 @@ function dataLoaders(
   };
 }
 
-type TellParcels = (key: OrderKey, answer: Outcome<readonly (Package | Trace)[]> | undefined) => void;
 type Ask<K, T> = (source: Source, keys: readonly K[], parts: Parts) => Outcomes<T>;
 
 /** Each batch asks a vendor once for its distinct keys, with all parts that any of them wants. */
@@ -186,35 +194,6 @@ function vendorLoader<K, T>(registry: Registry, textOf: (what: K) => string, ask
         return place.map((at) => answers[at]);
       }),
     { cacheKeyFn: ({ vendor, what, parts }) => JSON.stringify([vendor, textOf(what), [...parts].toSorted()]) },
-  );
-}
-
-/** One question for each order, which names all of its parcels that are wanted now. */
-function traceLoader(
-  registry: Registry,
-  call: CallContext,
-  { cache, told }: Pick<LoaderOptions, 'cache'> & { readonly told: TellParcels },
-) {
-  interface ParcelKey {
-    readonly order: Order;
-    readonly trackingNo: string | null;
-  }
-  return new DataLoader<ParcelKey, readonly Trace[], string>(
-    (keys) => {
-      const parcels = keys.map((key) => ({ ...key, vendor: key.order.key.vendor }));
-      return perVendor(registry, parcels, async (source, wanted) => {
-        const { unique, place } = distinct(wanted, ({ order }) => orderKeyText(order.key));
-        const questions = unique.map(({ order }, at) => ({
-          order,
-          trackingNos: wanted.flatMap(({ trackingNo }, i) => (place[i] === at ? [trackingNo] : [])),
-        }));
-        const answers = await (source.tracesOf?.(questions, call) ?? Promise.resolve(questions.map(() => [])));
-        questions.forEach(({ order, trackingNos }, i) => cache?.keepTraces(order.key, trackingNos, answers[i]));
-        questions.forEach(({ order }, i) => told(order.key, answers[i]));
-        return place.map((at) => answers[at] ?? []);
-      });
-    },
-    { cacheKeyFn: ({ order, trackingNo }) => JSON.stringify([orderKeyText(order.key), trackingNo]) },
   );
 }
 
@@ -239,48 +218,3 @@ function widest<T>(load: (key: VendorKey<string>) => Promise<T>): {
 function unsupported<T>(source: Source, keys: readonly unknown[], operation: string): Outcomes<T> {
   return Promise.resolve(keys.map(() => new SourceFault(source.vendor, 'UNSUPPORTED', { operation })));
 }
-
-/** The first of each distinct key, and for every key the place of its own among them. */
-function distinct<K>(
-  keys: readonly K[],
-  textOf: (key: K) => string,
-): { unique: readonly K[]; place: readonly number[] } {
-  const places = new Map<string, number>();
-  const unique: K[] = [];
-  const place = keys.map((key) => {
-    const text = textOf(key);
-    const at = places.get(text) ?? unique.push(key) - 1;
-    places.set(text, at);
-    return at;
-  });
-  return { unique, place };
-}
-
-/** Asks each vendor for its own keys, all vendors at once; a vendor that fails fails for its keys alone. */
-async function perVendor<K extends { readonly vendor: Vendor }, T>(
-  registry: Registry,
-  keys: readonly K[],
-  ask: (source: Source, wanted: readonly K[]) => Promise<readonly (Outcome<T> | undefined)[]>,
-): Promise<(T | Error)[]> {
-  const results = new Map<K, T | Error>();
-  await Promise.all(
-    [...Map.groupBy(keys, ({ vendor }) => vendor)].map(async ([vendor, wanted]) => {
-      const source = registry.source(vendor);
-      const answers = await (source
-        ? ask(source, wanted).catch((error: unknown) => wanted.map(() => failure(error)))
-        : wanted.map(() => new SourceFault(vendor, 'UNSUPPORTED', { operation: 'any', explain: 'is not connected' })));
-      wanted.forEach((key, i) => {
-        const answer = answers[i];
-        if (answer !== undefined) results.set(key, answer);
-      });
-    }),
-  );
-  return keys.map((key) => {
-    const result = results.get(key);
-    return result === undefined ? failure(undefined) : result;
-  });
-}
-
-/** A bug of ours keeps its own error, for the log; the client is told INTERNAL. */
-const failure = (error: unknown): Error =>
-  error instanceof Error ? error : new Error('a source gave fewer answers than it was asked for', { cause: error });

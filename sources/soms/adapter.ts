@@ -50,7 +50,7 @@ export function somsSource(options: SomsSourceOptions): Source {
     keyOf: (nativeId) => somsKey(tenantId, nativeId),
     orders,
     ...somsLookups(client, reader),
-    tracesOf: somsTraces(client),
+    tracesOf: somsTraces(client, options.now),
     ...somsReminders(client, tenantId),
     ...somsServices(client, tenantId),
   };

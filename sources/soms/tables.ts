@@ -1,4 +1,5 @@
 /** Every code that SOMS documents, and what it means here (mappings.md §2-§7). † marks our inference. */
+import { courierMappings } from '../domain/courier/mappings.ts';
 import type { CodeTable } from '../domain/code-table.ts';
 import { mappingRows } from '../domain/code-table.ts';
 import type {
@@ -216,18 +217,21 @@ export const exceptionLabels: ReadonlyMap<string, string> = new Map([
   ['carrier', '承运异常'],
 ]);
 
-export const somsMappings = mappingRows([
-  stateTable,
-  paymentStateTable,
-  deliveryStateTable,
-  operationStateTable,
-  warehouseStateTable,
-  approveStateTable,
-  orderTypeTable,
-  deliveryTypeTable,
-  carrierStateTable,
-  parcelOverrideTable,
-  carrierTypeTable,
-  logisticsTypeTable,
-  replyStateTable,
-]);
+export const somsMappings = [
+  ...mappingRows([
+    stateTable,
+    paymentStateTable,
+    deliveryStateTable,
+    operationStateTable,
+    warehouseStateTable,
+    approveStateTable,
+    orderTypeTable,
+    deliveryTypeTable,
+    carrierStateTable,
+    parcelOverrideTable,
+    carrierTypeTable,
+    logisticsTypeTable,
+    replyStateTable,
+  ]),
+  ...courierMappings({ vendor: 'SOMS', state: 'traces[].status', message: 'traces[].message' }),
+];

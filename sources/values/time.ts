@@ -63,6 +63,22 @@ export function isUnset(text: string): boolean {
 /** A time as a vendor tells it; null when it is unset or cannot be read. */
 export const toldInstant = (text: string): Instant | null => (isUnset(text) ? null : instant(text));
 
+/**
+ * A time as couriers' systems write it: with slashes, dots or 年月日, with one digit for a month or an hour, without seconds.
+ * Null when it is unset or cannot be read.
+ */
+export function courierInstant(text: string): Instant | null {
+  const exact = toldInstant(text);
+  if (exact !== null || isUnset(text)) return exact;
+  const parts =
+    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]?\s*(\d{1,2})[:：时](\d{1,2})(?:[:：分](\d{1,2}))?秒?分?)?$/.exec(
+      text.trim(),
+    ) ?? /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(text.trim());
+  if (!parts) return null;
+  const [year, month, day, hours, minute, seconds] = parts.slice(1).map((part) => (part ?? '0').padStart(2, '0'));
+  return toldInstant(`${year}-${month}-${day} ${hours}:${minute}:${seconds}`);
+}
+
 /** The day that a vendor tells; null when it is unset or cannot be read. */
 export const toldDate = (text: string): string | null => (isUnset(text) ? null : localDate(text));
 

@@ -1,4 +1,5 @@
 /** Every code of Yuanshu that is known, and what it means here (mappings.md §2-§7, §11). † marks our inference. */
+import { courierMappings } from '../domain/courier/mappings.ts';
 import type { CodeTable } from '../domain/code-table.ts';
 import { mappingRows } from '../domain/code-table.ts';
 import type {
@@ -238,4 +239,11 @@ export const yuanshuTables = [
   expressStatusTable,
   guessedExpressStatusTable,
 ] as const;
-export const yuanshuMappings = mappingRows(yuanshuTables);
+export const yuanshuMappings = [
+  ...mappingRows(yuanshuTables),
+  ...courierMappings({
+    vendor: 'YUANSHU',
+    state: 'flow[].expressStatusDesc',
+    message: 'flow[].transferMessage',
+  }),
+];

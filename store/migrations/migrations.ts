@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
 import { deadlines } from './deadlines.ts';
 import { orderHeaders } from './order-headers.ts';
+import { traceEvents } from './trace-events.ts';
 import { orderIndex } from './order-index.ts';
 import { orderLinks } from './links.ts';
 import { numbers } from './numbers.ts';
@@ -131,6 +132,7 @@ const provider = (kind: EngineKind): MigrationProvider => ({
     '0008-numbers': numbers(spellings[kind]),
     '0009-order-headers': orderHeaders(spellings[kind]),
     '0010-deadlines': deadlines(spellings[kind]),
+    '0011-trace-events': traceEvents(spellings[kind]),
   }),
 });
 

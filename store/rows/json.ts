@@ -1,4 +1,5 @@
 /** Columns of JSON, as we wrote them. */
+import type { TraceEvent } from '../../sources/model.ts';
 import type { OrderHeader } from '../../sources/ports/lists.ts';
 
 export function textsOf(json: string): readonly string[] {
@@ -18,3 +19,8 @@ export const headerOf = (json: string | null): OrderHeader | null =>
   // Only headers.ts writes them.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   json === null ? null : (JSON.parse(json) as OrderHeader);
+
+export const traceEventOf = (json: string): TraceEvent =>
+  // Only trace-events.ts writes them.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  JSON.parse(json) as TraceEvent;

@@ -15,6 +15,13 @@ export const somsFixture: ConformanceFixture = {
   // Its own masks, and cipher texts.
   texts: ['private_mobile', 'private_street', 'encrypt_mobile', 'encrypt_street'],
   recordAt: 'orders.0',
-  codesElsewhere: ['delivery.carrier.state', 'delivery.carrier.type', 'expected_logistics_type', 'reply_state'],
+  codesElsewhere: [
+    'delivery.carrier.state',
+    'delivery.carrier.type',
+    'expected_logistics_type',
+    'reply_state',
+    'traces[].status',
+    'traces[].message',
+  ],
   codesBeside: [],
 };

@@ -17,6 +17,8 @@ export const yuanshuFixture: ConformanceFixture = {
   texts: [],
   recordAt: '',
   codesElsewhere: [
+    'flow[].expressStatusDesc',
+    'flow[].transferMessage',
     'order-cancel.cancelType',
     'after-sale.status',
     'after-sale.aftersaleMethod',

@@ -75,10 +75,11 @@ describe('a state', () => {
   it.each<[string, string, TraceStatus, string]>([
     ['签收', '快件已暂存至菜鸟驿站，请凭取件码取件', 'AVAILABLE_FOR_PICKUP', 'RULE'],
     ['签收', '等待收件人签收', 'OUT_FOR_DELIVERY', 'RULE'],
-    ['退回', '退回件已到达【厦门集美】', 'RETURNING', 'RULE'],
+    ['退回', '退回件已到达【厦门集美】', 'RETURNING', 'DICTIONARY'],
     ['退回', '已签收，签收人：商家', 'RETURNED', 'RULE'],
     ['疑难', '快件到达【厦门集美】', 'EXCEPTION', 'DICTIONARY'],
-    ['在途', '顺丰速运 已收取快件', 'PICKED_UP', 'RULE'],
+    ['在途', '顺丰速运 已收取快件', 'IN_TRANSIT', 'DICTIONARY'],
+    ['在途', '您的快件已签收', 'DELIVERED', 'RULE'],
     ['签收', '感谢使用', 'DELIVERED', 'DICTIONARY'],
     ['快件状态', '您的快件已签收', 'DELIVERED', 'RULE'],
     ['string', 'string', 'UNKNOWN', 'NONE'],

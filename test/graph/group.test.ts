@@ -194,8 +194,23 @@ describe('"not there" and "could not ask"', () => {
     }
   });
 
+  it('a trace that one of its two services cannot tell is told by the other, with the error beside it', async () => {
+    facade.soms.misbehave({ operation: 'getDeliveryTrace', kind: 'status', status: 500 });
+    const { data, errors } = await facade.ask(sale());
+    const soms = data.orderGroup.members[1];
+    expect(soms.packages).toMatchObject([
+      { status: 'DELIVERED', trace: { status: 'DELIVERED' } },
+      { status: 'DELIVERED', trace: { status: 'DELIVERED' } },
+    ]);
+    expect(new Set(errors.map(({ extensions }) => [extensions['code'], extensions['vendor']].join(' ')))).toEqual(
+      new Set(['SOURCE_UNAVAILABLE SOMS']),
+    );
+    expect(errors.map(({ path }) => path?.join('.'))).toContain('orderGroup.members.1.packages.0.trace');
+  });
+
   it('a trace that cannot be asked for is an error of that parcel alone', async () => {
     facade.soms.misbehave({ operation: 'getDeliveryTrace', kind: 'status', status: 500 });
+    facade.soms.misbehave({ operation: 'getKdTrace', kind: 'status', status: 500 });
     const { data, errors } = await facade.ask(sale());
     const soms = data.orderGroup.members[1];
     expect(

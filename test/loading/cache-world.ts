@@ -34,5 +34,6 @@ export const traceAt = (at: number, trackingNo: string): Trace => ({
   estimatedDelivery: null,
   trackingUrl: null,
   courier: null,
+  faults: [],
   freshness: freshAt(at),
 });

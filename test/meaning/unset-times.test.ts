@@ -111,7 +111,7 @@ test('a course at an unset time has no time, and keeps what the vendor wrote', a
   world.facade.soms.misbehave({ kind: 'replace', operation: 'getDeliveryTrace', body: JSON.stringify(trace) });
   const shown = await world.soms(
     { delivery: { waybill_id: 'W1' } },
-    'packages { trace { events { at atRaw status } } }',
+    'packages { trace { events(setAside: true) { at atRaw status } } }',
   );
   expect(shown.packages[0].trace.events).toEqual([{ at: null, atRaw: '1970-01-01 08:00:00', status: 'IN_TRANSIT' }]);
 });

@@ -120,7 +120,7 @@ function statusIn({ rule, text }: ReadClause, isReturn: boolean): TraceStatus {
   return vague.has(rule.status) || rule.status === 'OUT_FOR_DELIVERY' ? 'RETURNING' : rule.status;
 }
 
-interface Told {
+interface WhatIsSaid {
   readonly code: TraceStatus | null;
   /** What the code or the state word means. */
   readonly state: TraceStatus | null;
@@ -130,12 +130,13 @@ interface Told {
 }
 type Decision = Pick<CourierMeaning, 'status' | 'classifiedBy'>;
 
-function decide({ code, state, said, isTakenBack }: Told): Decision {
+function decide({ code, state, said, isTakenBack }: WhatIsSaid): Decision {
   if (state === null) return said === null ? { status: 'UNKNOWN', classifiedBy: 'NONE' } : byRule(said);
   const byState: Decision = { status: state, classifiedBy: code === null ? 'DICTIONARY' : 'CODE' };
   if (said === null) return byState;
-  if (isTakenBack || vague.has(state)) return byRule(said);
-  return code !== null || vague.has(said) ? byState : byRule(said);
+  if (isTakenBack) return byRule(said);
+  if (vague.has(said) || said === state) return byState;
+  return code !== null && !vague.has(state) ? byState : byRule(said);
 }
 const byRule = (status: TraceStatus): Decision => ({ status, classifiedBy: 'RULE' });
 

@@ -1,10 +1,12 @@
 /** SOMS traces → one timeline per tracking number. The events are Chinese texts without codes; they come from 快递100. */
-import { promisedWindow, toldInstant } from '../../values/time.ts';
+import { courierInstant, promisedWindow } from '../../values/time.ts';
 import { sealed } from '../../values/cipher.ts';
 import { normalizedCarrier } from '../../domain/carriers.ts';
 import { classify } from '../../domain/code-table.ts';
 import { timeline, traceOf } from '../../domain/trace.ts';
-import { classifyTrace, traceDictionary } from '../../domain/trace-rules.ts';
+import { courierMeaning } from '../../domain/courier/classify.ts';
+import type { CodeSystem } from '../../domain/courier/codes.ts';
+import { stateOf } from '../../domain/courier/state-words.ts';
 import type { Carrier, Courier, Trace, TraceEvent } from '../../model.ts';
 import type { PackageStatus, TraceSource, TraceStatus } from '../../vocabulary.ts';
 import type { Fetched } from '../transport.ts';
@@ -12,9 +14,14 @@ import { carrierStateTable } from '../tables.ts';
 import type { SomsDeliveryTrace, SomsKdTrace, SomsTraceDetail } from '../wire.ts';
 
 export function mapDeliveryTrace({ wire, fetchedAt }: Fetched<SomsDeliveryTrace>, asked: string | null): Trace {
-  const events = eventsOf(wire.traces, 'SOMS_DELIVERY', 'traces[].status');
+  const events = eventsOf(wire.traces, {
+    source: 'SOMS_DELIVERY',
+    field: 'traces[].status',
+    carrier: null,
+    codes: null,
+  });
   return {
-    ...traceOf(events, { trackingNo: wire.waybill_id ?? asked, source: 'SOMS_DELIVERY', fetchedAt }),
+    ...traceOf(events, { trackingNo: wire.waybill_id ?? asked, sources: ['SOMS_DELIVERY'], fetchedAt }),
     estimatedDelivery: promisedWindow(wire.pre_delivery_time),
     trackingUrl: wire.trace_url,
     courier: courierOf(wire),
@@ -22,12 +29,20 @@ export function mapDeliveryTrace({ wire, fetchedAt }: Fetched<SomsDeliveryTrace>
 }
 
 export function mapKdTrace({ wire, fetchedAt }: Fetched<SomsKdTrace>, asked: string | null): Trace {
-  const events = eventsOf(wire.details, 'SOMS_EXPRESS', 'details[].status');
+  const carrier = carrierOf(wire);
+  const known = carrier?.normalizedCode ?? carrier?.name ?? null;
+  // The document says that this trace is 快递100's.
+  const events = eventsOf(wire.details, {
+    source: 'SOMS_EXPRESS',
+    field: 'details[].status',
+    carrier: known,
+    codes: 'KUAIDI100',
+  });
   const head = classify(carrierStateTable, wire.state, () => true);
-  const told = traceOf(events, { trackingNo: wire.waybill_id ?? asked, source: 'SOMS_EXPRESS', fetchedAt });
+  const told = traceOf(events, { trackingNo: wire.waybill_id ?? asked, sources: ['SOMS_EXPRESS'], fetchedAt });
   return {
     ...told,
-    carrier: carrierOf(wire),
+    carrier,
     // The state of the whole trace is used only where there are no events.
     status: events.length > 0 || wire.state === null ? told.status : headStatuses[head.target],
   };
@@ -56,30 +71,27 @@ const headStatuses: Record<PackageStatus, TraceStatus> = {
   UNKNOWN: 'UNKNOWN',
 };
 
+interface Telling {
+  readonly source: TraceSource;
+  readonly field: string;
+  readonly carrier: string | null;
+  readonly codes: CodeSystem | null;
+}
 function eventsOf(
   details: readonly SomsTraceDetail[] | null,
-  source: TraceSource,
-  field: string,
+  { source, field, carrier, codes }: Telling,
 ): readonly TraceEvent[] {
   return timeline(
-    (details ?? []).map(({ time, address, message, status }) => {
-      const classified = classifyTrace(status, message ?? '');
-      return {
-        at: time === null ? null : toldInstant(time),
-        atRaw: time ?? '',
-        status: classified.status,
-        message: message ?? '',
-        place: address,
-        native: {
-          field,
-          code: status,
-          label: null,
-          documented: status !== null && traceDictionary.has(status.replace(/\s+/g, '')),
-        },
-        classifiedBy: classified.by,
-        source,
-      };
-    }),
+    (details ?? []).map(({ time, address, message, status }) => ({
+      at: time === null ? null : courierInstant(time),
+      atRaw: time ?? '',
+      ...courierMeaning({ status, message: message ?? '', carrier, codes }),
+      message: message ?? '',
+      place: address,
+      native: { field, code: status, label: null, documented: stateOf(status) !== null },
+      setAside: null,
+      source,
+    })),
   );
 }
 

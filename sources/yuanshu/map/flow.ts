@@ -3,8 +3,10 @@ import { type Instant, milliseconds, toldInstant, vendorTime } from '../../value
 import { normalizedCarrier } from '../../domain/carriers.ts';
 import { classify, isUnlisted } from '../../domain/code-table.ts';
 import { emptyPackage, emptySku } from '../../domain/empty.ts';
-import { firstAt, packageStatusOf, statusOf, timeline, traceOf } from '../../domain/trace.ts';
-import { classifyTrace } from '../../domain/trace-rules.ts';
+import { courierMeaning } from '../../domain/courier/classify.ts';
+import type { CourierMeaning } from '../../domain/courier/meaning.ts';
+import { journeyOf } from '../../domain/journey.ts';
+import { packageStatusOf, timeline, traceOf } from '../../domain/trace.ts';
 import type { Carrier, NativeCode, Order, Package, PackageContent, Trace, TraceEvent } from '../../model.ts';
 import { goodsOf } from '../package-info.ts';
 import { btsCarriers, expressStatusTable, guessedExpressStatusTable } from '../tables.ts';
@@ -21,17 +23,18 @@ interface Parcel {
 export function mapPackages(parcels: readonly BtsParcel[], order: Order, fetchedAt: Instant): readonly Package[] {
   return grouped(parcels).map(({ key, trackingNo, carrier, events, goods }) => {
     const last = events.at(-1);
+    const { status, pickedUpAt } = journeyOf(events);
     return {
       ...emptyPackage(order.key),
       packageKey: key,
       direction: 'OUTBOUND',
       trackingNo,
       carrier,
-      status: packageStatusOf(statusOf(events)),
+      status: packageStatusOf(status),
       statusNative: last && last.native.code !== null ? [last.native] : [],
       // The BTS tells events and no states of parcels.
       statusDerived: true,
-      shippedAt: firstAt(events, 'PICKED_UP'),
+      shippedAt: pickedUpAt,
       contents: goods?.map((one) => contentOf(one, order)) ?? null,
       freshness: { fetchedAt, sourceModifiedAt: last?.at ?? null, origin: 'LIVE' },
     };
@@ -42,13 +45,13 @@ export function mapPackages(parcels: readonly BtsParcel[], order: Order, fetched
 export function mapTraces(parcels: readonly BtsParcel[], fetchedAt: Instant): readonly Trace[] {
   return grouped(parcels).flatMap(({ trackingNo, carrier, events }): readonly Trace[] => {
     if (events.length === 0) return [];
-    return [{ ...traceOf(events, { trackingNo, source: 'YUANSHU_BTS', fetchedAt }), carrier }];
+    return [{ ...traceOf(events, { trackingNo, sources: ['YUANSHU_BTS'], fetchedAt }), carrier }];
   });
 }
 
 /** The codes of the parcels' events that no table lists. */
 export const unlistedEvents = (parcels: readonly BtsParcel[]): readonly NativeCode[] =>
-  parcels.flatMap(({ flow }) => (flow ?? []).map((event) => mapEvent(event).native)).filter(isUnlisted);
+  parcels.flatMap(({ flow }) => (flow ?? []).map((event) => mapEvent(event, null).native)).filter(isUnlisted);
 
 /** Rows with the same carrier and number are one parcel. A row without a number is a parcel of its own. */
 function grouped(parcels: readonly BtsParcel[]): readonly Parcel[] {
@@ -65,7 +68,11 @@ function grouped(parcels: readonly BtsParcel[]): readonly Parcel[] {
         key: keyOf(first.wire, first.index),
         trackingNo: trackingNumber,
         carrier: carrierOf(expressCmpCode),
-        events: timeline(rows.flatMap(({ wire }) => oldestFirst(wire.flow ?? []).map(mapEvent))),
+        events: timeline(
+          ...rows.map(({ wire }) =>
+            oldestFirst(wire.flow ?? []).map((event) => mapEvent(event, carrierOf(expressCmpCode))),
+          ),
+        ),
         goods: rows.map(({ wire }) => goodsOf(wire.packageInfo)).find((goods) => goods !== null) ?? null,
       },
     ];
@@ -103,7 +110,7 @@ function momentOf({ transferTime, transferTimeFormat }: BtsEvent): Instant | nul
   return told ?? (transferTimeFormat === null ? null : toldInstant(transferTimeFormat));
 }
 
-function mapEvent(event: BtsEvent): TraceEvent {
+function mapEvent(event: BtsEvent, carrier: Carrier | null): TraceEvent {
   const { expressStatus: code, expressStatusDesc: words } = event;
   const message = event.transferMessage ?? '';
   const known = classify(expressStatusTable, code);
@@ -111,28 +118,23 @@ function mapEvent(event: BtsEvent): TraceEvent {
   return {
     at: momentOf(event),
     atRaw: event.transferTimeFormat ?? event.transferTime ?? '',
-    ...(known.native.documented
-      ? { status: known.target, classifiedBy: 'CODE' as const }
-      : meaningOf(code, words, message)),
+    ...meaningOf(event, carrier),
+    ...(known.native.documented ? { status: known.target, classifiedBy: 'CODE' as const, evidence: code } : {}),
     message,
     place: null,
     native,
+    setAside: null,
     source: 'YUANSHU_BTS',
   };
 }
 
 /** The words of an event outweigh a code that no document lists. The guessed table is used where they say nothing. */
-function meaningOf(
-  code: string | null,
-  words: string | null,
-  message: string,
-): Pick<TraceEvent, 'status' | 'classifiedBy'> {
-  const { status, by } = classifyTrace(words, message);
-  if (by !== 'NONE') return { status, classifiedBy: by };
+function meaningOf({ expressStatus: code, ...event }: BtsEvent, carrier: Carrier | null): CourierMeaning {
+  const by = carrier?.normalizedCode ?? carrier?.name ?? null;
+  const told = courierMeaning({ status: event.expressStatusDesc, message: event.transferMessage ?? '', carrier: by });
+  if (told.classifiedBy !== 'NONE') return told;
   const guessed = classify(guessedExpressStatusTable, code);
-  return guessed.native.documented
-    ? { status: guessed.target, classifiedBy: 'CODE' }
-    : { status: 'UNKNOWN', classifiedBy: 'NONE' };
+  return guessed.native.documented ? { ...told, status: guessed.target, classifiedBy: 'CODE', evidence: code } : told;
 }
 
 /** goodsId is a SKU's code, or a product's where no line has such a SKU. Other goods are shown by their goodsId. */

@@ -39,7 +39,7 @@ test('a reply has the codes of the filter and the words of the record', () => {
 
 test('there is no other table', () => {
   expect(new Set(somsMappings.map(({ field }) => field))).toEqual(
-    new Set([...Object.keys(places), 'delivery.state (parcel)', 'reply_state']),
+    new Set([...Object.keys(places), 'delivery.state (parcel)', 'reply_state', 'traces[].status', 'traces[].message']),
   );
 });
 

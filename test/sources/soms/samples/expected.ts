@@ -154,6 +154,8 @@ export const way = (source: string, field: string) => ({
       place: '福建,厦门市',
       native: native(field, '在途', null),
       classifiedBy: 'DICTIONARY',
+      evidence: '在途',
+      setAside: null,
       source,
     },
   ],

@@ -14,6 +14,7 @@ import { parseJson } from '../../../../sources/values/json.ts';
 import { type Sandbox, type SandboxRoute, startSandboxServer } from '../../../../sandbox/server/server.ts';
 import { createRegistry } from '../../../../sources/registry.ts';
 import { definitionOf } from '../../../../server/vendors.ts';
+import { traceMemory } from '../../../../server/trace-memory.ts';
 import { createOrderCache } from '../../../../sources/loading/order-cache.ts';
 import { cursorCodec } from '../../../../sources/lists/cursor.ts';
 import { createOrderLists } from '../../../../sources/lists/order-lists.ts';
@@ -70,6 +71,7 @@ export async function facade(vendor: Sandbox): Promise<Facade> {
       onOrders: () => undefined,
       onNumbers: () => undefined,
       onGone: () => undefined,
+      traces: traceMemory(store, now, (error) => log.warn({ err: error }, 'no memory')),
       cache: createOrderCache({ now, pushing: new Set(), restMs: 10_000 }),
       orderLists: createOrderLists({
         listReaders: new Map(),

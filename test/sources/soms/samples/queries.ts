@@ -16,7 +16,7 @@ const fragments: Readonly<Record<string, string>> = {
   }`,
   Way: `on Trace {
     status
-    events(order: ASC) { at atRaw status message place native { ...Code } classifiedBy source }
+    events(order: ASC) { at atRaw status message place native { ...Code } classifiedBy evidence setAside source }
     stalledSince sources freshness { ...Age }
   }`,
   Parcel: `on Package {
