@@ -1,6 +1,5 @@
 /** One function per read of the SOMS document (海鼎 SOMS 订单服务); the section number stands beside each. */
 import type { CallContext, VendorRequest } from '../ports/calls.ts';
-import { at } from '../values/json.ts';
 import { type FetchedPage, segment, somsTransport, type SomsTransportOptions } from './transport.ts';
 import {
   deliveryTraceSchema,
@@ -51,7 +50,7 @@ export function somsClient(options: SomsClientOptions) {
     getOrder(id: string, parts: string, call: CallContext) {
       const path = `/orderservice/order/${segment(id)}`;
       const request: VendorRequest = { operation: 'getOrder', method: 'GET', path, query: withParts(parts) };
-      return record(request, { schema: orderSchema, isThere: (body) => (at(body, 'id') ?? '') !== '' }, call);
+      return record(request, { schema: orderSchema, hasId: true }, call);
     },
 
     /** 1.1.9 批量取指定订单 (at most 100 ids, 20 advised). */
