@@ -13,7 +13,7 @@ import { ListReader } from './reading/list.ts';
 import { Otherwise, Reader } from './reading/reader.ts';
 import { type Others, type RecordOf, RecordReader, type Shape } from './reading/record.ts';
 import { Scalar } from './reading/scalar.ts';
-import { type Deviation, isPlainText, noText, Scan } from './reading/scan.ts';
+import { type Deviation, noText, Scan } from './reading/scan.ts';
 
 export { type Members, membersOf } from './reading/form.ts';
 export type { Read, Reader } from './reading/reader.ts';
@@ -29,7 +29,7 @@ export interface WireReading<T> {
 export function read<T>(reader: Reader<T>, source: JsonSpan | null | undefined): WireReading<T> | null {
   if (!source) return null;
   const { text, start, end } = source;
-  const scan = new Scan(text, afterBlanks(text, start), isPlainText(text, start, end));
+  const scan = new Scan(text, afterBlanks(text, start));
   const value = reader.take(scan);
   if (value === undefined || scan.isBroken || afterBlanks(text, scan.at) < end) return null;
   return { value, deviations: scan.told };
@@ -98,8 +98,7 @@ export const anything: Reader<JsonSpan> = new (class extends Reader<JsonSpan> {
   readonly absent = undefined;
   take(scan: Scan): JsonSpan | undefined {
     const from = scan.at;
-    scan.step();
-    return scan.isBroken ? undefined : new JsonSpan(scan.text, from, scan.at);
+    return scan.step() ? new JsonSpan(scan.text, from, scan.at) : undefined;
   }
 })();
 

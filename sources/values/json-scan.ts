@@ -27,7 +27,13 @@ export function afterBlanks(text: string, at: number): number {
 
 /** The index behind the string whose opening quote is at `from`; -1 when it does not end. */
 export function endOfString(text: string, from: number): number {
-  let at = text.indexOf('"', from + 1);
+  const at = text.indexOf('"', from + 1);
+  return at >= 0 && text.charCodeAt(at - 1) === backslash ? behindEscapes(text, at) : at < 0 ? -1 : at + 1;
+}
+
+/** The same from a quote on that may be escaped. */
+function behindEscapes(text: string, from: number): number {
+  let at = from;
   while (at >= 0 && isEscaped(text, at)) at = text.indexOf('"', at + 1);
   return at < 0 ? -1 : at + 1;
 }
@@ -50,12 +56,10 @@ function endOfBrackets(text: string, from: number): number {
   let depth = 0;
   while (at < text.length) {
     const code = text.charCodeAt(at);
-    if (code === quote) {
-      at = endOfString(text, at);
-      if (at < 0) return -1;
-      continue;
-    }
-    at += 1;
+    at = code === quote ? endOfString(text, at) : at + 1;
+    if (at < 0) return -1;
+    // Nothing that stands between values is behind these in Unicode.
+    if (code < openBracket) continue;
     if (code === openBrace || code === openBracket) {
       if (depth === mostNesting) return -1;
       // In Unicode the closing bracket is the second after the opening one.

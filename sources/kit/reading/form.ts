@@ -2,20 +2,23 @@
  * What a record is read as: one class for each declaration, so that all of its records have one form in memory, with a
  * getter for each member. Members are no properties of its own, so a spread of it has none: `membersOf` copies them.
  */
-const held = Symbol('members');
+const held: unique symbol = Symbol('members');
 
-export class Opened {
+/** Only a type: each declaration has a class of its own. */
+export declare class Opened {
   readonly [held]: readonly unknown[];
-
-  constructor(members: readonly unknown[]) {
-    this[held] = members;
-  }
 }
 export type Form<T extends Opened> = new (members: readonly unknown[]) => T;
 
 /** `T` has a member for each of the names. */
 export function formOf<T extends Opened>(names: readonly string[]): Form<T> {
-  class OfRecord extends Opened {
+  class OfRecord {
+    declare readonly [held]: readonly unknown[];
+
+    constructor(members: readonly unknown[]) {
+      this[held] = members;
+    }
+
     toJSON(): unknown {
       return Object.fromEntries(names.map((name, place) => [name, this[held][place]]));
     }
@@ -23,7 +26,7 @@ export function formOf<T extends Opened>(names: readonly string[]): Form<T> {
   names.forEach((name, place) =>
     Object.defineProperty(OfRecord.prototype, name, {
       enumerable: true,
-      get(this: Opened) {
+      get(this: OfRecord) {
         return this[held][place];
       },
     }),

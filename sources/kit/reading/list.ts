@@ -2,7 +2,7 @@
 import { afterBlanks, closeBrace, closeBracket, comma, openBrace, openBracket, quote } from '../../values/json-scan.ts';
 import { readJsonText } from '../push-body.ts';
 import { Reader } from './reader.ts';
-import { custom, isPlainText, Scan } from './scan.ts';
+import { custom, Scan } from './scan.ts';
 
 const asOne = 'one, not a list';
 const asText = 'a list as JSON text';
@@ -75,7 +75,7 @@ export class ListReader<T> extends Reader<readonly T[] | null> {
       scan.tell(custom);
       return undefined;
     }
-    const inner = new Scan(text, afterBlanks(text, 0), isPlainText(text, 0, text.length));
+    const inner = new Scan(text, afterBlanks(text, 0));
     scan.tell(asText);
     const told = inner.text.charCodeAt(inner.at) === openBracket ? this.elements(inner) : this.only(inner);
     for (const one of inner.told) scan.told.push(one);

@@ -1,5 +1,14 @@
 /** A walk through JSON text from left to right, and what was set aside on the way. */
-import { afterBlanks, endOfNumber, endOfString, endOfValue, isBlank, quote } from '../../values/json-scan.ts';
+import {
+  afterBlanks,
+  backslash,
+  colon,
+  endOfNumber,
+  endOfString,
+  endOfValue,
+  isBlank,
+  quote,
+} from '../../values/json-scan.ts';
 
 /** Where a value was set aside or read in another form, and why. The value itself is left out, since it may be personal. */
 export interface Deviation {
@@ -19,13 +28,10 @@ export class Scan {
   /** The text breaks off or has other characters than JSON has here, so that it is not known where what follows begins. */
   isBroken = false;
   readonly told: Deviation[] = [];
-  /** No string has an escape, or a character that must be written as one: where it ends is all that there is to know. */
-  readonly isPlain: boolean;
 
-  constructor(text: string, at: number, isPlain: boolean) {
+  constructor(text: string, at: number) {
     this.text = text;
     this.at = at;
-    this.isPlain = isPlain;
   }
 
   /** Goes to the next character that is no blank; NaN at the end of the text. */
@@ -61,11 +67,20 @@ export class Scan {
     }
   }
 
-  /** Steps over the value that begins here. */
-  step(): void {
+  /** Steps over the value that begins here. False: it does not end, or none begins. */
+  step(): boolean {
     const end = endOfValue(this.text, this.at);
     if (end < 0) this.isBroken = true;
     else this.at = end;
+    return end >= 0;
+  }
+
+  /** Goes to the value of a member, whose name was stepped over. */
+  takesColon(): boolean {
+    if (this.next() !== colon) return false;
+    this.at += 1;
+    this.next();
+    return true;
   }
 
   /** Sets aside as a whole the value that began at `start` and was found to be broken. Whether it is known where it ends. */
@@ -80,17 +95,21 @@ export class Scan {
   /** The string whose opening quote stands here; undefined when it was set aside. */
   string(): string | undefined {
     const { text, at } = this;
-    const end = this.isPlain ? text.indexOf('"', at + 1) + 1 : endOfString(text, at);
-    if (end <= 0) return this.breaks();
-    this.at = end;
-    return this.isPlain || isPlainText(text, at, end) ? text.slice(at + 1, end - 1) : this.escaped(at, end);
+    const end = endOfPlain(text, at + 1);
+    if (text.charCodeAt(end) !== quote) return this.escaped();
+    this.at = end + 1;
+    return text.slice(at + 1, end);
   }
 
-  private escaped(from: number, end: number): string | undefined {
-    const text = decoded(this.text.slice(from, end));
-    if (text !== null) return text;
-    this.tell(notJson);
-    return undefined;
+  /** The same of a string with escapes, or with characters that must be written as one. */
+  private escaped(): string | undefined {
+    const { text, at } = this;
+    const end = endOfString(text, at);
+    if (end < 0) return this.breaks();
+    this.at = end;
+    const decoded = decodedString(text.slice(at, end));
+    if (decoded === null) this.tell(notJson);
+    return decoded ?? undefined;
   }
 
   /** The text of the number that begins here; undefined when it was set aside. */
@@ -115,28 +134,27 @@ export class Scan {
     return true;
   }
 
-  /** Steps over the name of a member. The index of its closing quote; -1 when none begins here. */
-  takeName(): number {
+  /** The index of the closing quote of the name that begins here, where it is written without escapes; else -1. */
+  endOfName(): number {
     const { text, at } = this;
     if (text.charCodeAt(at) !== quote) return -1;
-    const end = this.isPlain ? text.indexOf('"', at + 1) : endOfString(text, at) - 1;
-    if (end < 0) return -1;
-    this.at = end + 1;
-    return end;
+    const end = endOfPlain(text, at + 1);
+    return text.charCodeAt(end) === quote ? end : -1;
   }
 
-  /** The name between two quotes; null when JSON has no such string. */
-  nameOf(from: number, end: number): string | null {
-    const { text } = this;
-    return this.isPlain || isPlainText(text, from, end)
-      ? text.slice(from, end)
-      : decoded(text.slice(from - 1, end + 1));
+  /** Steps over the name that begins here; null when JSON has no such string. */
+  name(): string | null {
+    const { text, at } = this;
+    const end = text.charCodeAt(at) === quote ? endOfString(text, at) : -1;
+    if (end < 0) return null;
+    this.at = end;
+    return decodedString(text.slice(at, end));
   }
 }
 const words = ['null', 'true', 'false'];
 
 /** What the engine makes of a string with its quotes; null when it is none. */
-function decoded(json: string): string | null {
+function decodedString(json: string): string | null {
   try {
     return String(JSON.parse(json));
   } catch {
@@ -144,15 +162,14 @@ function decoded(json: string): string | null {
   }
 }
 
+/** The index of the first character that ends a string, or that must not stand in one as it is. */
+function endOfPlain(text: string, from: number): number {
+  let at = from;
+  for (let code = text.charCodeAt(at); code >= 0x20 && code !== quote && code !== backslash;)
+    code = text.charCodeAt(++at);
+  return at;
+}
+
 /** Whether a number or a word may end before this. */
 const isEnd = (code: number): boolean =>
   code === 0x2c || code === 0x7d || code === 0x5d || isBlank(code) || Number.isNaN(code);
-
-/** Whether there is neither an escape in the text nor a character that a string must write as one. */
-export function isPlainText(text: string, from: number, end: number): boolean {
-  for (let at = from; at < end; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code < 0x20 || code === 0x5c) return false;
-  }
-  return true;
-}
