@@ -98,10 +98,10 @@ export function somsTransport(options: SomsTransportOptions) {
         const { body, fetchedAt } = answer;
         const page = read(list, body);
         if (isAbsent(request, answer, page?.value ?? null)) return { rows: [], total: 0, unread: 0 };
+        if (page) tell(page);
         // An answer without its list does not say that there are no rows.
         if (!page?.value.rows) throw badAnswer(request.operation);
         const { rows: spans, total } = page.value;
-        tell(page);
         const readings = spans.map((span) => rowOf(row, span));
         for (const { reading } of readings) tell(reading ?? noRecord);
         const rows = readings.flatMap(({ raw, reading }, place) =>

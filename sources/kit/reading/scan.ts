@@ -123,13 +123,15 @@ export class Scan {
 
   /** true, false or null, which is not stepped over; undefined when none of them stands here. */
   word(): string | undefined {
-    return words.find(
-      (word) => this.text.startsWith(word, this.at) && isEnd(this.text.charCodeAt(this.at + word.length)),
-    );
+    return words.find((word) => this.stands(word));
+  }
+
+  private stands(word: string): boolean {
+    return this.text.startsWith(word, this.at) && isEnd(this.text.charCodeAt(this.at + word.length));
   }
 
   takesNull(): boolean {
-    if (this.text.charCodeAt(this.at) !== 0x6e || this.word() !== 'null') return false;
+    if (this.text.charCodeAt(this.at) !== 0x6e || !this.stands('null')) return false;
     this.at += 4;
     return true;
   }

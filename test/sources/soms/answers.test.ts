@@ -209,6 +209,15 @@ describe('an answer that is not quite as documented', () => {
     expect(deviations).toEqual([told]);
   });
 
+  test('without a list tells what stands in its place, and is no answer', async () => {
+    const vendor = await holding([]);
+    vendor.misbehave({ kind: 'replace', body: '{"orders":"none","total":2}' });
+    const deviations: string[] = [];
+    const source = connect(vendor, { onDeviation: (path, reason) => deviations.push(`${path}: ${reason}`) });
+    expect(await source.orders(keysOf(['1']), parts(), call)).toMatchObject([{ kind: 'BAD_ANSWER' }]);
+    expect(deviations).toEqual(['orders: custom']);
+  });
+
   test('shows the record as it came, to every digit, and as a text where that is no JSON', async () => {
     const vendor = await holding([]);
     const rows = ['{"id":"1","weight":2.0,"x":12345678901234567890.10}', '{"id":"2","x":{"y":oops}}'];
