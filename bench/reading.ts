@@ -6,7 +6,7 @@
 import { request } from 'undici';
 import { startSomsSandbox } from '../sandbox/soms/sandbox.ts';
 import * as wire from '../sources/kit/wire.ts';
-import { orderListSchema, orderSchema } from '../sources/soms/wire.ts';
+import { orderListSchema, type SomsList } from '../sources/soms/wire.ts';
 import { JsonSpan, parseJson } from '../sources/values/json.ts';
 import * as zod from '../test/kit/reading/zod-wire.ts';
 
@@ -74,10 +74,9 @@ const shownByZod = zod.record({
 });
 
 /** Rows are read one by one, as the client of SOMS does. */
-function opened(text: string, row: wire.Reader<unknown>): readonly unknown[] {
-  const rows = wire.read(orderListSchema, new JsonSpan(text))?.value.rows ?? [];
-  return rows.map((span) => wire.read(row, span.own())?.value);
-}
+const opened = (text: string, list: wire.Reader<Pick<SomsList<wire.Opened>, 'rows'>>): readonly unknown[] =>
+  (wire.read(list, new JsonSpan(text))?.value.rows ?? []).map((row) => row.read().reading?.value);
+const shownList = wire.record({ orders: wire.rowsOf(shown) }).transform(({ orders }) => ({ rows: orders }));
 function before(text: string): readonly unknown[] {
   const body = parseJson(text);
   const rows: readonly unknown[] =
@@ -96,14 +95,15 @@ function least(work: () => unknown): number {
 }
 
 const text = await answer();
-if (JSON.stringify(opened(text, shown)) !== JSON.stringify(before(text))) throw new Error('they read different things');
+if (JSON.stringify(opened(text, shownList)) !== JSON.stringify(before(text)))
+  throw new Error('they read different things');
 const parser = least(() => JSON.parse(text));
 const rows: readonly (readonly [string, () => unknown])[] = [
   ['JSON.parse', () => JSON.parse(text)],
   ['JSON.parse with a reviver, for exact numbers', () => parseJson(text)],
   ['before: with a reviver, then zod, of what a list shows', () => before(text)],
-  ['readers, what a list shows', () => opened(text, shown)],
-  ['readers, every member that SOMS’s orders declare', () => opened(text, orderSchema)],
+  ['readers, what a list shows', () => opened(text, shownList)],
+  ['readers, every member that SOMS’s orders declare', () => opened(text, orderListSchema)],
 ];
 console.log(`${pageSize} orders, ${text.length} characters; Node ${process.version}`);
 for (const [name, work] of rows) {

@@ -5,7 +5,6 @@
  * another form is read as the list that is meant, and counted too. zod checks what we may refuse; none of this is.
  */
 import { type Decimal, decimal } from '../values/decimal.ts';
-import { afterBlanks } from '../values/json-scan.ts';
 import { JsonSpan } from '../values/json.ts';
 import { type Instant, toldOrUnset } from '../values/time.ts';
 import type { Opened } from './reading/form.ts';
@@ -13,27 +12,16 @@ import { ListReader } from './reading/list.ts';
 import { Otherwise, Reader } from './reading/reader.ts';
 import { type Others, type RecordOf, RecordReader, type Shape } from './reading/record.ts';
 import { Scalar } from './reading/scalar.ts';
-import { type Deviation, noText, Scan } from './reading/scan.ts';
+import { RowReader } from './reading/row.ts';
+import { noText, type Scan } from './reading/scan.ts';
+import { read } from './reading/read.ts';
 
-export { type Members, membersOf } from './reading/form.ts';
+export { type Members, membersOf, type Opened } from './reading/form.ts';
 export type { Read, Reader } from './reading/reader.ts';
-export type { RecordOf } from './reading/record.ts';
+export { read, type WireReading } from './reading/read.ts';
+export type { Row } from './reading/row.ts';
+export type { RecordOf, RecordReader } from './reading/record.ts';
 export type { Deviation } from './reading/scan.ts';
-
-export interface WireReading<T> {
-  readonly value: T;
-  readonly deviations: readonly Deviation[];
-}
-
-/** Null when the record as a whole is of another shape, or no JSON. */
-export function read<T>(reader: Reader<T>, source: JsonSpan | null | undefined): WireReading<T> | null {
-  if (!source) return null;
-  const { text, start, end } = source;
-  const scan = new Scan(text, afterBlanks(text, start));
-  const value = reader.take(scan);
-  if (value === undefined || scan.isBroken || afterBlanks(text, scan.at) < end) return null;
-  return { value, deviations: scan.told };
-}
 
 /** An object with these members; of others nothing is known. */
 export const record = <S extends Shape>(shape: S) => new RecordReader<RecordOf<S>>(shape);
@@ -103,6 +91,9 @@ export const anything: Reader<JsonSpan> = new (class extends Reader<JsonSpan> {
 })();
 
 export const list = <T>(element: Reader<T>): Reader<readonly T[] | null> => new ListReader(element);
+
+/** A list of records that are read one by one, each from a text of its own. */
+export const rowsOf = <T extends Opened>(reader: RecordReader<T>) => list(new RowReader(reader));
 
 export interface ListReading {
   /** Null: none, or no list at all. */

@@ -39,7 +39,7 @@ export const advisedBatch = 20;
 export function somsClient(options: SomsClientOptions) {
   const { record, rows, result, ...transport } = somsTransport(options);
   const orderRows = (request: VendorRequest, call: CallContext): Promise<FetchedPage<SomsOrder>> =>
-    rows(request, { list: orderListSchema, row: orderSchema }, call);
+    rows(request, orderListSchema, call);
   const withParts = (parts: string): URLSearchParams => new URLSearchParams(parts === '' ? {} : { parts });
   const byOperator = (): URLSearchParams => new URLSearchParams({ operator: options.operator });
 
@@ -90,7 +90,7 @@ export function somsClient(options: SomsClientOptions) {
       const path = '/orderremindservice/reminds/query';
       const query = pageOf(page, 'created', desc);
       const request = { operation: 'queryOrderReminds', path, query, ...post(page.filter) };
-      return rows(request, { list: reminderListSchema, row: reminderSchema }, call);
+      return rows(request, reminderListSchema, call);
     },
 
     /** 1.1.23 获取订单配送踪迹. */

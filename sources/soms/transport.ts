@@ -5,7 +5,7 @@
  */
 import { type FaultKind, SourceFault } from '../fault.ts';
 import { vendorHttp } from '../kit/http.ts';
-import { anything, maybe, read, type Reader, record, type WireReading } from '../kit/wire.ts';
+import { anything, maybe, type Opened, read, type Reader, record, type WireReading } from '../kit/wire.ts';
 import type { CallContext, OnCircuit, VendorAnswer, VendorRequest } from '../ports/calls.ts';
 import type { JsonSpan } from '../values/json.ts';
 import type { Clock, Instant } from '../values/time.ts';
@@ -89,9 +89,9 @@ export function somsTransport(options: SomsTransportOptions) {
       }),
 
     /** Rows are read one by one, so that a row that is no record does not hide the others. */
-    rows: <T>(
+    rows: <T extends Opened>(
       request: VendorRequest,
-      { list, row }: { readonly list: Reader<SomsList>; readonly row: Reader<T> },
+      list: Reader<SomsList<T>>,
       call: CallContext,
     ): Promise<FetchedPage<T>> =>
       asked(request, call, (answer) => {
@@ -101,13 +101,13 @@ export function somsTransport(options: SomsTransportOptions) {
         if (page) tell(page);
         // An answer without its list does not say that there are no rows.
         if (!page?.value.rows) throw badAnswer(request.operation);
-        const { rows: spans, total } = page.value;
-        const readings = spans.map((span) => rowOf(row, span));
+        const { rows: told, total } = page.value;
+        const readings = told.map((row) => row.read());
         for (const { reading } of readings) tell(reading ?? noRecord);
         const rows = readings.flatMap(({ raw, reading }, place) =>
           reading ? [{ wire: reading.value, raw, fetchedAt, place }] : [],
         );
-        return { rows, total, unread: spans.length - rows.length };
+        return { rows, total, unread: told.length - rows.length };
       }),
 
     /** For checks, where success:false is an answer ("not deliverable") and no refusal. */
@@ -134,11 +134,6 @@ const teller =
     for (const { path, reason } of deviations) onDeviation?.(path, reason);
   };
 
-/** A row has a text of its own, since it outlives the answer. */
-function rowOf<T>(row: Reader<T>, span: JsonSpan) {
-  const raw = span.own();
-  return { raw, reading: read(row, raw) };
-}
 const noRecord: WireReading<null> = { value: null, deviations: [{ path: '[]', reason: 'not a record' }] };
 
 const headSchema = record({ ...resultShape, id: maybe(anything) });

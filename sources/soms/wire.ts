@@ -2,7 +2,6 @@
  * The fields that we use of what SOMS sends (海鼎 SOMS 订单服务). Every field is nullable, because the document's own
  * samples lack fields that it calls 必需. Codes are texts, so that an unlisted one does not hide the order.
  */
-import type { JsonSpan } from '../values/json.ts';
 import {
   anything,
   coordinate,
@@ -14,7 +13,11 @@ import {
   otherwise,
   part,
   type Read,
+  type Opened,
   type Reader,
+  type RecordReader,
+  type Row,
+  rowsOf,
   type RecordOf,
   record,
   text,
@@ -258,19 +261,20 @@ export const resultShape = { success: maybe(flag), code: words, message: words }
 export type SomsResult = Pick<RecordOf<typeof resultShape>, 'success' | 'message'>;
 
 /** Rows stay unread here, because each is read by itself, so that a bad one does not hide the others. */
-export interface SomsList extends SomsResult {
+export interface SomsList<T extends Opened> extends SomsResult {
   /** Null when the answer has no list. */
-  readonly rows: readonly JsonSpan[] | null;
+  readonly rows: readonly Row<T>[] | null;
   readonly total: number | null;
 }
 /** [] where it is said that the list is empty (null, "", {}), so that it differs from a list that is not there. */
-const rows = otherwise(
-  list(anything).transform((elements) => elements ?? []),
-  null,
-);
-export const orderListSchema: Reader<SomsList> = record({
+const rows = <T extends Opened>(row: RecordReader<T>) =>
+  otherwise(
+    rowsOf(row).transform((elements) => elements ?? []),
+    null,
+  );
+export const orderListSchema: Reader<SomsList<SomsOrder>> = record({
   ...resultShape,
-  orders: rows,
+  orders: rows(orderSchema),
   total: maybe(count),
   empty: maybe(anything),
 }).transform(({ success, message, orders, total, empty }) => {
@@ -291,9 +295,9 @@ export const reminderSchema = record({
   reply_operator: words,
 });
 export type SomsReminder = Read<typeof reminderSchema>;
-export const reminderListSchema: Reader<SomsList> = record({
+export const reminderListSchema: Reader<SomsList<SomsReminder>> = record({
   ...resultShape,
-  reminds: rows,
+  reminds: rows(reminderSchema),
   total: maybe(count),
 }).transform(({ success, message, reminds, total }) => {
   const isEmpty = reminds === null && total === 0;

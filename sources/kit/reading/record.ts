@@ -15,6 +15,8 @@ export class RecordReader<T extends Opened> extends Reader<T> {
   readonly absent = undefined;
   /** Of a record of which nothing is said. Each record begins with a copy of them. */
   private readonly blank: readonly unknown[];
+  private readonly members: readonly Member[];
+  private readonly nowhere: readonly number[];
   private readonly names: NameTable;
   private readonly form: Form<T>;
   /** Places of the members without which it is no record. */
@@ -26,17 +28,18 @@ export class RecordReader<T extends Opened> extends Reader<T> {
   constructor(shape: Shape, isLoose = false) {
     super();
     this.isLoose = isLoose;
-    const members = Object.entries(shape).map(([name, reader], place): Member => ({
+    this.members = Object.entries(shape).map(([name, reader], place): Member => ({
       name,
       reader,
       scalar: reader instanceof Scalar ? reader : null,
       absent: reader.absent,
       place,
     }));
-    this.blank = members.map(({ absent }) => absent);
-    this.names = new NameTable(members);
-    this.form = formOf([...members.map(({ name }) => name), ...(isLoose ? ['others'] : [])]);
-    this.required = members.flatMap(({ absent, place }) => (absent === undefined ? [place] : []));
+    this.nowhere = this.members.map(() => -1);
+    this.blank = this.members.map(({ absent }) => absent);
+    this.names = new NameTable(this.members);
+    this.form = formOf([...this.members.map(({ name }) => name), ...(isLoose ? ['others'] : [])]);
+    this.required = this.members.flatMap(({ absent, place }) => (absent === undefined ? [place] : []));
   }
 
   /** The record of which nothing is said. Throws where a member must be there. */
@@ -80,23 +83,59 @@ export class RecordReader<T extends Opened> extends Reader<T> {
 
   /** False: the text is broken. Of several members of one name the last counts, as everywhere in JavaScript. */
   private takeMember(scan: Scan, members: unknown[]): boolean {
-    const from = scan.at + 1;
-    const end = scan.endOfName();
-    if (end < 0) return this.takeNamed(scan, members);
-    scan.at = end + 1;
-    if (!scan.takesColon()) return false;
-    const member = this.names.find(scan.text, from, end);
+    const from = scan.at;
+    const member = this.memberHere(scan);
+    if (member === undefined) return false;
     if (member !== null) return takeValue(scan, member, members);
-    return this.isLoose ? takeOther(scan, scan.text.slice(from, end), members.at(-1)) : scan.step();
+    return this.isLoose ? takeOther(scan, scan.nameAt(from), members.at(-1)) : scan.step();
   }
 
-  /** The same by a name that is written with escapes. */
-  private takeNamed(scan: Scan, members: unknown[]): boolean {
+  /** Goes to the value of the next member. Null: it is not declared; undefined: the text is broken. */
+  private memberHere(scan: Scan): Member | null | undefined {
+    const from = scan.at + 1;
+    const end = scan.endOfName();
+    if (end < 0) return this.namedHere(scan);
+    scan.at = end + 1;
+    return scan.takesColon() ? this.names.find(scan.text, from, end) : undefined;
+  }
+
+  /** The same where the name is written with escapes. */
+  private namedHere(scan: Scan): Member | null | undefined {
     const name = scan.name();
-    if (name === null || !scan.takesColon()) return false;
-    const member = this.names.named(name);
-    if (member !== null) return takeValue(scan, member, members);
-    return this.isLoose ? takeOther(scan, name, members.at(-1)) : scan.step();
+    return name !== null && scan.takesColon() ? this.names.named(name) : undefined;
+  }
+
+  /**
+   * Where the declared members begin, counted from the beginning of the record, which is stepped over; -1 where one is not
+   * there. Null when that is not known: the text is broken, or no record begins here.
+   */
+  locate(scan: Scan): readonly number[] | null {
+    const start = scan.at;
+    if (scan.text.charCodeAt(start) !== openBrace || this.isLoose) return null;
+    const places = this.nowhere.slice();
+    scan.at += 1;
+    if (scan.next() === closeBrace) return null;
+    for (;;) {
+      const member = this.memberHere(scan);
+      if (member === undefined) return null;
+      if (member !== null) places[member.place] = scan.at - start;
+      if (!scan.step()) return null;
+      const code = scan.next();
+      scan.at += 1;
+      if (code === closeBrace) return places;
+      if (code !== comma) return null;
+      scan.next();
+    }
+  }
+
+  /** Reads the record that a text begins with, of which it is known where its members begin. */
+  takeLocated(scan: Scan, places: readonly number[]): T | undefined {
+    const members = this.begun();
+    for (const member of this.members) {
+      scan.at = places[member.place] ?? -1;
+      if (scan.at >= 0 && !takeValue(scan, member, members)) return undefined;
+    }
+    return this.complete(scan, members);
   }
 }
 

@@ -152,6 +152,11 @@ export class Scan {
     this.at = end;
     return decodedString(text.slice(at, end));
   }
+
+  /** The name that begins elsewhere; a blank one when JSON has no such string. */
+  nameAt(from: number): string {
+    return new Scan(this.text, from).name() ?? '';
+  }
 }
 const words = ['null', 'true', 'false'];
 

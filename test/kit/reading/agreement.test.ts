@@ -31,6 +31,21 @@ describe('a reader', () => {
     );
   });
 
+  test('gives the same of a row of a list, which has a text of its own', () => {
+    fc.assert(
+      fc.property(saleAndBody, ({ one, body }) => {
+        const [text, other] = [written(body), '{"id":"1"}'];
+        const list = wire.record({ rows: wire.rowsOf(one.ours as wire.RecordReader<wire.Opened>) });
+        const rows = wire.read(list, new JsonSpan(`{"rows":[${text}, ${other} ,${text}],"id":2}`))?.value.rows ?? [];
+        expect(rows.map((row) => row.read().raw.text)).toEqual([text, other, text]);
+        expect(rows.map((row) => outcome(row.read().reading))).toEqual(
+          [text, other, text].map((row) => ours(one, row)),
+        );
+      }),
+      { numRuns: 700 },
+    );
+  });
+
   test('gives the same with blanks between all that it reads', () => {
     fc.assert(
       fc.property(saleAndBody, fc.constantFrom('\n', '\t', ' ', '\r\n '), ({ one, body }, blank) => {

@@ -29,6 +29,7 @@ const levels = (depth: number): { readonly reader: wire.Reader<unknown>; readonl
   };
 };
 const { reader: wholly, body: whole } = levels(2);
+const rows = wire.record({ rows: wire.rowsOf(wholly as wire.RecordReader<wire.Opened>) });
 const isKnown = (text: string): boolean =>
   [...text.matchAll(/"([^"]*)"\s*:/g)].every(([, name]) => /^[a-f]$/.test(name ?? ''));
 const bits = ['"', '{', '}', '[', ']', ',', ':', '\\', 'x', '1', '.', '-', ' ', '\n', '\u0001', 'e', 'null', 'tru', ''];
@@ -67,6 +68,26 @@ describe('broken text', () => {
         },
       ),
       { numRuns: 3_000 },
+    );
+  });
+
+  test('is read in a row of a list as it is alone', () => {
+    fc.assert(
+      fc.property(
+        whole,
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        fc.constantFrom(...bits),
+        (body, where, bit) => {
+          const text = written(body);
+          const at = Math.floor(where * text.length);
+          const broken = text.slice(0, at) + bit + text.slice(at + 1);
+          const list = wire.read(rows, new JsonSpan(`{"rows":[{"a":"1"},${broken}]}`))?.value.rows ?? [];
+          const [, row] = list;
+          fc.pre(list.length === 2 && row?.read().raw.text === broken);
+          expect(plain(row?.read().reading?.value)).toEqual(plain(wire.read(wholly, new JsonSpan(broken))?.value));
+        },
+      ),
+      { numRuns: 2_000 },
     );
   });
 
