@@ -9,7 +9,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { type GraphQLFormattedError, OperationTypeNode } from 'graphql';
-import { formatError } from '../../resolvers/errors.ts';
+import { formatError, userError } from '../../resolvers/errors.ts';
 import { withPersonalData } from '../../resolvers/directives/personal-data.ts';
 import { guarded } from '../../resolvers/directives/requires-scopes.ts';
 import { resolvers } from '../../resolvers/resolvers.ts';
@@ -62,6 +62,7 @@ export async function createEngine(
       // First: an answer that was stopped tells of nothing else.
       partialFailures(format),
       limits.plugin(schema),
+      noSubscriptions,
       writesGoOn,
       audit(log),
       notesOrders(onOrders),
@@ -79,6 +80,18 @@ export async function createEngine(
   await engine.start();
   return engine;
 }
+
+/** The engine would fail in the middle of one, since the schema has none. */
+const noSubscriptions: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      didResolveOperation: ({ operation, schema }) => {
+        if (operation?.operation === OperationTypeNode.SUBSCRIPTION && !schema.getSubscriptionType())
+          throw userError('BAD_USER_INPUT', 'There are no subscriptions here. Ask for `changes` again and again.');
+        return Promise.resolve();
+      },
+    }),
+};
 
 /** A write goes on when its client leaves, with what is read before and after it: half a write helps nobody. */
 const writesGoOn: ApolloServerPlugin<RequestContext> = {

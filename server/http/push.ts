@@ -6,7 +6,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import type { Logger } from 'pino';
-import type { PushEndpoint, PushOutcome, PushReading, PushRequest, Verification } from '../../sources/ports/pushes.ts';
+import type {
+  PushEndpoint,
+  PushHead,
+  PushOutcome,
+  PushReading,
+  PushRequest,
+  Verification,
+} from '../../sources/ports/pushes.ts';
 import {
   type Arrival,
   NonceRepeated,
@@ -15,7 +22,7 @@ import {
   StoreUnavailable,
   type Unusable,
 } from '../../store/store.ts';
-import { boundedBody } from './body.ts';
+import { type BodyRoom, bodyRoom } from './body.ts';
 import { isProxyHeader } from './request-origin.ts';
 import type { Clock } from '../../sources/values/time.ts';
 
@@ -32,6 +39,8 @@ export interface PushOptions {
 }
 
 export const maxPushBytes = 2 * 1024 * 1024;
+/** Bodies that are being received, all together: nobody knows yet who sends them. */
+const maxUnfinishedBytes = 32 * 1024 * 1024;
 type Decode = (body: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;
 const decoders: ReadonlyMap<string, Decode> = new Map<string, Decode>([
   ['identity', (body) => Promise.resolve(body)],
@@ -49,6 +58,7 @@ export const mostRefreshes = 10_000;
 /** Answers the paths of its endpoints and returns false for others. */
 export function pushRoutes(options: PushOptions): (req: IncomingMessage, res: ServerResponse) => boolean {
   const find = finderOf(options.endpoints);
+  const room = bodyRoom(maxUnfinishedBytes);
   return (req, res) => {
     const [asked, query] = split(req.url ?? '/');
     const found = find(asked);
@@ -58,7 +68,7 @@ export function pushRoutes(options: PushOptions): (req: IncomingMessage, res: Se
       res.writeHead(405, { allow: 'POST', 'content-type': 'text/plain; charset=utf-8' }).end('Vendors push by POST.\n');
       return true;
     }
-    receive(options, endpoint, { req, query, secret }).then(
+    receive({ ...options, room }, endpoint, { req, query, secret }).then(
       (outcome) => answer(options, endpoint, { req, res, outcome }),
       (error: unknown) => {
         // The vendor went away while it was sending: there is nobody to answer, and nothing was accepted.
@@ -96,25 +106,31 @@ interface Incoming {
   readonly query: string;
   readonly secret: string | null;
 }
-async function receive(options: PushOptions, endpoint: PushEndpoint, incoming: Incoming): Promise<PushOutcome> {
-  const { req, query, secret } = incoming;
-  const raw = await boundedBody(req, maxPushBytes);
-  if (raw === null) return refused(413, `the body is larger than ${maxPushBytes} bytes`);
-  const encoding = (req.headers['content-encoding'] ?? 'identity').toLowerCase().trim();
-  const decode = decoders.get(encoding);
-  if (!decode) return refused(415, 'content-encoding must be gzip, deflate or br');
-  const body = await unpacked(raw, decode);
-  if (body === 'TOO_LARGE') return refused(413, `the body unpacks to more than ${maxPushBytes} bytes`);
-  const request: PushRequest = {
+async function receive(
+  options: PushOptions & { readonly room: BodyRoom },
+  endpoint: PushEndpoint,
+  { req, query, secret }: Incoming,
+): Promise<PushOutcome> {
+  const head: PushHead = {
     method: req.method ?? 'POST',
     path: endpoint.path,
     query,
     headers: textHeaders(req),
     receivedAt: options.now(),
-    body: body === 'MALFORMED' ? raw : body,
     ...(secret === null ? {} : { secret }),
     local: options.isLocal(req),
   };
+  const wrong = endpoint.refusedByHead(head);
+  if (wrong !== null) return refused(401, wrong);
+  const raw = await options.room(req, maxPushBytes);
+  if (raw === 'TOO_LONG') return refused(413, `the body is larger than ${maxPushBytes} bytes`);
+  if (raw === 'NO_ROOM') return refused(503, 'too many pushes are being received: send it again');
+  const encoding = (req.headers['content-encoding'] ?? 'identity').toLowerCase().trim();
+  const decode = decoders.get(encoding);
+  if (!decode) return refused(415, 'content-encoding must be gzip, deflate or br');
+  const body = await unpacked(raw, decode);
+  if (body === 'TOO_LARGE') return refused(413, `the body unpacks to more than ${maxPushBytes} bytes`);
+  const request: PushRequest = { ...head, body: body === 'MALFORMED' ? raw : body };
   // Before anything is read or kept, whatever is wrong with the body.
   const verification = endpoint.verify(request);
   if ('reason' in verification) return refused(401, verification.reason);
@@ -219,7 +235,7 @@ function answer(
   const status = outcome.kind === 'ACCEPTED' ? 200 : outcome.status;
   options.count(endpoint.vendor, endpoint.path, outcome.kind === 'ACCEPTED' ? 'accepted' : String(status));
   if (res.destroyed) return;
-  if (status === 413) {
+  if (!req.complete) {
     // The rest of the body is read away, so that the vendor gets to see the answer; then the connection ends.
     res.setHeader('connection', 'close');
     req.resume();

@@ -4,7 +4,7 @@ import { isLoopback } from '../../config.ts';
 
 /** Proxies say with these for whom they ask, or that they stand in between. */
 const ofProxies =
-  /^(?:forwarded|via|x-forwarded(?:-.+)?|x-original-.+|x-envoy-.+|x-real-ip|(?:.+-)?client-ip|(?:.+-)?connecting-ip|x-remote-(?:addr|ip))$/;
+  /^(?:forwarded|via|x-forwarded(?:-.+)?|x-original-.+|x-envoy-.+|x-natapp-.+|x-azure-.+|cf-.+|ali-.+|cdn-.+|(?:.+-)?(?:real|client|connecting|cluster-client|src|source|remote|user)-?ip|(?:.+-)?clientip|x-remote-addr|x-(?:arr-log-id|client-addr|cloud-trace-context|amzn-trace-id|nf-client-connection-ip|appengine-.+|vercel-.+|ngrok-.+))$/;
 export const isProxyHeader = (name: string): boolean => ofProxies.test(name);
 
 /** From this machine, and for itself: a proxy that runs here says for whom it asks. */

@@ -3,7 +3,14 @@
  * form is that of EZR's other interfaces (beyond-the-documents.md §2.1 and §2.2).
  */
 import { type JsonBody, orderNumber, readJsonBody } from '../kit/push-body.ts';
-import { type PushEndpoint, type PushReading, type PushRequest, unsigned, verified } from '../ports/pushes.ts';
+import {
+  type PushEndpoint,
+  type PushHead,
+  type PushReading,
+  type PushRequest,
+  unsigned,
+  verified,
+} from '../ports/pushes.ts';
 import type { EndpointDependencies } from '../ports/vendor.ts';
 import { isRecord } from '../values/json.ts';
 import { signatureProblem, type EzrCredentials, type EzrSignature, ezrAnswerSign, ezrTimestamp } from './sign.ts';
@@ -32,9 +39,14 @@ export function ezrEndpoints(options: EzrPushOptions): readonly PushEndpoint[] {
       path: ezrPath,
       takesSecret: false,
       onlyHints: false,
+      refusedByHead(push) {
+        if (!credentials) return options.takesUnsigned?.(push) ? null : uncredentialed;
+        // A form may carry the signature in its body.
+        return isForm(push) ? null : signatureProblem(signatureIn(null, push.query), credentials, options.now());
+      },
       verify(push) {
         if (!credentials) return options.takesUnsigned?.(push) ? unsigned : { reason: uncredentialed };
-        const wrong = signatureProblem(signatureOf(push), credentials, options.now());
+        const wrong = signatureProblem(signatureIn(formOf(push), push.query), credentials, options.now());
         return wrong === null ? verified : { reason: wrong };
       },
       readVerified: (push) => readingOf(bodyOf(push), options),
@@ -85,27 +97,44 @@ function readingOf(body: JsonBody, { onDeviation }: EzrPushOptions): PushReading
   return { kind: 'FACTS', facts: [fact], unusable: [] };
 }
 
-/** The fields of a form, still percent-encoded. */
+/** The fields of a form that are used, still percent-encoded. */
 type Form = ReadonlyMap<string, string>;
+const isForm = ({ headers }: PushHead): boolean =>
+  (headers['content-type']?.toLowerCase() ?? '').includes('application/x-www-form-urlencoded');
 
 /**
  * Null when the body is the order itself. A body that begins like a JSON object is one even with the content type of a
  * form, which is the default of many HTTP clients.
  */
-function formOf({ headers, body }: PushRequest): Form | null {
-  const type = headers['content-type']?.toLowerCase() ?? '';
-  if (!type.includes('application/x-www-form-urlencoded')) return null;
-  const raw = Buffer.from(body).toString('latin1');
+function formOf(push: PushRequest): Form | null {
+  if (!isForm(push)) return null;
+  const raw = Buffer.from(push.body).toString('latin1');
   return /^(?:\u00ef\u00bb\u00bf)?\s*\{/.test(raw) ? null : fieldsOf(raw);
 }
 
-/** The first field of a name counts. */
+/** EZR's interfaces have four fields; what follows so many is not looked at. */
+const mostFields = 32;
+/** Every character of a name may be percent-encoded. */
+const longestName = 3 * 'Timestamp'.length;
+/** Far above any AppId, Timestamp and Sign. Only Args may be longer. */
+const longestValue = 1_000;
+
+/**
+ * The first field of a name counts. This is read before anybody is known to be EZR, so that it costs no more than a look
+ * for each separator, and nothing long is decoded.
+ */
 function fieldsOf(raw: string): Form {
   const fields = new Map<string, string>();
-  for (const pair of raw.split('&')) {
+  let from = 0;
+  for (let count = 0; count < mostFields && from <= raw.length; count += 1) {
+    const next = raw.indexOf('&', from);
+    const pair = raw.slice(from, next < 0 ? raw.length : next);
     const at = pair.indexOf('=');
-    const name = bytesOf(at < 0 ? pair : pair.slice(0, at)).toString('utf8');
-    if (!fields.has(name)) fields.set(name, at < 0 ? '' : pair.slice(at + 1));
+    const encoded = at < 0 ? pair : pair.slice(0, at);
+    const name = encoded.length > longestName ? null : bytesOf(encoded).toString('utf8');
+    if (name !== null && !fields.has(name)) fields.set(name, at < 0 ? '' : pair.slice(at + 1));
+    if (next < 0) break;
+    from = next + 1;
   }
   return fields;
 }
@@ -127,12 +156,11 @@ function bodyOf(push: PushRequest): JsonBody {
 }
 
 /** The fields of the form, else those of the query. */
-function signatureOf(push: PushRequest): EzrSignature {
-  const form = formOf(push);
-  const query = fieldsOf(push.query);
+function signatureIn(form: Form | null, query: string): EzrSignature {
+  const asked = fieldsOf(query);
   const field = (name: string): string | null => {
-    const encoded = form?.get(name) ?? query.get(name);
-    return encoded === undefined ? null : bytesOf(encoded).toString('utf8');
+    const encoded = form?.get(name) ?? asked.get(name);
+    return encoded === undefined || encoded.length > longestValue ? null : bytesOf(encoded).toString('utf8');
   };
   return { appId: field('AppId'), timestamp: field('Timestamp'), sign: field('Sign') };
 }

@@ -131,6 +131,8 @@ export interface PushRequest {
   /** True: it was sent on this machine and for itself. What a proxy forwards never is. */
   readonly local?: boolean;
 }
+/** A push of which nothing but the head has been read. */
+export type PushHead = Omit<PushRequest, 'body'>;
 /** A signature's protection against replay: a push is refused when its nonce was seen before, until `until`. */
 export interface Nonce {
   readonly scope: string;
@@ -174,7 +176,9 @@ export interface PushEndpoint {
   readonly takesSecret: boolean;
   /** True: its pushes only name what is to be read again, so that one of nobody knows whom is not worth keeping. */
   readonly onlyHints: boolean;
-  /** Pure and never throws. */
+  /** Why a push of this head cannot be verified, whatever its body is; null: the body is needed. Pure and never throws. */
+  refusedByHead(push: PushHead): string | null;
+  /** Pure and never throws. What it costs does not grow with what is in the body. */
   verify(push: PushRequest): Verification;
   /** Only for a push that is verified, now or when it arrived (replay from quarantine). Pure and never throws. */
   readVerified(push: PushRequest): PushReading;

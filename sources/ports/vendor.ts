@@ -8,7 +8,7 @@ import type { OnCircuit } from './calls.ts';
 import type { NativeCode } from '../model.ts';
 import type { IdNamespace, OrderKind, RelationKind, RelationRole, Vendor } from '../vocabulary.ts';
 import type { FilterSupport } from './filter-support.ts';
-import type { Projector, PushedOrders, PushEndpoint, PushRequest } from './pushes.ts';
+import type { Projector, PushedOrders, PushEndpoint, PushHead } from './pushes.ts';
 import type { Source } from './source.ts';
 import type { Clock } from '../values/time.ts';
 
@@ -37,7 +37,7 @@ export interface SourceDependencies extends VendorObserver {
 export interface EndpointDependencies extends Pick<VendorObserver, 'onDeviation'> {
   readonly now: Clock;
   /** Whether a push that nothing verifies is taken all the same: a simulator's, or one that an operator has allowed. */
-  readonly takesUnsigned: (push: PushRequest) => boolean;
+  readonly takesUnsigned: (push: PushHead) => boolean;
 }
 
 /** What proves that a push is the vendor's own. */

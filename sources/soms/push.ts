@@ -7,6 +7,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { orderNumber, readJsonBody, readJsonText } from '../kit/push-body.ts';
 import {
   type PushEndpoint,
+  type PushHead,
   type PushReading,
   type PushRequest,
   unsigned,
@@ -24,7 +25,7 @@ export interface SomsPushOptions extends Partial<Pick<EndpointDependencies, 'tak
 }
 
 export function somsEndpoints({ secret, takesUnsigned }: SomsPushOptions): readonly PushEndpoint[] {
-  function verify(push: PushRequest): Verification {
+  function verify(push: PushHead): Verification {
     if (push.secret !== undefined)
       return secret !== null && same(push.secret, secret) ? verified : { reason: 'the last part of the path is wrong' };
     if (push.local || takesUnsigned?.(push)) return unsigned;
@@ -37,6 +38,10 @@ export function somsEndpoints({ secret, takesUnsigned }: SomsPushOptions): reado
       path: somsEventsPath,
       takesSecret: true,
       onlyHints: true,
+      refusedByHead: (push) => {
+        const verification = verify(push);
+        return 'reason' in verification ? verification.reason : null;
+      },
       verify,
       readVerified: readingOf,
       answer: (outcome) =>

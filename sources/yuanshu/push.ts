@@ -10,6 +10,7 @@ import {
   type Fact,
   type FactKind,
   type PushEndpoint,
+  type PushHead,
   type PushOutcome,
   type PushReading,
   type PushRequest,
@@ -19,7 +20,7 @@ import {
 import type { EndpointDependencies } from '../ports/vendor.ts';
 import { deviationsOf } from './deviations.ts';
 import { arrayElements } from './json-text.ts';
-import { isSigned, readAuthorization, rsaPublicKey } from './sign.ts';
+import { type Authorization, isSigned, readAuthorization, rsaPublicKey } from './sign.ts';
 import { tenantIn, tenantOfRequest } from './tenant.ts';
 
 export interface YuanshuPushOptions {
@@ -47,18 +48,32 @@ export function yuanshuEndpoints(options: YuanshuPushOptions): readonly PushEndp
   const key = options.publicKeyPem === null ? null : rsaPublicKey(options.publicKeyPem);
   const traceId = options.traceId ?? randomUUID;
 
-  function verify(push: PushRequest): Verification {
-    if (key === null)
-      return options.takesUnsigned?.(push)
-        ? unsigned
-        : { reason: 'no key to verify it with is configured here; set YUANSHU_PUBLIC_KEY_FILE' };
-    const header = push.headers['authorization'] ?? push.headers['Authorization'];
+  /** What the Authorization header says, or why it cannot be used. */
+  function authorizationOf({ headers }: PushHead): Authorization | { readonly reason: string } {
+    const header = headers['authorization'] ?? headers['Authorization'];
     if (header === undefined) return { reason: 'the Authorization header is missing' };
     const told = readAuthorization(header);
     if (told === null) return { reason: 'the Authorization header is not META-SHA256-RSA2048 as documented' };
+    const isInTime = Math.abs(options.now() - Number(told.timestamp) * 1000) <= windowMs;
+    return isInTime ? told : { reason: 'the timestamp is not within 300 seconds' };
+  }
+
+  const withoutKey = (push: PushHead): Verification =>
+    options.takesUnsigned?.(push)
+      ? unsigned
+      : { reason: 'no key to verify it with is configured here; set YUANSHU_PUBLIC_KEY_FILE' };
+
+  function refusedByHead(push: PushHead): string | null {
+    const told = key === null ? withoutKey(push) : authorizationOf(push);
+    return 'reason' in told ? told.reason : null;
+  }
+
+  function verify(push: PushRequest): Verification {
+    if (key === null) return withoutKey(push);
+    const told = authorizationOf(push);
+    if ('reason' in told) return told;
     const { nonce, timestamp, signature } = told;
     const sentAt = Number(timestamp) * 1000;
-    if (Math.abs(options.now() - sentAt) > windowMs) return { reason: 'the timestamp is not within 300 seconds' };
     const { method, path, query, body } = push;
     if (!isSigned(key, { method, path, query, nonce, timestamp, body }, signature))
       return { reason: 'the signature is wrong' };
@@ -70,6 +85,7 @@ export function yuanshuEndpoints(options: YuanshuPushOptions): readonly PushEndp
     path,
     takesSecret: false,
     onlyHints: false,
+    refusedByHead,
     verify,
     readVerified(push) {
       const tenantId = tenantOfRequest(push);

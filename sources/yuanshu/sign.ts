@@ -17,7 +17,7 @@ export interface Signed {
   readonly timestamp: string;
   readonly body: Uint8Array;
 }
-interface Authorization {
+export interface Authorization {
   readonly nonce: string;
   readonly timestamp: string;
   readonly signature: string;
@@ -67,7 +67,7 @@ function itemOf(text: string): readonly (readonly [string, string])[] {
 
 /** Null when the header is not of this scheme or one of its three items is missing, repeated or malformed. */
 export function readAuthorization(header: string): Authorization | null {
-  const [, items = ''] = /^META-SHA256-RSA2048\s+(.{1,4000})$/.exec(header.trim()) ?? [];
+  const [, items = ''] = /^META-SHA256-RSA2048\s{1,8}(\S.{0,4000})$/.exec(header.trim()) ?? [];
   const texts = items.split(/,\s*/);
   const found = new Map(texts.flatMap(itemOf));
   const [nonce, timestamp, signature] = [...itemForms.keys()].map((name) => found.get(name));

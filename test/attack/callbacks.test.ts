@@ -69,6 +69,13 @@ describe('from elsewhere', () => {
     'x-forwarded-host',
     'cf-connecting-ip',
     'true-client-ip',
+    'ali-cdn-real-ip',
+    'x-azure-clientip',
+    'cdn-src-ip',
+    'x-natapp-ip',
+    'fastly-client-ip',
+    'x-cluster-client-ip',
+    'x-client-ip',
   ];
   it.each(proxied)('%s: a callback needs the secret', async (name) => {
     const headers = { [name]: '127.0.0.1' };

@@ -111,6 +111,7 @@ describe('bad references never reach a vendor', () => {
       `{ orderGroup(by: {platformOrderNo: "${'7'.repeat(10_000)}"}) { id } }`,
       'BAD_USER_INPUT',
     ],
+    ['a subscription', 'subscription { sources { vendor } }', 'BAD_USER_INPUT'],
     ['101 ids', `{ nodes(ids: [${'"x",'.repeat(101)}]) { id } }`, 'BAD_USER_INPUT'],
     ['two keys in a @oneOf', '{ order(by: {id: "a", saleOrderNo: "b"}) { id } }', 'GRAPHQL_VALIDATION_FAILED'],
     ['no key in a @oneOf', '{ order(by: {}) { id } }', 'GRAPHQL_VALIDATION_FAILED'],

@@ -1,5 +1,6 @@
 /** What one message of a courier means for a parcel. */
 import type { ClassifiedBy, TraceStatus } from '../../vocabulary.ts';
+import type { CodeSystem } from './codes.ts';
 
 /** What a source tells of one event: a state word, a message, and the carrier that wrote them where it is known. */
 export interface CourierText {
@@ -7,6 +8,8 @@ export interface CourierText {
   readonly message: string;
   /** The carrier's normalised code (SF, ZTO…), or its name as the vendor writes it. */
   readonly carrier: string | null;
+  /** Whose numbers the state is written in. Absent or null: nobody knows, so that a number says nothing. */
+  readonly codes?: CodeSystem | null;
 }
 
 export interface CourierMeaning {

@@ -3,10 +3,12 @@
  * contain names and phones as the masked fields do, so what those fields hide is hidden here too. The people of the order
  * are found by what is known of them; other phones, accounts, mail addresses and identity numbers are found by their shape.
  */
-import type { Courier, Invoice, Order, Personal } from '../../model.ts';
+import type { Courier, Invoice, Order, Personal, Recipient } from '../../model.ts';
 import { readable, replaceSpans, type Span } from '../../values/readable-text.ts';
+import { withoutParts } from './address-shape.ts';
 import { addressMask, bothWays, isInClear, type Mask, maskName, nameMask, phoneMask } from './mask.ts';
-import { betweenDigits, spansByShape } from './text-patterns.ts';
+import { isTelling, needlesOf, placesOf, type SearchedText, searched } from './known-values.ts';
+import { spansByShape } from './text-patterns.ts';
 
 /** A personal value, and how it is shown. */
 export interface KnownValue {
@@ -22,8 +24,20 @@ function known(value: Personal, mask: Mask): readonly KnownValue[] {
     isTelling(plain) ? [{ plain, shown: masked }] : [],
   );
 }
-/** A shorter value stands in too many texts to be hidden. */
-const isTelling = (value: string): boolean => value.length >= (/\p{Script=Han}/u.test(value) ? 2 : 4);
+
+/** An address is also written without the regions that stand in fields of their own. */
+function knownAddress({ address, province, city, district }: Recipient): readonly KnownValue[] {
+  const parts = [province, city, district];
+  return known(address, addressMask(parts)).flatMap(({ plain, shown }) => {
+    const own = withoutParts(plain, parts);
+    return own.length < 5 || own === plain
+      ? [{ plain, shown }]
+      : [
+          { plain, shown },
+          { plain: own, shown },
+        ];
+  });
+}
 
 /** What is known of the people of an order: the buyer, the recipient and the couriers. */
 export function knownPeople(
@@ -32,11 +46,7 @@ export function knownPeople(
 ): readonly KnownValue[] {
   const values = [
     ...(recipient
-      ? [
-          ...known(recipient.address, addressMask([recipient.province, recipient.city, recipient.district])),
-          ...known(recipient.name, nameMask),
-          ...known(recipient.phone, phoneMask),
-        ]
+      ? [...knownAddress(recipient), ...known(recipient.name, nameMask), ...known(recipient.phone, phoneMask)]
       : []),
     ...(buyer ? [...known(buyer.nickname, nameMask), ...known(buyer.phone, phoneMask)] : []),
     ...couriers.flatMap((courier) =>
@@ -69,40 +79,21 @@ export function peopleOfInput(input: unknown): readonly KnownValue[] {
 export function maskText(text: string, people: readonly KnownValue[] = []): string {
   if (text.length < 2) return text;
   const reading = readable(text);
-  const spans = [...people.flatMap((one) => spansOf(one, reading.read)), ...spansByShape(reading.read)];
+  const ofPeople = people.length === 0 ? [] : spansOfPeople(people, searched(reading.read));
+  const spans = [...ofPeople, ...spansByShape(reading.read)];
   return spans.length === 0 ? text : replaceSpans(reading, spans);
 }
 
-const patterns = new WeakMap<KnownValue, RegExp>();
-function spansOf(value: KnownValue, read: string): readonly Span[] {
-  let pattern = patterns.get(value);
-  if (!pattern) patterns.set(value, (pattern = patternOf(readable(value.plain).read.trim())));
-  return [...read.matchAll(pattern)].map((found) => ({
-    start: found.index,
-    end: found.index + found[0].length,
-    instead: value.shown,
-  }));
+const spansOfPeople = (people: readonly KnownValue[], text: SearchedText): readonly Span[] =>
+  people.flatMap((one) => spansOf(one, text));
+const needles = new WeakMap<KnownValue, ReturnType<typeof needlesOf>>();
+function spansOf(value: KnownValue, text: SearchedText): readonly Span[] {
+  let sought = needles.get(value);
+  if (!sought) needles.set(value, (sought = needlesOf(value.plain)));
+  return sought.flatMap((needle) =>
+    placesOf(needle, text).map(([start, end]) => ({ start, end, instead: value.shown })),
+  );
 }
-
-/**
- * The value with blanks and dots between its characters or not. Whole numbers and whole Latin words only, since a number
- * within a longer one is another number. Of a phone the digits count, however they are grouped.
- */
-function patternOf(plain: string): RegExp {
-  const digits = plain.replace(/\D/g, '');
-  if (digits.length >= 5 && /^[+()\d -]+$/.test(plain))
-    return new RegExp(
-      String.raw`(?<!\d)${digits.startsWith('0') ? String.raw`\(?` : ''}${Array.from(digits).join(`${betweenDigits}[()]?`)}(?!\d)`,
-      'gu',
-    );
-  const characters = Array.from(plain.slice(0, longestPattern)).filter((character) => character !== ' ');
-  const before = /^[0-9A-Za-z]/.test(plain) ? '(?<![0-9A-Za-z])' : '';
-  const after = plain.length <= longestPattern && /[0-9A-Za-z]$/.test(plain) ? '(?![0-9A-Za-z])' : '';
-  return new RegExp(before + characters.map(literal).join('[ ·]{0,2}') + after, 'giu');
-}
-const literal = (character: string): string => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
-/** Nobody writes a longer value twice in the same way; its beginning tells it. */
-const longestPattern = 120;
 
 const organisation = /公司|集团|企业|商[行店社]|[店厂院校所部局社会行]$|中心|co\.|ltd|inc/i;
 /** What a person writes on an invoice who gives no name. */

@@ -2,6 +2,7 @@
 import type { Personal } from '../../model.ts';
 import { isCipher, sealed } from '../../values/cipher.ts';
 import { readable } from '../../values/readable-text.ts';
+import { isRegion, showsRegionsOnly } from './address-shape.ts';
 
 export const nobody: Personal = { plain: null, masked: null };
 
@@ -25,45 +26,40 @@ export function maskPhone(phone: string): string {
   return characters.map((character, i) => (i < characters.length - 4 ? '*' : character)).join('');
 }
 
-/**
- * Province, city and district as far as known, then `***`. A part with a digit in it is none of the three: vendors have
- * written house numbers there, and phones.
- */
+/** Province, city and district as far as known, then `***`. What is none of the three is left out. */
 export const maskAddress = (parts: readonly (string | null)[]): string =>
-  `${parts.filter((part) => part !== null && part.length <= longestRegion && !/\d/.test(readable(part).read)).join('')}***`;
-const longestRegion = 16;
+  `${parts.filter((part) => part !== null && isRegion(part)).join('')}***`;
 
-/** One or two characters of each word, and stars for the others: 张**, 张*红, *小明, J***n. */
-const isMaskedWord = (word: string): boolean => word.includes('*') && Array.from(word.replaceAll('*', '')).length <= 2;
+/**
+ * One character at most, or two with a star between them: 张**, *红, 张*红, J***n, J*** D**. More is a whole name: 张三*,
+ * 欧阳*, 张* 小* 明*.
+ */
+function isMaskedName(value: string): boolean {
+  const shown = Array.from(value.replaceAll(/[* ]/g, '')).length;
+  return shown < 2 || (shown === 2 && /[^* ] *\*[* ]*[^* ]/u.test(value));
+}
 /** What some write in a mask instead of a star: 张某. A name can look so, and is no mask of itself. */
-const anonymous = /^\S{1,2}某{1,2}$/u;
+const anonymous = /^(?:\S|欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|司徒|宇文|南宫)某{1,2}$/u;
 /**
  * Stars for at least three digits in the middle of the number, or for its beginning: 138****0000, +86 138****0000,
  * 0571-****1234, *******0000. What hides the end alone is taken too when it hides at least four.
  */
 const phoneShape = /^(?:(?:\+|00)?86[- ]?)?(?:\d{0,3}|0\d{3})[- ]?(?:\*{3,}[- ]?\d{0,4}|\*{4}[- ]\*{4})$/;
-/** Stars at the end, or in two places and more, and no digit that is shown: a house or a room is told by its number. */
-const addressShape = /^[^*\d]*\*{2,}$|^[^\d]*\*{2,}[^*\d]+\*{2,}[^\d]*$/u;
 /** Longer values are no masks, and are not searched for the shape of one. */
 const longestMask = 200;
 
 const fitsShape =
-  (shape: RegExp) =>
-  (value: string): boolean =>
-    value.includes('*') && value.length <= longestMask && shape.test(value);
-const reading =
   (fits: (value: string) => boolean) =>
-  (value: string): boolean =>
-    fits(readable(value).read.trim());
+  (value: string): boolean => {
+    const read = readable(value).read.trim();
+    return read.includes('*') && read.length <= longestMask && fits(read);
+  };
 
-export const nameMask: Mask = {
-  of: maskName,
-  fits: reading((value) => value.length <= longestMask && value.split(/ +/).every(isMaskedWord)),
-};
-export const phoneMask: Mask = { of: maskPhone, fits: reading(fitsShape(phoneShape)) };
+export const nameMask: Mask = { of: maskName, fits: fitsShape(isMaskedName) };
+export const phoneMask: Mask = { of: maskPhone, fits: fitsShape((value) => phoneShape.test(value)) };
 export const addressMask = (parts: readonly (string | null)[]): Mask => ({
   of: () => maskAddress(parts),
-  fits: reading(fitsShape(addressShape)),
+  fits: fitsShape((value) => showsRegionsOnly(value, parts)),
 });
 
 /** For vendors that send one text for both, a plain value or its mask: which of them it is, is told when it is shown. */
