@@ -63,6 +63,23 @@ export function isUnset(text: string): boolean {
 /** A time as a vendor tells it; null when it is unset or cannot be read. */
 export const toldInstant = (text: string): Instant | null => (isUnset(text) ? null : instant(text));
 
+/** The day that a vendor tells; null when it is unset or cannot be read. */
+export const toldDate = (text: string): string | null => (isUnset(text) ? null : localDate(text));
+
+/** `yyyy-MM-dd` of a date or date-time as it is written; null when it names no real day. */
+export function localDate(text: string): string | null {
+  const parts = shape.exec(text.trim());
+  return parts ? realDate(`${parts[1]}-${parts[2]}-${parts[3]}`) : null;
+}
+
+function realDate(text: string): string | null {
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : null;
+}
+
+const offset = (zone: string): string =>
+  zone === 'Z' || zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`;
+
 /** A time as a vendor tells it: null when it is unset, undefined when it cannot be read. */
 export const toldOrUnset = (text: string): Instant | null | undefined =>
   usualTime(text) ?? (isUnset(text) ? null : (instant(text) ?? undefined));
@@ -91,23 +108,6 @@ function usualTime(text: string): Instant | null {
   if (!isDay || !isClock || !(century >= 20 && century < 99) || Number.isNaN(twoDigits(text, 2))) return null;
   return branded(`${text.slice(0, 10)}T${text.slice(11)}+08:00`);
 }
-
-/** The day that a vendor tells; null when it is unset or cannot be read. */
-export const toldDate = (text: string): string | null => (isUnset(text) ? null : localDate(text));
-
-/** `yyyy-MM-dd` of a date or date-time as it is written; null when it names no real day. */
-export function localDate(text: string): string | null {
-  const parts = shape.exec(text.trim());
-  return parts ? realDate(`${parts[1]}-${parts[2]}-${parts[3]}`) : null;
-}
-
-function realDate(text: string): string | null {
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : null;
-}
-
-const offset = (zone: string): string =>
-  zone === 'Z' || zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`;
 
 declare const epochUnit: unique symbol;
 /** Milliseconds since 1970. A plain number is taken for them; seconds are not, since the compiler tells the two apart. */
