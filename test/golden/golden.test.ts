@@ -17,7 +17,7 @@ beforeAll(async () => {
   if (process.env['WRITE_GOLDEN'] !== '1') return;
   writeFileSync(hashesFile, `${linesOf(golden).join('\n')}\n`);
   writeFileSync(wholeFile, `${wholeOf(golden).join('\n')}\n`);
-}, 60_000);
+}, 120_000);
 
 const linesOf = (orders: Golden): readonly string[] =>
   Object.entries(orders).flatMap(([vendor, own]) => own.map((order) => `${vendor} ${recordOf(order)}`));
