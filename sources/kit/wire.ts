@@ -19,7 +19,7 @@ import { read } from './reading/read.ts';
 export { type Members, membersOf, type Opened } from './reading/form.ts';
 export type { Read, Reader } from './reading/reader.ts';
 export { read, type WireReading } from './reading/read.ts';
-export type { Row } from './reading/row.ts';
+export type { UnreadRow } from './reading/row.ts';
 export type { RecordOf, RecordReader } from './reading/record.ts';
 export type { Deviation } from './reading/scan.ts';
 

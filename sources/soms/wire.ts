@@ -16,7 +16,7 @@ import {
   type Opened,
   type Reader,
   type RecordReader,
-  type Row,
+  type UnreadRow,
   rowsOf,
   type RecordOf,
   record,
@@ -263,7 +263,7 @@ export type SomsResult = Pick<RecordOf<typeof resultShape>, 'success' | 'message
 /** Rows stay unread here, because each is read by itself, so that a bad one does not hide the others. */
 export interface SomsList<T extends Opened> extends SomsResult {
   /** Null when the answer has no list. */
-  readonly rows: readonly Row<T>[] | null;
+  readonly rows: readonly UnreadRow<T>[] | null;
   readonly total: number | null;
 }
 /** [] where it is said that the list is empty (null, "", {}), so that it differs from a list that is not there. */

@@ -6,7 +6,7 @@ import { Reader } from './reader.ts';
 import type { RecordReader } from './record.ts';
 import { Scan } from './scan.ts';
 
-export class Row<T extends Opened> {
+export class UnreadRow<T extends Opened> {
   private readonly record: RecordReader<T>;
   private readonly span: JsonSpan;
   private readonly places: readonly number[] | null;
@@ -30,7 +30,7 @@ export class Row<T extends Opened> {
   }
 }
 
-export class RowReader<T extends Opened> extends Reader<Row<T>> {
+export class RowReader<T extends Opened> extends Reader<UnreadRow<T>> {
   readonly absent = undefined;
   private readonly record: RecordReader<T>;
 
@@ -40,7 +40,7 @@ export class RowReader<T extends Opened> extends Reader<Row<T>> {
   }
 
   /** Whatever stands here is a row. One that is no record is found to be none when it is read. */
-  take(scan: Scan): Row<T> | undefined {
+  take(scan: Scan): UnreadRow<T> | undefined {
     const start = scan.at;
     const places = this.record.locate(scan);
     if (places === null) {
@@ -48,6 +48,6 @@ export class RowReader<T extends Opened> extends Reader<Row<T>> {
       scan.isBroken = false;
       if (!scan.step()) return undefined;
     }
-    return new Row(this.record, new JsonSpan(scan.text, start, scan.at), places);
+    return new UnreadRow(this.record, new JsonSpan(scan.text, start, scan.at), places);
   }
 }
