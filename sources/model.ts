@@ -4,6 +4,7 @@
  */
 import type { SourceFault } from './fault.ts';
 import type { Decimal } from './values/decimal.ts';
+import type { JsonSpan } from './values/json.ts';
 import type { Instant } from './values/time.ts';
 import type {
   CarrierMode,
@@ -150,8 +151,8 @@ export interface Order {
   /** Checks of the vendor's own arithmetic, each on this record alone. */
   readonly checks: readonly Check[];
   readonly freshness: Freshness;
-  /** The vendor's record as it came (numbers exact), for `raw`. */
-  readonly raw: unknown;
+  /** The vendor's record as it came, to every digit, for `raw`; null where none was read. */
+  readonly raw: JsonSpan | null;
 }
 export interface OrderException {
   readonly code: string;

@@ -51,7 +51,7 @@ export const orderResolvers: Pick<Resolvers, 'Order' | 'OrderAmounts' | 'Money' 
       // The record as it came shows everything.
       context.disclosed(order.key, 'Order.raw');
       const { raw } = await having(order, context, 'items', 'components', 'payments', 'invoice', 'exceptions');
-      return path === null || path === undefined ? raw : at(raw, typed(path, 'path', 200));
+      return path === null || path === undefined ? (raw?.value ?? null) : at(raw, typed(path, 'path', 200));
     },
   },
   OrderAmounts: {

@@ -5,16 +5,18 @@
  * an option here.
  */
 import { append } from '../values/lists.ts';
-import type { z } from 'zod';
 import { SourceFault } from '../fault.ts';
 import { isRefusedByStatus } from '../kit/exchange.ts';
 import { vendorHttp } from '../kit/http.ts';
 import type { Instant } from '../values/time.ts';
-import { type Deviation, type ListReading, read } from '../kit/wire.ts';
+import { type Deviation, type ListReading, read, type Reader } from '../kit/wire.ts';
+import type { JsonSpan } from '../values/json.ts';
 import { type PublicParamsOptions, shown, signed } from './public-params.ts';
 import {
   envelope,
   listWithin,
+  orderList,
+  orderPackageList,
   type SalesOrder,
   salesOrder,
   type SalesOrderPackage,
@@ -39,7 +41,7 @@ export interface BabycareClientOptions extends PublicParamsOptions {
 /** One element of the vendor's list: parsed, and as it came. */
 export interface Row<T> {
   readonly wire: T;
-  readonly raw: unknown;
+  readonly raw: JsonSpan;
 }
 interface Rows<T> {
   readonly rows: readonly Row<T>[];
@@ -52,7 +54,7 @@ interface Rows<T> {
 export interface WriteAnswer {
   readonly code: string;
   readonly message: string | null;
-  readonly data: unknown;
+  readonly data: JsonSpan | null;
 }
 
 /** Both reads take one platform order number (平台交易号). They give [] when the vendor has nothing, and throw a SourceFault. */
@@ -97,15 +99,17 @@ type Business = Readonly<Record<string, string>>;
 interface ReadEndpoint<T> {
   readonly operation: string;
   readonly path: string;
-  /** The name of the list within `data`. */
+  /** The name of the list within `data`, and what finds it there. */
   readonly list: string;
-  readonly row: z.ZodType<T>;
+  readonly holder: Reader<JsonSpan | null>;
+  readonly row: Reader<T>;
 }
 /** 班牛销售订单明细信息查询 */
 const salesDetailList: ReadEndpoint<SalesOrder> = {
   operation: 'listSalesDetails',
   path: '/order/salesDetail/list',
   list: 'orderList',
+  holder: orderList,
   row: salesOrder,
 };
 /** 班牛订单包裹信息查询 */
@@ -113,6 +117,7 @@ const packageList: ReadEndpoint<SalesOrderPackage> = {
   operation: 'listPackages',
   path: '/order/package/list',
   list: 'orderPackageList',
+  holder: orderPackageList,
   row: salesOrderPackage,
 };
 
@@ -139,7 +144,7 @@ function rowsOf<T>(endpoint: ReadEndpoint<T>, { body, status, fetchedAt }: Vendo
   }
   // A 404 that Babycare did not write itself is a wrong address, and does not mean that there is no such order.
   if (status >= 400) throw new SourceFault('BABYCARE', 'REFUSED', { operation });
-  const list = told && listWithin(told.data, endpoint.list);
+  const list = told && listWithin(told.data, endpoint.holder);
   if (!list) throw new SourceFault('BABYCARE', 'BAD_ANSWER', { operation });
   return { ...readEach(endpoint, list), fetchedAt };
 }
@@ -158,7 +163,8 @@ function writeAnswerOf(operation: string, { body, status }: VendorAnswer): Write
 function readEach<T>(endpoint: ReadEndpoint<T>, { elements, reason }: ListReading): Omit<Rows<T>, 'fetchedAt'> {
   const deviations: Deviation[] = reason === null ? [] : [{ path: `data.${endpoint.list}`, reason }];
   const path = `data.${endpoint.list}.[]`;
-  const rows = (elements ?? []).flatMap((raw) => {
+  const rows = (elements ?? []).flatMap((span) => {
+    const raw = span.own();
     const reading = read(endpoint.row, raw);
     if (!reading) {
       deviations.push({ path, reason: 'not an object' });

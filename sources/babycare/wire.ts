@@ -10,9 +10,24 @@
  * - Unset texts come as null or as "" (`sellerMemo` of the sample). Both are absent.
  * - `quantity` of a line is what was shipped (发货数量), and `qty` is what was ordered.
  */
-import { z } from 'zod';
-import { decimalNumber, flag, list, listIn, type ListReading, maybe, part, record, text, time } from '../kit/wire.ts';
-import { isRecord } from '../values/json.ts';
+import {
+  anything,
+  decimalNumber,
+  flag,
+  list,
+  listIn,
+  type ListReading,
+  maybe,
+  otherwise,
+  part,
+  type Read,
+  read,
+  type Reader,
+  record,
+  text,
+  time,
+} from '../kit/wire.ts';
+import type { JsonSpan } from '../values/json.ts';
 
 /** A text; an empty one is absent. */
 const words = maybe(text.transform((value) => (value.trim() === '' ? null : value)));
@@ -104,24 +119,29 @@ export const salesOrderPackage = record({
 });
 
 /** `code` 0 is success. The document shows a number, and a gateway may write a text. */
-export const envelope = record({ code: text, message: words, data: z.unknown().optional() });
+export const envelope = record({ code: text, message: words, data: maybe(anything) });
+/** The list of this name, unread; null where there is none. */
+const holderOf = (name: string) => record({ [name]: otherwise(anything, null) }).transform((holder) => holder[name]);
+export const orderList = holderOf('orderList');
+export const orderPackageList = holderOf('orderPackageList');
 /**
- * The list of this name within `data`, whose elements are read one by one. Where `data` or the list is null, absent or
+ * The list that is held within `data`, whose elements are read one by one. Where `data` or the list is null, absent or
  * empty, there are none. Null for any other shape, so that it is not taken for "none".
  */
-export function listWithin(data: unknown, name: string): ListReading | null {
+export function listWithin(data: JsonSpan | null, holder: Reader<JsonSpan | null>): ListReading | null {
   const held = listIn(data);
-  const [holder, ...more] = held.elements ?? [];
-  if (holder === undefined) return isReadable(held) ? { elements: [], reason: null } : null;
-  if (more.length > 0 || !isRecord(holder) || !Object.hasOwn(holder, name)) return null;
-  const told = listIn(holder[name]);
-  return isReadable(told) ? told : null;
+  const [first, ...more] = held.elements ?? [];
+  if (first === undefined) return isReadable(held) ? { elements: [], reason: null } : null;
+  const told = more.length === 0 ? read(holder, first)?.value : null;
+  if (!told) return null;
+  const within = listIn(told);
+  return isReadable(within) ? within : null;
 }
 const isReadable = ({ elements, reason }: ListReading): boolean => elements !== null || reason === null;
 
-export type SalesOrder = z.infer<typeof salesOrder>;
-export type SalesOrderDetail = z.infer<typeof salesOrderDetail>;
-export type SalesOrderPackage = z.infer<typeof salesOrderPackage>;
+export type SalesOrder = Read<typeof salesOrder>;
+export type SalesOrderDetail = Read<typeof salesOrderDetail>;
+export type SalesOrderPackage = Read<typeof salesOrderPackage>;
 
 /** `data` of an order that was created. */
 export const createdOrder = record({ salesOrderCode: words, salesOrderId: words });

@@ -9,11 +9,24 @@
  * - Times are "string" without a format. We take `yyyy-MM-dd HH:mm:ss`, ISO, what .NET writes in Chinese
  *   (`2024/6/7 16:04:53`) and EZR's own `yyyyMMddHHmmss`.
  */
-import { z } from 'zod';
 import { isStorable } from '../kit/push-body.ts';
-import { isRecord } from '../values/json.ts';
-import { type Instant, instant, isUnset } from '../values/time.ts';
-import { decimalNumber, type Deviation, flag, listIn, maybe, read, type WireReading, text } from '../kit/wire.ts';
+import { decimal } from '../values/decimal.ts';
+import { JsonSpan } from '../values/json.ts';
+import { instant, isUnset } from '../values/time.ts';
+import {
+  anything,
+  type Deviation,
+  flag,
+  listIn,
+  maybe,
+  type Members,
+  membersOf,
+  type Read,
+  read,
+  record,
+  text,
+  type WireReading,
+} from '../kit/wire.ts';
 
 /** A text that is not blank. Half a surrogate pair cannot be written in an answer or an id, so it is replaced. */
 const words = maybe(text.transform((value) => (value.trim() === '' ? null : value.toWellFormed())));
@@ -23,11 +36,9 @@ const code = maybe(text.transform((value) => value.trim().toWellFormed() || null
 
 /** A number by which an order is found. */
 const number = maybe(
-  text.transform((value, context) => {
+  text.transform((value) => {
     const trimmed = value.trim();
-    if (isStorable(trimmed) && trimmed.length <= 128) return trimmed || null;
-    context.addIssue({ code: 'custom', message: 'not a number of anything' });
-    return z.NEVER;
+    return isStorable(trimmed) && trimmed.length <= 128 ? trimmed || null : undefined;
   }),
 );
 
@@ -37,16 +48,15 @@ const maxNumbers = 1_000;
 
 /** A list of numbers, or one number without a list. */
 const numbers = maybe(
-  z.unknown().transform((value): readonly string[] =>
-    (listIn(value).elements ?? [value]).slice(0, maxNumbers).flatMap((element) => {
-      const one = number.safeParse(element);
-      return one.success ? (one.data ?? []) : [];
-    }),
+  anything.transform((value): readonly string[] =>
+    (listIn(value).elements ?? [value]).slice(0, maxNumbers).flatMap((element) => read(number, element)?.value ?? []),
   ),
 );
 
 /** An empty text is an absent amount. */
-const amount = maybe(z.union([z.literal('').transform(() => null), decimalNumber]));
+const amount = maybe(
+  text.transform((value) => (value === '' ? null : (decimal(value.trim()) ?? undefined)), 'invalid_union'),
+);
 
 const slashed = /^(\d{4})\/(\d{1,2})\/(\d{1,2})(?: (\d{1,2}):(\d\d)(?::(\d\d))?)?$/;
 const packed = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/;
@@ -65,15 +75,9 @@ const timeText = maybe(
     return isUnset(written) ? null : written.toWellFormed();
   }),
 );
-const time = timeText.transform((value, context): Instant | null => {
-  if (value === null) return null;
-  const at = instant(value);
-  if (at !== null) return at;
-  context.addIssue({ code: 'custom', message: 'not a time' });
-  return z.NEVER;
-});
+const time = timeText.transform((value) => (value === null ? null : (instant(value) ?? undefined)));
 
-const orderLine = z.object({
+const orderLine = record({
   ItemNo: words,
   BarCode: words,
   PriceSell: amount,
@@ -86,7 +90,7 @@ const orderLine = z.object({
   OutOrderCode: number,
 });
 
-const orderHead = z.object({
+const orderHead = record({
   ShopCode: words,
   StoreCode: words,
   TotalQty: amount,
@@ -132,23 +136,22 @@ const orderHead = z.object({
   DeliveryCode: number,
   RelExchangeReturnCode: number,
   DataOrigin: code,
+  Dtls: maybe(anything),
+  DtlsList: maybe(anything),
 });
 
-export type EzrLine = z.infer<typeof orderLine>;
-export type EzrOrder = z.infer<typeof orderHead> & { readonly lines: readonly EzrLine[] };
+export type EzrLine = Read<typeof orderLine>;
+/** A copy of the head with the lines. */
+export type EzrOrder = Members<Read<typeof orderHead>> & { readonly lines: readonly EzrLine[] };
 
-/**
- * Null when it is no object. Each line is read by itself, since the time to take broken lines out of one list would
- * grow with the square of their number.
- */
-export function readOrder(raw: unknown): WireReading<EzrOrder> | null {
-  if (!isRecord(raw)) return null;
-  const head = read(orderHead, raw);
-  if (!head) return null;
-  const deviations: Deviation[] = [...head.deviations];
+/** Null when it is no object. */
+export function readOrder(came: unknown): WireReading<EzrOrder> | null {
+  const reading = read(orderHead, came instanceof JsonSpan ? came : JsonSpan.of(came));
+  if (!reading) return null;
+  const deviations: Deviation[] = [...reading.deviations];
   const lines: EzrLine[] = [];
-  for (const element of linesIn(raw, deviations)) {
-    const line = isRecord(element) ? read(orderLine, element) : null;
+  for (const element of linesIn(reading.value, deviations)) {
+    const line = read(orderLine, element);
     if (!line) {
       deviations.push({ path: 'Dtls.[]', reason: 'not an object' });
       continue;
@@ -157,13 +160,13 @@ export function readOrder(raw: unknown): WireReading<EzrOrder> | null {
     for (const { path, reason } of line.deviations) deviations.push({ path: `Dtls.[].${path}`, reason });
     if (line.value.Quantity === null) deviations.push({ path: 'Dtls.[].Quantity', reason: 'missing' });
   }
-  return { value: { ...head.value, lines }, deviations };
+  return { value: { ...membersOf(reading.value), lines }, deviations };
 }
 
 /** The list under the first of the two names that has a line. */
-function linesIn(raw: Readonly<Record<string, unknown>>, deviations: Deviation[]): readonly unknown[] {
-  for (const name of ['Dtls', 'DtlsList']) {
-    const { elements, reason } = listIn(raw[name]);
+function linesIn(head: Read<typeof orderHead>, deviations: Deviation[]): readonly JsonSpan[] {
+  for (const name of ['Dtls', 'DtlsList'] as const) {
+    const { elements, reason } = listIn(head[name]);
     if (reason !== null) deviations.push({ path: name, reason });
     if (elements === null || elements.length === 0) continue;
     if (elements.length > maxLines) deviations.push({ path: name, reason: `more than ${maxLines}` });

@@ -4,7 +4,8 @@
  */
 import { Pool } from 'undici';
 import { SourceFault } from '../fault.ts';
-import { parseJson } from '../values/json.ts';
+import { isJson, JsonSpan } from '../values/json.ts';
+import { hasEnds } from '../values/json-scan.ts';
 import { type Clock, instantAt } from '../values/time.ts';
 import type { ShownRequest, VendorAnswer, VendorRequest } from '../ports/calls.ts';
 
@@ -68,7 +69,7 @@ export function exchange(options: ExchangeOptions): Exchange {
       const fault = faultOfStatus({ vendor, now }, request.operation, response);
       if (fault) throw fault;
       const status = response.statusCode;
-      return { status, body: parsed(text, request, { vendor, status }), fetchedAt: instantAt(now()) };
+      return { status, body: unread(text, request, { vendor, status }), fetchedAt: instantAt(now()) };
     },
     show: (request) => ({
       method: request.method,
@@ -82,19 +83,20 @@ export function exchange(options: ExchangeOptions): Exchange {
   };
 }
 
-function parsed(
+/**
+ * What is obviously no JSON (an error page, an answer that breaks off) is told here. The text of an answer that says
+ * success is not gone through for it, since its reader does so.
+ */
+function unread(
   text: string,
   { operation, write = false }: VendorRequest,
   { vendor, status }: { vendor: string; status: number },
-): unknown {
+): JsonSpan | undefined {
   if (text.trim() === '') return undefined;
-  try {
-    return parseJson(text);
-  } catch (cause) {
-    // This is a gateway's error page: its status says that the write was not done.
-    if (write && status >= 400) return undefined;
-    throw new SourceFault(vendor, 'BAD_ANSWER', { operation, cause });
-  }
+  if ((status < 300 && hasEnds(text)) || isJson(text)) return new JsonSpan(text);
+  // This is a gateway's error page: its status says that the write was not done.
+  if (write && status >= 400) return undefined;
+  throw new SourceFault(vendor, 'BAD_ANSWER', { operation });
 }
 
 /**

@@ -1,186 +1,111 @@
 /**
- * Reading what a vendor sends. Schemas are strict and lean (only the fields that are used); a value that does not fit
- * is set aside and counted, and the rest of the record is used: a wrong latitude must not hide an order. A list in
- * another form is read as the list that is meant, and counted too.
+ * Reading what a vendor sends. A declaration says which members of a record are used, and how: it builds a reader that
+ * finds them in one pass over the text, steps over the others, and keeps every digit of a number. A value that does not
+ * fit is set aside and counted, and the rest of the record is used: a wrong latitude must not hide an order. A list in
+ * another form is read as the list that is meant, and counted too. zod checks what we may refuse; none of this is.
  */
-import { z } from 'zod';
 import { type Decimal, decimal } from '../values/decimal.ts';
-import { isRecord, JsonNumber } from '../values/json.ts';
-import { readJsonText } from './push-body.ts';
-import { type Instant, instant, isUnset } from '../values/time.ts';
+import { JsonSpan } from '../values/json.ts';
+import { type Instant, toldOrUnset } from '../values/time.ts';
+import type { Opened } from './reading/form.ts';
+import { ListReader } from './reading/list.ts';
+import { Otherwise, Reader } from './reading/reader.ts';
+import { type Others, type RecordOf, RecordReader, type Shape } from './reading/record.ts';
+import { Scalar } from './reading/scalar.ts';
+import { RowReader } from './reading/row.ts';
+import { noText, type Scan } from './reading/scan.ts';
+import { read } from './reading/read.ts';
 
-/** Where a value was set aside or read in another form, and why. The value itself is left out, since it may be personal. */
-export interface Deviation {
-  readonly path: string;
-  readonly reason: string;
-}
-export interface WireReading<T> {
-  readonly value: T;
-  readonly deviations: readonly Deviation[];
-}
+export { type Members, membersOf, type Opened } from './reading/form.ts';
+export type { Read, Reader } from './reading/reader.ts';
+export { read, type WireReading } from './reading/read.ts';
+export type { UnreadRow } from './reading/row.ts';
+export type { RecordOf, RecordReader } from './reading/record.ts';
+export type { Deviation } from './reading/scan.ts';
 
-/** Null when the record as a whole is of another shape. */
-export function read<T>(schema: z.ZodType<T>, raw: unknown): WireReading<T> | null {
-  const deviations: Deviation[] = [];
-  let candidate = raw;
-  // Each round sets at least one value aside, so the loop ends. The bound is for a body that was made to be slow.
-  for (let round = 0; round < 8; round += 1) {
-    const result = schema.safeParse(candidate);
-    if (result.success) return { value: result.data, deviations };
-    const { issues } = result.error;
-    if (issues.some((issue) => issue.path.length === 0)) return null;
-    const copy = structuredCopy(candidate);
-    const without = new Map<unknown[], Set<number>>();
-    for (const issue of issues) {
-      const instead = issue.code === 'custom' ? issue.params?.['instead'] : undefined;
-      if (instead === undefined ? setAside(copy, issue.path, without) : put(copy, issue.path, instead))
-        deviations.push({
-          path: issue.path.map((step) => (typeof step === 'number' ? '[]' : String(step))).join('.'),
-          reason: instead === undefined ? issue.code : issue.message,
-        });
-    }
-    without.forEach((indexes, array) => leaveOut(array, indexes));
-    candidate = copy;
-  }
-  return null;
-}
+/** An object with these members; of others nothing is known. */
+export const record = <S extends Shape>(shape: S) => new RecordReader<RecordOf<S>>(shape);
 
-function structuredCopy(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(structuredCopy);
-  if (typeof value !== 'object' || value === null || value instanceof JsonNumber) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, structuredCopy(inner)]));
-}
-
-function parentOf(root: unknown, path: readonly PropertyKey[]): object | null {
-  let parent = root;
-  for (const step of path.slice(0, -1)) {
-    if (typeof parent !== 'object' || parent === null) return null;
-    parent = Reflect.get(parent, step);
-  }
-  return typeof parent === 'object' ? parent : null;
-}
-
-/** Puts another value in a value's place. */
-function put(root: unknown, path: readonly PropertyKey[], instead: unknown): boolean {
-  const parent = parentOf(root, path);
-  const last = path.at(-1);
-  return parent !== null && last !== undefined && Reflect.set(parent, last, instead);
-}
-
-/** False when it was set aside before. Elements of arrays are only noted, since their indexes are those of the issues. */
-function setAside(root: unknown, path: readonly PropertyKey[], without: Map<unknown[], Set<number>>): boolean {
-  const parent = parentOf(root, path);
-  const last = path.at(-1);
-  if (parent === null || last === undefined) return false;
-  if (!Array.isArray(parent)) return Reflect.deleteProperty(parent, last);
-  const indexes = without.get(parent) ?? new Set();
-  without.set(parent, indexes);
-  const before = indexes.size;
-  indexes.add(Number(last));
-  return indexes.size > before;
-}
-
-/** In one pass: a body may have as many wrong elements as it has room for. */
-function leaveOut(array: unknown[], indexes: ReadonlySet<number>): void {
-  let kept = 0;
-  array.forEach((element: unknown, i) => {
-    if (!indexes.has(i)) array[kept++] = element;
-  });
-  array.length = kept;
-}
-
-/** An object with these fields. A JsonNumber is an object to JavaScript too, so it is taken for its text. */
-export const record = <T extends z.ZodRawShape>(shape: T) =>
-  z.preprocess((value) => (value instanceof JsonNumber ? value.text : value), z.object(shape));
+/** The same, and of others their names and what stands there, unread. */
+export const looseRecord = <S extends Shape>(shape: S) => new RecordReader<RecordOf<S> & Others>(shape, true);
 
 /** Null and absent mean the same: the vendor says nothing. */
-export const maybe = <T>(schema: z.ZodType<T>) => schema.nullable().default(null);
+export const maybe = <T>(reader: Reader<T>): Reader<T | null> => reader.orNull();
+
+/** What stands for a value that is absent, or that does not fit. */
+export const otherwise = <T, U>(reader: Reader<T>, absent: U): Reader<T | U> => new Otherwise(reader, absent);
 
 /** A record within a record: where the vendor sends none, one of which nothing is said. */
-export function part<T>(schema: z.ZodType<T>) {
-  const empty = schema.parse({});
-  return maybe(schema).transform((value) => value ?? empty);
+export function part<T extends Opened>(reader: RecordReader<T>): Reader<T> {
+  const { empty } = reader;
+  return maybe(reader).transform((value) => value ?? empty);
 }
 
 /** A text, or a number with every digit where a vendor writes ids and codes as numbers. */
-export const text: z.ZodType<string> = z.union([
-  z.string(),
-  z.instanceof(JsonNumber).transform((number) => number.text),
-]);
+export const text: Reader<string> = new Scalar({
+  isNullable: false,
+  takesWords: false,
+  make: (value) => value,
+  reason: noText,
+});
 
-export const decimalNumber: z.ZodType<Decimal> = z
-  .union([z.string(), z.instanceof(JsonNumber).transform((number) => number.text)])
-  .transform((value, context) => {
-    const parsed = decimal(value.trim());
-    if (parsed !== null) return parsed;
-    context.addIssue({ code: 'custom', message: 'not a decimal number' });
-    return z.NEVER;
-  });
+export const decimalNumber: Reader<Decimal> = text.transform((value) => decimal(value.trim()) ?? undefined);
 
 /** A whole number small enough for GraphQL's Int. */
-export const count: z.ZodType<number> = decimalNumber.transform((value, context) => {
+export const count: Reader<number> = decimalNumber.transform((value) => {
   const number = Number(value);
-  if (Number.isInteger(number) && Math.abs(number) < 2 ** 31) return number;
-  context.addIssue({ code: 'custom', message: 'not a whole number' });
-  return z.NEVER;
+  return Number.isInteger(number) && Math.abs(number) < 2 ** 31 ? number : undefined;
 });
 
 /** A position on the map: the only number here that may be a double. */
-export const coordinate: z.ZodType<number> = decimalNumber.transform(Number);
+export const coordinate: Reader<number> = decimalNumber.transform(Number);
 
 const yes = new Set(['true', 't', 'yes', 'y', '1', '是']);
 const no = new Set(['false', 'f', 'no', 'n', '0', '否']);
 /** true or false in any of the ways to write it: 1 and 0 as Babycare, Y and N, 是 and 否; null for a blank. */
-export const flag: z.ZodType<boolean | null> = z.union([z.boolean(), text]).transform((value, context) => {
-  const said = String(value)
-    .trim()
-    .toLowerCase()
-    .replace(/^([01])\.0+$/, '$1');
-  if (said === '') return null;
-  if (yes.has(said)) return true;
-  if (no.has(said)) return false;
-  context.addIssue({ code: 'custom', message: 'not a yes or no' });
-  return z.NEVER;
+export const flag: Reader<boolean | null> = new Scalar<boolean | null>({
+  isNullable: false,
+  takesWords: true,
+  make(value) {
+    const said = value
+      .trim()
+      .toLowerCase()
+      .replace(/^([01])\.0+$/, '$1');
+    if (said === '') return null;
+    if (yes.has(said)) return true;
+    return no.has(said) ? false : undefined;
+  },
+  reason: 'custom',
 });
 
 /** `yyyy-MM-dd HH:mm:ss` at +08:00; null for the many ways to write that no time is set. */
-export const time: z.ZodType<Instant | null> = text.transform((value, context) => {
-  if (isUnset(value)) return null;
-  const parsed = instant(value);
-  if (parsed !== null) return parsed;
-  context.addIssue({ code: 'custom', message: 'not a time' });
-  return z.NEVER;
-});
+export const time: Reader<Instant | null> = text.transform(toldOrUnset);
+
+/** Any value, unread. */
+export const anything: Reader<JsonSpan> = new (class extends Reader<JsonSpan> {
+  readonly absent = undefined;
+  take(scan: Scan): JsonSpan | undefined {
+    const from = scan.at;
+    return scan.step() ? new JsonSpan(scan.text, from, scan.at) : undefined;
+  }
+})();
+
+export const list = <T>(element: Reader<T>): Reader<readonly T[] | null> => new ListReader(element);
+
+/** A list of records that are read one by one, each from a text of its own. */
+export const rowsOf = <T extends Opened>(reader: RecordReader<T>) => list(new RowReader(reader));
 
 export interface ListReading {
   /** Null: none, or no list at all. */
-  readonly elements: readonly unknown[] | null;
+  readonly elements: readonly JsonSpan[] | null;
   /** How it was written, where that is no list. */
   readonly reason: string | null;
 }
-/**
- * What stands where a list belongs. Some writers send a list of one as that one, and some the JSON text of the list. A blank
- * text and an empty object are none, as null is.
- */
-export function listIn(value: unknown): ListReading {
-  if (Array.isArray(value)) return { elements: value, reason: null };
-  if (saysNone(value)) return none;
-  if (isRecord(value)) return { elements: [value], reason: 'one, not a list' };
-  const json = typeof value === 'string' && /^\s*[[{]/.test(value) ? readJsonText(value) : null;
-  if (!json?.ok) return { elements: null, reason: 'not a list' };
-  return { elements: listIn(json.value).elements ?? [], reason: 'a list as JSON text' };
+const spans = list(anything);
+/** What stands where a list belongs, in the forms that `list` takes; its elements stay unread. */
+export function listIn(value: JsonSpan | null): ListReading {
+  if (value === null) return { elements: null, reason: null };
+  const reading = read(spans, value);
+  if (!reading) return { elements: null, reason: 'not a list' };
+  return { elements: reading.value, reason: reading.deviations[0]?.reason ?? null };
 }
-const none: ListReading = { elements: null, reason: null };
-
-function saysNone(value: unknown): boolean {
-  if (typeof value === 'string') return value.trim() === '';
-  return value === undefined || value === null || (isRecord(value) && Object.keys(value).length === 0);
-}
-
-export const list = <T>(element: z.ZodType<T>) => maybe(asList.pipe(z.array(element).nullable()));
-const asList = z.unknown().transform((value, context): readonly unknown[] | null => {
-  const { elements, reason } = listIn(value);
-  if (reason !== null)
-    context.addIssue({ code: 'custom', message: reason, params: { instead: elements ?? undefined } });
-  return elements;
-});

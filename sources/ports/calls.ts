@@ -1,6 +1,7 @@
 /** One call to a vendor: what a request brings along, what goes out, what comes back and how it is counted. */
 import type { SourceFault } from '../fault.ts';
 import type { Order } from '../model.ts';
+import type { JsonSpan } from '../values/json.ts';
 import type { Instant } from '../values/time.ts';
 
 export interface VendorCall {
@@ -57,8 +58,8 @@ export interface ShownRequest {
 
 export interface VendorAnswer {
   readonly status: number;
-  /** Parsed with every digit of its numbers; undefined when the body was empty. */
-  readonly body: unknown;
+  /** Unread: whoever reads it finds out whether it is JSON to its end. Undefined when the body was empty. */
+  readonly body: JsonSpan | undefined;
   readonly fetchedAt: Instant;
 }
 

@@ -1,6 +1,5 @@
 /** One function per read of the SOMS document (海鼎 SOMS 订单服务); the section number stands beside each. */
 import type { CallContext, VendorRequest } from '../ports/calls.ts';
-import { at } from '../values/json.ts';
 import { type FetchedPage, segment, somsTransport, type SomsTransportOptions } from './transport.ts';
 import {
   deliveryTraceSchema,
@@ -40,7 +39,7 @@ export const advisedBatch = 20;
 export function somsClient(options: SomsClientOptions) {
   const { record, rows, result, ...transport } = somsTransport(options);
   const orderRows = (request: VendorRequest, call: CallContext): Promise<FetchedPage<SomsOrder>> =>
-    rows(request, { list: orderListSchema, row: orderSchema }, call);
+    rows(request, orderListSchema, call);
   const withParts = (parts: string): URLSearchParams => new URLSearchParams(parts === '' ? {} : { parts });
   const byOperator = (): URLSearchParams => new URLSearchParams({ operator: options.operator });
 
@@ -51,7 +50,7 @@ export function somsClient(options: SomsClientOptions) {
     getOrder(id: string, parts: string, call: CallContext) {
       const path = `/orderservice/order/${segment(id)}`;
       const request: VendorRequest = { operation: 'getOrder', method: 'GET', path, query: withParts(parts) };
-      return record(request, { schema: orderSchema, isThere: (body) => (at(body, 'id') ?? '') !== '' }, call);
+      return record(request, { schema: orderSchema, hasId: true }, call);
     },
 
     /** 1.1.9 批量取指定订单 (at most 100 ids, 20 advised). */
@@ -91,7 +90,7 @@ export function somsClient(options: SomsClientOptions) {
       const path = '/orderremindservice/reminds/query';
       const query = pageOf(page, 'created', desc);
       const request = { operation: 'queryOrderReminds', path, query, ...post(page.filter) };
-      return rows(request, { list: reminderListSchema, row: reminderSchema }, call);
+      return rows(request, reminderListSchema, call);
     },
 
     /** 1.1.23 获取订单配送踪迹. */

@@ -3,14 +3,13 @@
  * document does not say how SOMS answers when there is no such order. A 404, an empty body and success:false with 不存在
  * are all read so, and give null or [].
  */
-import type { z } from 'zod';
 import { type FaultKind, SourceFault } from '../fault.ts';
 import { vendorHttp } from '../kit/http.ts';
-import { read } from '../kit/wire.ts';
+import { anything, maybe, type Opened, read, type Reader, record, type WireReading } from '../kit/wire.ts';
 import type { CallContext, OnCircuit, VendorAnswer, VendorRequest } from '../ports/calls.ts';
-import { JsonNumber } from '../values/json.ts';
+import type { JsonSpan } from '../values/json.ts';
 import type { Clock, Instant } from '../values/time.ts';
-import { resultSchema, type SomsList } from './wire.ts';
+import { resultShape, type SomsList, type SomsResult } from './wire.ts';
 
 export interface SomsTransportOptions {
   /** Paths start `/{tenant_id}/soms/` under it. */
@@ -25,7 +24,8 @@ export interface SomsTransportOptions {
 }
 export interface Fetched<T> {
   readonly wire: T;
-  readonly raw: unknown;
+  /** The record as it came, in a text of its own. */
+  readonly raw: JsonSpan;
   readonly fetchedAt: Instant;
 }
 export interface FetchedRow<T> extends Fetched<T> {
@@ -40,9 +40,9 @@ export interface FetchedPage<T> {
 }
 
 interface RecordForm<T> {
-  readonly schema: z.ZodType<T>;
-  /** Finds answers that say that there is no such record by what they lack. */
-  readonly isThere?: (body: unknown) => boolean;
+  readonly schema: Reader<T>;
+  /** Whether an answer without an id says that there is no such record. */
+  readonly hasId?: boolean;
 }
 
 /** 没有权限 is not among them, because it says nothing about the order. */
@@ -63,11 +63,7 @@ export function somsTransport(options: SomsTransportOptions) {
   const asked = <T>(request: VendorRequest, call: CallContext, understand: (answer: VendorAnswer) => T): Promise<T> =>
     http.askFor({ ...request, path: rootOf(tenantId) + request.path }, call, understand);
 
-  function readAs<T>(schema: z.ZodType<T>, raw: unknown): T | null {
-    const reading = read(schema, raw);
-    reading?.deviations.forEach(({ path, reason }) => onDeviation?.(path, reason));
-    return reading?.value ?? null;
-  }
+  const tell = teller(onDeviation);
 
   return {
     health: http.health,
@@ -79,46 +75,51 @@ export function somsTransport(options: SomsTransportOptions) {
     /** Null when there is no such record. */
     record: <T>(
       request: VendorRequest,
-      { schema, isThere = () => true }: RecordForm<T>,
+      { schema, hasId = false }: RecordForm<T>,
       call: CallContext,
     ): Promise<Fetched<T> | null> =>
-      asked(request, call, (told) => {
-        const answer = answerUnlessAbsent(request, told);
-        if (answer === null || !isThere(answer.body)) return null;
-        const wire = readAs(schema, answer.body);
-        if (wire === null) throw badAnswer(request.operation);
-        return { wire, raw: answer.body, fetchedAt: answer.fetchedAt };
+      asked(request, call, (answer) => {
+        const { body, fetchedAt } = answer;
+        const head = read(headSchema, body)?.value ?? null;
+        if (isAbsent(request, answer, head) || (hasId && !saysId(head?.id))) return null;
+        const reading = read(schema, body);
+        if (!body || !reading) throw badAnswer(request.operation);
+        tell(reading);
+        return { wire: reading.value, raw: body, fetchedAt };
       }),
 
     /** Rows are read one by one, so that a row that is no record does not hide the others. */
-    rows: <T>(
+    rows: <T extends Opened>(
       request: VendorRequest,
-      { list, row }: { readonly list: z.ZodType<SomsList>; readonly row: z.ZodType<T> },
+      list: Reader<SomsList<T>>,
       call: CallContext,
     ): Promise<FetchedPage<T>> =>
-      asked(request, call, (told) => {
-        const answer = answerUnlessAbsent(request, told);
-        if (answer === null) return { rows: [], total: 0, unread: 0 };
-        const page = readAs(list, answer.body);
+      asked(request, call, (answer) => {
+        const { body, fetchedAt } = answer;
+        const page = read(list, body);
+        if (isAbsent(request, answer, page?.value ?? null)) return { rows: [], total: 0, unread: 0 };
+        if (page) tell(page);
         // An answer without its list does not say that there are no rows.
-        if (!page || page.rows === null) throw badAnswer(request.operation);
-        const rows = page.rows.flatMap((raw, place) => {
-          const wire = readAs(row, raw);
-          if (wire !== null) return [{ wire, raw, fetchedAt: answer.fetchedAt, place }];
-          onDeviation?.('[]', 'not a record');
-          return [];
-        });
-        return { rows, total: page.total, unread: page.rows.length - rows.length };
+        if (!page?.value.rows) throw badAnswer(request.operation);
+        const { rows: told, total } = page.value;
+        const readings = told.map((row) => row.read());
+        for (const { reading } of readings) tell(reading ?? noRecord);
+        const rows = readings.flatMap(({ raw, reading }, place) =>
+          reading ? [{ wire: reading.value, raw, fetchedAt, place }] : [],
+        );
+        return { rows, total, unread: told.length - rows.length };
       }),
 
     /** For checks, where success:false is an answer ("not deliverable") and no refusal. */
     result: <T extends { readonly success: boolean | null }>(
       request: VendorRequest,
-      schema: z.ZodType<T>,
+      schema: Reader<T>,
       call: CallContext,
     ): Promise<T> =>
       asked(request, call, ({ body, status }) => {
-        const wire = readAs(schema, body);
+        const reading = read(schema, body);
+        const wire = reading?.value ?? null;
+        if (reading) tell(reading);
         // A 4xx is about our question (a missing parameter) and not about the order.
         if (status >= 400) throw faultOf('REFUSED', request.operation);
         if (wire === null || wire.success === null) throw badAnswer(request.operation);
@@ -127,23 +128,31 @@ export function somsTransport(options: SomsTransportOptions) {
   };
 }
 
-/** Null when the answer says that there is no such thing. */
-function answerUnlessAbsent({ operation }: VendorRequest, answer: VendorAnswer): VendorAnswer | null {
+const teller =
+  (onDeviation: SomsTransportOptions['onDeviation']) =>
+  ({ deviations }: WireReading<unknown>): void => {
+    for (const { path, reason } of deviations) onDeviation?.(path, reason);
+  };
+
+const noRecord: WireReading<null> = { value: null, deviations: [{ path: '[]', reason: 'not a record' }] };
+
+const headSchema = record({ ...resultShape, id: maybe(anything) });
+const saysId = (id: JsonSpan | null | undefined): boolean => id !== null && id !== undefined && id.json !== '""';
+
+/** Whether the answer says that there is no such thing. `result`: what was read of it; null where it is no record. */
+function isAbsent({ operation }: VendorRequest, answer: VendorAnswer, result: SomsResult | null): boolean {
   const { status, body } = answer;
-  if (status === 404) return null;
+  if (status === 404) return true;
   if (isEmpty(body)) {
-    if (status < 300) return null;
+    if (status < 300) return true;
     // A redirect or a refusal without a body says nothing about the order.
     throw faultOf('REFUSED', operation);
   }
-  const result = read(resultSchema, body)?.value;
   if (!result) throw badAnswer(operation);
-  if (result.success !== false && status < 300) return answer;
-  if (absentWords.test(result.message ?? '')) return null;
+  if (result.success !== false && status < 300) return false;
+  if (absentWords.test(result.message ?? '')) return true;
   throw faultOf('REFUSED', operation);
 }
 
-export const isEmpty = (body: unknown): boolean =>
-  body === undefined || body === null || (isRecord(body) && Object.keys(body).length === 0);
-const isRecord = (body: unknown): body is Record<string, unknown> =>
-  typeof body === 'object' && body !== null && !Array.isArray(body) && !(body instanceof JsonNumber);
+export const isEmpty = (body: JsonSpan | undefined): boolean =>
+  body === undefined || /^\s*(?:null|\{\s*\})\s*$/.test(body.json);

@@ -2,18 +2,23 @@
  * The fields that we use of what SOMS sends (海鼎 SOMS 订单服务). Every field is nullable, because the document's own
  * samples lack fields that it calls 必需. Codes are texts, so that an unlisted one does not hide the order.
  */
-import { z } from 'zod';
-import { isRecord } from '../values/json.ts';
 import {
+  anything,
   coordinate,
   count,
   decimalNumber,
   flag,
   list,
-  listIn,
-  type ListReading,
   maybe,
+  otherwise,
   part,
+  type Read,
+  type Opened,
+  type Reader,
+  type RecordReader,
+  type UnreadRow,
+  rowsOf,
+  type RecordOf,
   record,
   text,
   time,
@@ -22,7 +27,7 @@ import {
 /** A text; an empty one is absent. */
 const words = maybe(text.transform((value) => (value.trim() === '' ? null : value)));
 /** The id of a record. Without one it is no record. */
-const own: z.ZodType<string> = text.refine((value) => value.trim() !== '');
+const own = text.transform((value) => (value.trim() === '' ? undefined : value));
 const idName = record({ id: words, name: words });
 const codeName = record({ code: words, name: words });
 const contact = record({
@@ -102,7 +107,7 @@ const waybill = record({
   products: list(record({ sku_id: words, item_title: words, quantity: maybe(decimalNumber) })),
 });
 const receiver = record({ contact: part(contact), address: part(address) });
-export const noReceiver = receiver.parse({});
+export const noReceiver = receiver.empty;
 const delivery = record({
   type: words,
   state: words,
@@ -243,34 +248,39 @@ export const orderSchema = record({
   invoice: maybe(invoice),
   items: list(item),
 });
-export type SomsOrder = z.infer<typeof orderSchema>;
-export type SomsItem = z.infer<typeof item>;
-export type SomsItemDetail = z.infer<typeof itemDetail>;
-export type SomsWaybill = z.infer<typeof waybill>;
-export type SomsContact = z.infer<typeof contact>;
-export type SomsTraceCode = z.infer<typeof traceCode>;
+export type SomsOrder = Read<typeof orderSchema>;
+export type SomsItem = Read<typeof item>;
+export type SomsItemDetail = Read<typeof itemDetail>;
+export type SomsWaybill = Read<typeof waybill>;
+export type SomsContact = Read<typeof contact>;
+export type SomsTraceCode = Read<typeof traceCode>;
+
+/** What every answer has that is no record itself. */
+export const resultShape = { success: maybe(flag), code: words, message: words };
+/** What tells whether the question was answered. */
+export type SomsResult = Pick<RecordOf<typeof resultShape>, 'success' | 'message'>;
 
 /** Rows stay unread here, because each is read by itself, so that a bad one does not hide the others. */
-export interface SomsList {
+export interface SomsList<T extends Opened> extends SomsResult {
   /** Null when the answer has no list. */
-  readonly rows: readonly unknown[] | null;
+  readonly rows: readonly UnreadRow<T>[] | null;
   readonly total: number | null;
 }
-const emptyList: SomsList = { rows: [], total: 0 };
-/** Makes [] of what says that a list is empty (null, "", {}), so that it differs from a list that is not there. */
-const emptied =
-  (name: string) =>
-  (answer: unknown): unknown =>
-    isRecord(answer) && Object.hasOwn(answer, name) && isNone(listIn(answer[name]))
-      ? { ...answer, [name]: [] }
-      : answer;
-const isNone = ({ elements, reason }: ListReading): boolean => elements === null && reason === null;
-export const orderListSchema: z.ZodType<SomsList> = z.preprocess(
-  emptied('orders'),
-  record({ orders: list(z.unknown()), total: maybe(count), empty: maybe(z.unknown()) }).transform(
-    ({ orders, total, empty }) => (orders === null && empty === true ? emptyList : { rows: orders, total }),
-  ),
-);
+/** [] where it is said that the list is empty (null, "", {}), so that it differs from a list that is not there. */
+const rows = <T extends Opened>(row: RecordReader<T>) =>
+  otherwise(
+    rowsOf(row).transform((elements) => elements ?? []),
+    null,
+  );
+export const orderListSchema: Reader<SomsList<SomsOrder>> = record({
+  ...resultShape,
+  orders: rows(orderSchema),
+  total: maybe(count),
+  empty: maybe(anything),
+}).transform(({ success, message, orders, total, empty }) => {
+  const isEmpty = orders === null && empty?.json === 'true';
+  return { success, message, rows: isEmpty ? [] : orders, total: isEmpty ? 0 : total };
+});
 
 export const reminderSchema = record({
   remind_id: own,
@@ -284,19 +294,18 @@ export const reminderSchema = record({
   reply_content: words,
   reply_operator: words,
 });
-export type SomsReminder = z.infer<typeof reminderSchema>;
-export const reminderListSchema: z.ZodType<SomsList> = z.preprocess(
-  emptied('reminds'),
-  record({ reminds: list(z.unknown()), total: maybe(count) }).transform(({ reminds, total }) =>
-    reminds === null && total === 0 ? emptyList : { rows: reminds, total },
-  ),
-);
+export type SomsReminder = Read<typeof reminderSchema>;
+export const reminderListSchema: Reader<SomsList<SomsReminder>> = record({
+  ...resultShape,
+  reminds: rows(reminderSchema),
+  total: maybe(count),
+}).transform(({ success, message, reminds, total }) => {
+  const isEmpty = reminds === null && total === 0;
+  return { success, message, rows: isEmpty ? [] : reminds, total };
+});
 
 const traceDetail = record({ time: words, address: words, message: words, status: words });
-export type SomsTraceDetail = z.infer<typeof traceDetail>;
-
-/** What every answer has that is no record itself. */
-export const resultSchema = record({ success: maybe(flag), code: words, message: words });
+export type SomsTraceDetail = Read<typeof traceDetail>;
 
 /** The answer to a write: `order_id` of what was made or handed over, `apply_id(s)` of a return, `errors` of a batch. */
 export const writeResultSchema = record({
@@ -308,7 +317,7 @@ export const writeResultSchema = record({
   apply_ids: list(text),
   errors: list(record({ id: words, message: words })),
 });
-export type SomsWriteResult = z.infer<typeof writeResultSchema>;
+export type SomsWriteResult = Read<typeof writeResultSchema>;
 
 export const deliveryTraceSchema = record({
   waybill_id: words,
@@ -320,7 +329,7 @@ export const deliveryTraceSchema = record({
   pre_delivery_time: words,
   traces: list(traceDetail),
 });
-export type SomsDeliveryTrace = z.infer<typeof deliveryTraceSchema>;
+export type SomsDeliveryTrace = Read<typeof deliveryTraceSchema>;
 
 export const kdTraceSchema = record({
   waybill_id: words,
@@ -328,7 +337,7 @@ export const kdTraceSchema = record({
   carrier: maybe(idName),
   details: list(traceDetail),
 });
-export type SomsKdTrace = z.infer<typeof kdTraceSchema>;
+export type SomsKdTrace = Read<typeof kdTraceSchema>;
 
 export const quoteSchema = record({
   success: maybe(flag),

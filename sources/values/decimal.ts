@@ -22,10 +22,22 @@ const mostLetters = mostDigits + 7;
 /** Reads a JSON number's text or a numeric string; null when it is not a decimal number of at most `mostDigits` digits. */
 export function decimal(text: string): Decimal | null {
   if (text.length > mostLetters) return null;
+  if (isUsual(text)) return text;
   const parts = exponent.exec(text);
   const written = parts ? withoutExponent(parts) : text;
   if (written === null || !isPlain(written) || written.replace(/[-.]/g, '').length > mostDigits) return null;
   return withoutMinusZero(written);
+}
+
+/** Whether it is a number as nearly all are written: some digits, and perhaps a point and some more. */
+function isUsual(text: string): text is Decimal {
+  let point = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x2e && point === 0 && at > 0) point = at;
+    else if (code < 0x30 || code > 0x39) return false;
+  }
+  return text.length > 0 && text.length <= mostDigits && (point === 0 || point < text.length - 1);
 }
 
 /** Moves the point; null when the number would have too many digits. No digit is computed. */

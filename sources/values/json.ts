@@ -26,6 +26,56 @@ export class JsonNumber {
   }
 }
 
+/**
+ * A JSON value as a part of a text, unread. Nothing is known of what stands within it until it is opened: a reader of
+ * kit/wire.ts opens only what it declares, `value` opens everything.
+ */
+export class JsonSpan {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+
+  constructor(text: string, start = 0, end = text.length) {
+    this.text = text;
+    this.start = start;
+    this.end = end;
+  }
+
+  /** Of a whole text, before which a byte order mark is skipped. */
+  static within(text: string): JsonSpan {
+    return new JsonSpan(text, text.startsWith('\uFEFF') ? 1 : 0);
+  }
+
+  /** Of a value in memory. Its numbers are JsonNumbers where their digits count. */
+  static of(value: unknown): JsonSpan {
+    return new JsonSpan(JSON.stringify(value ?? null));
+  }
+
+  get json(): string {
+    return this.text.slice(this.start, this.end);
+  }
+
+  /** For what is kept: a part of a text would keep all of it. */
+  own(): JsonSpan {
+    if (this.start === 0 && this.end === this.text.length) return this;
+    // A slice is a view of its text; only joined pieces are copied.
+    return new JsonSpan([this.text.slice(this.start, this.end - 1), this.text.slice(this.end - 1, this.end)].join(''));
+  }
+
+  /** With every digit of its numbers. What is no JSON is shown as the text that came. */
+  get value(): unknown {
+    try {
+      return parseJson(this.json);
+    } catch {
+      return this.json;
+    }
+  }
+
+  toJSON(): unknown {
+    return this.value;
+  }
+}
+
 /** Throws SyntaxError when the text is not JSON, RangeError when it nests deeper than the stack allows. */
 export function parseJson(text: string): unknown {
   return JSON.parse(text, (_key, value: unknown, context) =>
@@ -39,6 +89,16 @@ export function jsonIn(text: string): unknown {
     return parseJson(text.replace(/^\uFEFF/, ''));
   } catch {
     return undefined;
+  }
+}
+
+/** Whether the engine takes the text for JSON. */
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -73,9 +133,9 @@ export function parseClientJson(text: string): unknown {
 /** A decimal text as a JSON number of the same digits, for request bodies; JSON knows no leading zeros. */
 export const jsonNumber = (text: string): JsonNumber => new JsonNumber(text.replace(/^(-?)0+(?=\d)/, '$1'));
 
-/** Follows a dot path such as `delivery.carrier.state` or `items.0.sku_id`; undefined where there is nothing. */
+/** Follows a dot path, into a span too, such as `delivery.carrier.state` or `items.0.sku_id`; undefined where there is nothing. */
 export function at(value: unknown, path: string): unknown {
-  let current = value;
+  let current = value instanceof JsonSpan ? value.value : value;
   for (const step of path.split('.').filter((part) => part !== '')) {
     if (typeof current !== 'object' || current === null || current instanceof JsonNumber) return undefined;
     if (!Object.hasOwn(current, step)) return undefined;

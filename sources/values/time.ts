@@ -96,6 +96,35 @@ function realDate(text: string): string | null {
 const offset = (zone: string): string =>
   zone === 'Z' || zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`;
 
+/** A time as a vendor tells it: null when it is unset, undefined when it cannot be read. */
+export const toldOrUnset = (text: string): Instant | null | undefined =>
+  usualTime(text) ?? (isUnset(text) ? null : (instant(text) ?? undefined));
+
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+/** The two digits at a place of a text, as a number; NaN when they are none. */
+function twoDigits(text: string, at: number): number {
+  const [tens, ones] = [text.charCodeAt(at) - 0x30, text.charCodeAt(at + 1) - 0x30];
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NaN;
+}
+const marks: readonly (readonly [at: number, mark: string])[] = [
+  [4, '-'],
+  [7, '-'],
+  [10, ' '],
+  [13, ':'],
+  [16, ':'],
+];
+
+/** `yyyy-MM-dd HH:mm:ss`, as nearly all times are written, without what other forms need. Null: it needs that. */
+function usualTime(text: string): Instant | null {
+  if (text.length !== 19 || !marks.every(([at, mark]) => text[at] === mark)) return null;
+  const century = twoDigits(text, 0);
+  const day = twoDigits(text, 8);
+  const isDay = day > 0 && day <= (monthLengths[twoDigits(text, 5) - 1] ?? 0);
+  const isClock = twoDigits(text, 11) < 24 && twoDigits(text, 14) < 60 && twoDigits(text, 17) < 60;
+  if (!isDay || !isClock || !(century >= 20 && century < 99) || Number.isNaN(twoDigits(text, 2))) return null;
+  return branded(`${text.slice(0, 10)}T${text.slice(11)}+08:00`);
+}
+
 declare const epochUnit: unique symbol;
 /** Milliseconds since 1970. A plain number is taken for them; seconds are not, since the compiler tells the two apart. */
 export type EpochMs = number & { readonly [epochUnit]?: 'ms' };

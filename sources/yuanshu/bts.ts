@@ -3,13 +3,12 @@
  * them reads. The answer is `{msg, code, data}`, with code "1" or "0" as text. That there is no such bill is said in
  * words only, and means no parcels.
  */
-import type { z } from 'zod';
 import { SourceFault } from '../fault.ts';
 import { isRefusedByStatus } from '../kit/exchange.ts';
 import { vendorHttp } from '../kit/http.ts';
-import { parseJson } from '../values/json.ts';
+import { type JsonSpan, parseJson } from '../values/json.ts';
 import type { Clock, Instant } from '../values/time.ts';
-import { type Deviation, read } from '../kit/wire.ts';
+import { type Deviation, read, type Reader } from '../kit/wire.ts';
 import type { YuanshuReply, YuanshuWriter } from './platform.ts';
 import { type BtsParcel, btsEnvelope, expressFlowSchema, flowInfoSchema } from './wire.ts';
 import type { CallContext, VendorAnswer, VendorHealth, VendorRequest } from '../ports/calls.ts';
@@ -51,10 +50,10 @@ interface BtsRead {
   /** Only this call wants the tenant within `param` too. */
   readonly tenantInParam: boolean;
   /** Null when the data is of another shape. */
-  readonly parcels: (data: unknown) => Parcels | null;
+  readonly parcels: (data: JsonSpan) => Parcels | null;
 }
 const listWithin =
-  <T>(schema: z.ZodType<T>, list: (value: T) => readonly BtsParcel[] | null): BtsRead['parcels'] =>
+  <T>(schema: Reader<T>, list: (value: T) => readonly BtsParcel[] | null): BtsRead['parcels'] =>
   (data) => {
     const reading = read(schema, data);
     return reading && { parcels: list(reading.value) ?? [], deviations: reading.deviations };
@@ -154,7 +153,7 @@ const absent =
 const ours = /sign|签名|密钥|平台|租户|商户|参数|权限|鉴权|授权|接口|platform|param|tenant/i;
 const notLetIn = /sign_?key|签名|密钥|权限|鉴权|授权/i;
 
-const silence: z.infer<typeof btsEnvelope> = { code: null, msg: null, data: null };
+const silence = btsEnvelope.empty;
 /** What a refusal means. Null when it says that there is nothing. */
 function faultOfNo(words: string): SourceFault['kind'] | null {
   if (absent.test(words) && !ours.test(words)) return null;

@@ -2,7 +2,7 @@
  * Where an order push differs from the document's table: a field called 必需 that is missing or null, a tenant number
  * that is a number. The order is used all the same, since no field is trusted to be there; each deviation is counted.
  */
-import { at, JsonNumber } from '../values/json.ts';
+import { at, JsonNumber, JsonSpan } from '../values/json.ts';
 import { type Deviation, listIn } from '../kit/wire.ts';
 
 /** Fields that the table calls 必需, by the object that holds them. Where it is absent, they are not counted. */
@@ -92,7 +92,7 @@ export function deviationsOf(order: unknown): readonly Deviation[] {
     const record = at(order, place);
     return isAbsent(record) ? [] : lacking(record, place, fields);
   });
-  const lines = listIn(at(order, 'goodsInfoList')).elements ?? [];
+  const lines = listIn(JsonSpan.of(at(order, 'goodsInfoList'))).elements ?? [];
   const types = at(order, 'tenantId') instanceof JsonNumber ? [{ path: 'tenantId', reason: 'number' }] : [];
   return [...within, ...lines.flatMap((line) => lacking(line, 'goodsInfoList.[]', requiredInLines)), ...types];
 }

@@ -4,7 +4,6 @@
  * `{traceId, code, msg, success, data}`. The document lists no codes, so `success` decides.
  */
 import { randomBytes } from 'node:crypto';
-import type { z } from 'zod';
 import { SourceFault } from '../fault.ts';
 import { isRefusedByStatus } from '../kit/exchange.ts';
 import { vendorHttp } from '../kit/http.ts';
@@ -82,7 +81,7 @@ export function platformClient(
   };
 }
 
-const silence: z.infer<typeof platformEnvelope> = { traceId: null, code: null, msg: null, success: null };
+const silence = platformEnvelope.empty;
 
 function replyOf(operation: string, { body, status }: VendorAnswer): YuanshuReply {
   const { traceId, code, msg: message, success } = read(platformEnvelope, body)?.value ?? silence;

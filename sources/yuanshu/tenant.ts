@@ -2,7 +2,8 @@
  * The tenant (租户) of a push: an order names it in its body, as a number or a text, and 签名说明 wants it as the cookie
  * `_platform_num` of every call; one page has it in the query. The generated example has 0, which is none.
  */
-import { at, jsonIn, JsonNumber } from '../values/json.ts';
+import { maybe, anything, read, record } from '../kit/wire.ts';
+import { at, JsonNumber, JsonSpan } from '../values/json.ts';
 import { isStorable } from '../kit/push-body.ts';
 import type { PushRequest } from '../ports/pushes.ts';
 
@@ -17,7 +18,13 @@ function usable(told: unknown): string | null {
 
 /** Of what was pushed, or of one element of it. */
 export const tenantIn = (body: unknown): string | null => usable(at(body, 'tenantId'));
-export const tenantInText = (body: string): string | null => tenantIn(jsonIn(body));
+const named = record({ tenantId: maybe(anything) });
+export const tenantOf = ({ tenantId }: { readonly tenantId: JsonSpan | null }): string | null =>
+  usable(tenantId?.value);
+export function tenantInText(body: string): string | null {
+  const reading = read(named, JsonSpan.within(body));
+  return reading && tenantOf(reading.value);
+}
 
 export function tenantOfRequest({ headers, query }: Pick<PushRequest, 'headers' | 'query'>): string | null {
   const pairs = (headers['cookie'] ?? headers['Cookie'] ?? '').split(';').map((pair) => pair.trim().split('='));

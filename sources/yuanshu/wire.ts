@@ -4,11 +4,22 @@
  * isSplit and sendFlag out, writes tenantId as a number and sceneType as "0", which its list does not have. Codes are
  * text, so that an unlisted one does not hide the order.
  */
-import { z } from 'zod';
-import { decimalNumber, flag, list, maybe, text, time } from '../kit/wire.ts';
+import {
+  anything,
+  decimalNumber,
+  flag,
+  list,
+  looseRecord,
+  maybe,
+  membersOf,
+  type Read,
+  record,
+  text,
+  time,
+} from '../kit/wire.ts';
 
 /** A text. An empty one says nothing: unset fields come as "" in after-sale pushes, and as null in orders. */
-const word: z.ZodType<string | null> = text.transform((value) => (value.trim() === '' ? null : value));
+const word = text.transform((value) => (value.trim() === '' ? null : value));
 const name = maybe(word);
 const fen = maybe(decimalNumber);
 
@@ -34,9 +45,9 @@ const goodsFields = {
   picUrl: name,
   // In the table it is a field of the line, in the sample message one of specInfo.
   specModel: name,
-  amountInfo: maybe(z.object({ payAmt: fen, discountTotalAmt: fen })),
+  amountInfo: maybe(record({ payAmt: fen, discountTotalAmt: fen })),
   specInfo: maybe(
-    z.object({
+    record({
       specModel: name,
       specValOneName: name,
       specValTwoName: name,
@@ -45,11 +56,11 @@ const goodsFields = {
     }),
   ),
 };
-const subGoods = z.object(goodsFields);
-const goods = z.object({ ...goodsFields, subGoodsList: list(subGoods) });
+const subGoods = record(goodsFields);
+const goods = record({ ...goodsFields, subGoodsList: list(subGoods) });
 
-/** Loose, since every other amount goes to the breakdown under its native name. */
-const amountInfo = z.looseObject({
+/** Every other amount goes to the breakdown under its native name. */
+const amountInfo = looseRecord({
   retailTotalAmt: fen,
   discountTotalAmt: fen,
   payAmt: fen,
@@ -61,7 +72,8 @@ const amountInfo = z.looseObject({
 });
 
 /** 订单信息同步 */
-export const orderSchema = z.object({
+export const orderSchema = record({
+  tenantId: maybe(anything),
   payOrderNo: name,
   parentOrderNo: name,
   parentBusOrderId: name,
@@ -87,7 +99,7 @@ export const orderSchema = z.object({
   storeName: name,
   createTime: maybe(time),
   orderSeq: name,
-  remarkInfo: maybe(z.object({ userRemark: name, serviceRemark: name })),
+  remarkInfo: maybe(record({ userRemark: name, serviceRemark: name })),
   regionNames: name,
   recvAddress: name,
   recvAddressView: name,
@@ -96,7 +108,7 @@ export const orderSchema = z.object({
   recvMobile: name,
   recvMobileView: name,
   deliveryInfo: maybe(
-    z.object({
+    record({
       distributionType: name,
       deliveryDate: name,
       deliveryTimeRange: name,
@@ -106,27 +118,27 @@ export const orderSchema = z.object({
   ),
   amountInfo: maybe(amountInfo),
   payInfo: maybe(
-    z.object({
+    record({
       payOrderNo: name,
       // The sample message has payTime, the table finishTime.
       payTime: maybe(time),
       finishTime: maybe(time),
-      orderPayTypeInfos: list(z.object({ payType: name, payTypeDesc: name, amount: fen })),
+      orderPayTypeInfos: list(record({ payType: name, payTypeDesc: name, amount: fen })),
     }),
   ),
   goodsInfoList: list(goods),
-  pickGoodsInfo: list(z.object({ orderLineNo: name, skuCode: name, realPickQuantity: maybe(decimalNumber) })),
+  pickGoodsInfo: list(record({ orderLineNo: name, skuCode: name, realPickQuantity: maybe(decimalNumber) })),
 });
-export type YuanshuOrder = z.infer<typeof orderSchema>;
-export type YuanshuGoods = z.infer<typeof goods>;
-export type YuanshuSubGoods = z.infer<typeof subGoods>;
+export type YuanshuOrder = Read<typeof orderSchema>;
+export type YuanshuGoods = Read<typeof goods>;
+export type YuanshuSubGoods = Read<typeof subGoods>;
 
 /** 订单取消同步 */
-export const cancelSchema = z.object({ cancelType: name });
-export type YuanshuCancel = z.infer<typeof cancelSchema>;
+export const cancelSchema = record({ cancelType: name });
+export type YuanshuCancel = Read<typeof cancelSchema>;
 
 /** 修改收货地址同步: province, city and region are names. */
-export const addressSchema = z.object({
+export const addressSchema = record({
   province: name,
   city: name,
   region: name,
@@ -134,13 +146,13 @@ export const addressSchema = z.object({
   recvName: name,
   recvMobile: name,
 });
-export type YuanshuAddress = z.infer<typeof addressSchema>;
+export type YuanshuAddress = Read<typeof addressSchema>;
 
 /**
  * One element of 售后信息同步. Only the first part of its page is known: no amount was seen, so the name of the refund's
  * amount is our reading (†) and the first of these that is sent counts; the goods of the bill were not seen at all.
  */
-export const afterSaleSchema = z.object({
+export const afterSaleSchema = record({
   refundId: name,
   status: name,
   aftersaleMethod: name,
@@ -155,14 +167,14 @@ export const afterSaleSchema = z.object({
   refundAmount: fen,
   refundAmt: fen,
   refundTotalAmt: fen,
-  afterSaleExpressList: list(z.object({ expressCompanyCode: name, expressCompanyName: name, expressNumber: name })),
+  afterSaleExpressList: list(record({ expressCompanyCode: name, expressCompanyName: name, expressNumber: name })),
 });
-export type YuanshuAfterSale = z.infer<typeof afterSaleSchema>;
+export type YuanshuAfterSale = Read<typeof afterSaleSchema>;
 
 /** Every answer of the BTS. The code is "1" or "0" as text; a number is taken too. */
-export const btsEnvelope = z.object({ code: name, msg: name, data: maybe(z.unknown()) });
+export const btsEnvelope = record({ code: name, msg: name, data: maybe(anything) });
 
-const flowEvent = z.object({
+const flowEvent = record({
   /** A wall time without a zone. */
   transferTimeFormat: name,
   /** Although the BTS's introduction says seconds. */
@@ -171,21 +183,21 @@ const flowEvent = z.object({
   expressStatusDesc: name,
   transferMessage: name,
 });
-const parcel = z.object({
+const parcel = record({
   expressCmpCode: name,
   trackingNumber: name,
   flow: list(flowEvent),
   /** A text with a JSON array in it, which may be written by fastjson or not be JSON at all. In getFlowInfo.do only. */
-  packageInfo: maybe(z.unknown()),
-});
-export type BtsParcel = z.infer<typeof parcel>;
-export type BtsEvent = z.infer<typeof flowEvent>;
+  packageInfo: maybe(anything),
+}).transform(membersOf);
+export type BtsParcel = Read<typeof parcel>;
+export type BtsEvent = Read<typeof flowEvent>;
 /** getFlowInfo.do and getFlowInfo2.do */
-export const flowInfoSchema = z.object({ flowInfo: list(parcel) });
-export const expressFlowSchema = z.object({ expressFlow: list(parcel) });
+export const flowInfoSchema = record({ flowInfo: list(parcel) });
+export const expressFlowSchema = record({ expressFlow: list(parcel) });
 
-export const packageGoodsSchema = z.object({ goodsId: name, goodsName: name, goodsNum: maybe(decimalNumber) });
-export type BtsGoods = z.infer<typeof packageGoodsSchema>;
+export const packageGoodsSchema = record({ goodsId: name, goodsName: name, goodsNum: maybe(decimalNumber) });
+export type BtsGoods = Read<typeof packageGoodsSchema>;
 
 /** Every answer of the platform. Nothing in its `data` is used. */
-export const platformEnvelope = z.object({ traceId: name, code: name, msg: name, success: maybe(flag) });
+export const platformEnvelope = record({ traceId: name, code: name, msg: name, success: maybe(flag) });

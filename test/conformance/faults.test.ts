@@ -28,6 +28,12 @@ const faults: readonly (readonly [what: string, fault: Fault, kind: FaultKind])[
   ['half an answer', { kind: 'truncated' }, 'UNREACHABLE'],
   ['a page of HTML', { kind: 'garbage' }, 'BAD_ANSWER'],
   ['half a JSON', { kind: 'replace', body: '{"id":"88822222222",' }, 'BAD_ANSWER'],
+  ['a JSON cut off behind a bracket', { kind: 'replace', body: '{"orders":[{"id":"88822222222"}' }, 'BAD_ANSWER'],
+  [
+    'a JSON broken within',
+    { kind: 'replace', body: '{"id":"88822222222" "total":1,"orders":[],"success":true}' },
+    'BAD_ANSWER',
+  ],
   ['a bare list', { kind: 'replace', body: '[{"id":"88822222222"}]' }, 'BAD_ANSWER'],
   ['a bare text', { kind: 'replace', body: '"13800138000"' }, 'BAD_ANSWER'],
   ['a bare number', { kind: 'replace', body: '5' }, 'BAD_ANSWER'],

@@ -112,7 +112,7 @@ const personsIn = (records: unknown): readonly Personal[] =>
 /** Who stands in the vendor's records, but for what the vendor itself has masked or encrypted. */
 function peopleOf(orders: readonly Order[]): ReadonlySet<string> {
   const masked = new Set(personsIn(orders).flatMap((one) => (one.plain === null ? one.masked : []) ?? []));
-  return new Set([...personalValues(orders.map(({ raw }) => raw))].filter((text) => !masked.has(text)));
+  return new Set([...personalValues(orders.map(({ raw }) => raw?.value))].filter((text) => !masked.has(text)));
 }
 
 /** The orders that were found of each. */
@@ -165,7 +165,7 @@ describe.each(vendors)('%s', (vendor) => {
   it('names the people in its orders by personalFields', () => {
     const fields = new Set([...definition.personalFields, 'name']);
     const unnamed = orders.flatMap(({ raw, recipient, buyer }) => {
-      const named = new Set([...leaves(raw)].flatMap(([name, value]) => (fields.has(name) ? value : [])));
+      const named = new Set([...leaves(raw?.value)].flatMap(([name, value]) => (fields.has(name) ? value : [])));
       return personsIn([recipient, buyer]).flatMap(({ plain }) => (plain === null || named.has(plain) ? [] : plain));
     });
     expect(unnamed).toEqual([]);

@@ -202,7 +202,7 @@ async function fetchRow(platformOrderNo: string): Promise<Detail> {
       onCall: () => undefined,
     })) ?? [];
   if (!Array.isArray(orders)) throw new Error('Babycare answers');
-  return { data: { orderList: orders.map(({ raw }) => raw) } };
+  return { data: { orderList: orders.map(({ raw }) => raw.value) } };
 }
 const withStatus = ({ data }: Detail, status: string): object => ({
   code: 0,

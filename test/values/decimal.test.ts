@@ -10,6 +10,7 @@ import {
   isPositive,
   isZero,
   minorUnits,
+  mostDigits,
   multiply,
   subtract,
   sum,
@@ -203,4 +204,16 @@ describe('a number without end', () => {
       }),
     );
   });
+});
+
+test('a number that is written as usual is read as any other is', () => {
+  const text = fc.oneof(fc.stringMatching(/^[-0-9.eE+ ]{0,12}$/), fc.stringMatching(/^[0-9]{1,130}(\.[0-9]{1,130})?$/));
+  fc.assert(
+    fc.property(text, (told) => {
+      fc.pre(!/e/i.test(told));
+      const isNumber = /^-?\d+(?:\.\d+)?$/.test(told) && told.replace(/[-.]/g, '').length <= mostDigits;
+      expect(decimal(told)).toBe(isNumber ? told.replace(/^-(?=[0.]+$)/, '') : null);
+    }),
+    { numRuns: 3_000 },
+  );
 });

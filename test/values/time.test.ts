@@ -12,6 +12,7 @@ import {
   promisedWindow,
   toldDate,
   toldInstant,
+  toldOrUnset,
   vendorTime,
 } from '../../sources/values/time.ts';
 
@@ -131,4 +132,29 @@ test('seconds since 1970 are never taken for milliseconds, nor milliseconds for 
   // @ts-expect-error And the other way round.
   const early: EpochSeconds = moment;
   expect([late * 1000, early / 1000]).toEqual([moment, seconds]);
+});
+
+test('a time that is written as usual is read as any other is', () => {
+  const digits = (letters: string) => fc.stringMatching(new RegExp(`^[${letters}]$`));
+  const text = fc
+    .tuple(
+      fc.constantFrom('2016', '2024', '1999', '2000', '9999', '9899', '9900', '0001', '20a6', '201٣'),
+      fc.constantFrom('01', '02', '04', '12', '13', '00', '1x'),
+      fc.constantFrom('00', '01', '28', '29', '30', '31', '32', ' 1'),
+      fc.constantFrom('00', '09', '23', '24', '25'),
+      fc.constantFrom('00', '59', '60'),
+      fc.constantFrom('00', '59', '60', '5'),
+      digits('-/'),
+      digits(' T'),
+    )
+    .map(
+      ([year, month, day, hour, minute, second, dash, middle]) =>
+        `${year}${dash}${month}${dash}${day}${middle}${hour}:${minute}:${second}`,
+    );
+  fc.assert(
+    fc.property(text, (told) => {
+      expect(toldOrUnset(told)).toBe(isUnset(told) ? null : (instant(told) ?? undefined));
+    }),
+    { numRuns: 3_000 },
+  );
 });

@@ -1,7 +1,6 @@
 /** Tells from what Babycare's reads show whether a write was done whose outcome is not known. Pure. */
 import { z } from 'zod';
-import { add, type Decimal, isPositive, subtract, zero } from '../../values/decimal.ts';
-import { decimalNumber } from '../../kit/wire.ts';
+import { add, type Decimal, decimal, isPositive, subtract, zero } from '../../values/decimal.ts';
 import type { Order, OrderItem } from '../../model.ts';
 import type { OrderKind } from '../../vocabulary.ts';
 import type { Expectation, ReconcileOutcome } from '../../ports/writes.ts';
@@ -12,7 +11,13 @@ export interface ExpectedLine {
   readonly sku: string;
   readonly quantity: Decimal;
 }
-const linesSchema = z.array(z.tuple([z.string().nullable(), z.string(), decimalNumber]));
+const decimalText = z.string().transform((value, context) => {
+  const number = decimal(value);
+  if (number !== null) return number;
+  context.addIssue({ code: 'custom', message: 'not a decimal number' });
+  return z.NEVER;
+});
+const linesSchema = z.array(z.tuple([z.string().nullable(), z.string(), decimalText]));
 const keysSchema = z.array(z.string());
 
 export const linesText = (lines: readonly ExpectedLine[]): string =>

@@ -3,7 +3,7 @@
  * except freight and bonus where they are points. Times are China time.
  */
 import { isPositive, subtract, sum } from '../../values/decimal.ts';
-import { jsonIn } from '../../values/json.ts';
+import { JsonSpan } from '../../values/json.ts';
 import type { WireReading } from '../../kit/wire.ts';
 import type { OrderReading } from '../../domain/pushed-orders.ts';
 import { returnStatusOf } from '../../domain/returns.ts';
@@ -36,7 +36,7 @@ export const ezrKey = (nativeId: string): OrderKey => ({ vendor: 'EZR', tenantId
  */
 export function mapOrder({ orderNo, order: fact }: OrderState): OrderReading | 'NO_ORDER' | 'UNREADABLE' {
   if (fact === null) return 'NO_ORDER';
-  const raw = jsonIn(fact.body);
+  const raw = JsonSpan.within(fact.body);
   const reading = readOrder(raw);
   return reading === null ? 'UNREADABLE' : mapReading(reading, { key: ezrKey(orderNo), fact, raw });
 }
@@ -44,7 +44,7 @@ export function mapOrder({ orderNo, order: fact }: OrderState): OrderReading | '
 interface Origin {
   readonly key: OrderKey;
   readonly fact: StoredFact;
-  readonly raw: unknown;
+  readonly raw: JsonSpan;
 }
 
 function mapReading({ value: wire, deviations }: WireReading<EzrOrder>, { key, fact, raw }: Origin): OrderReading {

@@ -1,5 +1,6 @@
 /** SOMS order → model (mappings.md). Money is decimal 元, weights are grams, times are China time. */
 import { isZero } from '../../values/decimal.ts';
+import type { JsonSpan } from '../../values/json.ts';
 import { unmapped } from '../../domain/code-table.ts';
 import { deadlineAt, type Instant } from '../../values/time.ts';
 import { emptyOrder } from '../../domain/empty.ts';
@@ -27,7 +28,7 @@ export interface MapContext {
   /** The parts that the call asked for. */
   readonly asked: ReadonlySet<OrderPart>;
   readonly fetchedAt: Instant;
-  readonly raw: unknown;
+  readonly raw: JsonSpan;
 }
 
 export function somsKey(tenantId: string, nativeId: string): OrderKey {

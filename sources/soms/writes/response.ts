@@ -21,13 +21,12 @@ export function resultOf({ status, body }: VendorAnswer, write: WriteRequest, te
   // The old way to submit is documented without an answer.
   if (operation === 'submitOrderLegacy' && isEmpty(body)) return done(null, null);
   if (result === null || result.success === null) throw badAnswer(operation);
-  return resultSaid(write, { ...result, success: result.success }, tenantId);
+  return resultSaid(write, result, tenantId);
 }
 
-type SaidResult = SomsWriteResult & { readonly success: boolean };
-function resultSaid(write: WriteRequest, result: SaidResult, tenantId: string): WriteVerdict {
+function resultSaid(write: WriteRequest, result: SomsWriteResult, tenantId: string): WriteVerdict {
   const failures = (result.errors ?? []).map((error) => itemError(write, error));
-  if (failures.length > 0) return batchResult(write, failures, result.success);
+  if (failures.length > 0) return batchResult(write, failures, result.success === true);
   if (!result.success) return { done: false, userErrors: [refused(write, result, result.code)] };
   const made = creatingOperations.has(write.request.operation) ? result.order_id : null;
   return done(refOf(result), made === null ? null : somsKey(tenantId, made));

@@ -11,9 +11,9 @@ import {
   subtract,
   zero,
 } from '../../values/decimal.ts';
-import { at } from '../../values/json.ts';
+import { at, JsonSpan } from '../../values/json.ts';
 import { numberOf } from '../../domain/input-checks.ts';
-import { decimalNumber } from '../../kit/wire.ts';
+import { decimalNumber, read } from '../../kit/wire.ts';
 import type { Order, OrderItem } from '../../model.ts';
 import type { WriteInputs } from '../../ports/write-inputs.ts';
 import type { UserError } from '../../ports/writes.ts';
@@ -144,11 +144,11 @@ function detailsFor(line: OrderItem, quantity: Decimal, raw: unknown): readonly 
   const details = at(raw, 'details');
   if (!Array.isArray(details) || details.length === 0) return undefined;
   return details.map((detail: unknown) => {
-    const ratio = decimalNumber.safeParse(at(detail, 'ratio'));
+    const ratio = read(decimalNumber, JsonSpan.of(at(detail, 'ratio')))?.value ?? null;
     const whole = isWhole(line, quantity);
     return {
       ...fitting('OrderItemDetail', detail),
-      ...(whole || !ratio.success ? {} : { quantity: numberOf(multiply(quantity, ratio.data)) }),
+      ...(whole || ratio === null ? {} : { quantity: numberOf(multiply(quantity, ratio)) }),
     };
   });
 }

@@ -1,6 +1,6 @@
 /** Amounts and payments. Yuanshu writes whole 分 (所有金额 单位为 分). */
 import { type Decimal, decimalOf, isPositive, multiply, sum } from '../../values/decimal.ts';
-import { decimalNumber } from '../../kit/wire.ts';
+import { decimalNumber, read } from '../../kit/wire.ts';
 import { unmapped } from '../../domain/code-table.ts';
 import { emptyAmounts } from '../../domain/empty.ts';
 import { cny } from '../../domain/money.ts';
@@ -38,32 +38,32 @@ export function amountsOf(wire: YuanshuOrder, returns: readonly ReturnCase[]): O
   };
 }
 
-/** Fields of amountInfo that have a field of their own in the model. */
-const placed: ReadonlySet<string> = new Set([
-  'retailTotalAmt',
-  'discountTotalAmt',
-  'payAmt',
-  'freightPayAmt',
-  'payTotalAmt',
-]);
 /** Fields of amountInfo that are a number of points. */
 const pointFields: ReadonlySet<string> = new Set(['usedScoreNum']);
 
-/** Every other amount that came, also one that no document names, under its native name. */
+/** Every amount that has no field of its own in the model, also one that no document names, under its native name. */
 function breakdownOf({ orderAmount, amountInfo }: YuanshuOrder): readonly AmountLine[] {
   const total = money(orderAmount);
-  const rest = Object.entries(amountInfo ?? {}).flatMap(([field, value]): readonly AmountLine[] => {
-    const charge = placed.has(field) ? null : chargeOf(field, value);
-    return charge === null ? [] : [{ code: codeOf(field), nativeField: `amountInfo.${field}`, charge }];
-  });
+  const rest = amountInfo === null ? [] : otherAmounts(amountInfo);
   return total === null ? rest : [{ code: 'ORDER_AMOUNT', nativeField: 'orderAmount', charge: total }, ...rest];
 }
 
-function chargeOf(field: string, value: unknown): Charge | null {
-  const number = decimalNumber.safeParse(value);
-  if (!number.success) return null;
-  if (pointFields.has(field)) return { points: number.data };
-  return field.endsWith('Amt') ? money(number.data) : null;
+function otherAmounts({ depositAmt, balancePaymentAmt, others }: AmountInfo): readonly AmountLine[] {
+  const told: readonly (readonly [string, Decimal | null])[] = [
+    ['depositAmt', depositAmt],
+    ['balancePaymentAmt', balancePaymentAmt],
+    ...[...others].map(([field, value]) => [field, read(decimalNumber, value)?.value ?? null] as const),
+  ];
+  return told.flatMap(([field, amount]) => {
+    const charge = amount === null ? null : chargeOf(field, amount);
+    return charge === null ? [] : [{ code: codeOf(field), nativeField: `amountInfo.${field}`, charge }];
+  });
+}
+type AmountInfo = NonNullable<YuanshuOrder['amountInfo']>;
+
+function chargeOf(field: string, amount: Decimal): Charge | null {
+  if (pointFields.has(field)) return { points: amount };
+  return field.endsWith('Amt') ? money(amount) : null;
 }
 
 /** Makes one code of both spellings (fnumPmDiscountAmt and fNumPmDiscountAmt). */

@@ -4,7 +4,7 @@
  */
 import { largest } from '../../values/lists.ts';
 import type { Decimal } from '../../values/decimal.ts';
-import { jsonIn } from '../../values/json.ts';
+import { isJson, JsonSpan } from '../../values/json.ts';
 import { deadlineAt, instant, instantAt, isUnset, promisedWindow, toldDate } from '../../values/time.ts';
 import { read } from '../../kit/wire.ts';
 import { emptyOrder } from '../../domain/empty.ts';
@@ -27,7 +27,7 @@ import { amountsOf, paymentsOf } from './amounts.ts';
 import { checksOf } from './checks.ts';
 import { lineNatives, mapItems } from './items.ts';
 import { buyerOf, recipientOf } from './people.ts';
-import { tenantIn } from '../tenant.ts';
+import { tenantOf } from '../tenant.ts';
 import { type AfterSale, mapAfterSale } from './return.ts';
 import { codesOf } from './status.ts';
 import { addressSchema, cancelSchema, orderSchema, type YuanshuOrder } from '../wire.ts';
@@ -55,13 +55,13 @@ export const mapOrder = (state: OrderState, context: MapContext): Order | null =
 
 export function readState(state: OrderState, context: MapContext): StateReading | null {
   if (state.order === null) return null;
-  const raw = jsonIn(state.order.body);
+  const raw = JsonSpan.within(state.order.body);
+  const reading = read(orderSchema, raw);
   // The endpoint has acknowledged the push, so it is an order even when nothing of it can be read.
-  const reading = read(orderSchema, raw) ?? read(orderSchema, {});
-  if (raw === undefined || !reading) return null;
+  if (!reading && !isJson(raw.json)) return null;
   const key = yuanshuKey(state.tenantId, state.orderNo);
   const facts = factsOf(state, key);
-  const wire = reading.value;
+  const wire = reading?.value ?? orderSchema.empty;
   const order = assemble({ key, wire, raw, facts, state, weightUnitGrams: context.weightUnitGrams });
   const natives = [
     ...order.statusNative,
@@ -73,7 +73,7 @@ export function readState(state: OrderState, context: MapContext): StateReading 
     inbound: facts.afterSales.flatMap(({ parcels }) => parcels),
     unmapped: natives.filter(isUnlisted),
     deviations: [
-      ...reading.deviations,
+      ...(reading?.deviations ?? []),
       ...facts.afterSales.flatMap(({ deviations }) => deviations),
       ...(wire.goodsInfoList ?? [])
         .filter(({ buyNum }) => buyNum === null)
@@ -85,8 +85,8 @@ export function readState(state: OrderState, context: MapContext): StateReading 
 /** The facts beside the order push. */
 function factsOf({ cancel, address, afterSales }: OrderState, key: OrderKey) {
   return {
-    cancel: cancel && (read(cancelSchema, jsonIn(cancel.body))?.value ?? { cancelType: null }),
-    address: address && (read(addressSchema, jsonIn(address.body))?.value ?? null),
+    cancel: cancel && (read(cancelSchema, JsonSpan.within(cancel.body))?.value ?? cancelSchema.empty),
+    address: address && (read(addressSchema, JsonSpan.within(address.body))?.value ?? null),
     afterSales: afterSales.flatMap((fact): readonly AfterSale[] => {
       const one = mapAfterSale(fact, key);
       return one ? [one] : [];
@@ -97,7 +97,7 @@ function factsOf({ cancel, address, afterSales }: OrderState, key: OrderKey) {
 interface Sources {
   readonly key: OrderKey;
   readonly wire: YuanshuOrder;
-  readonly raw: unknown;
+  readonly raw: JsonSpan;
   readonly facts: ReturnType<typeof factsOf>;
   readonly state: OrderState;
   readonly weightUnitGrams: Decimal;
@@ -108,7 +108,7 @@ function assemble({ key, wire, raw, facts, state, weightUnitGrams }: Sources): O
   const returns = facts.afterSales.map(({ returned }) => returned);
   return {
     ...emptyOrder(key),
-    tenantId: tenantIn(raw) ?? key.tenantId,
+    tenantId: tenantOf(wire) ?? key.tenantId,
     // A push has all parts that this vendor knows.
     loaded: new Set(orderParts),
     identifiers: identifiersOf(wire, key.nativeId),

@@ -1,5 +1,5 @@
 /** After-sale pushes → cases, each with the parcels that bring the goods back. */
-import { jsonIn } from '../../values/json.ts';
+import { JsonSpan } from '../../values/json.ts';
 import { type Instant, instantAt } from '../../values/time.ts';
 import { type Deviation, read } from '../../kit/wire.ts';
 import { normalizedCarrier } from '../../domain/carriers.ts';
@@ -21,7 +21,7 @@ export interface AfterSale {
 
 /** Null when the stored text is no after-sale element, which the endpoint does not let happen. */
 export function mapAfterSale(fact: StoredFact, order: OrderKey): AfterSale | null {
-  const reading = read(afterSaleSchema, jsonIn(fact.body));
+  const reading = read(afterSaleSchema, JsonSpan.within(fact.body));
   if (!reading) return null;
   const wire = reading.value;
   const status = classify(afterSaleStatusTable, wire.status);

@@ -1,7 +1,7 @@
 /** Babycare answers for tests: the document's own samples, small made-up orders, and a vendor on a real socket. */
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
-import { at, parseJson } from '../../../sources/values/json.ts';
+import { at, JsonSpan, parseJson } from '../../../sources/values/json.ts';
 import { instant, type Instant } from '../../../sources/values/time.ts';
 import { read } from '../../../sources/kit/wire.ts';
 import { mapOrders, type OrdersReading } from '../../../sources/babycare/map/order.ts';
@@ -46,7 +46,8 @@ function elements(body: unknown, path: string): readonly unknown[] {
 /** What the mapping makes of these orders; the body is an envelope's text, or the orders alone. */
 export function mapped(body: string | readonly unknown[], askedBy = 'P1'): OrdersReading {
   const raws = typeof body === 'string' ? elements(body, 'data.orderList') : elements({ orderList: body }, 'orderList');
-  const rows = raws.flatMap((raw) => {
+  const rows = raws.flatMap((came) => {
+    const raw = JsonSpan.of(came);
     const reading = read(salesOrder, raw);
     return reading ? [{ wire: reading.value, raw }] : [];
   });
@@ -66,7 +67,8 @@ export function parcels(
   askedBy = 'P1',
 ): readonly (readonly Package[])[] {
   const raws = typeof body === 'string' ? elements(body, 'data.orderPackageList') : elements({ rows: body }, 'rows');
-  const rows = raws.flatMap((raw) => {
+  const rows = raws.flatMap((came) => {
+    const raw = JsonSpan.of(came);
     const reading = read(salesOrderPackage, raw);
     return reading ? [{ wire: reading.value, raw }] : [];
   });

@@ -192,7 +192,7 @@ test('an element that is no record is set aside alone, and so is a value that do
   const { rows, deviations } = await client.salesDetailList('P1', call);
   expect(rows).toHaveLength(1);
   expect(rows[0]?.wire).toMatchObject({ salesOrderId: '9', orderStatus: null, storeId: '3' });
-  expect(rows[0]?.raw).toMatchObject({ orderStatus: {} });
+  expect(rows[0]?.raw.value).toMatchObject({ orderStatus: {} });
   expect(deviations.map(({ path }) => path)).toEqual([
     'data.orderList.[]',
     'data.orderList.[]',

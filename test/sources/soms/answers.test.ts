@@ -4,7 +4,7 @@ import { type SomsSandboxOptions, startSomsSandbox } from '../../../sandbox/soms
 import { sampleOrderId } from '../../../sandbox/soms/samples.ts';
 import { SourceFault } from '../../../sources/fault.ts';
 import type { NativeCode } from '../../../sources/model.ts';
-import { call, closeAll, closedAfterwards, connect, existing, idsOf, keyOf, keysOf, parts } from './source.ts';
+import { call, closeAll, closedAfterwards, connect, existing, idsOf, keyOf, keysOf, parts, sound } from './source.ts';
 import { holding } from './vendor.ts';
 
 afterEach(closeAll);
@@ -192,6 +192,40 @@ describe('an answer that is not quite as documented', () => {
     expect(await source.ordersByPlatformNo(['A'], parts(), call)).toMatchObject([{ kind: 'BAD_ANSWER' }]);
     expect(await source.ordersByTrackingNo?.(['W1'], parts(), call)).toMatchObject([{ kind: 'BAD_ANSWER' }]);
     await expect(source.ordersBySaleNo?.('X', parts(), call)).rejects.toMatchObject({ kind: 'BAD_ANSWER' });
+  });
+
+  test.each([
+    ['a broken row', '{"orders":[{"id":"1"},{"id":"2" "state":"x"}],"total":2}', '[]: not a record'],
+    ['a broken part of a row', '{"orders":[{"id":"1"},{"id":"2","payment":{"type":}}],"total":2}', 'payment: not JSON'],
+    ['a broken number', '{"orders":[{"id":"1"},{"id":"2","weight":1.}],"total":2}', 'weight: not JSON'],
+  ])('with %s shows the others, and tells it', async (_what, body, told) => {
+    const vendor = await holding([]);
+    vendor.misbehave({ kind: 'replace', body });
+    const deviations: string[] = [];
+    const source = connect(vendor, { onDeviation: (path, reason) => deviations.push(`${path}: ${reason}`) });
+    const [first, second] = await source.orders(keysOf(['1', '2']), parts(), call);
+    expect(sound(first ?? null)?.key.nativeId).toBe('1');
+    expect(second instanceof SourceFault).toBe(told.startsWith('[]'));
+    expect(deviations).toEqual([told]);
+  });
+
+  test('without a list tells what stands in its place, and is no answer', async () => {
+    const vendor = await holding([]);
+    vendor.misbehave({ kind: 'replace', body: '{"orders":"none","total":2}' });
+    const deviations: string[] = [];
+    const source = connect(vendor, { onDeviation: (path, reason) => deviations.push(`${path}: ${reason}`) });
+    expect(await source.orders(keysOf(['1']), parts(), call)).toMatchObject([{ kind: 'BAD_ANSWER' }]);
+    expect(deviations).toEqual(['orders: custom']);
+  });
+
+  test('shows the record as it came, to every digit, and as a text where that is no JSON', async () => {
+    const vendor = await holding([]);
+    const rows = ['{"id":"1","weight":2.0,"x":12345678901234567890.10}', '{"id":"2","x":{"y":oops}}'];
+    vendor.misbehave({ kind: 'replace', body: `{"orders":[${rows.join()}],"total":2}` });
+    const orders = (await connect(vendor).orders(keysOf(['1', '2']), parts(), call)).map((order) => sound(order));
+    expect(JSON.stringify(orders.map((order) => order?.raw))).toBe(`[${rows[0]},${JSON.stringify(rows[1])}]`);
+    // A part of the answer's text would keep all of it.
+    expect(orders.map((order) => order?.raw?.text)).toEqual(rows);
   });
 
   test('nested however deep ends in an order or in a fault', async () => {

@@ -1,6 +1,6 @@
 /** A SOMS source for tests, and what they ask it for. */
 import { SourceFault } from '../../../sources/fault.ts';
-import { parseJson } from '../../../sources/values/json.ts';
+import { JsonSpan } from '../../../sources/values/json.ts';
 import { instantAt } from '../../../sources/values/time.ts';
 import { read } from '../../../sources/kit/wire.ts';
 import type { Order, OrderKey, OrderPart } from '../../../sources/model.ts';
@@ -57,7 +57,7 @@ export const idsOf = (outcomes: readonly Outcome<Order | null>[]): readonly (str
 export type Fields = Readonly<Record<string, unknown>>;
 /** The order that SOMS sends with these fields, by way of JSON text and the wire's schema. */
 export function orderFrom(fields: Fields, ...asked: readonly OrderPart[]): Order {
-  const raw = parseJson(JSON.stringify({ id: '1', ...fields }));
+  const raw = JsonSpan.of({ id: '1', ...fields });
   const wire = read(orderSchema, raw)?.value;
   if (!wire) throw new Error('no order');
   return mapOrder(wire, { tenantId, asked: new Set(asked), fetchedAt: instantAt(0), raw });

@@ -1,7 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { read } from '../../../../sources/kit/wire.ts';
+import { JsonSpan } from '../../../../sources/values/json.ts';
 import { instantAt } from '../../../../sources/values/time.ts';
 import { mapTraces } from '../../../../sources/yuanshu/map/flow.ts';
 import { goodsOf } from '../../../../sources/yuanshu/package-info.ts';
+import { flowInfoSchema } from '../../../../sources/yuanshu/wire.ts';
 import { type Answers, closeAll, event, fine, sound, start } from '../bts-stub.ts';
 import { mapped } from '../states.ts';
 
@@ -27,7 +30,7 @@ const trace = async (flow: readonly object[]) => {
 };
 
 describe('packageInfo', () => {
-  const names = (info: unknown) => goodsOf(info)?.map(({ goodsId, goodsNum }) => `${goodsId} ${goodsNum}`);
+  const names = (info: unknown) => goodsOf(JsonSpan.of(info))?.map(({ goodsId, goodsNum }) => `${goodsId} ${goodsNum}`);
   test.each<[string, unknown, readonly string[] | undefined]>([
     ['plain', '[{"goodsId":"A","goodsNum":"1"},{"goodsId":7,"goodsNum":50000.0}]', ['A 1', '7 50000.0']],
     [
@@ -114,15 +117,16 @@ describe('events', () => {
   });
 
   const classified = (expressStatus: unknown, words: string | null, message = '') => {
-    const told = {
+    const one = {
       transferTimeFormat: '2023-09-23 15:13:24',
       transferTime: null,
       expressStatus: expressStatus === null ? null : String(expressStatus),
       expressStatusDesc: words,
       transferMessage: message,
     };
-    const wire = { expressCmpCode: 'JD', trackingNumber: 'T', packageInfo: null, flow: [told] };
-    const [only] = mapTraces([wire], instantAt(0))[0]?.events ?? [];
+    const told = { flowInfo: [{ expressCmpCode: 'JD', trackingNumber: 'T', flow: [one] }] };
+    const parcels = read(flowInfoSchema, JsonSpan.of(told))?.value.flowInfo ?? [];
+    const [only] = mapTraces(parcels, instantAt(0))[0]?.events ?? [];
     return (
       only && {
         status: only.status,
