@@ -42,7 +42,7 @@ const mappings = '{ statusMappings { code field note } }';
 describe('an answer that comes to more than it was reckoned', () => {
   let facade: Facade;
   beforeAll(async () => {
-    facade = await startForTest({ MAX_COST: '60', MAX_ANSWER_BYTES: '20000' }, { clientOf });
+    facade = await startForTest({ MAX_COST: '60', MAX_ANSWER_BYTES: '200000' }, { clientOf });
   });
   afterAll(() => facade.close());
 

@@ -129,9 +129,10 @@ function mapEvent(event: BtsEvent, carrier: Carrier | null): TraceEvent {
 }
 
 /** The words of an event outweigh a code that no document lists. The guessed table is used where they say nothing. */
-function meaningOf({ expressStatus: code, ...event }: BtsEvent, carrier: Carrier | null): CourierMeaning {
+function meaningOf(event: BtsEvent, carrier: Carrier | null): CourierMeaning {
+  const { expressStatus: code, expressStatusDesc: status, transferMessage } = event;
   const by = carrier?.normalizedCode ?? carrier?.name ?? null;
-  const told = courierMeaning({ status: event.expressStatusDesc, message: event.transferMessage ?? '', carrier: by });
+  const told = courierMeaning({ status, message: transferMessage ?? '', carrier: by });
   if (told.classifiedBy !== 'NONE') return told;
   const guessed = classify(guessedExpressStatusTable, code);
   return guessed.native.documented ? { ...told, status: guessed.target, classifiedBy: 'CODE', evidence: code } : told;
