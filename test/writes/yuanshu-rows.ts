@@ -45,7 +45,7 @@ export async function parcelsOf(facade: Facade, { id }: Subject): Promise<readon
 }
 async function messagesOf(facade: Facade, { id }: Subject): Promise<readonly string[]> {
   const { data, errors } = await facade.ask(
-    `{ node(id: "${id}") { ... on Order { packages { trace { events { message } } } } } }`,
+    `{ node(id: "${id}") { ... on Order { packages { trace { events(setAside: true) { message } } } } } }`,
   );
   expect(errors).toEqual([]);
   return data.node.packages.flatMap(({ trace }: { trace: { events: { message: string }[] } | null }) =>
