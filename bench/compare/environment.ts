@@ -9,7 +9,16 @@ const versionOf = (path: string): string | null => {
   return (JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }).version;
 };
 
-const peers = ['@apollo/server', 'graphql-yoga', 'mercurius', 'graphql-jit', 'fastify', '@graphql-hive/gateway-runtime', 'undici', 'graphql'];
+const peers = [
+  '@apollo/server',
+  'graphql-yoga',
+  'mercurius',
+  'graphql-jit',
+  'fastify',
+  '@graphql-hive/gateway-runtime',
+  'undici',
+  'graphql',
+];
 
 export function environment(): readonly string[] {
   const { model = 'unknown processor' } = cpus()[0] ?? {};
@@ -37,4 +46,7 @@ export function disturbance(): string | null {
     ? `Warning: the load average was ${load.toFixed(2)} at the start, so something else was running. Times are worth nothing, and ratios are rough.`
     : null;
 }
-export const loadLine = (): string => `Load average at the start: ${loadavg().map((load) => load.toFixed(2)).join(', ')}`;
+export const loadLine = (): string =>
+  `Load average at the start: ${loadavg()
+    .map((load) => load.toFixed(2))
+    .join(', ')}`;

@@ -26,7 +26,8 @@ export async function firstAnswers({ name, url }: Started, work: Work): Promise<
   for (const variables of work.variables) {
     const { body } = await request(url, { method: 'POST', headers, body: bodyOf(work, variables) });
     const text = await body.text();
-    if (text.includes('"errors":')) throw new Error(`${name} answers "${work.title}" with errors: ${text.slice(0, 500)}`);
+    if (text.includes('"errors":'))
+      throw new Error(`${name} answers "${work.title}" with errors: ${text.slice(0, 500)}`);
     answers.push(text);
   }
   return answers;

@@ -1,7 +1,8 @@
 /**
  * Ordergraph against other servers over the same vendor: `npm run bench`, or `npm run bench -- --quick` for one short round.
  * Every server answers the same questions with the same data, or it is not measured. The long form writes
- * docs/performance.md; `--write` makes the short one write it too. `--no-peers` measures Ordergraph and the floor alone.
+ * docs/performance.md; `--write` makes the short one write it too. `--no-peers` measures Ordergraph and the floor alone; without
+ * it the peers are installed when they are not there.
  */
 import { writeFileSync } from 'node:fs';
 import { disturbance, environment, loadLine } from './environment.ts';
@@ -10,7 +11,7 @@ import { assertSame, firstAnswers, type Round, round, toldByVendor } from './loa
 import type { Questions } from './questions.ts';
 import { type Measured, sharing, table } from './report.ts';
 import type { Vendor } from './rest.ts';
-import { peersInstalled, pinMyself, type Started, startServers, startStandIn } from './servers.ts';
+import { installPeers, peersInstalled, pinMyself, type Started, startServers, startStandIn } from './servers.ts';
 import { type Work, worksOf } from './works.ts';
 
 const words = new Set(process.argv.slice(2));
@@ -21,7 +22,7 @@ for (const word of words)
   }
 const quick = words.has('--quick');
 const { rounds, seconds, warmUpSeconds } = quick
-  ? { rounds: 1, seconds: 1.5, warmUpSeconds: 1 }
+  ? { rounds: 1, seconds: 1.2, warmUpSeconds: 0.8 }
   : { rounds: 5, seconds: 3, warmUpSeconds: 4 };
 
 async function measure(servers: readonly Started[], vendor: Started, work: Work): Promise<Measured> {
@@ -57,6 +58,7 @@ function documented(head: readonly string[], tables: readonly string[]): string 
 }
 
 const warning = disturbance();
+if (!words.has('--no-peers')) installPeers();
 const head = [
   ...environment(),
   `${rounds} ${rounds === 1 ? 'round' : 'rounds'} of ${seconds} s for each server and question, alternated, after ${warmUpSeconds} s of warm-up`,

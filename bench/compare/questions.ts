@@ -15,7 +15,8 @@ const perList = 20;
 const withTwo = 12;
 
 const parcels = ({ source }: StoredOrder): number => source?.parcels.length ?? 0;
-const isUnderWay = ({ order }: StoredOrder): boolean => ['delivering', 'delivered'].includes(String(at(order, 'state')));
+const isUnderWay = ({ order }: StoredOrder): boolean =>
+  ['delivering', 'delivered'].includes(String(at(order, 'state')));
 
 /** Its waybills are listed and each has events: then no second trace is asked for. */
 function isTraced({ order, source }: StoredOrder): boolean {

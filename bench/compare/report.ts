@@ -8,11 +8,22 @@ export interface Measured {
   readonly byServer: ReadonlyMap<string, Round>;
 }
 
-const digits = (value: number): string => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2));
+const digits = (value: number): string =>
+  value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
 const ratio = (value: number | undefined, to: number | undefined): string =>
   value === undefined || to === undefined ? '–' : digits(value / to);
 
-const columns = ['CPU ms/query', '× floor', '× Apollo', 'queries/s of CPU', 'p50 ms', 'p99 ms', 'calls/query', 'RSS MB', 'queries'];
+const columns = [
+  'CPU ms/query',
+  '× floor',
+  '× Apollo',
+  'queries/s of CPU',
+  'p50 ms',
+  'p99 ms',
+  'calls/query',
+  'RSS MB',
+  'queries',
+];
 
 function row(name: string, measured: Round, byServer: Measured['byServer']): string {
   const { cpuMsPerQuery, p50, p99, callsPerQuery, rssMb, queries } = measured;

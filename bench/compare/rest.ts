@@ -12,41 +12,42 @@ export interface Vendor {
   readonly user: string;
   readonly password: string;
 }
+/** What is absent at the vendor may be null where a gateway has read it. */
 interface Named {
-  readonly id?: string;
-  readonly name?: string;
+  readonly id?: string | null;
+  readonly name?: string | null;
 }
 interface Item {
-  readonly item_no?: string;
-  readonly item_title?: string;
-  readonly sku_id?: string;
-  readonly spec?: string;
+  readonly item_no?: string | null;
+  readonly item_title?: string | null;
+  readonly sku_id?: string | null;
+  readonly spec?: string | null;
   readonly quantity: number;
-  readonly unit_price?: number;
-  readonly total?: number;
-  readonly pay_amount?: number;
-  readonly discount_amount?: number;
-  readonly apported_discount_amount?: number;
-  readonly is_gift?: boolean;
-  readonly is_collocation?: boolean;
-  readonly details?: readonly unknown[];
+  readonly unit_price?: number | null;
+  readonly total?: number | null;
+  readonly pay_amount?: number | null;
+  readonly discount_amount?: number | null;
+  readonly apported_discount_amount?: number | null;
+  readonly is_gift?: boolean | null;
+  readonly is_collocation?: boolean | null;
+  readonly details?: readonly unknown[] | null;
 }
 interface Waybill {
   readonly waybill_id: string;
-  readonly carrier?: Named;
+  readonly carrier?: Named | null;
 }
 export interface Record {
   readonly id: string;
   readonly state: string;
-  readonly real_total?: number;
-  readonly orig_total?: number;
+  readonly real_total?: number | null;
+  readonly orig_total?: number | null;
   readonly front: { readonly order_id: string; readonly created: string; readonly finished_time?: string | null };
   readonly payment: { readonly amount?: number };
-  readonly items?: readonly Item[];
+  readonly items?: readonly Item[] | null;
   readonly delivery: { readonly waybills?: readonly Waybill[] };
 }
 interface TraceRecord {
-  readonly deliveryman?: string;
+  readonly deliveryman?: string | null;
   readonly traces: readonly {
     readonly time: string;
     readonly address: string;
@@ -85,21 +86,21 @@ export const idOf = (tenantId: string, nativeId: string): string =>
   Buffer.from(`1|Order|SOMS|${tenantId}|${nativeId}`).toString('base64url');
 export const nativeIdOf = (id: string): string => Buffer.from(id, 'base64url').toString().split('|').at(-1) ?? '';
 
-export const money = (amount: number | undefined): { amount: string; currency: 'CNY' } | null =>
-  amount === undefined ? null : { amount: amount.toFixed(2), currency: 'CNY' };
+export const money = (amount: number | null | undefined): { amount: string; currency: 'CNY' } | null =>
+  typeof amount !== 'number' ? null : { amount: amount.toFixed(2), currency: 'CNY' };
 export const time = (text: string): string => `${text.slice(0, 10)}T${text.slice(11)}+08:00`;
 
 const statuses = new Map([['delivering', 'SHIPPED']]);
 export const status = ({ state, front }: Record): string =>
   statuses.get(state) ?? (typeof front.finished_time === 'string' ? 'COMPLETED' : 'DELIVERED');
 
-const sumOf = (numbers: readonly (number | undefined)[]): number =>
+const sumOf = (numbers: readonly (number | null | undefined)[]): number =>
   numbers.reduce<number>((sum, one) => sum + (one ?? 0), 0);
 export const discount = (item: Item): number => sumOf([item.discount_amount, item.apported_discount_amount]);
 
 export const amounts = (order: Record) => ({
   goodsTotal: money(order.orig_total),
-  discountTotal: order.items === undefined ? null : money(sumOf(order.items.map(discount))),
+  discountTotal: order.items ? money(sumOf(order.items.map(discount))) : null,
   goodsPayable: money(order.real_total),
   payable: money(order.payment.amount),
 });
@@ -130,7 +131,7 @@ export const parcelOf = (order: Record, { waybill_id: trackingNo, carrier }: Way
 export function eventsOf({ traces, deliveryman }: TraceRecord) {
   const masked = (text: string): string => {
     const phones = text.replace(/(1\d{2})\d{4}(\d{4})/g, '$1****$2');
-    return deliveryman === undefined ? phones : phones.replaceAll(deliveryman, `${deliveryman.slice(0, 1)}**`);
+    return typeof deliveryman !== 'string' ? phones : phones.replaceAll(deliveryman, `${deliveryman.slice(0, 1)}**`);
   };
   return traces
     .map((step, arrival) => ({ step, arrival }))

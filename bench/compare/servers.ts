@@ -22,9 +22,21 @@ const peerKinds: readonly (readonly [name: string, kind: string])[] = [
   [apolloName, 'apollo'],
   ['GraphQL Yoga', 'yoga'],
   ['Mercurius with JIT', 'mercurius'],
-  ['Hive Gateway', 'gateway'],
+  ['Hive Gateway, Mesh over REST', 'gateway'],
 ];
 export const peersInstalled = (): boolean => existsSync(here('../peers/node_modules'));
+export function installPeers(): void {
+  if (peersInstalled()) return;
+  console.log('Installing the peers into bench/peers …');
+  try {
+    execFileSync('npm', ['ci', '--no-audit', '--no-fund'], {
+      cwd: here('../peers'),
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+  } catch {
+    console.log('They cannot be installed, so that Ordergraph and the floor are measured alone.');
+  }
+}
 
 /** True when load and vendor can have core 0 and the server core 1. */
 export const canPin = ((): boolean => {

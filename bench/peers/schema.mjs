@@ -4,20 +4,38 @@ import { amounts, eventsOf, idOf, itemOf, nativeIdOf, parcelOf, restOf, status, 
 export const vendor = JSON.parse(process.env.BENCH_VENDOR);
 const rest = restOf(vendor);
 
-export const typeDefs = /* GraphQL */ `
-  type Query {
-    order(by: OrderRef!): Order
-    nodes(ids: [ID!]!): [Node]!
+const roots = `order(by: OrderRef!): Order, nodes(ids: [ID!]!): [Node]!`;
+const types = /* GraphQL */ `
+  input OrderRef @oneOf {
+    vendorId: VendorIdInput
   }
-  input OrderRef @oneOf { vendorId: VendorIdInput }
-  input VendorIdInput { vendor: Vendor!, nativeId: String! }
-  enum Vendor { SOMS }
-  enum OrderStatus { SHIPPED DELIVERED COMPLETED }
-  enum LineKind { MAIN GIFT ADD_IN BUNDLE }
-  interface Node { id: ID! }
+  input VendorIdInput {
+    vendor: Vendor!
+    nativeId: String!
+  }
+  enum Vendor {
+    SOMS
+  }
+  enum OrderStatus {
+    SHIPPED
+    DELIVERED
+    COMPLETED
+  }
+  enum LineKind {
+    MAIN
+    GIFT
+    ADD_IN
+    BUNDLE
+  }
+  interface Node {
+    id: ID!
+  }
   scalar Decimal
   scalar DateTime
-  type Money { amount: Decimal!, currency: String! }
+  type Money {
+    amount: Decimal!
+    currency: String!
+  }
   type Order implements Node {
     id: ID!
     nativeId: String!
@@ -28,8 +46,15 @@ export const typeDefs = /* GraphQL */ `
     items(first: Int = 50): OrderItemConnection!
     packages: [Package!]
   }
-  type OrderAmounts { goodsTotal: Money, discountTotal: Money, goodsPayable: Money, payable: Money }
-  type OrderItemConnection { nodes: [OrderItem!]! }
+  type OrderAmounts {
+    goodsTotal: Money
+    discountTotal: Money
+    goodsPayable: Money
+    payable: Money
+  }
+  type OrderItemConnection {
+    nodes: [OrderItem!]!
+  }
   type OrderItem {
     lineNo: String
     title: String
@@ -41,12 +66,31 @@ export const typeDefs = /* GraphQL */ `
     discount: Money
     payable: Money
   }
-  type Sku { code: String!, spec: String }
-  type Package { trackingNo: String, carrier: Carrier, trace: Trace }
-  type Carrier { code: String, name: String }
-  type Trace { events: [TraceEvent!]! }
-  type TraceEvent { at: DateTime, status: String!, message: String!, place: String }
+  type Sku {
+    code: String!
+    spec: String
+  }
+  type Package {
+    trackingNo: String
+    carrier: Carrier
+    trace: Trace
+  }
+  type Carrier {
+    code: String
+    name: String
+  }
+  type Trace {
+    events: [TraceEvent!]!
+  }
+  type TraceEvent {
+    at: DateTime
+    status: String!
+    message: String!
+    place: String
+  }
 `;
+export const typeDefs = `type Query { ${roots} } ${types}`;
+export const typeExtensions = `extend type Query { ${roots} } ${types}`;
 
 export const resolvers = {
   Query: {
