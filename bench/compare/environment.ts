@@ -6,7 +6,8 @@ import { canPin, peersInstalled } from './servers.ts';
 const versionOf = (path: string): string | null => {
   const file = new URL(`../../${path}/package.json`, import.meta.url);
   if (!existsSync(file)) return null;
-  return (JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }).version;
+  const { version }: { readonly version: string } = JSON.parse(readFileSync(file, 'utf8'));
+  return version;
 };
 
 const peers = [

@@ -1,5 +1,16 @@
-/** The least disturbed of several rounds. */
-import type { Round } from './load.ts';
+/** What a round measures, and the least disturbed of several rounds. */
+
+/** One round of one work at one server. */
+export interface Round {
+  readonly queries: number;
+  readonly cpuMsPerQuery: number;
+  readonly callsPerQuery: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly rssMb: number;
+  /** Of the time of the round, how much CPU load and vendor took, 1 being a whole core. */
+  readonly loadShare: number;
+}
 
 export function summaryOf(latencies: readonly number[]): { at(share: number): number } {
   const sorted = latencies.toSorted((a, b) => a - b);

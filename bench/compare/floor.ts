@@ -23,7 +23,7 @@ interface Asked {
 }
 
 // The bench itself writes it.
-const vendor = JSON.parse(process.env['BENCH_VENDOR'] ?? '{}') as Vendor;
+const vendor: Vendor = JSON.parse(process.env['BENCH_VENDOR'] ?? '{}');
 const rest = restOf(vendor);
 
 async function one(nativeId: string): Promise<object | null> {
@@ -74,7 +74,7 @@ async function dataOf({ query, variables: { id, ids = [] } }: Asked): Promise<ob
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) if (chunk instanceof Buffer) chunks.push(chunk);
-  const asked = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Asked;
+  const asked: Asked = JSON.parse(Buffer.concat(chunks).toString('utf8'));
   const body = JSON.stringify({ data: await dataOf(asked) });
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }).end(body);
 }

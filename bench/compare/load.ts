@@ -1,21 +1,9 @@
 /** Clients that each ask their own question again and again, and every answer compared with the first one. */
 import { createHash } from 'node:crypto';
 import { Pool, request } from 'undici';
-import { summaryOf } from './figures.ts';
+import { type Round, summaryOf } from './figures.ts';
 import { cpuMs, rssMb, type Started } from './servers.ts';
 import type { Work } from './works.ts';
-
-/** One round of one work at one server. */
-export interface Round {
-  readonly queries: number;
-  readonly cpuMsPerQuery: number;
-  readonly callsPerQuery: number;
-  readonly p50: number;
-  readonly p99: number;
-  readonly rssMb: number;
-  /** Of the time of the round, how much CPU load and vendor took, 1 being a whole core. */
-  readonly loadShare: number;
-}
 
 const headers = { 'content-type': 'application/json' };
 const bodyOf = (work: Work, variables: object): string => JSON.stringify({ query: work.query, variables });
@@ -35,7 +23,12 @@ export async function firstAnswers({ name, url }: Started, work: Work): Promise<
 
 /** Of the answers the data alone: what stands beside it differs between servers. */
 const dataOf = (answers: readonly string[]): string =>
-  JSON.stringify(answers.map((answer) => (JSON.parse(answer) as { readonly data?: unknown }).data));
+  JSON.stringify(
+    answers.map((answer) => {
+      const { data }: { readonly data?: unknown } = JSON.parse(answer);
+      return data;
+    }),
+  );
 export const dataHash = (answers: readonly string[]): string =>
   createHash('sha256').update(dataOf(answers)).digest('hex');
 
@@ -53,7 +46,8 @@ export function assertSame(work: Work, answers: ReadonlyMap<Started, readonly st
 
 export async function toldByVendor(vendorUrl: string, what: string): Promise<number> {
   const { body } = await request(`${vendorUrl}/bench/${what}`);
-  return ((await body.json()) as { readonly calls: number }).calls;
+  const { calls }: { readonly calls: number } = JSON.parse(await body.text());
+  return calls;
 }
 
 interface Loading {

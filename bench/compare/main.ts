@@ -6,12 +6,20 @@
  */
 import { writeFileSync } from 'node:fs';
 import { disturbance, environment, loadLine } from './environment.ts';
-import { leastOf } from './figures.ts';
-import { assertSame, firstAnswers, type Round, round, toldByVendor } from './load.ts';
+import { leastOf, type Round } from './figures.ts';
+import { assertSame, firstAnswers, round, toldByVendor } from './load.ts';
 import type { Questions } from './questions.ts';
 import { type Measured, sharing, table } from './report.ts';
 import type { Vendor } from './rest.ts';
-import { installPeers, peersInstalled, pinMyself, type Started, startServers, startStandIn } from './servers.ts';
+import {
+  canMeasure,
+  installPeers,
+  peersInstalled,
+  pinMyself,
+  type Started,
+  startServers,
+  startStandIn,
+} from './servers.ts';
 import { type Work, worksOf } from './works.ts';
 
 const words = new Set(process.argv.slice(2));
@@ -20,9 +28,13 @@ for (const word of words)
     console.error('npm run bench [-- --quick] [--write] [--no-peers]');
     process.exit(2);
   }
+if (!canMeasure) {
+  console.error('The bench reads CPU and memory from /proc, which only Linux has.');
+  process.exit(2);
+}
 const quick = words.has('--quick');
 const { rounds, seconds, warmUpSeconds } = quick
-  ? { rounds: 1, seconds: 1.2, warmUpSeconds: 0.8 }
+  ? { rounds: 1, seconds: 1, warmUpSeconds: 0.7 }
   : { rounds: 5, seconds: 3, warmUpSeconds: 4 };
 
 async function measure(servers: readonly Started[], vendor: Started, work: Work): Promise<Measured> {
@@ -61,7 +73,7 @@ const warning = disturbance();
 if (!words.has('--no-peers')) installPeers();
 const head = [
   ...environment(),
-  `${rounds} ${rounds === 1 ? 'round' : 'rounds'} of ${seconds} s for each server and question, alternated, after ${warmUpSeconds} s of warm-up`,
+  `${quick ? 'A short run (`npm run bench -- --quick`): ' : ''}${rounds} ${rounds === 1 ? 'round' : 'rounds'} of ${seconds} s for each server and question, alternated, after ${warmUpSeconds} s of warm-up`,
   loadLine(),
   ...(warning === null ? [] : [warning]),
 ];
@@ -70,7 +82,7 @@ console.log(`${head.join('\n')}\n`);
 pinMyself();
 const standIn = await startStandIn();
 // The stand-in is ours, and prints these.
-const told = JSON.parse(standIn.line) as Vendor & { readonly questions: Questions };
+const told: Vendor & { readonly questions: Questions } = JSON.parse(standIn.line);
 const vendor = { ...standIn, url: told.url };
 const servers = await startServers(told, !words.has('--no-peers') && peersInstalled());
 try {

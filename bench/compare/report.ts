@@ -1,5 +1,5 @@
 /** What the bench prints, and writes to docs/performance.md. */
-import type { Round } from './load.ts';
+import type { Round } from './figures.ts';
 import { apolloName, floorName } from './servers.ts';
 import type { Work } from './works.ts';
 

@@ -55,8 +55,6 @@ interface TraceRecord {
     readonly status: string;
   }[];
 }
-export type Rest = ReturnType<typeof restOf>;
-export type Parcel = ReturnType<typeof parcelOf>;
 
 export function restOf({ url, tenantId, user, password }: Vendor) {
   const pool = new Pool(url, { connections: 256, pipelining: 1 });
@@ -67,7 +65,8 @@ export function restOf({ url, tenantId, user, password }: Vendor) {
     const text = await body.text();
     if (statusCode !== 200) throw new Error(`the vendor answered ${statusCode}`);
     // The answers are the simulator's own, which are as the interfaces say.
-    return JSON.parse(text) as T;
+    const answer: T = JSON.parse(text);
+    return answer;
   };
   return {
     async orders(ids: readonly string[], withItems: boolean): Promise<readonly (Record | null)[]> {

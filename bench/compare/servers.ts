@@ -42,7 +42,7 @@ export function installPeers(): void {
 export const canPin = ((): boolean => {
   if (availableParallelism() < 2) return false;
   try {
-    execFileSync('taskset', ['-c', '1', 'true'], { stdio: 'ignore' });
+    for (const core of ['0', '1']) execFileSync('taskset', ['-c', core, 'true'], { stdio: 'ignore' });
     return true;
   } catch {
     return false;
@@ -132,6 +132,9 @@ export async function startServers(vendor: Vendor, withPeers: boolean): Promise<
     }
   return [floor, ...peers, await startOrdergraph(vendor)];
 }
+
+/** CPU and memory are read from Linux's /proc. */
+export const canMeasure = existsSync('/proc/self/stat');
 
 const ticksPerSecond = ((): number => {
   try {

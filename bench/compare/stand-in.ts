@@ -27,8 +27,8 @@ const answerOf = (status: number, body: string): Buffer =>
 async function recordedNow(line: string, body: string): Promise<Buffer> {
   const [method = '', path = ''] = line.split(' ');
   const headers = { authorization, ...(body === '' ? {} : { 'content-type': 'application/json' }) };
-  const answer = await request(simulator.url + path, { method, headers, body: body === '' ? null : body });
-  const bytes = answerOf(answer.statusCode, await answer.body.text());
+  const response = await request(simulator.url + path, { method, headers, body: body === '' ? null : body });
+  const bytes = answerOf(response.statusCode, await response.body.text());
   recorded.set(line + body, bytes);
   return bytes;
 }

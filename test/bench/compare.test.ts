@@ -1,13 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { leastOf, summaryOf } from '../../bench/compare/figures.ts';
-import { assertSame, dataHash, firstAnswers, type Round, round, toldByVendor } from '../../bench/compare/load.ts';
+import { leastOf, type Round, summaryOf } from '../../bench/compare/figures.ts';
+import { assertSame, dataHash, firstAnswers, round, toldByVendor } from '../../bench/compare/load.ts';
 import type { Questions } from '../../bench/compare/questions.ts';
 import { sharing, table } from '../../bench/compare/report.ts';
 import type { Vendor } from '../../bench/compare/rest.ts';
-import { cpuMs, floorName, rssMb, type Started, startServers, startStandIn } from '../../bench/compare/servers.ts';
+import {
+  canMeasure,
+  cpuMs,
+  floorName,
+  rssMb,
+  type Started,
+  startServers,
+  startStandIn,
+} from '../../bench/compare/servers.ts';
 import { type Work, worksOf } from '../../bench/compare/works.ts';
 
-describe('the floor and Ordergraph over the same vendor', () => {
+describe.skipIf(!canMeasure)('the floor and Ordergraph over the same vendor', () => {
   let vendor: Started;
   let servers: readonly Started[] = [];
   let works: readonly Work[] = [];
