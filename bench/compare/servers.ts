@@ -83,7 +83,9 @@ async function start(starting: Starting): Promise<Started & { readonly line: str
   const line = await printed(child, ready);
   const end = (): Promise<void> => {
     child.kill('SIGTERM');
-    return ended;
+    // Hive Gateway takes the signal and goes on.
+    const last = setTimeout(() => child.kill('SIGKILL'), 5_000);
+    return ended.finally(() => clearTimeout(last));
   };
   // `taskset` becomes the program that it starts, so that this is the server's own process.
   return { name, pid: child.pid ?? 0, url: line, line, end };
