@@ -65,6 +65,6 @@ export const innerImports = (path: string, text: string): readonly string[] =>
 /** Every TypeScript file of the project, as [path, text]. */
 export function sourceFiles(): readonly (readonly [string, string])[] {
   return readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((path) => /\.tsx?$/.test(path) && !/^(?:node_modules|dist|data)\//.test(path))
+    .filter((path) => /\.tsx?$/.test(path) && !/^(?:(?:.*\/)?node_modules|dist|data)\//.test(path))
     .map((path) => [path, readFileSync(join(root, path), 'utf8')]);
 }
