@@ -22,6 +22,10 @@ function scores(): string {
     ['texts', 'number', 'right', 'UNKNOWN and not right', 'false endings'],
     [
       scoreRow('**the half that is only scored**', inHalf('HELD_OUT')),
+      scoreRow(
+        'of it what was there before the rules: given and first',
+        inHalf('HELD_OUT').filter(({ batch }) => batch === 'given' || batch === 'first'),
+      ),
       scoreRow('the half that the rules were developed on', inHalf('DEVELOPED')),
       ...batches.map((batch) =>
         scoreRow(

@@ -33,13 +33,8 @@ function labelled(line: string, batch: Batch): Labelled {
   const right = labels.split(',').filter(isStatus);
   if (right.length === 0 || right.length !== labels.split(',').length) throw new Error(`no statuses: ${line}`);
   const isNamed = carrier !== '—' && carrier !== '通用';
-  return {
-    batch,
-    half: halfOf(`${carrier}|${state}|${message}`),
-    carrier,
-    text: { status: state === '' ? null : state, message, carrier: isNamed ? carrier : null },
-    right,
-  };
+  const text = { status: state === '' ? null : state, message, carrier: isNamed ? carrier : null };
+  return { batch, half: halfOf(`${text.carrier}|${text.status}|${message}`), carrier, text, right };
 }
 
 export const texts: readonly Labelled[] = batches.flatMap((batch) =>
